@@ -1,0 +1,5 @@
+//! `claimdiff.toml`: raw file to validated settings.
+
+/// Validated settings.
+#[derive(Debug, Clone, Default)]
+pub struct Config {}

@@ -1,0 +1,50 @@
+//! `claimdiff` finds where news articles about the same events disagree.
+//!
+//! Two halves with one seam, the [`model::ClaimRecord`]:
+//!
+//! ```text
+//! per article, in parallel                              across articles, from claim records alone
+//! read -> text -> find -> resolve -> extract  ==>  link -> compare -> mark (baseline) -> report
+//! ```
+//!
+//! | room | what belongs there |
+//! |---|---|
+//! | [`model`] | the nouns that the stages hand on |
+//! | [`value`] | shapes of values and how two of a shape relate |
+//! | [`names`] | spellings of people: folding, parsing, matching two of them |
+//! | [`rules`] | loading and checking the rules files; the compiled patterns and word lists |
+//! | [`kind`] | the registry of claim kinds, a file each |
+//! | [`read`] | files to articles |
+//! | [`text`] | articles to zones, sentences, tokens |
+//! | [`find`] | spans that name numbers, times, people, organisations, places |
+//! | [`resolve`] | what those spans mean in this article |
+//! | [`extract`] | sentences with known mentions to claims and events |
+//! | [`link`] | people, events and facts across articles |
+//! | [`compare`] | verdicts and reasons |
+//! | [`report`] | one renderer per format |
+//! | [`baseline`], [`decisions`], [`review`] | what people accepted and answered |
+//! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |
+//!
+//! Modules depend one way, in the order `model`, `value` < `names` < `rules`, `kind` < the stages < `pipeline` < `cli`;
+//! `tests/layers.rs` holds that.
+
+pub mod baseline;
+pub mod cli;
+pub mod compare;
+pub mod config;
+pub mod decisions;
+pub mod error;
+pub mod extract;
+pub mod find;
+pub mod kind;
+pub mod link;
+pub mod model;
+pub mod names;
+pub mod pipeline;
+pub mod read;
+pub mod report;
+pub mod resolve;
+pub mod review;
+pub mod rules;
+pub mod text;
+pub mod value;

@@ -1,0 +1,225 @@
+//! The seam between the two halves: what one article states, in a record that stands for itself.
+//!
+//! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
+//! record may as well come from a cache, another machine, another extractor or a person.
+
+use super::{Note, Span};
+use crate::value::{Place, Timex, Value};
+use serde::{Deserialize, Serialize};
+
+/// Value of [`ClaimRecord::schema`].
+pub const SCHEMA: &str = "claimdiff-claims/1";
+
+/// What one article states.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimRecord {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// Which article.
+    pub article: ArticleInfo,
+    /// The people it names; claims and events refer to them by index.
+    pub people: Vec<PersonEntry>,
+    /// The events it speaks of; claims refer to them by index. The first is the one the article is about.
+    pub events: Vec<EventMention>,
+    /// What it states, in text order.
+    pub claims: Vec<Claim>,
+    /// What was odd about the article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// Which article a record speaks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleInfo {
+    /// Unique in one run.
+    pub id: String,
+    /// Relative to where the command ran.
+    pub path: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Publication date in ISO 8601, with time and zone where stated.
+    pub published: Option<String>,
+    /// Where it stands on the web.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// A sketch of its wording by which near copies are known: the smallest hashes of its word shingles, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shingles: Vec<u64>,
+}
+
+/// A person as one article names them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonEntry {
+    /// The most complete spelling in the article.
+    pub name: String,
+    /// All spellings in the article, the most complete first, without repeats.
+    pub spellings: Vec<String>,
+    /// The name in its own script, where the article gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
+    /// Roles stated beside the name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// Ages stated beside the name, in years.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ages: Vec<u32>,
+    /// How often the article names them.
+    pub mentions: usize,
+    /// The first place that names them in full.
+    pub evidence: Evidence,
+}
+
+/// An event as one article tells it: its signature, by which articles on one event find each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventMention {
+    /// `meeting`, `attack`, `shooting`, ...: an id of `rules/events.toml`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// When, as far as the article says.
+    pub date: Option<Timex>,
+    /// Where, as far as the article says; the most specific place that the gazetteer knows.
+    pub place: Option<Place>,
+    /// Indices into [`ClaimRecord::people`]: those who take part, are hurt or act in it.
+    pub people: Vec<usize>,
+    /// Organisations that take part, by usual name, sorted.
+    pub organisations: Vec<String>,
+    /// Further words that tell this event from others of its type ("market", "dormitory", "livestock"), in lower case,
+    /// sorted.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// How the event stands to the world.
+    pub stance: Stance,
+    /// A period rather than an occasion: totals "since October", "so far this year".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
+    /// Where it is told first.
+    pub evidence: Evidence,
+}
+
+/// Whether something is told as having happened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// It happened, or is so.
+    #[default]
+    Held,
+    /// It is to come: "will meet", "is due to".
+    Planned,
+    /// It might be: "could", "if".
+    Supposed,
+    /// It is said not to be so: "denied that", "no one was".
+    Denied,
+}
+
+/// The window over which a total was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// `since`, `year_to_date`, `weekend`, `area`, ...
+    pub kind: String,
+    /// A TIMEX3 value that bounds it, where stated ("2023-10-07").
+    pub from: Option<String>,
+}
+
+/// One typed statement of one article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// An id of the registry of kinds: `casualties`, `when`, ...
+    pub kind: String,
+    /// A field of that kind: `killed`, `date`, ...
+    pub field: String,
+    /// Index into [`ClaimRecord::events`]; `None` for claims about a person alone.
+    pub event: Option<usize>,
+    /// Whom or what it is about, where the event alone does not say: a person's index ...
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<usize>,
+    /// ... or words ("truce", "prisoners", "children"), in lower case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The value.
+    pub value: Value,
+    /// Who said it, if not the publisher in its own name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_by: Option<Attribution>,
+    /// Held, planned, supposed or denied.
+    #[serde(default)]
+    pub stance: Stance,
+    /// The article itself takes this value back ("initially said", "corrected from").
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retracted: bool,
+    /// A part of a larger count ("three of them", "others").
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub part: bool,
+    /// Added up or implied rather than stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub derived: bool,
+    /// What is counted and how: `including the gunman`, `officers only`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counting: Option<String>,
+    /// When the value held, if the text says so: a TIMEX3 value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// The id of the rule that found it.
+    pub rule: String,
+    /// Where it stands.
+    pub evidence: Evidence,
+}
+
+/// Who said it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribution {
+    /// The words: "the health ministry in Gaza".
+    pub words: String,
+    /// Index into [`ClaimRecord::people`], where a named person speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<usize>,
+}
+
+/// Which part of the input the offsets of an [`Evidence`] count in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The file as read; for JSON Lines the value of `text`; for pages the extracted text.
+    #[default]
+    Text,
+    /// The title that stands in the metadata.
+    Title,
+}
+
+/// The words a claim rests on, and where they stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// What the offsets count in.
+    #[serde(default)]
+    pub part: Part,
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// First byte of the quote; see [`Part`].
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The disputed words.
+    pub quote: String,
+    /// The sentence around them, its white space as in the text.
+    pub sentence: String,
+    /// Where the quote stands in `sentence`, in bytes.
+    pub at: usize,
+}
+
+impl Evidence {
+    /// Where the quote stands in the sentence.
+    pub fn marked(&self) -> Span {
+        Span::new(self.at, self.at + self.quote.len())
+    }
+}

@@ -1,0 +1,120 @@
+//! An article's text with its structure: zones, sentences, tokens, quotations.
+
+use super::Span;
+
+/// The structure of one article's text. All spans point into [`super::Article::text`].
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// A copy of the text in ASCII lower case: the same bytes positions, for matching.
+    pub lower: String,
+    /// Paragraphs and lines, in text order, covering all that is not blank.
+    pub blocks: Vec<Block>,
+    /// Sentences in text order; each lies inside one block.
+    pub sentences: Vec<Sentence>,
+    /// Tokens in text order; each lies inside one sentence.
+    pub tokens: Vec<Token>,
+    /// Direct speech, in text order; may run over several sentences of one block.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A paragraph, heading, list item or other line of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Without surrounding white space.
+    pub span: Span,
+    /// What this part of the page is for.
+    pub zone: Zone,
+}
+
+/// What a part of an article is for. Only `Headline` and `Body` (quotations included, with their speaker) feed the
+/// publisher's claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Zone {
+    /// The article's title.
+    Headline,
+    /// Running text.
+    Body,
+    /// A heading inside the article.
+    Heading,
+    /// A picture's caption or credit.
+    Caption,
+    /// Links to other stories.
+    Related,
+    /// What readers wrote below it, and the counters above that.
+    Comment,
+    /// Subscription, sharing, contact and byline lines.
+    Boilerplate,
+}
+
+/// One sentence, headline, or list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Without surrounding white space; without a dateline ("DOHA, March 11 (Agency) -").
+    pub span: Span,
+    /// The zone of its block.
+    pub zone: Zone,
+    /// Index of its block.
+    pub block: usize,
+    /// Its tokens: a range of indices into [`Document::tokens`].
+    pub tokens: std::ops::Range<usize>,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Hyphenated words ("al-Hayya", "two-thirds"), abbreviations ("U.S.", "Sept.") and figures ("46,707", "1.5") are
+    /// one token; a possessive "'s" is its own.
+    pub span: Span,
+    /// How it is written.
+    pub kind: TokenKind,
+}
+
+/// How a token is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Begins with a digit.
+    Figure,
+    /// A word in lower case.
+    Lower,
+    /// A word that begins with a capital.
+    Capitalised,
+    /// A word of two or more letters, all of them capitals.
+    Capitals,
+    /// Anything else: punctuation, symbols.
+    Mark,
+}
+
+/// Direct speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Between the quotation marks.
+    pub span: Span,
+    /// The words that name who speaks ("the second official", "Dr. al-Tayeb"), where found beside it.
+    pub speaker: Option<Span>,
+}
+
+impl Zone {
+    /// True for the zones that speak for the publisher.
+    pub fn is_published_claim(self) -> bool {
+        matches!(self, Zone::Headline | Zone::Body)
+    }
+}
+
+impl Document {
+    /// The tokens of one sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.clone()]
+    }
+
+    /// Index of the sentence that holds byte `at`, if one does.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let next = self.sentences.partition_point(|s| s.span.start <= at);
+        let index = next.checked_sub(1)?;
+        (at < self.sentences[index].span.end).then_some(index)
+    }
+
+    /// The quotation that holds `span` whole, if one does.
+    pub fn quotation_around(&self, span: &Span) -> Option<&Quotation> {
+        self.quotations.iter().find(|q| q.span.contains(span))
+    }
+}

@@ -1,0 +1,250 @@
+//! What the second half makes of the claims of all articles: events, facts, findings, variants.
+
+use super::{Evidence, Stance};
+use crate::value::Timex;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One event that one or more articles tell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Event {
+    /// Stable over runs: made of type, date, place and participants.
+    pub id: String,
+    /// `meeting`, `attack`, ...
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The date most articles give.
+    pub date: Option<Timex>,
+    /// The place most articles give, by usual name.
+    pub place: Option<String>,
+    /// A few words for headings: "meeting in Ankara, 2025-01-29".
+    pub label: String,
+    /// Held, planned, ...
+    pub stance: Stance,
+    /// Ids of the articles that tell it, sorted.
+    pub articles: Vec<String>,
+}
+
+/// One slot of one event or person, with every value stated for it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    /// Stable over runs: made of kind, event, field and subject.
+    pub id: String,
+    /// Kind of claim.
+    pub kind: String,
+    /// Field of that kind.
+    pub field: String,
+    /// Event id; `None` for facts about a person alone.
+    pub event: Option<String>,
+    /// Whom or what it is about; empty where event and field say it all.
+    pub subject: String,
+    /// How the values relate.
+    pub verdict: Verdict,
+    /// Distinct values, the most widely stated first.
+    pub values: Vec<FactValue>,
+}
+
+/// One distinct value of a fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FactValue {
+    /// As shown: `46,707` is `46707`; dates are TIMEX3; names as written most often.
+    pub value: String,
+    /// Lower bound for numbers; `None` where open.
+    pub low: Option<f64>,
+    /// Upper bound for numbers; `None` where open.
+    pub high: Option<f64>,
+    /// Hedge: `exact`, `at_least`, ...
+    #[serde(rename = "mod")]
+    pub modifier: crate::value::Modifier,
+    /// Ids of the articles that state it, sorted.
+    pub articles: Vec<String>,
+}
+
+/// How the values of a fact relate, most harmless first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Only one article states it.
+    Single,
+    /// Same value.
+    Agree,
+    /// One is vaguer, hedged or narrower.
+    Compatible,
+    /// A figure that can grow did grow with time.
+    Superseded,
+    /// A later statement replaces an earlier one that cannot both hold.
+    Corrected,
+    /// Both cannot be right for the same fact at the same time.
+    Conflict,
+}
+
+/// A fact that a reader should look at, with its evidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// Made of kind, event, field, subject and the sorted distinct values; see DESIGN's fingerprints.
+    pub id: String,
+    /// Id of the fact it speaks of.
+    pub fact: String,
+    /// `kind.field.verdict`, or `internal.kind.field` for a contradiction inside one article: what levels and ignores
+    /// name.
+    pub code: String,
+    /// Kind of claim.
+    pub kind: String,
+    /// Field of that kind.
+    pub field: String,
+    /// Event id.
+    pub event: Option<String>,
+    /// Whom or what it is about.
+    pub subject: String,
+    /// `superseded`, `corrected` or `conflict`.
+    pub verdict: Verdict,
+    /// How it stands to the baseline.
+    pub state: State,
+    /// Whether it gates.
+    pub level: Level,
+    /// One sentence that says why, in a desk's words.
+    pub why: String,
+    /// One entry per distinct value and article, in as-of order.
+    pub sides: Vec<Side>,
+}
+
+/// One article's value in a finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Side {
+    /// As in [`FactValue::value`].
+    pub value: String,
+    /// Lower bound for numbers.
+    pub low: Option<f64>,
+    /// Upper bound for numbers.
+    pub high: Option<f64>,
+    /// Hedge.
+    #[serde(rename = "mod")]
+    pub modifier: crate::value::Modifier,
+    /// Article id.
+    pub article: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub published: Option<String>,
+    /// When the value held, where known: as stated, else as published.
+    pub as_of: Option<String>,
+    /// Who said it, if not the publisher.
+    pub said_by: Option<String>,
+    /// Held, planned, denied ...
+    pub stance: Stance,
+    /// The rule that found it.
+    pub rule: String,
+    /// The words it rests on.
+    pub evidence: Evidence,
+}
+
+/// How a finding stands to the baseline.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nothing of it was accepted.
+    #[default]
+    New,
+    /// All its values were accepted.
+    Unchanged,
+    /// Accepted before, with fewer values.
+    Updated,
+    /// Accepted, and no longer found.
+    Absent,
+}
+
+/// Whether a finding gates. Ordered: `Off < Note < Warning < Error`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Not reported.
+    Off,
+    /// For information.
+    Note,
+    /// Shown, and gates with `--fail-level warning`.
+    Warning,
+    /// Gates.
+    #[default]
+    Error,
+}
+
+/// Two spellings that may be one person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Variant {
+    /// Stable over runs: made of the two folded spellings.
+    pub id: String,
+    /// One spelling, the more widely used or, failing that, the first in the alphabet.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// 0 to 1.
+    pub score: f64,
+    /// What is known about the pair.
+    pub status: VariantStatus,
+    /// The part-by-part reason.
+    pub why: String,
+    /// How many findings hang on the answer.
+    pub findings: usize,
+    /// Where each spelling stands, `a`'s before `b`'s, at most one entry per spelling and article.
+    pub evidence: Vec<VariantSide>,
+}
+
+/// Where one spelling of a variant stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VariantSide {
+    /// The spelling as written there.
+    pub name: String,
+    /// Article id.
+    pub article: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub published: Option<String>,
+    /// Roles and titles the article gives the person.
+    pub roles: Vec<String>,
+    /// Ages the article gives the person.
+    pub ages: Vec<u32>,
+    /// The words.
+    pub evidence: Evidence,
+}
+
+/// What is known about a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VariantStatus {
+    /// Close enough to be joined without asking.
+    Auto,
+    /// A person should look.
+    Review,
+    /// A person said: the same.
+    Same,
+    /// A person said: two people.
+    Different,
+    /// A person said: cannot tell.
+    Unsure,
+}
+
+impl Verdict {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Single => "single",
+            Verdict::Agree => "agree",
+            Verdict::Compatible => "compatible",
+            Verdict::Superseded => "superseded",
+            Verdict::Corrected => "corrected",
+            Verdict::Conflict => "conflict",
+        }
+    }
+
+    /// True for the verdicts that make a fact a finding.
+    pub fn is_finding(self) -> bool {
+        self >= Verdict::Superseded
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

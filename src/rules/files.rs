@@ -1,0 +1,80 @@
+//! The texts of the rules files: those in the binary, and a user's folder over them.
+//!
+//! In: a folder. Out: texts by path. Does not parse them beyond TOML into a given type.
+
+use crate::error::{Error, Result};
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Every file under `rules/` that is part of the binary: path below `rules/`, text.
+const EMBEDDED: &[(&str, &str)] = &[];
+
+/// The rules files by their path below `rules/`, with `/`.
+#[derive(Debug, Clone, Default)]
+pub struct RuleFiles {
+    files: BTreeMap<String, RuleFile>,
+}
+
+#[derive(Debug, Clone)]
+struct RuleFile {
+    text: Cow<'static, str>,
+    origin: PathBuf,
+}
+
+impl RuleFiles {
+    /// The embedded files; a file of the same path in `user` takes the place of the embedded one.
+    pub fn load(user: Option<&Path>) -> Result<Self> {
+        let mut files = BTreeMap::new();
+        for (path, text) in EMBEDDED {
+            let origin = Path::new("rules").join(path);
+            files.insert((*path).to_owned(), RuleFile { text: Cow::Borrowed(text), origin });
+        }
+        if let Some(folder) = user {
+            overlay(folder, folder, &mut files)?;
+        }
+        Ok(Self { files })
+    }
+
+    /// The text of a file by its path below `rules/` ("words/times.toml").
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(|f| f.text.as_ref())
+    }
+
+    /// Where a file came from, for messages.
+    pub fn origin(&self, path: &str) -> PathBuf {
+        self.files.get(path).map_or_else(|| Path::new("rules").join(path), |f| f.origin.clone())
+    }
+
+    /// Paths below `rules/` in alphabetical order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// Parses a TOML file into `T`; the error names file and line.
+    pub fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        let text = self.text(path).ok_or_else(|| Error::in_file(self.origin(path), None, "is missing"))?;
+        toml::from_str(text).map_err(|e| {
+            let line = e.span().map(|span| text[..span.start].matches('\n').count() + 1);
+            Error::in_file(self.origin(path), line, e.message())
+        })
+    }
+}
+
+/// Reads the TOML, TXT and TSV files below `folder` over those in `files`.
+fn overlay(root: &Path, folder: &Path, files: &mut BTreeMap<String, RuleFile>) -> Result<()> {
+    let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, "read", e))?;
+    for entry in entries {
+        let path = entry.map_err(|e| Error::io(folder, "read", e))?.path();
+        if path.is_dir() {
+            overlay(root, &path, files)?;
+        } else if path.extension().is_some_and(|e| e == "toml" || e == "txt" || e == "tsv") {
+            let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, "read", e))?;
+            let below = path.strip_prefix(root).expect("walked below the root");
+            let key = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            files.insert(key, RuleFile { text: Cow::Owned(text), origin: path });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Shapes of values, and how two values of one shape relate.
+//!
+//! The set of shapes is closed; claim kinds choose among them. Nothing in here knows articles, kinds or wording rules.
+
+mod place;
+mod quantity;
+mod role;
+mod timex;
+
+pub use place::{Place, PlaceKind};
+pub use quantity::{Modifier, Quantity};
+pub use role::relate_roles;
+pub use timex::{Interval, Timex, TimexKind};
+
+use serde::{Deserialize, Serialize};
+
+/// What a claim states.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "shape", rename_all = "snake_case")]
+pub enum Value {
+    /// A count, amount, magnitude, age.
+    Quantity(Quantity),
+    /// A date, time of day or duration.
+    Time(Timex),
+    /// A person of the same record.
+    Person {
+        /// Index into the record's people.
+        index: usize,
+        /// As written here.
+        name: String,
+    },
+    /// A place.
+    Place(Place),
+    /// An office or role, as written without determiner.
+    Role {
+        /// The words.
+        words: String,
+    },
+    /// Anything else that is compared word by word, such as a tally of votes ("2-1").
+    Text {
+        /// The words.
+        words: String,
+    },
+}
+
+/// How two values of one fact relate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Relation {
+    /// The same value.
+    Same,
+    /// Both can be right: one is vaguer, hedged or wider. The reason completes "... because".
+    Compatible(String),
+    /// Both cannot be right at the same time. The reason completes "... because".
+    Different(String),
+}
+
+impl Relation {
+    /// True for [`Relation::Different`].
+    pub fn is_different(&self) -> bool {
+        matches!(self, Relation::Different(_))
+    }
+}
+
+impl Value {
+    /// How the value is shown in tables and compared in baselines: figures without separators, TIMEX3 values, names
+    /// and words as written.
+    pub fn to_display(&self) -> String {
+        match self {
+            Value::Quantity(quantity) => quantity.to_display(),
+            Value::Time(timex) => timex.value.clone(),
+            Value::Person { name, .. } => name.clone(),
+            Value::Place(place) => place.name.clone(),
+            Value::Role { words } | Value::Text { words } => words.clone(),
+        }
+    }
+
+    /// The hedge on the value.
+    pub fn modifier(&self) -> Modifier {
+        match self {
+            Value::Quantity(quantity) => quantity.modifier,
+            Value::Time(timex) => timex.modifier,
+            _ => Modifier::Exact,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Numbers with hedges: `[low, high]` and what was said about them.
+
+use super::Relation;
+use serde::{Deserialize, Serialize};
+
+/// A number as stated. `low` and `high` are the figures the text names; `modifier` says how they are meant.
+///
+/// | words | low | high | modifier |
+/// |---|---|---|---|
+/// | 12 | 12 | 12 | exact |
+/// | at least 12 | 12 | - | at_least |
+/// | more than 12 | 12 | - | more_than |
+/// | up to 12 | - | 12 | at_most |
+/// | fewer than 12 | - | 12 | less_than |
+/// | about 12 | 12 | 12 | approx |
+/// | 38 to 41 | 38 | 41 | exact |
+/// | dozens | 24 | 99 | approx |
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quantity {
+    /// Lower figure; `None` where open below.
+    pub low: Option<f64>,
+    /// Upper figure; `None` where open above.
+    pub high: Option<f64>,
+    /// The hedge.
+    #[serde(rename = "mod")]
+    pub modifier: Modifier,
+    /// What is measured: an ISO 4217 code (`USD`), `%`, or a unit's symbol (`km`); `None` for plain counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+}
+
+/// How a figure is meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modifier {
+    /// As stated.
+    #[default]
+    Exact,
+    /// "at least", "no fewer than".
+    AtLeast,
+    /// "up to", "as many as".
+    AtMost,
+    /// "more than", "over", "surpassed".
+    MoreThan,
+    /// "fewer than", "under", "nearly".
+    LessThan,
+    /// "about", "some", "dozens".
+    Approx,
+}
+
+/// How far apart two figures may lie, as a share of the larger, when one is "about": news rounds to one or two digits.
+const ROUNDING: f64 = 0.1;
+
+impl Quantity {
+    /// An exact number without a unit.
+    pub fn exact(number: f64) -> Self {
+        Self { low: Some(number), high: Some(number), modifier: Modifier::Exact, unit: None }
+    }
+
+    /// The range of values that the statement allows, with the hedge turned into numbers.
+    pub fn bounds(&self) -> (f64, f64) {
+        let low = self.low.unwrap_or(f64::NEG_INFINITY);
+        let high = self.high.unwrap_or(f64::INFINITY);
+        match self.modifier {
+            Modifier::Approx => (low - low.abs() * ROUNDING, high + high.abs() * ROUNDING),
+            // Counted things: "more than 12" allows 13, not 12. For measures the step does not matter.
+            Modifier::MoreThan => (low + f64::EPSILON * low.abs().max(1.0), f64::INFINITY),
+            Modifier::LessThan => (f64::NEG_INFINITY, high - f64::EPSILON * high.abs().max(1.0)),
+            Modifier::AtLeast => (low, f64::INFINITY),
+            Modifier::AtMost => (f64::NEG_INFINITY, high),
+            Modifier::Exact => (low, high),
+        }
+    }
+
+    /// How two stated quantities relate, without regard to time.
+    pub fn relate(&self, other: &Quantity) -> Relation {
+        if self.unit.is_some() && other.unit.is_some() && self.unit != other.unit {
+            return Relation::Compatible("the units differ".into());
+        }
+        if (self.low, self.high, self.modifier) == (other.low, other.high, other.modifier) {
+            return Relation::Same;
+        }
+        let (a, b) = (self.bounds(), other.bounds());
+        if a.0 <= b.1 && b.0 <= a.1 {
+            return Relation::Compatible(format!("{} allows {}", self.to_words(), other.to_words()));
+        }
+        Relation::Different(format!("{} is not {}", self.to_words(), other.to_words()))
+    }
+
+    /// The figure alone: `46707`, `38-41`; the modifier is not shown.
+    pub fn to_display(&self) -> String {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low == high => figure(low),
+            (Some(low), Some(high)) => format!("{}-{}", figure(low), figure(high)),
+            (Some(only), None) | (None, Some(only)) => figure(only),
+            (None, None) => "an open number".into(),
+        }
+    }
+
+    /// With the hedge in words: "at least 12", "about 40", "38 to 41".
+    pub fn to_words(&self) -> String {
+        let figures = self.to_display();
+        match self.modifier {
+            Modifier::Exact => figures,
+            Modifier::AtLeast => format!("at least {figures}"),
+            Modifier::AtMost => format!("at most {figures}"),
+            Modifier::MoreThan => format!("more than {figures}"),
+            Modifier::LessThan => format!("less than {figures}"),
+            Modifier::Approx => format!("about {figures}"),
+        }
+    }
+}
+
+/// A number without a needless fraction.
+fn figure(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { format!("{number}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantity(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Quantity {
+        Quantity { low, high, modifier, unit: None }
+    }
+
+    #[test]
+    fn open_bounds_allow_what_lies_beyond() {
+        let at_least_10 = quantity(Some(10.0), None, Modifier::AtLeast);
+        assert!(matches!(at_least_10.relate(&Quantity::exact(12.0)), Relation::Compatible(_)));
+        assert!(at_least_10.relate(&Quantity::exact(9.0)).is_different());
+    }
+
+    #[test]
+    fn more_than_excludes_its_own_figure() {
+        let more_than_12 = quantity(Some(12.0), None, Modifier::MoreThan);
+        assert!(more_than_12.relate(&Quantity::exact(12.0)).is_different());
+        assert!(!more_than_12.relate(&Quantity::exact(13.0)).is_different());
+    }
+
+    #[test]
+    fn dozens_allows_38() {
+        let dozens = quantity(Some(24.0), Some(99.0), Modifier::Approx);
+        assert!(!dozens.relate(&Quantity::exact(38.0)).is_different());
+    }
+}
