@@ -1,8 +1,75 @@
-//! The commands.
+//! The commands: arguments in, exit code out. The only place besides `report` and `review` that prints.
+//!
+//! stdout is the result, stderr progress and notes. Exit codes: 0 nothing at or above the gate, 1 gate tripped, 2
+//! anything that stopped a trustworthy answer.
 
+mod baseline;
+mod check;
+mod claims;
+mod common;
+mod compare;
+mod config;
+mod decisions;
+mod explain;
+mod init;
+mod mentions;
+mod names;
+mod report;
+mod review;
+mod rules;
+
+use clap::{Parser, Subcommand};
+use common::Common;
 use std::process::ExitCode;
+
+/// Finds where news articles about the same events disagree.
+#[derive(Debug, Parser)]
+#[command(name = "claimdiff", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Report(report::Args),
+    Check(check::Args),
+    Review(review::Args),
+    Baseline(baseline::Args),
+    Claims(claims::Args),
+    Compare(compare::Args),
+    Mentions(mentions::Args),
+    Names(names::Args),
+    Explain(explain::Args),
+    Rules(rules::Args),
+    Config(config::Args),
+    Decisions(decisions::Args),
+    Init(init::Args),
+}
 
 /// Runs the command that the arguments name; returns its exit code.
 pub fn main() -> ExitCode {
-    ExitCode::from(2)
+    let cli = Cli::parse();
+    let common = cli.common;
+    let outcome = match cli.command {
+        Command::Report(args) => report::run(args, common),
+        Command::Check(args) => check::run(args, common),
+        Command::Review(args) => review::run(args, common),
+        Command::Baseline(args) => baseline::run(args, common),
+        Command::Claims(args) => claims::run(args, common),
+        Command::Compare(args) => compare::run(args, common),
+        Command::Mentions(args) => mentions::run(args, common),
+        Command::Names(args) => names::run(args, common),
+        Command::Explain(args) => explain::run(args, common),
+        Command::Rules(args) => rules::run(args, common),
+        Command::Config(args) => config::run(args, common),
+        Command::Decisions(args) => decisions::run(args, common),
+        Command::Init(args) => init::run(args, common),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("claimdiff: {error}");
+        ExitCode::from(2)
+    })
 }

@@ -3,10 +3,22 @@
 //! In: a document. Out: mentions as the words alone give them. Does not look at the publication date or at other
 //! mentions of the article (see `resolve`).
 
+mod groups;
+mod names;
+mod numbers;
+mod times;
+
 use crate::model::{Document, Mention};
 use crate::rules::Rules;
+use std::cmp::Reverse;
 
 /// Finds all mentions of a text, in every zone, sorted by start, longer first.
-pub fn find(_text: &str, _document: &Document, _rules: &Rules) -> Vec<Mention> {
-    Vec::new()
+pub fn find(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    times::find(text, document, &rules.times, &mut mentions);
+    numbers::find(text, document, &rules.numbers, &mut mentions);
+    names::find(text, document, rules, &mut mentions);
+    groups::find(text, document, rules, &mut mentions);
+    mentions.sort_by_key(|m| (m.span.start, Reverse(m.span.end)));
+    mentions
 }

@@ -1,1 +1,3 @@
-//! The `link` stage.
+//! People, events and facts across articles, from claim records alone.
+
+pub mod people;

@@ -1,4 +1,10 @@
-//! What mentions mean in their article.
+//! What mentions mean in their article: dates against the publication date, partial names to full ones.
+//!
+//! In: mentions as the words alone give them. Out: mentions with their meaning in this article, and its people. What
+//! cannot be resolved stays open; nothing is guessed and no clock is read.
+
+mod people;
+mod times;
 
 use crate::model::{Document, Mention, PersonEntry, Published};
 use crate::rules::Rules;
@@ -14,11 +20,13 @@ pub struct Resolved {
 
 /// Resolves the mentions of one article against its publication date and each other.
 pub fn resolve(
-    _text: &str,
-    _document: &Document,
-    mentions: Vec<Mention>,
-    _published: Option<&Published>,
-    _rules: &Rules,
+    text: &str,
+    document: &Document,
+    mut mentions: Vec<Mention>,
+    published: Option<&Published>,
+    rules: &Rules,
 ) -> Resolved {
-    Resolved { mentions, people: Vec::new() }
+    times::resolve(text, document, published, &rules.times, &mut mentions);
+    let people = people::resolve(text, document, rules, &mut mentions);
+    Resolved { mentions, people }
 }

@@ -1,0 +1,14 @@
+//! `claimdiff claims`.
+
+use super::common::Common;
+use crate::error::{Error, Result};
+use std::process::ExitCode;
+
+/// Print what each article states, one JSON line per article
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// Runs the command.
+pub fn run(_args: Args, _common: Common) -> Result<ExitCode> {
+    Err(Error::Message("not built yet".into()))
+}

@@ -1,0 +1,126 @@
+//! `claimdiff mentions`: what was recognised, one JSON line per mention.
+
+use super::common::Common;
+use crate::error::{Error, Result};
+use crate::model::{Article, Meaning, Mention};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Print what was recognised, one JSON line per mention
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files, folders or - for standard input
+    paths: Vec<PathBuf>,
+    /// What the offsets into the body text count
+    #[arg(long, value_enum, default_value_t = Offsets::Bytes)]
+    offsets: Offsets,
+    /// Add how each value came about
+    #[arg(long)]
+    explain: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Offsets {
+    Bytes,
+    Chars,
+}
+
+/// One line of output: the contract of `mentions`.
+#[derive(Serialize)]
+struct Line<'a> {
+    article: &'a str,
+    path: &'a str,
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: serde_json::Value,
+    #[serde(rename = "mod")]
+    modifier: crate::value::Modifier,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'a str>,
+}
+
+/// Runs the command.
+pub fn run(args: Args, common: Common) -> Result<ExitCode> {
+    let session = common.open()?;
+    let reading = crate::read::read(&args.paths, &session.config)?;
+    for skipped in &reading.skipped {
+        eprintln!("skipped {}: {}", skipped.path, skipped.reason);
+    }
+    if reading.articles.is_empty() {
+        return Err(Error::Message("no articles found".into()));
+    }
+    let pages: Vec<Vec<u8>> = reading
+        .articles
+        .par_iter()
+        .map(|article| {
+            let mut page = Vec::new();
+            let (_, resolved) = crate::pipeline::recognise(article, &session.rules);
+            write_page(article, &resolved.mentions, &args, &mut page);
+            page
+        })
+        .collect();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for page in pages {
+        out.write_all(&page).map_err(|e| Error::io("standard output", "write", e))?;
+    }
+    out.flush().map_err(|e| Error::io("standard output", "write", e))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the mentions that lie in the body of one article.
+fn write_page(article: &Article, mentions: &[Mention], args: &Args, page: &mut Vec<u8>) {
+    let mut count = CharCount { text: &article.text, at: article.body, chars: 0 };
+    for mention in mentions.iter().filter(|m| m.span.start >= article.body) {
+        let Some(kind) = mention.type_name() else { continue };
+        let (value, modifier, because) = value_of(&mention.meaning);
+        let text = mention.span.of(&article.text);
+        let (start, end) = match args.offsets {
+            Offsets::Bytes => (mention.span.start - article.body, mention.span.end - article.body),
+            Offsets::Chars => {
+                let start = count.chars_to(mention.span.start);
+                (start, start + text.chars().count())
+            }
+        };
+        let because = because.filter(|b| args.explain && !b.is_empty());
+        let line = Line { article: &article.id, path: &article.path, start, end, kind, value, modifier, text, because };
+        serde_json::to_writer(&mut *page, &line).expect("a line of strings and numbers is JSON");
+        page.push(b'\n');
+    }
+}
+
+/// Counts characters from the body's start to places that come in order.
+struct CharCount<'t> {
+    text: &'t str,
+    at: usize,
+    chars: usize,
+}
+
+impl CharCount<'_> {
+    fn chars_to(&mut self, at: usize) -> usize {
+        self.chars += self.text[self.at..at].chars().count();
+        self.at = at;
+        self.chars
+    }
+}
+
+/// The value of a mention as the contract writes it, its hedge and how it came about.
+fn value_of(meaning: &Meaning) -> (serde_json::Value, crate::value::Modifier, Option<&str>) {
+    use serde_json::json;
+    let exact = crate::value::Modifier::Exact;
+    match meaning {
+        Meaning::Number(number) => (json!({"low": number.low, "high": number.high}), number.modifier, None),
+        Meaning::Group(group) => {
+            (json!({"low": group.count.low, "high": group.count.high}), group.count.modifier, None)
+        }
+        Meaning::Time(timex) => (json!(timex.value), timex.modifier, Some(&timex.because)),
+        Meaning::Person(person) => (json!(person.name), exact, None),
+        Meaning::Organisation(organisation) => (json!(organisation.name), exact, None),
+        Meaning::Place(place) => (json!(place.name), exact, None),
+    }
+}
