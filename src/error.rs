@@ -44,3 +44,13 @@ impl Error {
         Error::Io { path: path.into(), action, source }
     }
 }
+
+/// What is wrong with one line of JSON Lines, with the column. The line that the parser counts is the only one it saw,
+/// and would contradict the line of the file.
+pub fn json_fault(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" at line ") {
+        Some((fault, _)) => format!("{fault} (column {})", error.column()),
+        None => text,
+    }
+}

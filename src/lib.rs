@@ -23,9 +23,12 @@
 //! | [`compare`] | verdicts and reasons |
 //! | [`report`] | one renderer per format |
 //! | [`baseline`], [`decisions`], [`review`] | what people accepted and answered |
+//! | [`replace`] | writing a file whole |
 //! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |
+//! | [`rulecheck`] | the examples inside the rules files, run through the stages |
 //!
-//! Modules depend one way, in the order `model`, `value` < `names` < `rules`, `kind` < the stages < `pipeline` < `cli`;
+//! Modules depend one way, in the order `model`, `value` < `names` < `rules`, `kind` < the stages < `pipeline` <
+//! `rulecheck` < `cli`;
 //! `tests/layers.rs` holds that.
 
 pub mod baseline;
@@ -42,9 +45,11 @@ pub mod model;
 pub mod names;
 pub mod pipeline;
 pub mod read;
+pub mod replace;
 pub mod report;
 pub mod resolve;
 pub mod review;
+pub mod rulecheck;
 pub mod rules;
 pub mod text;
 pub mod value;

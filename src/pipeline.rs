@@ -5,11 +5,17 @@
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
-use crate::model::{Article, ClaimRecord, Document, Report, Skipped};
+use crate::model::{
+    Article, ClaimRecord, Document, Finding, IgnoredFinding, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped,
+    Summary, Variant, VariantStatus, Verdict,
+};
 use crate::read::Reading;
 use crate::resolve::Resolved;
 use crate::rules::Rules;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// What the first half hands to the second: everything a report is made of.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -18,12 +24,34 @@ pub struct Gathered {
     pub records: Vec<ClaimRecord>,
     /// What could not be used.
     pub skipped: Vec<Skipped>,
+    /// What was odd about anything but an article that was read: folders, settings.
+    #[serde(default)]
+    pub notes: Vec<Note>,
 }
 
 /// The first half over all articles, in parallel; the result does not depend on the number of threads.
 pub fn gather(reading: Reading, rules: &Rules) -> Gathered {
-    let records = reading.articles.iter().map(|article| record(article, rules)).collect();
-    Gathered { records, skipped: reading.skipped }
+    let mut notes: FxHashMap<&str, Vec<Note>> = FxHashMap::default();
+    for note in &reading.notes {
+        let path = path_of(&note.path);
+        notes.entry(path).or_default().push(note.clone());
+    }
+    let paths: FxHashSet<&str> = reading.articles.iter().map(|article| article.path.as_str()).collect();
+    let of_no_article = reading.notes.iter().filter(|note| !paths.contains(path_of(&note.path))).cloned().collect();
+    let records = reading
+        .articles
+        .par_iter()
+        .map(|article| record(article, rules, notes.get(article.path.as_str()).cloned().unwrap_or_default()))
+        .collect();
+    Gathered { records, skipped: reading.skipped, notes: of_no_article }
+}
+
+/// The path of a note without the line behind it.
+fn path_of(noted: &str) -> &str {
+    match noted.rsplit_once(':') {
+        Some((path, line)) if !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()) => path,
+        _ => noted,
+    }
 }
 
 /// The first half up to mentions with their meaning.
@@ -35,13 +63,126 @@ pub fn recognise(article: &Article, rules: &Rules) -> (Document, Resolved) {
     (document, resolved)
 }
 
-/// The first half over one article.
-pub fn record(_article: &Article, _rules: &Rules) -> ClaimRecord {
-    todo!()
+/// The first half over one article; `notes` are what reading found odd about it.
+pub fn record(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimRecord {
+    let (document, resolved) = recognise(article, rules);
+    crate::extract::extract(article, &document, resolved, rules, notes)
 }
 
 /// The second half: links, compares, and puts the report together. Findings come out with state `new` and the level
 /// that `config` gives their code; [`crate::baseline`] marks them afterwards.
-pub fn report(_gathered: &Gathered, _decisions: &Decisions, _rules: &Rules, _config: &Config) -> Result<Report> {
-    todo!()
+pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config) -> Result<Report> {
+    let records = &gathered.records;
+    let linked = crate::link::link(records, decisions, rules);
+    let compared = crate::compare::compare(records, &linked, rules, config);
+    let mut variants = linked.people.variants;
+    for variant in &mut variants {
+        variant.findings = count_findings(variant, &compared.findings);
+    }
+    let mut notes: Vec<Note> = records.iter().flat_map(|r| &r.notes).chain(&gathered.notes).cloned().collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let count = |verdict: Verdict| compared.findings.iter().filter(|f| f.verdict == verdict).count();
+    let summary = Summary {
+        articles: records.len(),
+        skipped: gathered.skipped.len(),
+        events: compared.events.len(),
+        facts: compared.facts.len(),
+        shared_facts: compared.facts.iter().filter(|f| f.verdict != Verdict::Single).count(),
+        conflicts: count(Verdict::Conflict),
+        corrected: count(Verdict::Corrected),
+        superseded: count(Verdict::Superseded),
+        new: compared.findings.len(),
+        ignored: 0,
+        to_review: variants.iter().filter(|v| v.status == VariantStatus::Review).count(),
+    };
+    Ok(Report {
+        schema: REPORT_SCHEMA,
+        articles: records.iter().map(article).collect(),
+        skipped: gathered.skipped.clone(),
+        notes,
+        events: compared.events,
+        facts: compared.facts,
+        findings: compared.findings,
+        ignored: Vec::new(),
+        variants,
+        stale: Vec::new(),
+        summary,
+    })
+}
+
+/// Takes the findings that the settings ignore out of the findings and their counts, and notes the entries of the
+/// settings that concern nothing. Comes after [`crate::baseline`] has marked the findings, so that accepted values of
+/// an ignored finding are not stale.
+pub fn set_aside(report: &mut Report, config: &Config) {
+    let file = config.file.as_deref().unwrap_or(Path::new(crate::config::FILE_NAME)).display().to_string();
+    let unused = config.unused_ignores(&report.findings).into_iter();
+    let mut notes: Vec<Note> = unused
+        .map(|ignore| Note {
+            path: format!("{file}:{}", ignore.line),
+            message: format!("[[ignore]] {} covers no finding", ignore.describe()),
+        })
+        .collect();
+    let codes = possible_codes();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    notes.extend(config.unused_levels(&codes).into_iter().map(|entry| Note {
+        path: file.clone(),
+        message: format!("[levels] {entry:?} is no code of a finding, nor the beginning of one, nor a verdict"),
+    }));
+    report.notes.extend(notes);
+    report.notes.sort_unstable();
+    let (ignored, findings) =
+        std::mem::take(&mut report.findings).into_iter().partition::<Vec<_>, _>(|f| config.ignored(f).is_some());
+    report.findings = findings;
+    for finding in &ignored {
+        match finding.verdict {
+            Verdict::Conflict => report.summary.conflicts -= 1,
+            Verdict::Corrected => report.summary.corrected -= 1,
+            Verdict::Superseded => report.summary.superseded -= 1,
+            Verdict::Single | Verdict::Agree | Verdict::Compatible => {}
+        }
+        report.summary.new -= usize::from(finding.is_new());
+    }
+    report.summary.ignored = ignored.len();
+    report.ignored = ignored
+        .into_iter()
+        .filter_map(|finding| {
+            let ignore = config.ignored(&finding)?;
+            let by = format!("{file}:{}", ignore.line);
+            let Finding { id, code, subject, event, .. } = finding;
+            Some(IgnoredFinding { id, code, subject, event, reason: ignore.reason.clone(), by })
+        })
+        .collect();
+}
+
+/// Every code that a finding can have.
+fn possible_codes() -> Vec<String> {
+    let verdicts = [Verdict::Conflict, Verdict::Corrected, Verdict::Superseded];
+    let mut codes = Vec::new();
+    for kind in crate::kind::ALL {
+        for field in kind.fields {
+            codes.extend(verdicts.map(|verdict| format!("{}.{}.{verdict}", kind.id, field.id)));
+            codes.push(format!("internal.{}.{}", kind.id, field.id));
+        }
+    }
+    codes
+}
+
+/// How many findings speak of one of the two spellings.
+fn count_findings(variant: &Variant, findings: &[Finding]) -> usize {
+    let names = [&variant.a, &variant.b];
+    let speaks = |f: &&Finding| names.contains(&&f.subject) || f.sides.iter().any(|s| names.contains(&&s.value));
+    findings.iter().filter(speaks).count()
+}
+
+fn article(record: &ClaimRecord) -> ReportArticle {
+    let article = &record.article;
+    ReportArticle {
+        id: article.id.clone(),
+        path: article.path.clone(),
+        publisher: article.publisher.clone(),
+        title: article.title.clone(),
+        published: article.published.clone(),
+        url: article.url.clone(),
+    }
 }

@@ -1,14 +1,23 @@
-//! `claimdiff claims`.
+//! `claimdiff claims`: the seam as JSON Lines.
 
 use super::common::Common;
-use crate::error::{Error, Result};
+use super::output::print;
+use super::records::to_lines;
+use crate::error::Result;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Print what each article states, one JSON line per article
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Files, folders or - for standard input
+    paths: Vec<PathBuf>,
+}
 
 /// Runs the command.
-pub fn run(_args: Args, _common: Common) -> Result<ExitCode> {
-    Err(Error::Message("not built yet".into()))
+pub fn run(args: Args, common: Common) -> Result<ExitCode> {
+    let session = common.open()?;
+    let gathered = session.gather(&args.paths)?;
+    session.timings.of("rendering", || print(&to_lines(&gathered)))?;
+    Ok(ExitCode::SUCCESS)
 }

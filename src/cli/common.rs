@@ -1,5 +1,6 @@
 //! What all commands share: the global flags, and loading what they name.
 
+use super::timings::Timings;
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::{Error, Result};
@@ -36,14 +37,40 @@ pub struct Session {
     pub rules: Rules,
     /// Stored answers about names; empty with `--isolated`.
     pub decisions: Decisions,
+    /// Where the time went, for `--timings`.
+    pub timings: Timings,
 }
 
 impl Common {
     /// Loads settings, rules and decisions.
     pub fn open(&self) -> Result<Session> {
-        let config = Config::default();
-        let rules = Rules::load(self.rules.as_deref())?;
-        Ok(Session { config, rules, decisions: Decisions::default() })
+        let timings = Timings::new(self.timings);
+        let config = self.settings()?;
+        let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
+        let decisions = if self.isolated { Decisions::default() } else { Decisions::load(&config.decisions_path())? };
+        if self.jobs > 0 {
+            // Fails only where the pool is set up already, which no command does before.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
+        }
+        Ok(Session { config, rules, decisions, timings })
+    }
+
+    /// Loads the rules alone, for commands that look at nothing else.
+    pub fn rules_only(&self) -> Result<Rules> {
+        let config = self.settings()?;
+        Rules::load(self.rules.as_deref().or(config.rules.as_deref()))
+    }
+
+    /// The settings that the flags ask for: none, one file, or the nearest upward from the current folder.
+    pub fn settings(&self) -> Result<Config> {
+        if self.isolated {
+            return Ok(Config::default());
+        }
+        if let Some(file) = &self.config {
+            return Config::load(file);
+        }
+        let current = std::env::current_dir().map_err(|e| Error::io(".", "read", e))?;
+        Config::find(&current).map_or_else(|| Ok(Config::default()), |file| Config::load(&file))
     }
 }
 
@@ -51,7 +78,7 @@ impl Session {
     /// Reads `paths` (the settings' articles, else the current folder, where empty) through the first half.
     /// No usable article is an error.
     pub fn gather(&self, paths: &[PathBuf]) -> Result<Gathered> {
-        let reading = crate::read::read(paths, &self.config)?;
+        let reading = self.timings.of("reading", || crate::read::read(paths, &self.config))?;
         if reading.articles.is_empty() {
             let mut message = "no articles found".to_owned();
             for skipped in &reading.skipped {
@@ -59,6 +86,6 @@ impl Session {
             }
             return Err(Error::Message(message));
         }
-        Ok(crate::pipeline::gather(reading, &self.rules))
+        Ok(self.timings.of("first half", || crate::pipeline::gather(reading, &self.rules)))
     }
 }

@@ -1,14 +1,33 @@
-//! `claimdiff compare`.
+//! `claimdiff compare`: the second half alone, from saved claim records.
 
 use super::common::Common;
-use crate::error::{Error, Result};
+use super::output::OutputArgs;
+use super::records::Records;
+use super::report::{BaselineArgs, make};
+use crate::error::Result;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Report from saved claim records
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Files of claim records as `claims` prints them, or - for standard input
+    #[arg(required = true, value_name = "FILES")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    baseline: BaselineArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
 
 /// Runs the command.
-pub fn run(_args: Args, _common: Common) -> Result<ExitCode> {
-    Err(Error::Message("not built yet".into()))
+pub fn run(args: Args, common: Common) -> Result<ExitCode> {
+    let session = common.open()?;
+    let baseline = args.baseline.load(&session, &common)?;
+    let mut records = Records::default();
+    session.timings.of("reading", || args.files.iter().try_for_each(|file| records.read_file(file)))?;
+    let gathered = records.into_gathered()?;
+    let report = make(&session, &gathered, &baseline)?;
+    session.timings.of("rendering", || args.output.write(&report, None))?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -14,9 +14,12 @@ mod explain;
 mod init;
 mod mentions;
 mod names;
+mod output;
+mod records;
 mod report;
 mod review;
 mod rules;
+mod timings;
 
 use clap::{Parser, Subcommand};
 use common::Common;

@@ -1,14 +1,71 @@
-//! `claimdiff report`.
+//! `claimdiff report`: describes; the exit code says only whether it worked.
 
-use super::common::Common;
-use crate::error::{Error, Result};
+use super::common::{Common, Session};
+use super::output::OutputArgs;
+use crate::baseline::Baseline;
+use crate::error::Result;
+use crate::model::Report;
+use crate::pipeline::{self, Gathered};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Describe where the articles disagree
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Files, folders or - for standard input
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    baseline: BaselineArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// Which baseline to hold the findings against.
+#[derive(Debug, clap::Args)]
+pub struct BaselineArgs {
+    /// Accepted values; otherwise claimdiff.baseline.jsonl, where there is one
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+}
+
+impl BaselineArgs {
+    /// The file that the flags or the settings name.
+    pub fn path(&self, session: &Session) -> PathBuf {
+        self.baseline.clone().unwrap_or_else(|| session.config.baseline_path())
+    }
+
+    /// The accepted values: of the file named, else, unless isolated, of the one that is there.
+    pub fn load(&self, session: &Session, common: &Common) -> Result<Baseline> {
+        match &self.baseline {
+            Some(path) => {
+                if !path.exists() {
+                    eprintln!("note: no baseline at {}; every finding is new", path.display());
+                }
+                Baseline::load(path)
+            }
+            None if common.isolated => Ok(Baseline::default()),
+            None => Baseline::load(&self.path(session)),
+        }
+    }
+}
+
+/// The second half, held against a baseline, without what the settings ignore.
+pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Result<Report> {
+    session.timings.of("linking and comparing", || {
+        let mut report = pipeline::report(gathered, &session.decisions, &session.rules, &session.config)?;
+        baseline.mark(&mut report);
+        pipeline::set_aside(&mut report, &session.config);
+        Ok(report)
+    })
+}
 
 /// Runs the command.
-pub fn run(_args: Args, _common: Common) -> Result<ExitCode> {
-    Err(Error::Message("not built yet".into()))
+pub fn run(args: Args, common: Common) -> Result<ExitCode> {
+    let session = common.open()?;
+    // Before the articles, so that a bad line is told at once.
+    let baseline = args.baseline.load(&session, &common)?;
+    let gathered = session.gather(&args.paths)?;
+    let report = make(&session, &gathered, &baseline)?;
+    session.timings.of("rendering", || args.output.write(&report, None))?;
+    Ok(ExitCode::SUCCESS)
 }

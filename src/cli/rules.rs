@@ -1,14 +1,127 @@
-//! `claimdiff rules`.
+//! `claimdiff rules`: what the rules are, and whether they do what their examples say.
 
 use super::common::Common;
+use super::output::print;
 use crate::error::{Error, Result};
+use crate::report::{count, escape::visible};
+use crate::rulecheck::{Failure, RuleCheck, check};
+use crate::rules::Rules;
+use serde::Serialize;
 use std::process::ExitCode;
 
 /// List or check the rules
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// List the rules that make claims
+    List {
+        /// Form of the list
+        #[arg(short, long, value_enum, default_value_t = Form::Table)]
+        format: Form,
+    },
+    /// Compile all rules and run their examples
+    Check,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    /// For reading
+    Table,
+    /// One JSON array
+    Json,
+}
+
+/// One rule in the list.
+#[derive(Debug, Serialize)]
+struct Listed<'r> {
+    id: &'r str,
+    kind: &'r str,
+    fields: Vec<&'r str>,
+    patterns: usize,
+    examples: usize,
+    counterexamples: usize,
+    file: String,
+    line: Option<usize>,
+}
 
 /// Runs the command.
-pub fn run(_args: Args, _common: Common) -> Result<ExitCode> {
-    Err(Error::Message("not built yet".into()))
+pub fn run(args: Args, common: Common) -> Result<ExitCode> {
+    let rules = common.rules_only()?;
+    match args.action {
+        Action::List { format } => print(list(&rules, format).as_bytes())?,
+        Action::Check => {
+            let checked = check(&rules)?;
+            for note in &checked.notes {
+                eprintln!("note: {}", visible(note));
+            }
+            print(outcome(&checked)?.as_bytes())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(rules: &Rules, format: Form) -> String {
+    let listed: Vec<Listed<'_>> = rules
+        .claims
+        .rules
+        .iter()
+        .map(|rule| {
+            let path = format!("{}.toml", rule.kind);
+            let name = rule.id.split_once('.').map_or(rule.id.as_str(), |(_, name)| name);
+            Listed {
+                id: &rule.id,
+                kind: rule.kind,
+                fields: rule.set.iter().map(|(field, _)| field.as_str()).collect(),
+                patterns: rule.patterns.len(),
+                examples: rule.examples.len(),
+                counterexamples: rule.counterexamples.len(),
+                file: rules.files.origin(&path).display().to_string(),
+                line: rules.files.line_of(&path, name),
+            }
+        })
+        .collect();
+    if format == Form::Json {
+        let json = serde_json::to_string_pretty(&listed).expect("a list of words and numbers is JSON");
+        return format!("{json}\n");
+    }
+    let width = listed.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let fields_width = listed.iter().map(|rule| rule.fields.join(", ").len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for rule in &listed {
+        let line = rule.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let place = format!("{}{line}", rule.file);
+        let patterns = count(rule.patterns, "pattern");
+        let fields = rule.fields.join(", ");
+        let row = format!("{:width$}  {fields:fields_width$}  {patterns:11}  {place}", rule.id);
+        text.push_str(&format!("{}\n", visible(&row)));
+    }
+    text.push_str(&format!("{}\n", count(listed.len(), "rule")));
+    text
+}
+
+/// "57 rules, 213 examples hold", or the error that lists what does not.
+fn outcome(checked: &RuleCheck) -> Result<String> {
+    let (rules, examples) = (count(checked.rules, "rule"), count(checked.examples, "example"));
+    if checked.failures.is_empty() {
+        return Ok(format!("{rules}, {examples} hold\n"));
+    }
+    let failed = checked.failures.len();
+    let mut message = format!("{rules}, {failed} of {examples} {} not hold", if failed == 1 { "does" } else { "do" });
+    for failure in &checked.failures {
+        message.push_str(&format!("\n{}", describe(failure)));
+    }
+    Err(Error::Message(message))
+}
+
+/// Where, which rule, the text, then what was found.
+fn describe(failure: &Failure) -> String {
+    let Failure { file, line, rule, text, message } = failure;
+    let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+    let place = format!("{}{line}: {rule}: {text:?}", file.display());
+    format!("{}\n    {}", visible(&place), visible(message))
 }

@@ -1,1 +1,186 @@
-//! The `compare` stage.
+//! Verdicts: how the values that articles state for one slot relate, and why.
+//!
+//! In: linked claims. Out: events, facts and findings, in the order of output. Wording of reasons lives here; looks do
+//! not.
+
+mod choose;
+mod events;
+mod roles;
+mod timing;
+mod verdict;
+mod why;
+
+use crate::config::Config;
+use crate::kind::{self, Field};
+use crate::link::Linked;
+use crate::link::slots::{NO_EVENT, Slot};
+use crate::model::{ClaimRecord, Event, Fact, FactValue, Finding, Side, State};
+use crate::rules::Rules;
+use choose::Statement;
+use verdict::Judgement;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What comparing yields.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// The event that matters most first.
+    pub events: Vec<Event>,
+    /// All facts, in the order of events; facts of persons last.
+    pub facts: Vec<Fact>,
+    /// Facts a reader should look at, in the order of facts.
+    pub findings: Vec<Finding>,
+}
+
+/// Compares all slots.
+pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Compared {
+    let events = events::events(records, linked);
+    let comparer = Comparer { records, linked, rules, config, events: &events };
+    let mut compared = Compared::default();
+    // Facts come in the order in which events matter, not in that of their first telling.
+    let mut order: Vec<(usize, usize)> = linked
+        .slots
+        .iter()
+        .enumerate()
+        .map(|(at, slot)| (events.get(slot.key.event).map_or(usize::MAX, |e| e.rank), at))
+        .collect();
+    order.sort_unstable();
+    for (_, at) in order {
+        comparer.compare_slot(&linked.slots[at], &mut compared);
+    }
+    let mut ranked: Vec<events::Ranked> = events;
+    ranked.sort_by_key(|e| e.rank);
+    compared.events = ranked.into_iter().map(|e| e.event).collect();
+    compared
+}
+
+struct Comparer<'a> {
+    records: &'a [ClaimRecord],
+    linked: &'a Linked,
+    rules: &'a Rules,
+    config: &'a Config,
+    events: &'a [events::Ranked],
+}
+
+impl Comparer<'_> {
+    fn compare_slot(&self, slot: &Slot, compared: &mut Compared) {
+        let claim = &self.records[slot.claims[0].0].claims[slot.claims[0].1];
+        let Some(field) = kind::field(&claim.kind, &claim.field) else { return };
+        let statements = choose::statements(slot, field, self.records, &self.linked.people);
+        if statements.is_empty() {
+            return;
+        }
+        let judgement = verdict::judge(&statements, slot, field, self.records, &self.linked.people, self.rules);
+        let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
+        let subject = self.subject(slot);
+        let id = short_hash(&[&claim.kind, &claim.field, event.as_deref().unwrap_or(""), &subject]);
+        let fact = Fact {
+            id: format!("f-{id}"),
+            kind: claim.kind.clone(),
+            field: claim.field.clone(),
+            event,
+            subject,
+            verdict: judgement.verdict,
+            values: values(&statements, self.records),
+        };
+        if judgement.verdict.is_finding() {
+            compared.findings.push(self.finding(&fact, field, &statements, judgement));
+        }
+        compared.facts.push(fact);
+    }
+
+    /// The person a slot is about by display name, else its words.
+    fn subject(&self, slot: &Slot) -> String {
+        match slot.key.person {
+            Some(person) if slot.key.subject.is_empty() => self.linked.people.persons[person].name.clone(),
+            Some(person) => format!("{} ({})", self.linked.people.persons[person].name, slot.key.subject),
+            None => slot.key.subject.clone(),
+        }
+    }
+
+    fn finding(&self, fact: &Fact, field: &Field, statements: &[Statement<'_>], judgement: Judgement) -> Finding {
+        let mut sides: Vec<&Statement<'_>> =
+            statements.iter().filter(|s| s.is_main || judgement.extra.contains(&s.position)).collect();
+        sides.sort_by(|a, b| {
+            let (x, y) = (timing::as_of(a, self.records), timing::as_of(b, self.records));
+            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
+        });
+        let mut distinct: Vec<&str> = sides.iter().map(|s| s.shown.as_str()).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let event = fact.event.as_deref().unwrap_or("");
+        let mut parts = vec![fact.kind.as_str(), fact.field.as_str(), event, fact.subject.as_str()];
+        parts.extend(&distinct);
+        let prefix = if judgement.is_internal { "internal." } else { "" };
+        let code = match judgement.is_internal {
+            true => format!("{prefix}{}.{}", fact.kind, fact.field),
+            false => format!("{}.{}.{}", fact.kind, fact.field, judgement.verdict),
+        };
+        Finding {
+            id: short_hash(&parts),
+            fact: fact.id.clone(),
+            level: self.config.level(&code, judgement.verdict),
+            code,
+            kind: fact.kind.clone(),
+            field: fact.field.clone(),
+            event: fact.event.clone(),
+            subject: fact.subject.clone(),
+            verdict: judgement.verdict,
+            state: State::New,
+            why: why::why(field, &fact.subject, &sides, &judgement, self.records),
+            sides: sides.iter().map(|s| self.side(s)).collect(),
+            added: Vec::new(),
+        }
+    }
+
+    fn side(&self, statement: &Statement<'_>) -> Side {
+        let article = &self.records[statement.record].article;
+        let (low, high) = statement.bounds();
+        Side {
+            value: statement.shown.clone(),
+            low,
+            high,
+            modifier: statement.claim.value.modifier(),
+            article: article.id.clone(),
+            publisher: article.publisher.clone(),
+            published: article.published.clone(),
+            as_of: statement.claim.as_of.clone().or_else(|| article.published.clone()),
+            said_by: statement.claim.said_by.as_ref().map(|s| s.words.clone()),
+            stance: statement.claim.stance,
+            rule: statement.claim.rule.clone(),
+            evidence: statement.claim.evidence.clone(),
+        }
+    }
+}
+
+/// Ten hexadecimal digits over some words; a separator that no word holds keeps them apart.
+pub(crate) fn short_hash(parts: &[&str]) -> String {
+    format!("{:016x}", xxh3_64(parts.join("\u{1f}").as_bytes()))[..10].to_owned()
+}
+
+/// The distinct values: those that stand for their article first, then by how many articles state them.
+fn values(statements: &[Statement<'_>], records: &[ClaimRecord]) -> Vec<FactValue> {
+    let mut values: Vec<(bool, String, FactValue)> = Vec::new();
+    for statement in statements {
+        let article = records[statement.record].article.id.clone();
+        let (low, high) = statement.bounds();
+        let modifier = statement.claim.value.modifier();
+        match values.iter_mut().find(|(_, group, v)| *group == statement.group && v.modifier == modifier) {
+            Some((is_main, _, value)) => {
+                *is_main |= statement.is_main;
+                value.articles.push(article);
+            }
+            None => {
+                let value = FactValue { value: statement.shown.clone(), low, high, modifier, articles: vec![article] };
+                values.push((statement.is_main, statement.group.clone(), value));
+            }
+        }
+    }
+    for (_, _, value) in &mut values {
+        value.articles.sort_unstable();
+        value.articles.dedup();
+    }
+    values.sort_by(|(main_a, _, a), (main_b, _, b)| {
+        main_b.cmp(main_a).then(b.articles.len().cmp(&a.articles.len())).then_with(|| a.value.cmp(&b.value))
+    });
+    values.into_iter().map(|(_, _, value)| value).collect()
+}

@@ -1,1 +1,344 @@
-//! The `extract` stage.
+//! Sentences with known mentions to claims and events.
+//!
+//! In: an article, its structure, its mentions with their meaning. Out: its [`ClaimRecord`], the seam to the second half.
+//! Looks at this article alone and compares nothing.
+
+mod context;
+mod events;
+mod matches;
+mod shingles;
+mod signals;
+mod sums;
+mod view;
+
+use crate::kind::{self, About};
+use crate::model::{
+    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, LineIndex, Meaning,
+    Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
+};
+use crate::resolve::Resolved;
+use crate::rules::{Rules, Says};
+use crate::value::{Place, PlaceKind, Value};
+use context::Cue;
+use events::{Occasion, Occasions};
+use matches::Match;
+use std::collections::BTreeSet;
+
+/// Sentences of the body whose people, organisations and words stand for the main event.
+const OPENING: usize = 8;
+/// Most words kept to tell an event from others of its type.
+const KEYWORDS: usize = 80;
+/// Shorter words tell little.
+const KEYWORD_LENGTH: usize = 2;
+
+/// Extracts what one article states.
+pub fn extract(
+    article: &Article,
+    document: &Document,
+    resolved: Resolved,
+    rules: &Rules,
+    notes: Vec<Note>,
+) -> ClaimRecord {
+    let Resolved { mentions, people } = resolved;
+    let signals = signals::read(document, &mentions, rules);
+    let matches = matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
+    let cues: Vec<Vec<Cue>> = signals
+        .context_rules
+        .iter()
+        .enumerate()
+        .map(|(sentence, due)| context::cues(document, sentence, &mentions, &rules.context, due))
+        .collect();
+    let reading = events::Reading {
+        document,
+        signals: &signals,
+        cues: &cues,
+        matches: &matches,
+        rules: &rules.events,
+        published: article.metadata.published.map(|p| p.date),
+    };
+    let occasions = events::occasions(&reading);
+    let writer = Writer {
+        article,
+        document,
+        mentions: &mentions,
+        rules,
+        cues: &cues,
+        matches: &matches,
+        lines: LineIndex::new(article),
+    };
+    writer.record(occasions, people, notes)
+}
+
+/// Puts a record together.
+struct Writer<'a> {
+    article: &'a Article,
+    document: &'a Document,
+    mentions: &'a [Mention],
+    rules: &'a Rules,
+    cues: &'a [Vec<Cue>],
+    matches: &'a [Match],
+    lines: LineIndex,
+}
+
+impl Writer<'_> {
+    fn record(&self, occasions: Option<Occasions>, mut people: Vec<PersonEntry>, notes: Vec<Note>) -> ClaimRecord {
+        self.point_to_people(&mut people);
+        let mut claims = Vec::new();
+        let mut events = Vec::new();
+        if let Some(mut occasions) = occasions {
+            let of_match: Vec<Option<usize>> =
+                (0..self.matches.len()).map(|index| self.event_of(index, &mut occasions)).collect();
+            claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
+            sums::add(&mut claims);
+            events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
+        } else {
+            let of_person =
+                |m: &Match| kind::field(self.kind_of(m), &m.field).is_some_and(|f| f.about == About::Person);
+            let about_people = (0..self.matches.len()).filter(|index| of_person(&self.matches[*index]));
+            claims.extend(about_people.filter_map(|index| self.claim(index, None)));
+        }
+        let metadata = &self.article.metadata;
+        ClaimRecord {
+            schema: CLAIMS_SCHEMA.to_owned(),
+            article: ArticleInfo {
+                id: self.article.id.clone(),
+                path: self.article.path.clone(),
+                publisher: metadata.publisher.clone(),
+                title: metadata.title.clone(),
+                published: metadata.published.map(|p| p.to_iso()),
+                url: metadata.url.clone(),
+                shingles: shingles::sketch(self.document),
+            },
+            people,
+            events,
+            claims,
+            notes,
+        }
+    }
+
+    fn kind_of(&self, m: &Match) -> &'static str {
+        self.rules.claims.rules[m.rule].kind
+    }
+
+    /// Gives every person the place that names them first in full.
+    fn point_to_people(&self, people: &mut [PersonEntry]) {
+        let mut found = vec![false; people.len()];
+        for full in [true, false] {
+            for mention in self.mentions {
+                let Meaning::Person(person) = &mention.meaning else { continue };
+                let Some(index) = person.person.filter(|index| !found[*index]) else { continue };
+                if full && person.name != people[index].name {
+                    continue;
+                }
+                found[index] = true;
+                people[index].evidence =
+                    self.lines.evidence(self.article, mention.span, self.sentence_span(mention.span));
+            }
+        }
+    }
+
+    fn sentence_span(&self, span: Span) -> Span {
+        let sentence = self.document.sentence_at(span.start).map(|s| self.document.sentences[s].span);
+        sentence.filter(|s| s.contains(&span)).unwrap_or(span)
+    }
+
+    /// The event a match belongs to; `None` where it is not to be claimed: a date in a sentence on the main event that is
+    /// not the event's date.
+    fn event_of(&self, index: usize, occasions: &mut Occasions) -> Option<usize> {
+        let m = &self.matches[index];
+        let event = occasions.of_sentence[m.sentence];
+        match m.field.as_str() {
+            "date" => occasions.all.iter().position(|o| o.dated_by == Some(index)),
+            "time" => occasions.all.iter().position(|o| o.timed_by == Some(index)),
+            "place" => occasions.all.iter().position(|o| o.placed_by == Some(index)),
+            _ => {
+                let total = self.total_of(m, event, occasions);
+                Some(total.unwrap_or_else(|| self.suited_event(m, event, occasions)))
+            }
+        }
+    }
+
+    /// The event of the sentence, unless only the main event is of a sort that the claim can belong to: people attend
+    /// gatherings, and are hurt in attacks.
+    fn suited_event(&self, m: &Match, event: usize, occasions: &Occasions) -> usize {
+        let suits = |event: usize| {
+            let kind = &self.rules.events.types[occasions.all[event].kind];
+            match self.kind_of(m) {
+                "attendance" => kind.gathers,
+                "casualties" => kind.hurts,
+                _ => true,
+            }
+        };
+        if !suits(event) && suits(0) { 0 } else { event }
+    }
+
+    /// The running total that a count belongs to by its words, as an event of its own.
+    fn total_of(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
+        if self.kind_of(m) != "casualties" {
+            return None;
+        }
+        let cue = self.cues[m.sentence].iter().find(|c| c.says == Says::Total && c.speaks_of(&m.at, self.document));
+        let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
+        if cue.is_none() && !is_cumulative {
+            return None;
+        }
+        let from = cue.and_then(|c| c.from.clone());
+        let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
+        let kind = self.rules.events.find("conflict").unwrap_or(occasions.all[event].kind);
+        Some(occasions.add(Occasion {
+            kind,
+            date: None,
+            place,
+            dated_by: None,
+            placed_by: None,
+            timed_by: None,
+            scope: Some(Scope { kind: "since".into(), from }),
+            stance: Stance::Held,
+            sentence: m.sentence,
+        }))
+    }
+
+    /// The place a sentence names most clearly: one that is no demonym, the latest.
+    fn place_of_sentence(&self, sentence: usize) -> Option<Place> {
+        let span = self.document.sentences[sentence].span;
+        let from = self.mentions.partition_point(|m| m.span.start < span.start);
+        let is_owner = |m: &Mention| {
+            let behind = &self.article.text[m.span.end..];
+            behind.starts_with("'s") || behind.starts_with("’s")
+        };
+        let in_sentence = self.mentions[from..].iter().take_while(|m| m.span.start < span.end);
+        let places = in_sentence.filter_map(|m| match &m.meaning {
+            Meaning::Place(place) if place.kind != PlaceKind::Demonym && !is_owner(m) => Some(place),
+            _ => None,
+        });
+        places.last().cloned()
+    }
+
+    fn claim(&self, index: usize, event: Option<usize>) -> Option<Claim> {
+        let m = &self.matches[index];
+        let rule = &self.rules.claims.rules[m.rule];
+        let field = kind::field(rule.kind, &m.field)?;
+        if event.is_none() && field.about != About::Person {
+            return None;
+        }
+        let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(|c| c.speaks_of(&m.at, self.document)).collect();
+        let says = |says: Says| governing.iter().any(|c| c.says == says);
+        let stance = rule.stance.unwrap_or(match () {
+            () if says(Says::Denied) => Stance::Denied,
+            () if says(Says::Planned) => Stance::Planned,
+            () if says(Says::Supposed) => Stance::Supposed,
+            () => Stance::Held,
+        });
+        let counting = governing.iter().find(|c| c.says == Says::Counting).map(|c| self.words(c.span));
+        let value = match (&m.value, field.shape) {
+            (Value::Time(timex), kind::Shape::Date) => Value::Time(events::day_of(timex)),
+            (Value::Time(timex), kind::Shape::TimeOfDay) => Value::Time(events::clock_of(timex)?),
+            (value, _) => value.clone(),
+        };
+        Some(Claim {
+            kind: rule.kind.to_owned(),
+            field: m.field.clone(),
+            event: event.filter(|_| field.about != About::Person),
+            person: m.person,
+            subject: m.subject.clone(),
+            value,
+            said_by: self.source(m, &governing),
+            stance,
+            retracted: rule.retracted || says(Says::Retracted),
+            part: m.part,
+            derived: m.derived || rule.implied,
+            counting,
+            as_of: None,
+            rule: rule.id.clone(),
+            evidence: self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote)),
+        })
+    }
+
+    /// Who said it: the speaker of the quotation around it, else the source that the sentence names.
+    fn source(&self, m: &Match, governing: &[&Cue]) -> Option<Attribution> {
+        let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker);
+        let named = governing.iter().find_map(|c| c.source.filter(|_| c.says == Says::Source));
+        let span = quoted.or(named)?;
+        let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
+            Meaning::Person(person) if span.contains(&mention.span) => person.person,
+            _ => None,
+        });
+        Some(Attribution { words: self.words(span), person })
+    }
+
+    /// The words of a span on one line.
+    fn words(&self, span: Span) -> String {
+        span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn event(&self, at: usize, occasion: &Occasion, occasions: &Occasions, claims: &[Claim]) -> EventMention {
+        let sentences = self.sentences_of(at, occasion, occasions);
+        let mut people = Vec::new();
+        let mut organisations = Vec::new();
+        for mention in self.mentions {
+            let inside = self.document.sentence_at(mention.span.start).is_some_and(|s| sentences.contains(&s));
+            match &mention.meaning {
+                Meaning::Person(person) if inside => people.extend(person.person),
+                Meaning::Organisation(organisation) if inside => organisations.push(organisation.name.clone()),
+                _ => {}
+            }
+        }
+        people.extend(claims.iter().filter(|c| c.event == Some(at)).filter_map(|c| match c.value {
+            Value::Person { index, .. } if c.stance != Stance::Denied => Some(index),
+            _ => None,
+        }));
+        people.sort_unstable();
+        people.dedup();
+        organisations.sort_unstable();
+        organisations.dedup();
+        let sentence = self.document.sentences[occasion.sentence].span;
+        EventMention {
+            kind: self.rules.events.types[occasion.kind].id.clone(),
+            date: occasion.date.clone(),
+            place: occasion.place.clone(),
+            people,
+            organisations,
+            keywords: self.keywords(&sentences),
+            stance: occasion.stance,
+            scope: occasion.scope.clone(),
+            evidence: self.lines.evidence(self.article, sentence, sentence),
+        }
+    }
+
+    /// The sentences that tell an event: for the main event the opening, for others those that speak of it.
+    fn sentences_of(&self, at: usize, occasion: &Occasion, occasions: &Occasions) -> Vec<usize> {
+        let published = |s: &usize| self.document.sentences[*s].zone.is_published_claim();
+        if at > 0 {
+            let all = (0..self.document.sentences.len())
+                .filter(|s| occasions.of_sentence[*s] == at || *s == occasion.sentence);
+            return all.collect();
+        }
+        let main = (0..self.document.sentences.len()).filter(published).filter(|s| occasions.of_sentence[*s] == 0);
+        let body = |s: &usize| self.document.sentences[*s].zone == Zone::Body;
+        let mut count = 0;
+        main.take_while(|s| {
+            count += usize::from(body(s));
+            count <= OPENING
+        })
+        .collect()
+    }
+
+    /// The proper words and figures of some sentences, the most telling of an event, in lower case, sorted.
+    fn keywords(&self, sentences: &[usize]) -> Vec<String> {
+        let mut keywords: BTreeSet<&str> = BTreeSet::new();
+        for sentence in sentences.iter().map(|s| &self.document.sentences[*s]) {
+            for token in self.document.tokens_of(sentence) {
+                let is_telling = match token.kind {
+                    // The first word of a sentence is a capital for another reason.
+                    TokenKind::Capitalised | TokenKind::Capitals => token.span.start > sentence.span.start,
+                    TokenKind::Figure => true,
+                    TokenKind::Lower | TokenKind::Mark => false,
+                };
+                if is_telling && token.span.len() >= KEYWORD_LENGTH && keywords.len() < KEYWORDS {
+                    keywords.insert(token.span.of(&self.document.lower));
+                }
+            }
+        }
+        keywords.into_iter().map(str::to_owned).collect()
+    }
+}

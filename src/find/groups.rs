@@ -1,7 +1,268 @@
 //! People counted or described without names, with sums.
+//!
+//! In: a document whose numbers, names and places are known. Out: [`Group`] mentions: "31 unarmed civilians",
+//! "a 16-year-old boy" (one), "a woman and her two sons" (three). Counts nobody by name.
 
-use crate::model::{Document, Mention};
-use crate::rules::Rules;
+use crate::model::{Document, Group, Meaning, Mention, Span, TokenKind, Zone};
+use crate::rules::{Age, GroupWords, Roles, Rules};
+use crate::value::{Modifier, PlaceKind, Quantity};
 
-/// Adds to `mentions`, which holds what was found before.
-pub fn find(_text: &str, _document: &Document, _rules: &Rules, _mentions: &mut Vec<Mention>) {}
+/// How many describing words may stand between a number and its noun ("31 unarmed Palestinian young men").
+const MOST_DESCRIBING: usize = 4;
+/// A larger number behind a noun is no age.
+const OLDEST: f64 = 110.0;
+
+/// Adds the groups to `mentions`, which holds numbers, names and places.
+pub fn find(document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
+    let mut known: Vec<(Span, Known)> = mentions.iter().filter_map(|m| Some((m.span, known(m)?))).collect();
+    known.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut groups = Vec::new();
+    for sentence in &document.sentences {
+        let tokens = sentence.tokens.clone();
+        let is_headline = sentence.zone == Zone::Headline;
+        let reader = Reader { document, words: &rules.groups, known: &known, tokens: tokens.clone(), is_headline };
+        let mut in_sentence: Vec<Found> = Vec::new();
+        for found in tokens.filter_map(|noun| reader.group_at(noun)) {
+            // "a 4-year-old" goes on as "a 4-year-old girl".
+            if in_sentence.last().is_some_and(|last| reader.goes_on(last, &found)) {
+                in_sentence.pop();
+            }
+            if in_sentence.last().is_none_or(|last| last.tokens.end <= found.tokens.start) {
+                in_sentence.push(found);
+            }
+        }
+        groups.extend(add_up(document, &rules.groups, in_sentence));
+    }
+    mentions.extend(groups.into_iter().map(|g| Mention { span: g.span, meaning: Meaning::Group(g.group) }));
+}
+
+/// What an earlier mention can be inside a group.
+#[derive(Debug, Clone)]
+enum Known {
+    Number(Quantity),
+    Demonym,
+    Other,
+}
+
+/// A group and the tokens it covers.
+struct Found {
+    tokens: std::ops::Range<usize>,
+    span: Span,
+    group: Group,
+    /// "her son": counts only beside others ("a woman and her son").
+    is_owned: bool,
+}
+
+fn known(mention: &Mention) -> Option<Known> {
+    match &mention.meaning {
+        Meaning::Number(quantity) if quantity.unit.is_none() => Some(Known::Number(quantity.clone())),
+        Meaning::Place(place) if place.kind == PlaceKind::Demonym => Some(Known::Demonym),
+        _ => Some(Known::Other),
+    }
+}
+
+/// The earlier mention that covers byte `at`.
+fn covering(known: &[(Span, Known)], at: usize) -> Option<&(Span, Known)> {
+    let next = known.partition_point(|(span, _)| span.start <= at);
+    known[..next].iter().rev().take(4).find(|(span, _)| span.end > at)
+}
+
+/// Reads the groups of one sentence.
+struct Reader<'a> {
+    document: &'a Document,
+    words: &'a GroupWords,
+    known: &'a [(Span, Known)],
+    /// The tokens of the sentence.
+    tokens: std::ops::Range<usize>,
+    /// Headlines leave articles out: "Man killed, 2 teens hurt".
+    is_headline: bool,
+}
+
+impl Reader<'_> {
+    fn lower(&self, index: usize) -> &str {
+        self.document.tokens[index].span.of(&self.document.lower)
+    }
+
+    fn number_at(&self, index: usize) -> Option<(&Span, &Quantity)> {
+        match covering(self.known, self.document.tokens[index].span.start) {
+            Some((span, Known::Number(count))) => Some((span, count)),
+            _ => None,
+        }
+    }
+
+    /// True where `found` is `last` with its noun: "a 4-year-old girl", "a police officer"; not "four others left girl".
+    fn goes_on(&self, last: &Found, found: &Found) -> bool {
+        let roles = self.words.roles(&last.group.noun);
+        let is_open = roles.single || roles.alone || self.words.age(&last.group.noun) != Age::None;
+        last.tokens.start == found.tokens.start && (is_open || last.tokens.end + 1 == found.tokens.end)
+    }
+
+    /// Where the age ends that the token at `last` closes: "34-year-old" and "17 year-old" and "19 year old" are no counts.
+    fn age_start(&self, last: usize) -> Option<usize> {
+        let before = |back: usize| last.checked_sub(back).filter(|index| *index >= self.tokens.start);
+        let number = |index: &usize| self.number_at(*index).is_some();
+        match self.words.age(self.lower(last)) {
+            Age::Whole => Some(last),
+            Age::Unit => before(1).filter(number).or(Some(last)),
+            Age::Old => {
+                let unit = before(1).filter(|index| self.words.is_age_unit(self.lower(*index)))?;
+                before(2).filter(|_| unit > self.tokens.start).filter(number)
+            }
+            Age::None => None,
+        }
+    }
+
+    /// The group whose noun is the token at index `noun`, if there is one.
+    fn group_at(&self, noun: usize) -> Option<Found> {
+        let mut roles = self.words.roles(self.lower(noun));
+        let at_noun = covering(self.known, self.document.tokens[noun].span.start);
+        let age = self.age_start(noun);
+        let is_plural = self.lower(noun).ends_with('s');
+        roles.one |= age.is_some() && !is_plural;
+        let demonym = matches!(at_noun, Some((_, Known::Demonym))) && is_plural;
+        let before = if noun > self.tokens.start { self.words.roles(self.lower(noun - 1)) } else { Roles::default() };
+        if roles.single && self.number_at(noun).is_none() && !before.definite {
+            return Some(self.found(noun, noun, Quantity::exact(1.0), false, roles.part));
+        }
+        if roles.alone {
+            return Some(self.found(noun, noun, Quantity::exact(1.0), true, roles.part));
+        }
+        if !(roles.one || roles.many || demonym || age.is_some()) {
+            return None;
+        }
+        let mut is_part = roles.part;
+        // The first token of the phrase so far.
+        let mut start = age.unwrap_or(noun);
+        let one = |start: usize, is_part: bool| self.found(start, noun, Quantity::exact(1.0), true, is_part);
+        for _ in 0..=MOST_DESCRIBING {
+            if start == self.tokens.start {
+                break;
+            }
+            let index = start - 1;
+            if let Some(age) = self.age_start(index) {
+                start = age;
+                continue;
+            }
+            let token = self.document.tokens[index];
+            if let Some((span, count)) = self.number_at(index) {
+                let tokens = &self.document.tokens[self.tokens.start..=index];
+                let start = tokens.partition_point(|t| t.span.start < span.start) + self.tokens.start;
+                let before = if start > self.tokens.start { self.lower(start - 1) } else { "" };
+                // "one in every 50 people" counts one.
+                if before == "every" {
+                    return None;
+                }
+                is_part |= self.words.roles(before).part;
+                return Some(self.found(start, noun, count.clone(), false, is_part));
+            }
+            let left = self.words.roles(self.lower(index));
+            is_part |= left.part;
+            if left.single && roles.one {
+                return Some(self.found(index, noun, Quantity::exact(1.0), false, is_part));
+            }
+            if left.article && roles.one {
+                return Some(one(index, is_part));
+            }
+            if left.owner && roles.one {
+                return Some(Found { is_owned: true, ..one(index, is_part) });
+            }
+            let describing = match token.kind {
+                TokenKind::Mark | TokenKind::Figure => false,
+                TokenKind::Lower => !left.stop,
+                TokenKind::Capitalised | TokenKind::Capitals => !(left.stop && self.is_headline),
+            };
+            if !describing {
+                break;
+            }
+            start = index;
+        }
+        // Without an article or number: "Man killed in crash", "Shooting leaves girl wounded".
+        let bare = age.unwrap_or(noun);
+        let bare =
+            bare.checked_sub(1).filter(|_| bare > self.tokens.start).and_then(|b| self.age_start(b)).unwrap_or(bare);
+        let before = (bare > self.tokens.start).then(|| self.words.roles(self.lower(bare - 1)));
+        let is_capital = self.document.tokens[bare].kind != TokenKind::Lower;
+        let opens = match before {
+            None => is_capital,
+            Some(before) => self.is_headline && !before.definite,
+        };
+        let opens = opens && !self.words.roles(self.lower(noun)).never_bare;
+        // "The 17-year-old": somebody told of before, and no count of 17.
+        let is_known = !opens && age.is_some();
+        (roles.one && (opens || is_known)).then(|| one(bare, is_part || is_known))
+    }
+
+    fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {
+        let is_one = self.words.roles(self.lower(noun)).one || self.words.age(self.lower(noun)) != Age::None;
+        let end = if is_one { self.end_of_age(noun) } else { noun + 1 };
+        let tokens = &self.document.tokens;
+        let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
+        let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part };
+        Found { tokens: start..end, span, group, is_owned: false }
+    }
+
+    /// The token behind a noun and the age in commas that follows it: "a man, 44, was hurt".
+    fn end_of_age(&self, noun: usize) -> usize {
+        let word = |index: usize| if index < self.tokens.end { self.lower(index) } else { "" };
+        if word(noun + 1) != "," || noun + 2 >= self.tokens.end {
+            return noun + 1;
+        }
+        let is_age =
+            self.number_at(noun + 2).is_some_and(|(_, q)| q.low == q.high && q.low.is_some_and(|n| n <= OLDEST));
+        match word(noun + 3) {
+            "," if is_age => noun + 4,
+            "" | "." | ";" if is_age => noun + 3,
+            _ => noun + 1,
+        }
+    }
+}
+
+/// Joins neighbouring groups that nothing but "and", commas, possessives and ages separate into one with the sum; the
+/// members stay as well, inside it.
+fn add_up(document: &Document, words: &GroupWords, found: Vec<Found>) -> Vec<Found> {
+    let mut sums: Vec<Found> = Vec::new();
+    let mut chain: Vec<&Found> = Vec::new();
+    for group in &found {
+        let joined = chain.last().is_some_and(|last| is_join(document, words, last.tokens.end, group.tokens.start));
+        if !joined {
+            sums.extend(sum(&chain));
+            chain.clear();
+        }
+        chain.push(group);
+    }
+    sums.extend(sum(&chain));
+    sums.extend(found.into_iter().filter(|f| !f.is_owned));
+    sums
+}
+
+/// True where the tokens in `from..to` only add the next group to the one before, and one of them says "and".
+fn is_join(document: &Document, words: &GroupWords, from: usize, to: usize) -> bool {
+    let tokens = &document.tokens[from..to];
+    let mut says_and = false;
+    for token in tokens {
+        let word = token.span.of(&document.lower);
+        says_and |= word == "and" || word == "plus" || word == "&" || word == ",";
+        let is_age = token.kind == TokenKind::Figure && word.len() <= 2;
+        if !(words.roles(word).join || is_age) {
+            return false;
+        }
+    }
+    says_and
+}
+
+fn sum(chain: &[&Found]) -> Option<Found> {
+    let [first, .., last] = chain else { return None };
+    let add = |side: fn(&Quantity) -> Option<f64>| chain.iter().map(|f| side(&f.group.count)).sum::<Option<f64>>();
+    let modifier = chain.iter().map(|f| f.group.count.modifier).find(|m| *m != Modifier::Exact).unwrap_or_default();
+    Some(Found {
+        tokens: first.tokens.start..last.tokens.end,
+        span: Span::new(first.span.start, last.span.end),
+        group: Group {
+            count: Quantity { low: add(|q| q.low), high: add(|q| q.high), modifier, unit: None },
+            is_derived: true,
+            noun: "people".into(),
+            is_part: first.group.is_part,
+        },
+        is_owned: false,
+    })
+}

@@ -8,6 +8,8 @@ mod names;
 mod numbers;
 mod times;
 
+pub(crate) use times::{named_day, open};
+
 use crate::model::{Document, Mention};
 use crate::rules::Rules;
 use std::cmp::Reverse;
@@ -18,7 +20,7 @@ pub fn find(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
     times::find(text, document, &rules.times, &mut mentions);
     numbers::find(text, document, &rules.numbers, &mut mentions);
     names::find(text, document, rules, &mut mentions);
-    groups::find(text, document, rules, &mut mentions);
+    groups::find(document, rules, &mut mentions);
     mentions.sort_by_key(|m| (m.span.start, Reverse(m.span.end)));
     mentions
 }

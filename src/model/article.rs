@@ -1,6 +1,6 @@
 //! One text and who published it, as it was read.
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use super::{Part, Published, Span};
 use serde::{Deserialize, Serialize};
 
 /// One article, ready for the stages after `read`.
@@ -23,6 +23,25 @@ pub struct Article {
     pub body_at: usize,
     /// Where the title's characters stand in the file as read, if they stand there unchanged.
     pub title_at: Option<usize>,
+    /// On which lines of the file headline and body stand; see [`super::LineIndex`].
+    pub origin: Origin,
+}
+
+/// Where the parts of an article stand in the file, counted in lines and columns from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The line on which the body begins; for JSON Lines the line of the record.
+    pub body_line: usize,
+    /// Line and column of the title's first character, where [`Article::title_at`] is known.
+    pub title: Option<(usize, usize)>,
+    /// True for a JSON Lines record: everything in it stands on one line, whatever breaks its text has.
+    pub is_record: bool,
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        Self { body_line: 1, title: None, is_record: false }
+    }
 }
 
 /// Metadata of one article; every key is optional.
@@ -38,17 +57,6 @@ pub struct Metadata {
     pub published: Option<Published>,
     /// Where it stands on the web.
     pub url: Option<String>,
-}
-
-/// A publication date, with the time and zone where the metadata states them. Never guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Published {
-    /// The day, in the zone of the publisher.
-    pub date: NaiveDate,
-    /// The time of day.
-    pub time: Option<NaiveTime>,
-    /// The zone that was written beside the time.
-    pub offset: Option<FixedOffset>,
 }
 
 /// A file, or a line of a JSON Lines file, that could not be used.
@@ -71,22 +79,37 @@ pub struct Note {
 }
 
 impl Article {
+    /// A text by itself, from no file: an example, a benchmark.
+    pub fn of_text(text: &str, published: Option<Published>) -> Self {
+        Self {
+            id: "text".into(),
+            path: "text".into(),
+            metadata: Metadata { published, ..Metadata::default() },
+            text: text.to_owned(),
+            body: 0,
+            body_at: 0,
+            title_at: None,
+            origin: Origin::default(),
+        }
+    }
+
     /// Everything after the headline.
     pub fn body_text(&self) -> &str {
         &self.text[self.body..]
     }
-}
 
-impl Published {
-    /// `2026-01-24`, `2026-01-24T09:30` or `2026-01-24T09:30+03:00`: only what was stated.
-    pub fn to_iso(&self) -> String {
-        let mut iso = self.date.format("%Y-%m-%d").to_string();
-        if let Some(time) = self.time {
-            iso.push_str(&time.format("T%H:%M").to_string());
-            if let Some(offset) = self.offset {
-                iso.push_str(&offset.to_string());
-            }
+    /// Leads from a span of [`Article::text`] to the input: what the offsets count in, then start and end in bytes.
+    /// A span that begins in the headline is cut off where the headline ends.
+    pub fn locate(&self, span: Span) -> (Part, usize, usize) {
+        if span.start >= self.body {
+            let shift = |at: usize| at - self.body + self.body_at;
+            return (Part::Text, shift(span.start), shift(span.end));
         }
-        iso
+        let headline_end = self.metadata.title.as_ref().map_or(self.body, String::len);
+        let (start, end) = (span.start.min(headline_end), span.end.min(headline_end));
+        match self.title_at {
+            Some(at) => (Part::Text, at + start, at + end),
+            None => (Part::Title, start, end),
+        }
     }
 }

@@ -15,6 +15,9 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Direct speech, in text order; may run over several sentences of one block.
     pub quotations: Vec<Quotation>,
+    /// Place, date and agency before the first sentence: "DOHA, March 11 (Agency) -". It has a sentence of its own,
+    /// whose zone is [`Zone::Boilerplate`], so that its tokens are there to be read.
+    pub dateline: Option<Span>,
 }
 
 /// A paragraph, heading, list item or other line of its own.
@@ -51,7 +54,7 @@ pub enum Zone {
 pub struct Sentence {
     /// Without surrounding white space; without a dateline ("DOHA, March 11 (Agency) -").
     pub span: Span,
-    /// The zone of its block.
+    /// The zone of its block; [`Zone::Boilerplate`] for a dateline.
     pub zone: Zone,
     /// Index of its block.
     pub block: usize,
@@ -63,7 +66,7 @@ pub struct Sentence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// Hyphenated words ("al-Hayya", "two-thirds"), abbreviations ("U.S.", "Sept.") and figures ("46,707", "1.5") are
-    /// one token; a possessive "'s" is its own.
+    /// one token; so are web addresses; a possessive "'s" is its own, of kind [`TokenKind::Mark`].
     pub span: Span,
     /// How it is written.
     pub kind: TokenKind,
@@ -74,7 +77,7 @@ pub struct Token {
 pub enum TokenKind {
     /// Begins with a digit.
     Figure,
-    /// A word in lower case.
+    /// A word that begins with a small letter ("police", "al-Hayya"), or with one of a script without capitals.
     Lower,
     /// A word that begins with a capital.
     Capitalised,

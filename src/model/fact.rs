@@ -100,6 +100,9 @@ pub struct Finding {
     pub verdict: Verdict,
     /// How it stands to the baseline.
     pub state: State,
+    /// With state `updated`: the values that the baseline does not hold, in the order of `sides`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<String>,
     /// Whether it gates.
     pub level: Level,
     /// One sentence that says why, in a desk's words.
@@ -222,6 +225,50 @@ pub enum VariantStatus {
     Different,
     /// A person said: cannot tell.
     Unsure,
+}
+
+impl State {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::New => "new",
+            State::Unchanged => "unchanged",
+            State::Updated => "updated",
+            State::Absent => "absent",
+        }
+    }
+}
+
+impl Finding {
+    /// True for a finding that the baseline does not hold, or not with all its values.
+    pub fn is_new(&self) -> bool {
+        matches!(self.state, State::New | State::Updated)
+    }
+}
+
+impl Level {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+impl VariantStatus {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            VariantStatus::Auto => "auto",
+            VariantStatus::Review => "review",
+            VariantStatus::Same => "same",
+            VariantStatus::Different => "different",
+            VariantStatus::Unsure => "unsure",
+        }
+    }
 }
 
 impl Verdict {

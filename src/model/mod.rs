@@ -12,17 +12,23 @@ mod article;
 mod claim;
 mod document;
 mod fact;
+mod lines;
 mod mention;
+mod published;
 mod report;
+#[cfg(test)]
+pub(crate) mod sample;
 mod span;
 
-pub use article::{Article, Metadata, Note, Published, Skipped};
+pub use article::{Article, Metadata, Note, Origin, Skipped};
 pub use claim::{
     ArticleInfo, Attribution, Claim, ClaimRecord, EventMention, Evidence, Part, PersonEntry, SCHEMA as CLAIMS_SCHEMA,
     Scope, Stance,
 };
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone};
 pub use fact::{Event, Fact, FactValue, Finding, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict};
+pub use lines::LineIndex;
 pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title};
-pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
+pub use published::Published;
+pub use report::{IgnoredFinding, Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
 pub use span::Span;

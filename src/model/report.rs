@@ -23,12 +23,31 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// Facts a reader should look at; worst first inside each event.
     pub findings: Vec<Finding>,
+    /// Findings that `[[ignore]]` of the settings covers; they are in `findings` no more.
+    pub ignored: Vec<IgnoredFinding>,
     /// Two spellings that are or may be one person.
     pub variants: Vec<Variant>,
     /// Accepted values that no longer occur: baseline lines, as written.
     pub stale: Vec<String>,
     /// Totals.
     pub summary: Summary,
+}
+
+/// A finding that somebody decided not to see, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IgnoredFinding {
+    /// The finding's id.
+    pub id: String,
+    /// The finding's code.
+    pub code: String,
+    /// The finding's subject.
+    pub subject: String,
+    /// The finding's event, by id.
+    pub event: Option<String>,
+    /// Why it is not to be seen, in the words of the settings.
+    pub reason: String,
+    /// The entry of the settings: file and line.
+    pub by: String,
 }
 
 /// One article in a report.
@@ -70,6 +89,8 @@ pub struct Summary {
     pub superseded: usize,
     /// Findings not in the baseline, or with a value more.
     pub new: usize,
+    /// Findings that the settings ignore.
+    pub ignored: usize,
     /// Variants that wait for a person.
     pub to_review: usize,
 }

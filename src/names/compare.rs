@@ -1,5 +1,10 @@
 //! Two names, part by part.
+//!
+//! In: two parsed names. Out: verdict, score, and what each part had to say. The method is told in the head of
+//! [`super`]; the words are aligned in [`super::align`].
 
+use super::align::{Alignment, Pair, Why, align};
+use super::parse::Word;
 use super::{Name, NameRules};
 
 /// Whether two names may be one person.
@@ -41,13 +46,212 @@ pub struct PartMatch {
     pub score: f64,
 }
 
+/// From here on two names are `same`.
+const SAME: f32 = 0.86;
+/// From here on two names are for a person to look at.
+const REVIEW: f32 = 0.70;
+/// The most that a pair gets which a person has to look at.
+const AT_MOST_REVIEW: f32 = 0.84;
+/// The most that a pair gets in which a part contradicts.
+const AT_MOST_DIFFERENT: f32 = 0.66;
+/// The most that a pair gets of which only one says Jr, Sr or II: often father and son, often one person.
+const ONE_GENERATION: f32 = 0.75;
+/// How much of a capped score still follows the score before.
+const CAP_SLOPE: f32 = 0.2;
+/// How much a word that only the longer name has counts against a match, of its weight.
+const MISSING: f32 = 0.22;
+/// A given name below this likeness contradicts; one below `GIVEN_SAME` is for a person to look at.
+const GIVEN_AGREES: f32 = 0.78;
+/// See [`GIVEN_AGREES`].
+const GIVEN_SAME: f32 = 0.86;
+/// A surname below this likeness contradicts: lower than for given names, since surnames vary more and are checked by
+/// the given name beside them.
+const SURNAME_AGREES: f32 = 0.72;
+/// See [`SURNAME_AGREES`].
+const SURNAME_SAME: f32 = 0.82;
+
 /// Compares two parsed names.
-pub fn compare(a: &Name, b: &Name, _rules: &NameRules) -> Comparison {
-    let same = a.given == b.given && a.surname == b.surname;
-    Comparison {
-        verdict: if same { NameVerdict::Same } else { NameVerdict::Different },
-        score: f64::from(u8::from(same)),
-        parts: Vec::new(),
-        why: String::new(),
+pub fn compare(a: &Name, b: &Name, rules: &NameRules) -> Comparison {
+    let swapped = (b.words.len(), &b.written) < (a.words.len(), &a.written);
+    let (x, y) = if swapped { (b, a) } else { (a, b) };
+    let (alignment, score, caps) = judge(x, y, rules);
+    let mut parts = parts(x, y, &alignment);
+    if swapped {
+        for part in &mut parts {
+            std::mem::swap(&mut part.a, &mut part.b);
+        }
     }
+    let why = sentence(&parts, &caps);
+    Comparison { verdict: verdict(score), score: f64::from(score), parts, why }
+}
+
+/// Score and verdict alone, for when nobody reads the parts.
+pub fn score(a: &Name, b: &Name, rules: &NameRules) -> (f64, NameVerdict) {
+    let swapped = (b.words.len(), &b.written) < (a.words.len(), &a.written);
+    let (x, y) = if swapped { (b, a) } else { (a, b) };
+    let (_, score, _) = judge(x, y, rules);
+    (f64::from(score), verdict(score))
+}
+
+fn verdict(score: f32) -> NameVerdict {
+    match score {
+        s if s >= SAME => NameVerdict::Same,
+        s if s >= REVIEW => NameVerdict::Review,
+        _ => NameVerdict::Different,
+    }
+}
+
+/// What holds a score down, in the words of `why`.
+type Caps = Vec<&'static str>;
+
+/// Aligns two names, the one with fewer words first, and scores them.
+fn judge(a: &Name, b: &Name, rules: &NameRules) -> (Alignment, f32, Caps) {
+    let alignment = align(&a.words, &b.words, rules);
+    let mut caps = Caps::new();
+    if a.words.is_empty() || b.words.is_empty() {
+        return (alignment, 0.0, vec!["nothing to compare"]);
+    }
+    let (mut agree, mut total) = (0.0, 0.0);
+    for pair in &alignment.pairs {
+        let weight = (0..pair.a.len()).map(|i| weight(&a.words, pair.a.start + i)).sum::<f32>()
+            + (0..pair.b.len()).map(|i| weight(&b.words, pair.b.start + i)).sum::<f32>();
+        agree += weight / 2.0 * worth(pair.likeness);
+        total += weight / 2.0;
+    }
+    let lone_a: f32 = alignment.lone_a().map(|i| weight(&a.words, i)).sum();
+    let lone_b: f32 = alignment.lone_b().map(|i| weight(&b.words, i)).sum();
+    total += lone_a.min(lone_b) * 1.5 + (lone_a - lone_b).abs() * MISSING;
+    let mut score = if total > 0.0 { agree / total } else { 0.0 };
+    let raw = score;
+    let mut cap = |most: f32, why: &'static str| {
+        // What is held down keeps its rank among what is held down with it.
+        score = score.min(most * (1.0 - CAP_SLOPE * (1.0 - raw)));
+        if !caps.contains(&why) {
+            caps.push(why);
+        }
+    };
+    if a.generation != b.generation {
+        let told = a.generation != 0 && b.generation != 0;
+        cap(if told { AT_MOST_DIFFERENT } else { ONE_GENERATION }, "the generations (Jr, Sr, II) differ");
+    }
+    contradictions(a, b, &alignment, &mut cap);
+    (alignment, score.clamp(0.0, 1.0), caps)
+}
+
+/// Calls `cap` for everything that holds the score down.
+fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMut(f32, &'static str)) {
+    let (last_a, last_b) = (a.words.len() - 1, b.words.len() - 1);
+    if last_a == 0 || last_b == 0 {
+        cap(AT_MOST_REVIEW, "one word alone does not name a person");
+    }
+    let (lone_a, lone_b) = (alignment.lone_a().count(), alignment.lone_b().count());
+    if alignment.turned {
+        let weak = alignment.pairs.iter().any(|p| p.likeness < GIVEN_SAME && p.why != Why::Initial);
+        let child = a.words.iter().any(|w| w.child_of) && b.words.iter().any(|w| w.child_of);
+        let off = weak || child || lone_a + lone_b > 0;
+        cap(if off { AT_MOST_DIFFERENT } else { AT_MOST_REVIEW }, "the words stand in another order");
+    }
+    let firsts = alignment.pairs.iter().any(|p| p.a.start == 0 && p.b.start == 0);
+    if !firsts && last_a > 0 {
+        cap(AT_MOST_REVIEW, "the first words are not each other's");
+    }
+    if lone_a > 0 && lone_b > 0 {
+        cap(AT_MOST_DIFFERENT, "each has a part that the other contradicts");
+    }
+    let mut surname_seen = false;
+    for pair in &alignment.pairs {
+        let surname = pair.a.contains(&last_a) || pair.b.contains(&last_b);
+        let both = pair.a.contains(&last_a) && pair.b.contains(&last_b);
+        surname_seen |= both;
+        let (agrees, same) = if surname { (SURNAME_AGREES, SURNAME_SAME) } else { (GIVEN_AGREES, GIVEN_SAME) };
+        if pair.why == Why::Initial {
+            continue;
+        }
+        if pair.likeness < agrees {
+            cap(AT_MOST_DIFFERENT, if surname { "the surnames differ" } else { "the given names differ" });
+        } else if pair.likeness < same {
+            cap(AT_MOST_REVIEW, "a part differs in more than the spelling");
+        }
+    }
+    if !surname_seen && last_a > 0 {
+        cap(AT_MOST_REVIEW, "the last words are not each other's");
+    }
+    let names = alignment.pairs.iter().filter(|p| p.why != Why::Initial).count();
+    if names < 2 && last_a > 0 && alignment.pairs.iter().all(|p| p.a.len() == 1 && p.b.len() == 1) {
+        let initial = alignment.pairs.iter().any(|p| p.why == Why::Initial);
+        cap(if initial { AT_MOST_REVIEW } else { AT_MOST_DIFFERENT }, "only one word agrees");
+    }
+}
+
+/// What a likeness is worth: a small difference little less than none, a big one nothing.
+fn worth(likeness: f32) -> f32 {
+    (likeness - 1.2 * (0.92 - likeness).max(0.0)).max(0.0)
+}
+
+/// How much a word counts.
+fn weight(words: &[Word], at: usize) -> f32 {
+    let word = &words[at];
+    let place = match at {
+        _ if at + 1 == words.len() => 1.2,
+        0 => 1.0,
+        _ => 0.7,
+    };
+    if word.initial { 0.35 } else { place }
+}
+
+/// Every part of either name.
+fn parts(a: &Name, b: &Name, alignment: &Alignment) -> Vec<PartMatch> {
+    let text = |words: &[Word], range: &std::ops::Range<usize>| {
+        words[range.clone()].iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let role = |words: &[Word], at: usize| if at + 1 == words.len() { "surname" } else { "given" };
+    let mut rows: Vec<(usize, usize, PartMatch)> = Vec::new();
+    for Pair { a: from, b: to, likeness, why } in &alignment.pairs {
+        rows.push((
+            from.start,
+            to.start,
+            PartMatch {
+                a: text(&a.words, from),
+                b: text(&b.words, to),
+                role: role(&a.words, from.end - 1),
+                reason: why.text().to_owned(),
+                score: f64::from(*likeness),
+            },
+        ));
+    }
+    let lone = |word: &str, other: bool, role| PartMatch {
+        a: if other { String::new() } else { word.to_owned() },
+        b: if other { word.to_owned() } else { String::new() },
+        role,
+        reason: "missing".to_owned(),
+        score: 0.0,
+    };
+    for i in alignment.lone_a() {
+        rows.push((i, i, lone(&a.words[i].text, false, role(&a.words, i))));
+    }
+    for j in alignment.lone_b() {
+        rows.push((j, j, lone(&b.words[j].text, true, role(&b.words, j))));
+    }
+    rows.sort_by(|x, y| (x.0, x.1, &x.2.a).cmp(&(y.0, y.1, &y.2.a)));
+    rows.into_iter().map(|(_, _, part)| part).collect()
+}
+
+/// The parts in one sentence, then what held the score down.
+fn sentence(parts: &[PartMatch], caps: &Caps) -> String {
+    let mut told: Vec<String> = Vec::with_capacity(parts.len() + caps.len());
+    for part in parts {
+        told.push(match (part.a.as_str(), part.b.as_str()) {
+            (a, "") => format!("{a} only in the first"),
+            ("", b) => format!("{b} only in the second"),
+            (a, b) if part.reason == "exact" => format!("{a} = {b}"),
+            (a, b) if part.score >= f64::from(SURNAME_AGREES) => format!("{a} = {b} ({})", part.reason),
+            (a, b) => format!("{a} is not {b}"),
+        });
+    }
+    let mut why = told.join(", ");
+    for cap in caps {
+        why.push_str("; ");
+        why.push_str(cap);
+    }
+    why
 }

@@ -2,13 +2,41 @@
 //!
 //! In: names as written. Out: a [`Comparison`] with verdict, score and a reason for every part. Does not find names in
 //! text (see `find`) and does not decide across articles (see `link`).
+//!
+//! # How two names are compared
+//!
+//! 1. **Parts.** Accents and case go; other scripts are transliterated. Titles at the start and degrees at the end go
+//!    (`titles.toml`); Jr, Sr, II are remembered. "Surname, Given" is turned. Articles and "son of" go (al-Jabiri is
+//!    jabiri), "servant of" and "father of" join the next word (Abd al-Rahman is abdrahman), prepositions of surnames go
+//!    (`particles.toml`). "Xi Jinping" is turned to given name, family name (`order.toml`).
+//! 2. **Words, one to one.** Two words are *exact*; or *two names* that never match (`never.toml`: Hasan, Hussein); or
+//!    the *same class* (`never.toml`, and the table `classes.tsv`); or a *short form* (`nicknames.toml`); or the same
+//!    name in *another language* (at most `review`); or an *initial*; or *shortened*; or alike by *spelling*: a weighted
+//!    edit distance of the sounds, in which vowels, doubled letters and what romanisations write for one another (kh and
+//!    h, q and k, w and v, sh and ş, j and Turkish c, th and s) cost little. Patronymics are compared without their
+//!    ending. Two words may be one *written together*. The best pairs are taken first.
+//! 3. **Score.** The mean likeness of the pairs, surname 1.2, first word 1, others 0.7, initials 0.35. A word that only
+//!    one name has costs a fifth of its weight; words left over on both sides contradict and cost more than their weight.
+//! 4. **What holds it down.** `different` at most: each name has a word left over; a given name below 0.78, or a surname
+//!    below 0.72; both say a generation and not the same; only one word agrees; another order that does not match in full.
+//!    `review` at most: a one-word name; another order; the first or the last words are not each other's; a given name
+//!    below 0.86 or a surname below 0.82; one of them says Jr; surname and initials alone.
+//! 5. **Verdict.** `same` from 0.86, `review` from 0.70.
+//!
+//! So brothers are `different` by their given names, father and son by Jr and Sr, and a surname alone joins nobody.
 
+mod align;
 mod compare;
 mod fold;
+mod keys;
 mod parse;
 mod rules;
+mod sound;
+mod table;
+#[cfg(test)]
+mod tests;
 
-pub use compare::{Comparison, NameVerdict, PartMatch, compare};
+pub use compare::{Comparison, NameVerdict, PartMatch, compare, score};
 pub use fold::fold;
 pub use parse::Name;
 pub use rules::NameRules;

@@ -1,1 +1,76 @@
-//! The `report` stage.
+//! A report as text, one renderer per format.
+//!
+//! In: a [`Report`] and how it should look. Out: bytes. Decides nothing about findings, opens no files, asks neither the
+//! terminal nor the environment; all words of articles pass through [`escape`].
+
+pub mod escape;
+mod evidence;
+mod excerpt;
+mod grid;
+mod json;
+mod lookup;
+mod markdown;
+mod phrase;
+mod selection;
+mod table;
+
+pub use json::{write_line, write_pretty};
+pub use phrase::{count, value_in_words};
+pub use selection::select;
+
+use crate::model::Report;
+use std::io::{self, Write};
+
+/// Forms of a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For reading in a terminal
+    #[default]
+    Table,
+    /// One JSON document, schema claimdiff-report/1
+    Json,
+    /// One JSON line per article, event, fact, finding, variant and so on
+    Jsonl,
+    /// For pull requests and wikis
+    Markdown,
+}
+
+impl Format {
+    /// True for formats that programs read, in which no line for people may stand.
+    pub fn is_for_programs(self) -> bool {
+        matches!(self, Format::Json | Format::Jsonl)
+    }
+}
+
+/// How a report should look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the output.
+    pub width: u16,
+    /// Add colour; the words say everything without it.
+    pub colour: bool,
+    /// Draw tables and dots with characters outside ASCII.
+    pub unicode: bool,
+    /// List what is otherwise only counted: facts of one article, names joined without asking.
+    pub all: bool,
+}
+
+impl Default for Style {
+    /// For files and pipes.
+    fn default() -> Self {
+        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false }
+    }
+}
+
+/// Columns where nobody says how wide the output is: fits a diff view, an editor and a mail.
+pub const PIPED_WIDTH: u16 = 100;
+
+/// Writes `report` as `format`. Formats for programs heed nothing of `style`.
+pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Table => table::write(report, style, out),
+        Format::Json => json::write(report, out),
+        Format::Jsonl => json::write_lines(report, out),
+        Format::Markdown => markdown::write(report, style, out),
+    }
+}

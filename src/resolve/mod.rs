@@ -4,7 +4,7 @@
 //! cannot be resolved stays open; nothing is guessed and no clock is read.
 
 mod people;
-mod times;
+pub(crate) mod times;
 
 use crate::model::{Document, Mention, PersonEntry, Published};
 use crate::rules::Rules;

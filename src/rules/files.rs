@@ -9,7 +9,41 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Every file under `rules/` that is part of the binary: path below `rules/`, text.
-const EMBEDDED: &[(&str, &str)] = &[];
+const EMBEDDED: &[(&str, &str)] = &[
+    ("attendance.toml", include_str!("../../rules/attendance.toml")),
+    ("casualties.toml", include_str!("../../rules/casualties.toml")),
+    ("duration.toml", include_str!("../../rules/duration.toml")),
+    ("events.toml", include_str!("../../rules/events.toml")),
+    ("names/classes.tsv", include_str!("../../rules/names/classes.tsv")),
+    ("names/given.txt", include_str!("../../rules/names/given.txt")),
+    ("names/never.toml", include_str!("../../rules/names/never.toml")),
+    ("names/nicknames.toml", include_str!("../../rules/names/nicknames.toml")),
+    ("names/order.toml", include_str!("../../rules/names/order.toml")),
+    ("names/pairs.toml", include_str!("../../rules/names/pairs.toml")),
+    ("names/particles.toml", include_str!("../../rules/names/particles.toml")),
+    ("names/parts.txt", include_str!("../../rules/names/parts.txt")),
+    ("names/titles.toml", include_str!("../../rules/names/titles.toml")),
+    ("names/words.txt", include_str!("../../rules/names/words.txt")),
+    ("person.toml", include_str!("../../rules/person.toml")),
+    ("places/cities.tsv", include_str!("../../rules/places/cities.tsv")),
+    ("places/countries.tsv", include_str!("../../rules/places/countries.tsv")),
+    ("places/states.tsv", include_str!("../../rules/places/states.tsv")),
+    ("quantity.toml", include_str!("../../rules/quantity.toml")),
+    ("when.toml", include_str!("../../rules/when.toml")),
+    ("where.toml", include_str!("../../rules/where.toml")),
+    ("words/context.toml", include_str!("../../rules/words/context.toml")),
+    ("words/groups.toml", include_str!("../../rules/words/groups.toml")),
+    ("words/numbers.toml", include_str!("../../rules/words/numbers.toml")),
+    ("words/organisations.toml", include_str!("../../rules/words/organisations.toml")),
+    ("words/people.toml", include_str!("../../rules/words/people.toml")),
+    ("words/places.toml", include_str!("../../rules/words/places.toml")),
+    ("words/roles.toml", include_str!("../../rules/words/roles.toml")),
+    ("words/sentences.toml", include_str!("../../rules/words/sentences.toml")),
+    ("words/speech.toml", include_str!("../../rules/words/speech.toml")),
+    ("words/subjects.toml", include_str!("../../rules/words/subjects.toml")),
+    ("words/times.toml", include_str!("../../rules/words/times.toml")),
+    ("words/zones.toml", include_str!("../../rules/words/zones.toml")),
+];
 
 /// The rules files by their path below `rules/`, with `/`.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +55,7 @@ pub struct RuleFiles {
 struct RuleFile {
     text: Cow<'static, str>,
     origin: PathBuf,
+    is_users: bool,
 }
 
 impl RuleFiles {
@@ -29,7 +64,7 @@ impl RuleFiles {
         let mut files = BTreeMap::new();
         for (path, text) in EMBEDDED {
             let origin = Path::new("rules").join(path);
-            files.insert((*path).to_owned(), RuleFile { text: Cow::Borrowed(text), origin });
+            files.insert((*path).to_owned(), RuleFile { text: Cow::Borrowed(text), origin, is_users: false });
         }
         if let Some(folder) = user {
             overlay(folder, folder, &mut files)?;
@@ -50,6 +85,21 @@ impl RuleFiles {
     /// Paths below `rules/` in alphabetical order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
+    }
+
+    /// The user's files: the path below their folder, where it lies, and the text of the built-in file that it takes the
+    /// place of. A file without one is read by nothing.
+    pub fn users(&self) -> impl Iterator<Item = (&str, &Path, Option<&'static str>)> {
+        let users = self.files.iter().filter(|(_, file)| file.is_users);
+        users.map(|(path, file)| {
+            let built_in = EMBEDDED.iter().find(|(known, _)| known == path).map(|(_, text)| *text);
+            (path.as_str(), file.origin.as_path(), built_in)
+        })
+    }
+
+    /// The line of the file `path` on which the id of a rule stands, from 1.
+    pub fn line_of(&self, path: &str, id: &str) -> Option<usize> {
+        super::claims::line_of(self.text(path)?, id)
     }
 
     /// Parses a TOML file into `T`; the error names file and line.
@@ -73,7 +123,7 @@ fn overlay(root: &Path, folder: &Path, files: &mut BTreeMap<String, RuleFile>) -
             let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, "read", e))?;
             let below = path.strip_prefix(root).expect("walked below the root");
             let key = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            files.insert(key, RuleFile { text: Cow::Owned(text), origin: path });
+            files.insert(key, RuleFile { text: Cow::Owned(text), origin: path, is_users: true });
         }
     }
     Ok(())

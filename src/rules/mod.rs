@@ -3,22 +3,40 @@
 //! In: the files embedded in the binary and a user's folder over them. Out: [`Rules`], everything the stages match by.
 //! Does not match anything itself.
 
+mod claims;
+mod context;
+mod events;
 mod files;
 mod gazetteer;
+mod groups;
+mod lexicon;
 mod numbers;
+mod pattern;
 mod people;
+mod subjects;
 mod times;
+mod triggers;
+mod vocabulary;
+mod zone_files;
 mod zones;
 
+pub use claims::{ClaimRules, Example, Rule};
+pub use context::{ContextRule, ContextRules, Governs, Says};
+pub use events::{EventRules, EventType, EventWord};
 pub use files::RuleFiles;
-pub use gazetteer::Gazetteer;
+pub use gazetteer::{Gazetteer, Listed, ListedKind};
+pub use groups::{Age, GroupWords, Roles};
+pub use lexicon::{Key, Lexicon, WordTable};
 pub use numbers::NumberWords;
-pub use people::PeopleWords;
+pub use people::{PeopleWords, WordUse};
+pub use subjects::SubjectWords;
 pub use times::TimeWords;
-pub use zones::ZoneWords;
+pub use vocabulary::{Entry, Head, Tag, Vocabulary};
+pub use zones::{Abbreviation, Marked, Speech, ZoneWords};
 
 use crate::error::Result;
 use crate::names::NameRules;
+use crate::value::RoleWords;
 
 /// Everything the stages match by, compiled once per run.
 pub struct Rules {
@@ -34,22 +52,57 @@ pub struct Rules {
     pub numbers: NumberWords,
     /// Titles, roles, given names, organisations' words.
     pub people: PeopleWords,
+    /// Nouns for people and the words around them.
+    pub groups: GroupWords,
     /// Places, demonyms, well-known organisations.
     pub gazetteer: Gazetteer,
+    /// Offices and roles.
+    pub roles: RoleWords,
+    /// What claims are about.
+    pub subjects: SubjectWords,
+    /// Types of events.
+    pub events: EventRules,
+    /// Wording that says how a claim is meant.
+    pub context: ContextRules,
+    /// What makes a claim.
+    pub claims: ClaimRules,
 }
 
 impl Rules {
     /// Compiles the embedded files, overlaid by the user's folder where one is given.
     pub fn load(user: Option<&std::path::Path>) -> Result<Self> {
         let files = RuleFiles::load(user)?;
+        let events = EventRules::load(&files)?;
         Ok(Self {
             names: NameRules::load(|path| files.text(path))?,
             zones: ZoneWords::load(&files)?,
             times: TimeWords::load(&files)?,
             numbers: NumberWords::load(&files)?,
             people: PeopleWords::load(&files)?,
+            groups: GroupWords::load(&files)?,
             gazetteer: Gazetteer::load(&files)?,
+            roles: roles(&files)?,
+            subjects: SubjectWords::load(&files)?,
+            context: ContextRules::load(&files)?,
+            claims: ClaimRules::load(&files, &events.lists())?,
+            events,
             files,
         })
     }
+}
+
+/// The words of roles, with the names of places that stand beside them ("Qatari minister").
+fn roles(files: &RuleFiles) -> Result<RoleWords> {
+    #[derive(serde::Deserialize)]
+    struct Places {
+        countries: std::collections::BTreeMap<String, Vec<String>>,
+        demonyms: std::collections::BTreeMap<String, Vec<String>>,
+    }
+    let mut roles: RoleWords = files.parse("words/roles.toml")?;
+    let places: Places = files.parse("words/places.toml")?;
+    for (place, names) in places.countries.iter().chain(&places.demonyms) {
+        let all = names.iter().chain(std::iter::once(place)).map(|name| name.to_lowercase());
+        roles.places.extend(all.map(|name| (name, place.to_lowercase())));
+    }
+    Ok(roles)
 }

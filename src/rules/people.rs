@@ -1,15 +1,221 @@
-//! Titles, roles, given names, words of organisations, words that are no names.
+//! Words of names, titles, roles and organisations, and the words that are none.
+//!
+//! In: `rules/words/people.toml` and the word tables of `rules/names/`. Out: what a single word can be, as a set of
+//! flags. Does not look at neighbours (see `find::names`).
 
 use super::RuleFiles;
-use crate::error::Result;
+use super::lexicon::{Key, WordTable};
+use crate::error::{Error, Result};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
 
-/// Titles, roles, given names, words of organisations, words that are no names.
+/// What a word can be; one bit per list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WordUse(u32);
+
+/// The lists of `rules/words/people.toml`; see there for what each holds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    address: Vec<String>,
+    roles: Vec<String>,
+    role_modifiers: Vec<String>,
+    title_ends: Vec<String>,
+    role_links: Vec<String>,
+    role_stops: Vec<String>,
+    leading_verbs: Vec<String>,
+    speech: Vec<String>,
+    particles: Vec<String>,
+    suffixes: Vec<String>,
+    organisation_heads: Vec<String>,
+    site_heads: Vec<String>,
+    region_heads: Vec<String>,
+    city_heads: Vec<String>,
+    locatives: Vec<String>,
+    function_words: Vec<String>,
+    not_names: Vec<String>,
+    given_words: Vec<String>,
+    given_more: Vec<String>,
+    small_numbers: Vec<String>,
+    dotted_address: Vec<String>,
+    kin: Vec<String>,
+    things: Vec<String>,
+}
+
+impl WordUse {
+    /// A common English word.
+    pub const WORD: Self = Self(1);
+    /// A given name.
+    pub const GIVEN: Self = Self(1 << 1);
+    /// Part of the name of some known person: surnames, and given names of languages whose lists do not part them.
+    pub const PART: Self = Self(1 << 2);
+    /// "Mr.", "Gen.".
+    pub const ADDRESS: Self = Self(1 << 3);
+    /// "minister", "spokesman".
+    pub const ROLE: Self = Self(1 << 4);
+    /// "former", "foreign".
+    pub const ROLE_MODIFIER: Self = Self(1 << 5);
+    /// Lower-case nouns that end a title before a name.
+    pub const TITLE_END: Self = Self(1 << 6);
+    /// "of", "for": opens the complement of a role.
+    pub const ROLE_LINK: Self = Self(1 << 7);
+    /// Ends the complement of a role.
+    pub const ROLE_STOP: Self = Self(1 << 8);
+    /// "leads", "heads".
+    pub const LEADING_VERB: Self = Self(1 << 9);
+    /// "said", "met": who stands beside it acts.
+    pub const SPEECH: Self = Self(1 << 10);
+    /// "al", "bin", "van".
+    pub const PARTICLE: Self = Self(1 << 11);
+    /// "Jr", "III".
+    pub const SUFFIX: Self = Self(1 << 12);
+    /// "ministry", "party".
+    pub const ORGANISATION_HEAD: Self = Self(1 << 13);
+    /// "street", "airport".
+    pub const SITE_HEAD: Self = Self(1 << 14);
+    /// "province", "river".
+    pub const REGION_HEAD: Self = Self(1 << 15);
+    /// "county", "beach".
+    pub const CITY_HEAD: Self = Self(1 << 16);
+    /// "in", "near".
+    pub const LOCATIVE: Self = Self(1 << 17);
+    /// Opens sentences; no name by itself.
+    pub const FUNCTION: Self = Self(1 << 18);
+    /// Capitalised, yet no name of a person or place.
+    pub const NOT_NAME: Self = Self(1 << 19);
+    /// "brother", "alias": a first name may follow.
+    pub const KIN: Self = Self(1 << 20);
+    /// "ship", "hurricane": the name that follows is no person's.
+    pub const THING: Self = Self(1 << 21);
+
+    /// True where the word is in all lists of `other`.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// True where the word is in at least one list of `other`.
+    pub fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets of lists.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What single words can be, over all lists.
 #[derive(Debug, Default)]
-pub struct PeopleWords {}
+pub struct PeopleWords {
+    /// The word tables: the three uses that they tell.
+    table: WordTable,
+    /// The lists.
+    uses: FxHashMap<u64, WordUse>,
+    small_numbers: Vec<String>,
+    dotted_address: Vec<String>,
+}
 
 impl PeopleWords {
+    const WORD_AND_GIVEN: WordUse = WordUse::WORD.or(WordUse::GIVEN);
+
     /// Compiles the lists from the rules files.
-    pub fn load(_files: &RuleFiles) -> Result<Self> {
-        Ok(Self {})
+    pub fn load(files: &RuleFiles) -> Result<Self> {
+        let lists: Lists = files.parse("words/people.toml")?;
+        let mut words = Self { table: WordTable::with_capacity(WORD_COUNT), ..Self::default() };
+        for (path, flag) in [
+            ("names/words.txt", WordUse::WORD),
+            ("names/given.txt", WordUse::GIVEN),
+            ("names/parts.txt", WordUse::PART),
+        ] {
+            let text = files.text(path).ok_or_else(|| Error::in_file(files.origin(path), None, "is missing"))?;
+            let flag = u8::try_from(flag.0).expect("the uses of the word tables are the lowest bits");
+            text.lines().for_each(|word| words.table.add(Key::of(word), flag));
+        }
+        for (list, word_use) in [
+            (&lists.given_words, WordUse::GIVEN),
+            (&lists.given_more, WordUse::GIVEN),
+            (&lists.address, WordUse::ADDRESS),
+            (&lists.roles, WordUse::ROLE),
+            (&lists.role_modifiers, WordUse::ROLE_MODIFIER),
+            (&lists.title_ends, WordUse::TITLE_END),
+            (&lists.role_links, WordUse::ROLE_LINK),
+            (&lists.role_stops, WordUse::ROLE_STOP),
+            (&lists.leading_verbs, WordUse::LEADING_VERB),
+            (&lists.speech, WordUse::SPEECH),
+            (&lists.particles, WordUse::PARTICLE),
+            (&lists.suffixes, WordUse::SUFFIX),
+            (&lists.organisation_heads, WordUse::ORGANISATION_HEAD),
+            (&lists.site_heads, WordUse::SITE_HEAD),
+            (&lists.region_heads, WordUse::REGION_HEAD),
+            (&lists.city_heads, WordUse::CITY_HEAD),
+            (&lists.locatives, WordUse::LOCATIVE),
+            (&lists.kin, WordUse::KIN),
+            (&lists.things, WordUse::THING),
+            (&lists.function_words, WordUse::FUNCTION.or(WordUse::WORD)),
+            (&lists.not_names, WordUse::NOT_NAME.or(WordUse::WORD)),
+        ] {
+            list.iter().for_each(|word| words.add(word, word_use));
+        }
+        words.small_numbers = lists.small_numbers;
+        words.dotted_address = lists.dotted_address;
+        Ok(words)
+    }
+
+    /// What the word of this key can be.
+    pub fn uses(&self, key: Key) -> WordUse {
+        let mut tabled = WordUse(u32::from(self.table.flags(key)));
+        // The list of given names holds words like "so" and "see"; those that are also words count as parts of names
+        // only, unless `given_words` names them.
+        if tabled.has(Self::WORD_AND_GIVEN) {
+            tabled = WordUse::WORD.or(WordUse::PART);
+        }
+        self.uses.get(&key.number()).map_or(tabled, |listed| listed.or(tabled))
+    }
+
+    /// What a word as written can be.
+    pub fn uses_of(&self, word: &str) -> WordUse {
+        self.uses(Key::of(word))
+    }
+
+    /// True for forms of address such as "H.E.", which would be other words without their dots.
+    pub fn is_dotted_address(&self, written: &str) -> bool {
+        self.dotted_address.iter().any(|form| form == written)
+    }
+
+    /// The value of a number word as ages use it ("seven").
+    pub fn small_number(&self, word: &str) -> Option<u32> {
+        let index = self.small_numbers.iter().position(|w| w == word)?;
+        u32::try_from(index + 1).ok()
+    }
+
+    fn add(&mut self, word: &str, word_use: WordUse) {
+        let entry = self.uses.entry(Key::of(word).number()).or_default();
+        *entry = entry.or(word_use);
+    }
+}
+
+/// Room for the embedded tables, so that the map does not grow while it is filled.
+const WORD_COUNT: usize = 130_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> PeopleWords {
+        let files = RuleFiles::load(None).expect("embedded rules load");
+        PeopleWords::load(&files).expect("embedded lists compile")
+    }
+
+    #[test]
+    fn words_names_and_titles_are_told_apart() {
+        let words = words();
+        assert!(words.uses_of("Khalil").has(WordUse::GIVEN));
+        assert!(words.uses_of("İbrahim").has(WordUse::GIVEN));
+        assert!(words.uses_of("Mark").has(WordUse::GIVEN.or(WordUse::WORD)));
+        assert!(!words.uses_of("See").has(WordUse::GIVEN));
+        assert!(words.uses_of("Lt.").has(WordUse::ADDRESS));
+        assert!(words.uses_of("Monday").has(WordUse::NOT_NAME));
+        assert!(words.uses_of("sailed").has(WordUse::WORD));
+        assert_eq!(words.uses_of("Xyzzyqua"), WordUse::default());
     }
 }

@@ -2,14 +2,20 @@
 //!
 //! The set of shapes is closed; claim kinds choose among them. Nothing in here knows articles, kinds or wording rules.
 
+mod calendar;
+mod length;
 mod place;
 mod quantity;
 mod role;
+mod season;
+mod time_words;
 mod timex;
 
+pub use calendar::{Period, Unit, easter, shift_day, weekday};
 pub use place::{Place, PlaceKind};
 pub use quantity::{Modifier, Quantity};
-pub use role::relate_roles;
+pub use role::{RoleWords, relate_roles};
+pub use season::Season;
 pub use timex::{Interval, Timex, TimexKind};
 
 use serde::{Deserialize, Serialize};
@@ -67,7 +73,8 @@ impl Value {
     pub fn to_display(&self) -> String {
         match self {
             Value::Quantity(quantity) => quantity.to_display(),
-            Value::Time(timex) => timex.value.clone(),
+            // A time of day without its date is `T23:10`.
+            Value::Time(timex) => timex.value.strip_prefix('T').unwrap_or(&timex.value).to_owned(),
             Value::Person { name, .. } => name.clone(),
             Value::Place(place) => place.name.clone(),
             Value::Role { words } | Value::Text { words } => words.clone(),

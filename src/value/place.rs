@@ -36,6 +36,6 @@ pub enum PlaceKind {
 impl Place {
     /// True where the one lies in the other, or they are the same place.
     pub fn is_within_or_same(&self, other: &Place) -> bool {
-        self.name == other.name || self.within.iter().any(|outer| *outer == other.name)
+        self.name == other.name || self.within.contains(&other.name)
     }
 }

@@ -1,7 +1,9 @@
 //! Dates, times, durations and sets in the TIMEX3 notation (TimeML 1.2.1), with the interval they stand for.
 
-use super::Modifier;
-use chrono::NaiveDateTime;
+use super::length::relate_lengths;
+use super::time_words::{date_words, length_words};
+use super::{Modifier, Period, Relation};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// A time expression and what it means.
@@ -58,5 +60,273 @@ impl TimexKind {
             TimexKind::Duration => "duration",
             TimexKind::Set => "set",
         }
+    }
+}
+
+/// How far apart two times of day may lie, in minutes, when one is "about", "shortly after" or "almost".
+const CLOCK_TOLERANCE: i64 = 30;
+
+impl Timex {
+    /// The stretch that the value covers: a whole day for a day, the night for `TNI`, a minute for `T23:10`. `None`
+    /// for durations, sets, PAST_REF and its like, and where any part is open.
+    pub fn interval(&self) -> Option<Interval> {
+        if matches!(self.kind, TimexKind::Duration | TimexKind::Set) {
+            return None;
+        }
+        let (date, time) = match self.value.split_once('T') {
+            Some((date, time)) => (date, Some(time)),
+            None => (self.value.as_str(), None),
+        };
+        let period = Period::parse(date)?;
+        let start = period.first_day()?.and_hms_opt(0, 0, 0)?;
+        let end = period.day_after()?.and_hms_opt(0, 0, 0)?;
+        let Some(time) = time else { return Some(Interval { start, end }) };
+        let (from, minutes) = part_of_day(time)?;
+        let start = start.checked_add_signed(TimeDelta::try_minutes(from)?)?;
+        Some(Interval { start, end: start.checked_add_signed(TimeDelta::try_minutes(minutes)?)? })
+    }
+
+    /// How two times of one kind relate. Vaguer, open and hedged values are compatible with what they allow.
+    pub fn relate(&self, other: &Timex) -> Relation {
+        if self.kind == other.kind && self.value == other.value && self.modifier == other.modifier {
+            return Relation::Same;
+        }
+        match (self.kind, other.kind) {
+            (TimexKind::Duration, TimexKind::Duration) => relate_lengths(self, other),
+            (TimexKind::Set, _) | (_, TimexKind::Set) | (TimexKind::Duration, _) | (_, TimexKind::Duration) => {
+                if self.value == other.value {
+                    Relation::Same
+                } else {
+                    Relation::Compatible(format!("{} and {} are of different kinds", self.to_words(), other.to_words()))
+                }
+            }
+            _ => relate_dates(self, other),
+        }
+    }
+
+    /// The value in words: "24 January 2026", "Sunday (no date known)", "15 months".
+    pub fn to_words(&self) -> String {
+        let words = match self.kind {
+            TimexKind::Duration => length_words(&self.value),
+            TimexKind::Set => length_words(&self.value).map(|length| format!("every {length}")),
+            _ => date_words(&self.value),
+        }
+        .unwrap_or_else(|| self.value.clone());
+        match self.modifier {
+            Modifier::Exact => words,
+            Modifier::AtLeast => format!("at least {words}"),
+            Modifier::AtMost => format!("at most {words}"),
+            Modifier::MoreThan => format!("more than {words}"),
+            Modifier::LessThan => format!("less than {words}"),
+            Modifier::Approx => format!("about {words}"),
+        }
+    }
+}
+
+impl Timex {
+    /// The time of day alone, on one day for all, so that two of them compare where a date is open.
+    fn on_any_day(&self) -> Option<Interval> {
+        let (_, time) = self.value.split_once('T').filter(|_| self.kind == TimexKind::Time)?;
+        let (from, minutes) = part_of_day(time)?;
+        let start = NaiveDate::MIN.and_hms_opt(0, 0, 0)?.checked_add_signed(TimeDelta::try_minutes(from)?)?;
+        Some(Interval { start, end: start.checked_add_signed(TimeDelta::try_minutes(minutes)?)? })
+    }
+}
+
+/// First minute after midnight and length in minutes of the part behind the `T` of a value.
+fn part_of_day(time: &str) -> Option<(i64, i64)> {
+    // Nobody keeps to limits here; they overlap so that "evening" and "night" agree at 21:00.
+    Some(match time {
+        "MO" => (0, 12 * 60),
+        "MI" => (11 * 60, 3 * 60),
+        "AF" => (12 * 60, 6 * 60),
+        "EV" => (16 * 60, 8 * 60),
+        "NI" => (17 * 60, 13 * 60),
+        "DT" => (6 * 60, 14 * 60),
+        clock => {
+            let clock = clock.trim_end_matches('Z');
+            let mut parts = clock.get(..5).unwrap_or(clock).split(':');
+            let hour: i64 = parts.next()?.parse().ok().filter(|hour| (0..=24).contains(hour))?;
+            match parts.next() {
+                Some(minute) => (hour * 60 + minute.parse::<i64>().ok().filter(|minute| (0..60).contains(minute))?, 1),
+                None => (hour * 60, 60),
+            }
+        }
+    })
+}
+
+fn relate_dates(a: &Timex, b: &Timex) -> Relation {
+    match (a.interval(), b.interval()) {
+        (Some(first), Some(second)) => relate_intervals(a, b, first, second),
+        _ => relate_open(a, b),
+    }
+}
+
+fn relate_intervals(a: &Timex, b: &Timex, first: Interval, second: Interval) -> Relation {
+    let pair = || (a.to_words(), b.to_words());
+    if first == second {
+        let (a, b) = pair();
+        return if a == b { Relation::Same } else { Relation::Compatible(format!("{a} allows {b}")) };
+    }
+    // Midnight at the end of a day and at the beginning of the next are one instant.
+    let touches = first.start.max(second.start) < first.end.min(second.end);
+    let contains = |outer: &Interval, inner: &Interval| outer.start <= inner.start && inner.end <= outer.end;
+    let (words_a, words_b) = pair();
+    if contains(&first, &second) {
+        return Relation::Compatible(format!("{words_b} lies in {words_a}"));
+    }
+    if contains(&second, &first) {
+        return Relation::Compatible(format!("{words_a} lies in {words_b}"));
+    }
+    let is_hedged = a.modifier != Modifier::Exact || b.modifier != Modifier::Exact;
+    let both_clock = a.value.contains(':') && b.value.contains(':');
+    let apart = (first.start - second.start).num_minutes().abs();
+    if both_clock && is_hedged && apart <= CLOCK_TOLERANCE {
+        return Relation::Compatible(format!("{words_a} and {words_b} are {apart} minutes apart and one is hedged"));
+    }
+    if touches && !both_clock {
+        return Relation::Compatible(format!("{words_a} and {words_b} overlap"));
+    }
+    Relation::Different(format!("{words_a} is not {words_b}"))
+}
+
+/// Dates of which at least one is open: what both state must not contradict.
+fn relate_open(a: &Timex, b: &Timex) -> Relation {
+    let (words_a, words_b) = (a.to_words(), b.to_words());
+    if contradicts(a, b) || contradicts(b, a) {
+        return Relation::Different(format!("{words_a} is not {words_b}"));
+    }
+    if let (Some(first), Some(second)) = (a.on_any_day(), b.on_any_day()) {
+        return relate_intervals(a, b, first, second);
+    }
+    Relation::Compatible(format!("{words_a} leaves open what {words_b} states"))
+}
+
+/// True where the open date `open` fixes a weekday, month or day that `other` denies.
+fn contradicts(open: &Timex, other: &Timex) -> bool {
+    let date = |timex: &Timex| timex.value.split('T').next().unwrap_or_default().to_owned();
+    let (value, against) = (date(open), date(other));
+    if let Some(number) = value.strip_prefix("XXXX-WXX-") {
+        return match (Period::parse(&against), against.strip_prefix("XXXX-WXX-")) {
+            (Some(Period::Day(day)), _) => number.parse() != Ok(day.weekday().number_from_monday()),
+            (_, Some(theirs)) => number != theirs && number != "WE" && theirs != "WE",
+            _ => false,
+        };
+    }
+    if !value.starts_with("XXXX-") || value.contains('W') {
+        return false;
+    }
+    let theirs = match Period::parse(&against) {
+        Some(Period::Day(_) | Period::Month(..)) => against.get(5..).unwrap_or_default(),
+        _ if against.starts_with("XXXX-") && !against.contains('W') => &against[5..],
+        _ => return false,
+    };
+    let ours = &value[5..];
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    ours.split('-').zip(theirs.split('-')).any(|(one, two)| digits(one) && digits(two) && one != two)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn timex(kind: TimexKind, value: &str, modifier: Modifier) -> Timex {
+        Timex { kind, value: value.into(), modifier, because: String::new() }
+    }
+
+    fn date(value: &str) -> Timex {
+        timex(TimexKind::Date, value, Modifier::Exact)
+    }
+
+    fn time(value: &str, modifier: Modifier) -> Timex {
+        timex(TimexKind::Time, value, modifier)
+    }
+
+    fn length(value: &str, modifier: Modifier) -> Timex {
+        timex(TimexKind::Duration, value, modifier)
+    }
+
+    fn is_compatible(a: &Timex, b: &Timex) -> bool {
+        matches!(a.relate(b), Relation::Compatible(_)) && matches!(b.relate(a), Relation::Compatible(_))
+    }
+
+    fn is_different(a: &Timex, b: &Timex) -> bool {
+        a.relate(b).is_different() && b.relate(a).is_different()
+    }
+
+    #[test]
+    fn dates_of_any_granularity_have_an_interval() {
+        for (value, start, end) in [
+            ("2025-06-29", "2025-06-29", "2025-06-30"),
+            ("2025-W26", "2025-06-23", "2025-06-30"),
+            ("2025-06", "2025-06-01", "2025-07-01"),
+            ("2025-Q2", "2025-04-01", "2025-07-01"),
+            ("199", "1990-01-01", "2000-01-01"),
+        ] {
+            let interval = date(value).interval().expect("fixed");
+            assert_eq!(
+                (interval.start.date().to_string(), interval.end.date().to_string()),
+                (start.into(), end.into())
+            );
+        }
+        for open in ["XXXX-WXX-7", "PRESENT_REF", "XXXX-01-24"] {
+            assert_eq!(date(open).interval(), None);
+        }
+    }
+
+    #[test]
+    fn vaguer_dates_are_compatible_and_others_differ() {
+        assert!(matches!(date("2025-06-29").relate(&date("2025-06-29")), Relation::Same));
+        assert!(is_compatible(&date("2025-06-29"), &date("2025-W26")));
+        assert!(is_compatible(&date("2025-06-29"), &date("2025")));
+        assert!(is_different(&date("2025-06-29"), &date("2025-06-28")));
+        assert!(is_different(&date("2025-06"), &date("2025-W30")));
+    }
+
+    #[test]
+    fn open_dates_contradict_only_what_they_state() {
+        // 2025-06-25 is a Wednesday.
+        assert!(is_compatible(&date("XXXX-WXX-3"), &date("2025-06-25")));
+        assert!(is_different(&date("XXXX-WXX-3"), &date("2025-06-26")));
+        assert!(is_compatible(&date("XXXX-01-24"), &date("2026-01-24")));
+        assert!(is_different(&date("XXXX-01-24"), &date("2026-01-25")));
+        assert!(is_compatible(&date("PAST_REF"), &date("2026-01-25")));
+    }
+
+    #[test]
+    fn parts_of_the_day_hold_clock_times() {
+        assert!(is_compatible(&time("2025-06-28TNI", Modifier::Exact), &time("2025-06-28T23:10", Modifier::Exact)));
+        assert!(is_compatible(&time("2025-06-28TNI", Modifier::Exact), &date("2025-06-28")));
+        assert!(is_different(&time("2025-06-28TMO", Modifier::Exact), &time("2025-06-28T23:10", Modifier::Exact)));
+    }
+
+    #[test]
+    fn hedged_clock_times_have_some_room() {
+        let after_eleven = time("2025-06-28T11:00", Modifier::Approx);
+        assert!(is_compatible(&after_eleven, &time("2025-06-28T11:10", Modifier::Exact)));
+        assert!(is_different(&after_eleven, &time("2025-06-28T13:00", Modifier::Exact)));
+        assert!(is_different(&time("2025-06-28T11:00", Modifier::Exact), &time("2025-06-28T11:10", Modifier::Exact)));
+        assert!(is_different(&time("XXXX-XX-XXT11:00", Modifier::Exact), &time("2025-06-28T13:00", Modifier::Exact)));
+    }
+
+    #[test]
+    fn durations_compare_across_units_and_hedges() {
+        assert!(is_compatible(&length("P60D", Modifier::Exact), &length("P2M", Modifier::Exact)));
+        assert!(is_different(&length("P60D", Modifier::Exact), &length("P61D", Modifier::Exact)));
+        assert!(is_compatible(&length("P15M", Modifier::MoreThan), &length("P16M", Modifier::Exact)));
+        assert!(is_different(&length("P15M", Modifier::MoreThan), &length("P12M", Modifier::Exact)));
+        assert!(is_compatible(&length("PT5H", Modifier::Approx), &length("PT5H30M", Modifier::Exact)));
+        assert!(is_different(&length("PT5H", Modifier::Exact), &length("PT3H", Modifier::Exact)));
+        assert!(is_compatible(&length("PXD", Modifier::Exact), &length("P3D", Modifier::Exact)));
+    }
+
+    #[test]
+    fn values_are_said_in_words() {
+        assert_eq!(date("2026-01-24").to_words(), "24 January 2026");
+        assert_eq!(date("XXXX-WXX-7").to_words(), "Sunday (no date known)");
+        assert_eq!(date("PAST_REF").to_words(), "in the past");
+        assert_eq!(length("P15M", Modifier::Exact).to_words(), "15 months");
+        assert_eq!(length("P15M", Modifier::MoreThan).to_words(), "more than 15 months");
+        assert_eq!(time("2025-06-28T23:10", Modifier::Exact).to_words(), "23:10 on 28 June 2025");
     }
 }

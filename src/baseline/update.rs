@@ -1,0 +1,62 @@
+//! What the file should hold: all current values, or the current ones among those it holds.
+
+use super::keys::value_key;
+use super::{Baseline, Entry};
+use crate::model::{Level, Report, State};
+use std::collections::HashSet;
+
+/// A baseline to be, and how it differs from the one that was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What the file should hold.
+    pub baseline: Baseline,
+    /// Values that become accepted.
+    pub added: Vec<Entry>,
+    /// Lines that match nothing any more.
+    pub removed: Vec<Entry>,
+    /// Accepted values whose line changes: another event id or label, other sentences.
+    pub rewritten: usize,
+}
+
+impl Baseline {
+    /// Accepts every value of every finding of `report`, whatever its level, and nothing else.
+    pub fn update(&self, report: &Report) -> Change {
+        let (matches, used) = self.match_all(report);
+        let mut entries = Vec::new();
+        let mut added = Vec::new();
+        for (finding, outcome) in report.findings.iter().zip(matches) {
+            if finding.level == Level::Off {
+                continue;
+            }
+            let current = Entry::of_finding(finding, report);
+            if outcome.state != State::Unchanged {
+                let missing: Vec<String> = outcome.added.iter().map(|v| value_key(v)).collect();
+                added.extend(current.iter().filter(|e| missing.contains(&value_key(&e.value))).cloned());
+            }
+            entries.extend(current);
+        }
+        let baseline = Self::from_entries(entries);
+        let added = Self::from_entries(added).entries;
+        let old: HashSet<&Entry> = self.entries.iter().collect();
+        let fresh: HashSet<_> = added.iter().map(Entry::identity).collect();
+        let kept = baseline.entries.iter().filter(|e| !fresh.contains(&e.identity()));
+        let rewritten = kept.filter(|e| !old.contains(e)).count();
+        Change { added, removed: self.unused(&used).cloned().collect(), rewritten, baseline }
+    }
+
+    /// Drops the lines that match nothing in `report`; accepts nothing.
+    pub fn prune(&self, report: &Report) -> Change {
+        let (_, used) = self.match_all(report);
+        let removed: Vec<Entry> = self.unused(&used).cloned().collect();
+        let kept = self.entries.iter().enumerate().filter(|(index, _)| used.contains(index));
+        let baseline = Self { entries: kept.map(|(_, entry)| entry.clone()).collect() };
+        Change { baseline, added: Vec::new(), removed, rewritten: 0 }
+    }
+}
+
+impl Change {
+    /// True where the file would stay as it is.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && self.rewritten == 0
+    }
+}

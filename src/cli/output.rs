@@ -1,0 +1,144 @@
+//! Where results go and how they look: the flags of every command that renders a report.
+
+use crate::error::{Error, Result};
+use crate::model::Report;
+use crate::replace::replace_file;
+use crate::report::{Format, PIPED_WIDTH, Style, render};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// The narrowest output: below it tables are columns of single letters.
+const LEAST_WIDTH: i64 = 40;
+
+/// Flags for the form of a report.
+#[derive(Debug, clap::Args)]
+pub struct OutputArgs {
+    /// Form of the result on standard output
+    #[arg(short, long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Write the result to a file as well; can be given several times
+    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = parse_target)]
+    pub targets: Vec<Target>,
+    /// Colour on standard output; auto is for terminals and heeds NO_COLOR
+    #[arg(long, alias = "colour", value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub color: When,
+    /// Columns of tables; otherwise the terminal's, or 100
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
+    pub width: Option<u16>,
+    /// List what is otherwise only counted: facts of one article, names joined without asking
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// When to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum When {
+    /// On a terminal
+    Auto,
+    /// In files and pipes too
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// One `--output`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    format: Format,
+    path: PathBuf,
+}
+
+fn parse_target(argument: &str) -> std::result::Result<Target, String> {
+    let names =
+        || <Format as clap::ValueEnum>::value_variants().iter().map(|f| name(*f)).collect::<Vec<_>>().join(", ");
+    let (format, path) = argument.split_once('=').ok_or("expected FORMAT=FILE, such as json=report.json")?;
+    let format = <Format as clap::ValueEnum>::from_str(format, false)
+        .map_err(|_| format!("no format \"{format}\"; there are {}", names()))?;
+    if path.is_empty() {
+        return Err("the file's name is missing after `=`".into());
+    }
+    Ok(Target { format, path: path.into() })
+}
+
+fn name(format: Format) -> String {
+    clap::ValueEnum::to_possible_value(&format).map_or_else(String::new, |v| v.get_name().to_owned())
+}
+
+impl OutputArgs {
+    /// Writes `report` to the files named, then to standard output, there with `last` below it: a line for people, which
+    /// goes to standard error where standard output is for programs.
+    pub fn write(&self, report: &Report, last: Option<&str>) -> Result<()> {
+        let for_files = Style { width: self.width.unwrap_or(PIPED_WIDTH), all: self.all, ..Style::default() };
+        for target in &self.targets {
+            replace_file(&target.path, &bytes_of(report, target.format, &for_files)?)?;
+        }
+        let mut bytes = bytes_of(report, self.format, &self.style())?;
+        match last {
+            Some(line) if self.format.is_for_programs() => eprintln!("{line}"),
+            Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
+            None => {}
+        }
+        print(&bytes)
+    }
+
+    /// How standard output should look.
+    fn style(&self) -> Style {
+        let is_terminal = std::io::stdout().is_terminal();
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let is_dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+        let colour = match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => is_terminal && !no_color && !is_dumb,
+        };
+        if colour {
+            // The tables' colours go through crossterm, which would heed NO_COLOR again, against `--color always`.
+            crossterm::style::force_color_output(true);
+        }
+        let of_terminal =
+            || if is_terminal { crossterm::terminal::size().ok().map(|(columns, _)| columns) } else { None };
+        let width = self.width.or_else(of_terminal).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH as u16);
+        Style { width, colour, unicode: is_terminal, all: self.all }
+    }
+}
+
+fn bytes_of(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    render(report, format, style, &mut bytes).map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
+    Ok(bytes)
+}
+
+/// Writes to standard output; a reader that has seen enough (`| head`) is no fault.
+pub fn print(bytes: &[u8]) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::io("standard output", "write", e)),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_names_format_and_file() {
+        assert_eq!(parse_target("json=a=b.json"), Ok(Target { format: Format::Json, path: "a=b.json".into() }));
+        assert!(parse_target("report.json").unwrap_err().contains("FORMAT=FILE"));
+        assert!(parse_target("xml=a").unwrap_err().contains("table, json, jsonl, markdown"));
+        assert!(parse_target("json=").is_err());
+    }
+
+    #[test]
+    fn files_get_the_same_bytes_as_the_renderer_gives() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.md");
+        let target = parse_target(&format!("markdown={}", path.display())).unwrap();
+        let args =
+            OutputArgs { format: Format::Jsonl, targets: vec![target], color: When::Always, width: None, all: false };
+        let report = crate::model::sample::report();
+        args.write(&report, None).unwrap();
+        let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), expected);
+    }
+}

@@ -1,0 +1,111 @@
+//! What each article states for a slot: of several claims, the one that stands for it.
+//!
+//! In: a slot. Out: [`Statement`]s. An article that gives "at least 30" in the headline and 31 below states 31; the
+//! vaguer figure is kept beside it but not compared.
+
+use crate::kind::{About, Field, Shape};
+use crate::link::people::People;
+use crate::link::slots::Slot;
+use crate::model::{Claim, ClaimRecord, Part, Stance};
+use crate::value::{Modifier, Value};
+
+/// One claim of a slot, as it is shown and compared.
+#[derive(Debug, Clone)]
+pub struct Statement<'a> {
+    /// Index of the record.
+    pub record: usize,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Position among the slot's statements.
+    pub position: usize,
+    /// It stands for its article.
+    pub is_main: bool,
+    /// The value as shown.
+    pub shown: String,
+    /// Statements of one group state the same value: a person is one in all spellings.
+    pub group: String,
+}
+
+impl Statement<'_> {
+    /// The figures of a quantity.
+    pub fn bounds(&self) -> (Option<f64>, Option<f64>) {
+        match &self.claim.value {
+            Value::Quantity(quantity) => (quantity.low, quantity.high),
+            _ => (None, None),
+        }
+    }
+}
+
+/// The statements of a slot, by record, then in text order.
+pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], people: &People) -> Vec<Statement<'a>> {
+    let is_presence = field.about == About::Presence && slot.key.person.is_some();
+    let mut statements: Vec<Statement<'a>> = Vec::new();
+    for of_record in slot.claims.chunk_by(|a, b| a.0 == b.0) {
+        let record = of_record[0].0;
+        let claims: Vec<&Claim> = of_record.iter().map(|(_, index)| &records[record].claims[*index]).collect();
+        let main = if is_presence { presence(&claims) } else { main_claim(&claims, field) };
+        let every_one_counts = field.about == About::Presence && !is_presence;
+        for (at, claim) in claims.iter().enumerate() {
+            let (shown, group) = shown(claim, record, is_presence, people);
+            let repeats = |s: &Statement<'_>| s.record == record && s.group == group && (Some(at) != main || s.is_main);
+            if statements.iter().any(repeats) {
+                continue;
+            }
+            let is_main = Some(at) == main || every_one_counts;
+            statements.push(Statement { record, claim, position: statements.len(), is_main, shown, group });
+        }
+    }
+    // A person whom nobody calls absent is in the event's list already.
+    if is_presence && !statements.iter().any(|s| s.claim.stance == Stance::Denied) {
+        statements.clear();
+    }
+    statements
+}
+
+fn shown(claim: &Claim, record: usize, is_presence: bool, people: &People) -> (String, String) {
+    if is_presence {
+        let word = if claim.stance == Stance::Denied { "absent" } else { "present" };
+        return (word.to_owned(), word.to_owned());
+    }
+    let shown = claim.value.to_display();
+    let group = match &claim.value {
+        Value::Person { index, .. } => format!("person {}", people.of[record][*index]),
+        Value::Role { words } => words.to_lowercase(),
+        _ => shown.clone(),
+    };
+    (shown, group)
+}
+
+fn presence(claims: &[&Claim]) -> Option<usize> {
+    claims.iter().position(|c| c.stance == Stance::Denied).or(Some(0))
+}
+
+/// The claim that stands for the article: stated rather than added up, held rather than planned, exact rather than
+/// hedged, the larger of what is only implied, what most of its sentences say, then what comes first.
+fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
+    let usable = |c: &&Claim| !c.retracted && c.stance != Stance::Denied;
+    let repeated = |c: &Claim| claims.iter().filter(|o| o.value == c.value && usable(o)).count();
+    (0..claims.len()).filter(|at| usable(&claims[*at])).min_by_key(|at| {
+        let claim = claims[*at];
+        let vague = match field.shape {
+            Shape::Quantity => claim.value.modifier() != Modifier::Exact,
+            _ => false,
+        };
+        // Of people described one by one the larger group takes in more of them.
+        let implied = match &claim.value {
+            Value::Quantity(quantity) if claim.derived => quantity.low.unwrap_or(0.0) as usize,
+            _ => 0,
+        };
+        let in_title = claim.evidence.part == Part::Title;
+        (
+            claim.stance != Stance::Held,
+            claim.said_by.is_some() && claim.derived,
+            claim.derived,
+            usize::MAX - implied,
+            vague,
+            in_title,
+            usize::MAX - repeated(claim),
+            *at,
+        )
+    })
+}

@@ -1,0 +1,109 @@
+//! The events of a report: what their tellings agree on, and which matters most.
+
+use super::short_hash;
+use crate::link::Linked;
+use crate::link::events::Telling;
+use crate::model::{ClaimRecord, Event, EventMention, Stance};
+use crate::value::{Place, Timex};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// An event and where it stands in the order of output.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    /// 0 is shown first.
+    pub rank: usize,
+    /// The event.
+    pub event: Event,
+}
+
+/// One event per group of tellings, in the order of the groups.
+pub fn events(records: &[ClaimRecord], linked: &Linked) -> Vec<Ranked> {
+    let mut events: Vec<Event> = linked.events.iter().map(|group| event(records, linked, group)).collect();
+    number_repeats(&mut events);
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by_key(|index| {
+        let group = &linked.events[*index];
+        // The main events of articles come before what they mention in passing.
+        let mains = group.iter().filter(|t| t.event == 0).count();
+        (Reverse(events[*index].articles.len()), Reverse(mains), group[0])
+    });
+    let mut ranks = vec![0; events.len()];
+    for (rank, index) in order.into_iter().enumerate() {
+        ranks[index] = rank;
+    }
+    events.into_iter().zip(ranks).map(|(event, rank)| Ranked { rank, event }).collect()
+}
+
+fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling]) -> Event {
+    let tellings: Vec<&EventMention> = group.iter().map(|t| &records[t.record].events[t.event]).collect();
+    let kind = most_common(tellings.iter().map(|e| e.kind.clone())).expect("a group has a telling");
+    let date = most_common(tellings.iter().filter_map(|e| e.date.as_ref()).map(|d| d.value.clone()));
+    let date: Option<Timex> =
+        date.and_then(|value| tellings.iter().filter_map(|e| e.date.clone()).find(|d| d.value == value));
+    let place = most_common(tellings.iter().filter_map(|e| e.place.as_ref()).map(|p: &Place| p.name.clone()));
+    let person = most_common(
+        group
+            .iter()
+            .flat_map(|t| records[t.record].events[t.event].people.iter().map(|p| linked.people.of[t.record][*p]))
+            .map(|p| linked.people.persons[p].name.clone()),
+    );
+    let stance = if tellings.iter().all(|e| e.stance == Stance::Planned) { Stance::Planned } else { Stance::Held };
+    let mut articles: Vec<String> = group.iter().map(|t| records[t.record].article.id.clone()).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let scope = tellings.iter().find_map(|e| e.scope.as_ref());
+    let since = scope.and_then(|s| s.from.as_deref());
+    let id_parts = [
+        kind.as_str(),
+        date.as_ref().map_or("", |d| d.value.as_str()),
+        place.as_deref().unwrap_or(""),
+        person.as_deref().unwrap_or(""),
+        since.unwrap_or(""),
+    ];
+    Event {
+        id: format!("e-{}", short_hash(&id_parts)),
+        label: label(&kind, place.as_deref(), date.as_ref(), since, scope.is_some()),
+        kind,
+        date,
+        place,
+        stance,
+        articles,
+    }
+}
+
+/// "meeting in Ankara, 29 January 2025"; "total in Gaza since 2023-10-07".
+fn label(kind: &str, place: Option<&str>, date: Option<&Timex>, since: Option<&str>, is_total: bool) -> String {
+    let mut label = if is_total { "running total".to_owned() } else { kind.to_owned() };
+    if let Some(place) = place {
+        label.push_str(&format!(" in {place}"));
+    }
+    if let Some(date) = date {
+        label.push_str(&format!(", {}", date.to_words()));
+    }
+    if let Some(since) = since {
+        label.push_str(&format!(" since {since}"));
+    }
+    label
+}
+
+/// The value that occurs most often; of equals the one that sorts first.
+fn most_common<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(value, _)| value)
+}
+
+/// Events that nothing tells apart get a number behind the same id, in the order of their tellings.
+fn number_repeats(events: &mut [Event]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for event in events {
+        let count = seen.entry(event.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            event.id = format!("{}-{count}", event.id);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `[levels]`: how much a finding weighs, by its code.
+
+use crate::model::{Level, Verdict};
+use std::collections::BTreeMap;
+
+/// Levels by code, prefix of a code, or verdict.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Levels {
+    pub(super) entries: BTreeMap<String, Level>,
+}
+
+impl Levels {
+    pub(super) fn of(&self, code: &str, verdict: Verdict) -> Level {
+        let mut prefix = code;
+        loop {
+            if let Some(level) = self.entries.get(prefix) {
+                return *level;
+            }
+            match prefix.rsplit_once('.') {
+                Some((shorter, _)) => prefix = shorter,
+                None => break,
+            }
+        }
+        self.entries.get(verdict.name()).copied().unwrap_or(match verdict {
+            Verdict::Conflict => Level::Error,
+            _ => Level::Note,
+        })
+    }
+
+    /// An entry is used by a code that it equals, begins (at a dot) or, for a verdict's name, ends.
+    pub(super) fn unused<'c>(&'c self, codes: &[&str]) -> Vec<&'c str> {
+        let covers = |entry: &str, code: &str| {
+            code.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                || code.strip_suffix(entry).is_some_and(|rest| rest.ends_with('.'))
+        };
+        let entries = self.entries.keys().map(String::as_str);
+        entries.filter(|entry| !codes.iter().any(|code| covers(entry, code))).collect()
+    }
+}

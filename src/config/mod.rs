@@ -1,0 +1,146 @@
+//! `claimdiff.toml`: raw file to validated settings.
+//!
+//! In: the file's text and folder. Out: [`Config`], which the stages ask. Does not read articles, baseline or
+//! decisions; it knows where they lie.
+
+mod articles;
+mod ignores;
+mod levels;
+mod raw;
+mod show;
+
+pub use articles::ArticleEntry;
+pub use ignores::Ignore;
+
+use crate::error::{Error, Result};
+use crate::model::{Finding, Level, Metadata, Verdict};
+use levels::Levels;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Name of the settings file.
+pub const FILE_NAME: &str = "claimdiff.toml";
+/// Name of the baseline, where the settings name none.
+pub const BASELINE_NAME: &str = "claimdiff.baseline.jsonl";
+/// Name of the decisions, where the settings name none.
+pub const DECISIONS_NAME: &str = "claimdiff.decisions.jsonl";
+
+/// Which findings fail `check`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// Those the baseline does not hold.
+    #[default]
+    New,
+    /// All.
+    Any,
+    /// None.
+    Never,
+}
+
+/// Validated settings. The default is what holds where there is no settings file.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The file they were read from.
+    pub file: Option<PathBuf>,
+    /// The folder of that file, which its paths are relative to; empty for the current folder.
+    pub root: PathBuf,
+    /// Files, folders and globs below [`Config::root`] that hold the articles; empty where not set.
+    pub articles: Vec<String>,
+    /// Folder of rules over the built-in ones.
+    pub rules: Option<PathBuf>,
+    /// `fail-on`, where set; a flag of the command line goes before it.
+    pub fail_on: Option<FailOn>,
+    /// `fail-level`, where set; a flag of the command line goes before it.
+    pub fail_level: Option<Level>,
+    /// `[[ignore]]`, in the order of the file.
+    pub ignores: Vec<Ignore>,
+    /// `[[article]]`, in the order of the file.
+    pub entries: Vec<ArticleEntry>,
+    baseline: Option<PathBuf>,
+    decisions: Option<PathBuf>,
+    levels: Levels,
+    publishers: BTreeMap<String, String>,
+}
+
+/// Compiles a glob over paths with `/`, in which `*` stays inside one folder. The error says what is wrong with it.
+pub(crate) fn compile_path_glob(pattern: &str) -> std::result::Result<globset::GlobMatcher, String> {
+    raw::compile(pattern, true)
+}
+
+impl Config {
+    /// Reads the settings file `file`.
+    pub fn load(file: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(file).map_err(|e| Error::io(file, "read", e))?;
+        let root = file.parent().unwrap_or(Path::new("")).to_owned();
+        raw::parse(&text, file, root)
+    }
+
+    /// The nearest [`FILE_NAME`] from `folder` upward, up to and including the first folder that holds `.git`.
+    /// `folder` must be absolute. The answer is relative to it (`../claimdiff.toml`), so that the paths in reports and
+    /// messages are the same on every machine.
+    pub fn find(folder: &Path) -> Option<PathBuf> {
+        let mut upward = PathBuf::new();
+        for above in folder.ancestors() {
+            if above.join(FILE_NAME).is_file() {
+                return Some(upward.join(FILE_NAME));
+            }
+            if above.join(".git").exists() {
+                return None;
+            }
+            upward.push("..");
+        }
+        None
+    }
+
+    /// Where the baseline lies or would lie.
+    pub fn baseline_path(&self) -> PathBuf {
+        self.baseline.clone().unwrap_or_else(|| self.root.join(BASELINE_NAME))
+    }
+
+    /// Where the decisions lie or would lie.
+    pub fn decisions_path(&self) -> PathBuf {
+        self.decisions.clone().unwrap_or_else(|| self.root.join(DECISIONS_NAME))
+    }
+
+    /// The level of a finding by its code: that of the longest entry of `[levels]` that is the code or a prefix of it
+    /// at a dot, else that of the entry that names the verdict, else `error` for conflicts and `note` for the rest.
+    pub fn level(&self, code: &str, verdict: Verdict) -> Level {
+        self.levels.of(code, verdict)
+    }
+
+    /// The entries of `[levels]` that no code of `codes` falls under, sorted: most likely misspelt.
+    pub fn unused_levels<'c>(&'c self, codes: &[&str]) -> Vec<&'c str> {
+        self.levels.unused(codes)
+    }
+
+    /// The first `[[ignore]]` that covers `finding`.
+    pub fn ignored(&self, finding: &Finding) -> Option<&Ignore> {
+        self.ignores.iter().find(|ignore| ignore.covers(finding))
+    }
+
+    /// The `[[ignore]]` entries that cover none of `findings` (all of them, the ignored ones included).
+    pub fn unused_ignores(&self, findings: &[Finding]) -> Vec<&Ignore> {
+        self.ignores.iter().filter(|ignore| !findings.iter().any(|finding| ignore.covers(finding))).collect()
+    }
+
+    /// Fills what `metadata` leaves open from the `[[article]]` entries for `path` (relative to [`Config::root`], with
+    /// `/`), then gives the publisher its display name. Returns the indices into [`Config::entries`] that matched.
+    pub fn complete(&self, path: &str, metadata: &mut Metadata) -> Vec<usize> {
+        let mut matched = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            if entry.covers(path) {
+                entry.fill(metadata);
+                matched.push(index);
+            }
+        }
+        if let Some(name) = articles::display_name(&self.publishers, metadata) {
+            metadata.publisher = Some(name.to_owned());
+        }
+        matched
+    }
+}
+
+#[cfg(test)]
+mod tests;

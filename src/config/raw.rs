@@ -1,0 +1,193 @@
+//! The settings file as written: its keys, and the checks that turn it into [`Config`].
+
+use super::articles::ArticleEntry;
+use super::ignores::Ignore;
+use super::levels::Levels;
+use super::{Config, FailOn};
+use crate::error::{Error, Result};
+use crate::model::{Level, Metadata, Published};
+use chrono::NaiveDate;
+use globset::{GlobBuilder, GlobMatcher};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+
+/// Below this likeness (Jaro-Winkler, 0 to 1) a known word is no helpful guess at what was meant.
+const LIKE_ENOUGH: f64 = 0.75;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawConfig {
+    #[serde(default)]
+    articles: Vec<Spanned<String>>,
+    rules: Option<PathBuf>,
+    baseline: Option<PathBuf>,
+    decisions: Option<PathBuf>,
+    fail_on: Option<FailOn>,
+    fail_level: Option<Spanned<Level>>,
+    #[serde(default)]
+    levels: BTreeMap<String, Level>,
+    #[serde(default)]
+    publishers: BTreeMap<String, String>,
+    #[serde(default)]
+    article: Vec<RawArticle>,
+    #[serde(default)]
+    ignore: Vec<Spanned<RawIgnore>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawArticle {
+    path: Spanned<String>,
+    id: Option<String>,
+    title: Option<String>,
+    publisher: Option<String>,
+    published: Option<Spanned<Day>>,
+    url: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawIgnore {
+    code: Option<String>,
+    kind: Option<String>,
+    subject: Option<String>,
+    event: Option<String>,
+    finding: Option<String>,
+    reason: String,
+    until: Option<Spanned<Day>>,
+}
+
+/// A date, quoted or as TOML's own type.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Day {
+    Native(toml::value::Datetime),
+    Text(String),
+}
+
+impl Day {
+    fn written(&self) -> String {
+        match self {
+            Day::Native(date) => date.to_string(),
+            Day::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// The settings in `text`, which was read from `file` in the folder `root`.
+pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
+    let line_of = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
+    let fault = |at: usize, message: String| Error::in_file(file, line_of(at), message);
+    let raw: RawConfig = toml::from_str(text).map_err(|error| {
+        let line = error.span().map(|span| line_of(span.start));
+        Error::in_file(file, line, with_suggestion(error.message()))
+    })?;
+    if let Some(level) = raw.fail_level.as_ref().filter(|level| *level.get_ref() == Level::Off) {
+        let message = "fail-level cannot be off; write fail-on = \"never\" for a gate that never fails";
+        return Err(fault(level.span().start, message.into()));
+    }
+    let mut articles = Vec::with_capacity(raw.articles.len());
+    for pattern in raw.articles {
+        compile(pattern.get_ref(), true).map_err(|m| fault(pattern.span().start, m))?;
+        articles.push(pattern.into_inner());
+    }
+    let entries = raw.article.into_iter().map(|entry| check_article(entry, &line_of, &fault)).collect::<Result<_>>()?;
+    let ignores = raw.ignore.into_iter().map(|entry| check_ignore(entry, &line_of, &fault)).collect::<Result<_>>()?;
+    Ok(Config {
+        file: Some(file.to_owned()),
+        articles,
+        rules: raw.rules.map(|path| root.join(path)),
+        fail_on: raw.fail_on,
+        fail_level: raw.fail_level.map(Spanned::into_inner),
+        ignores,
+        entries,
+        baseline: raw.baseline.map(|path| root.join(path)),
+        decisions: raw.decisions.map(|path| root.join(path)),
+        levels: Levels { entries: raw.levels },
+        publishers: raw.publishers,
+        root,
+    })
+}
+
+fn check_article(
+    raw: RawArticle,
+    line_of: &impl Fn(usize) -> usize,
+    fault: &impl Fn(usize, String) -> Error,
+) -> Result<ArticleEntry> {
+    let at = raw.path.span().start;
+    let path = raw.path.into_inner();
+    let matcher = compile(&path, true).map_err(|m| fault(at, m))?;
+    let published = match raw.published {
+        None => None,
+        Some(day) => {
+            let written = day.get_ref().written();
+            let message = || format!("published {written:?} is no date; write it as {}", Published::FORMS);
+            Some(Published::parse(&written).ok_or_else(|| fault(day.span().start, message()))?)
+        }
+    };
+    let metadata = Metadata { id: raw.id, title: raw.title, publisher: raw.publisher, published, url: raw.url };
+    Ok(ArticleEntry { line: line_of(at), matcher, metadata, path })
+}
+
+fn check_ignore(
+    raw: Spanned<RawIgnore>,
+    line_of: &impl Fn(usize) -> usize,
+    fault: &impl Fn(usize, String) -> Error,
+) -> Result<Ignore> {
+    let at = raw.span().start;
+    let raw = raw.into_inner();
+    let mut patterns = Vec::new();
+    let keys = [
+        ("code", raw.code),
+        ("kind", raw.kind),
+        ("subject", raw.subject),
+        ("event", raw.event),
+        ("finding", raw.finding),
+    ];
+    for (key, written) in keys {
+        if let Some(written) = written {
+            let matcher = compile(&written, false).map_err(|m| fault(at, m))?;
+            patterns.push((key, written, matcher));
+        }
+    }
+    if patterns.is_empty() {
+        return Err(fault(at, "[[ignore]] names nothing: give code, kind, subject, event or finding".into()));
+    }
+    if raw.reason.trim().is_empty() {
+        return Err(fault(at, "[[ignore]] has an empty reason: say why these findings are not to be shown".into()));
+    }
+    let until = match raw.until {
+        None => None,
+        Some(day) => {
+            let written = day.get_ref().written();
+            let parsed = NaiveDate::parse_from_str(&written, "%Y-%m-%d").ok().filter(|_| written.len() == 10);
+            let message = || format!("until {written:?} is no date; write it as 2026-01-24");
+            Some(parsed.ok_or_else(|| fault(day.span().start, message()))?)
+        }
+    };
+    Ok(Ignore { line: line_of(at), reason: raw.reason, until, patterns })
+}
+
+/// Compiles a glob. In a path `*` stays inside one folder and case counts; elsewhere neither holds.
+pub(super) fn compile(pattern: &str, is_path: bool) -> std::result::Result<GlobMatcher, String> {
+    let pattern = if is_path { pattern.strip_prefix("./").unwrap_or(pattern) } else { pattern };
+    let glob = GlobBuilder::new(pattern).literal_separator(is_path).case_insensitive(!is_path).build();
+    glob.map(|g| g.compile_matcher()).map_err(|e| format!("bad pattern {pattern:?}: {}", e.kind()))
+}
+
+/// Adds "did you mean" where the message names an unknown word and those that are known.
+fn with_suggestion(message: &str) -> String {
+    let message = message.trim();
+    if !message.starts_with("unknown ") {
+        return message.to_owned();
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let Some(unknown) = quoted.next() else { return message.to_owned() };
+    let likeness = |known: &str| strsim::jaro_winkler(unknown, known);
+    match quoted.max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
+        Some(known) if likeness(known) >= LIKE_ENOUGH => format!("{message}; did you mean `{known}`?"),
+        _ => message.to_owned(),
+    }
+}

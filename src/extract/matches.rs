@@ -1,0 +1,393 @@
+//! Runs the claim rules over the sentences that their triggers name.
+//!
+//! In: a document with resolved mentions. Out: [`Match`]es: which rule read which value where. Does not know events, nor
+//! how a match is qualified by the words around it.
+
+use super::view::{View, mention_of};
+use crate::kind::{self, Shape};
+use crate::model::{Document, Meaning, Mention, NamedPerson, Span};
+use crate::rules::{Rule, Rules};
+use crate::value::{Quantity, Timex, TimexKind, Value};
+
+/// One value that a rule read.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// Index into [`ClaimRules::rules`]; lower is more trusted within a kind.
+    pub rule: usize,
+    /// Field of the rule's kind.
+    pub field: String,
+    /// The value.
+    pub value: Value,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The words of the value.
+    pub at: Span,
+    /// All that the rule matched.
+    pub quote: Span,
+    /// What it is about, where the rule says so.
+    pub subject: Option<String>,
+    /// The person it is about, for claims about persons.
+    pub person: Option<usize>,
+    /// Counted as a part of a larger group by its wording.
+    pub part: bool,
+    /// Added up or implied.
+    pub derived: bool,
+}
+
+/// Runs the rules named in `due` (sentence, rule), which is sorted, over their sentences.
+pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usize, usize)], text: &str) -> Vec<Match> {
+    let mut matches: Vec<Match> = Vec::new();
+    for of_sentence in due.chunk_by(|a, b| a.0 == b.0) {
+        let sentence = of_sentence[0].0;
+        let view = View::new(document, &document.sentences[sentence], mentions);
+        let first = matches.len();
+        for (_, index) in of_sentence {
+            let rule = &rules.claims.rules[*index];
+            for pattern in &rule.patterns {
+                let mut from = 0;
+                while let Some(captures) = pattern.regex.captures_at(&view.text, from) {
+                    let whole = captures.get(0).expect("group 0 always takes part");
+                    // The space behind one match may be the space before the next.
+                    from = whole.end().max(whole.start() + 2) - 1;
+                    if rule.without.iter().any(|word| whole.as_str().contains(word.as_str())) {
+                        continue;
+                    }
+                    let reader = Reader { rule, index: *index, sentence, view: &view, mentions, text, rules };
+                    reader.read(&captures, whole.start() + 1, whole.end() - 1, &mut matches);
+                    if from >= view.text.len() {
+                        break;
+                    }
+                }
+            }
+        }
+        keep_first(&mut matches, first);
+    }
+    matches
+}
+
+/// The field for whatever no other field counts.
+const OTHER_COUNT: &str = "count";
+
+/// Of the matches from `first` on, keeps one per field and value: that of the earlier rule.
+fn keep_first(matches: &mut Vec<Match>, first: usize) {
+    let mut kept: Vec<Match> = Vec::new();
+    for candidate in matches.drain(first..) {
+        // What is counted under a field of its own, such as people hurt, is not counted once more as things.
+        let is_same = |k: &Match| {
+            k.field == candidate.field || (candidate.field == OTHER_COUNT && matches!(k.value, Value::Quantity(_)))
+        };
+        let taken = |k: &Match| is_same(k) && k.at.overlaps(&candidate.at);
+        if !kept.iter().any(taken) {
+            kept.push(candidate);
+        }
+    }
+    matches.extend(kept);
+}
+
+/// Turns the captures of one rule in one sentence into matches.
+struct Reader<'a> {
+    rule: &'a Rule,
+    index: usize,
+    sentence: usize,
+    view: &'a View,
+    mentions: &'a [Mention],
+    text: &'a str,
+    rules: &'a Rules,
+}
+
+impl Reader<'_> {
+    fn read(&self, captures: &regex::Captures<'_>, start: usize, end: usize, matches: &mut Vec<Match>) {
+        let Some(quote) = self.view.span(start, end) else { return };
+        let person = self.rule.person.as_deref().and_then(|name| self.person(captures.name(name)?));
+        for (field, source) in &self.rule.set {
+            let shape = kind::field(self.rule.kind, field).expect("checked when the rule was compiled").shape;
+            let (name, attribute) = source.split_once('.').unwrap_or((source, ""));
+            let readings = match captures.name(name) {
+                Some(captured) => self.readings(captured, attribute, shape),
+                None => self.composed(source, captures, quote, shape).into_iter().collect(),
+            };
+            for reading in readings.into_iter().filter(|r| self.counts_these(r)) {
+                let quote = if attribute.is_empty() { quote } else { reading.at };
+                matches.push(Match {
+                    rule: self.index,
+                    field: field.clone(),
+                    sentence: self.sentence,
+                    quote,
+                    subject: self.subject(captures, &reading),
+                    part: (reading.part && !self.rule.whole) || self.rule.part,
+                    value: reading.value,
+                    at: reading.at,
+                    person: reading.person.or(person),
+                    derived: reading.derived,
+                });
+            }
+        }
+    }
+
+    /// Named people counted: "Ann Reed and Eddie McCuin" are two. A single one is kept, to be told from others elsewhere.
+    fn counted(&self, captured: regex::Match<'_>) -> Option<Reading> {
+        let at = self.view.span(captured.start(), captured.end())?;
+        let marks = captured.as_str().split(' ').filter(|mark| mark.starts_with("<p"));
+        let people: Vec<Option<usize>> = marks.filter_map(mention_of).map(|m| person_of(&self.mentions[m])).collect();
+        let count = Value::Quantity(Quantity::exact(people.len() as f64));
+        let person = people.first().copied().flatten().filter(|_| people.len() == 1);
+        Some(Reading { person, derived: true, ..Reading::new(count, at) })
+    }
+
+    /// True unless the rule counts only some nouns and this is not one of them.
+    fn counts_these(&self, reading: &Reading) -> bool {
+        let is_listed = |noun: &String| self.rule.nouns.contains(noun) && !reading.derived;
+        let is_money = || matches!(&reading.value, Value::Quantity(q) if q.unit.as_deref().is_some_and(is_currency));
+        (self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed)) && (!self.rule.money || is_money())
+    }
+
+    /// The person a capture names.
+    fn person(&self, captured: regex::Match<'_>) -> Option<usize> {
+        match &self.mentions.get(mention_of(captured.as_str())?)?.meaning {
+            Meaning::Person(person) => person.person,
+            _ => None,
+        }
+    }
+
+    /// A length in two parts ("14 years and seven months") as one.
+    fn joined_length(&self, source: &str, captures: &regex::Captures<'_>) -> Option<Reading> {
+        let mut whole: Option<(Timex, Span)> = None;
+        for name in source.split(['{', '}']).filter(|name| !name.is_empty()) {
+            let mention = &self.mentions[mention_of(captures.name(name)?.as_str())?];
+            let Meaning::Time(part) = &mention.meaning else { return None };
+            whole = Some(match whole {
+                None => (part.clone(), mention.span),
+                Some((first, at)) => {
+                    let value = format!("{}{}", first.value, part.value.strip_prefix('P')?);
+                    (Timex { value, ..first }, Span::new(at.start, mention.span.end))
+                }
+            });
+        }
+        whole.map(|(timex, at)| Reading::new(Value::Time(timex), at))
+    }
+
+    /// A value that the rule puts together: fixed words (`=unanimous`), or figures set into a form (`{a}-{b}`).
+    fn composed(&self, source: &str, captures: &regex::Captures<'_>, at: Span, shape: Shape) -> Option<Reading> {
+        if let Some(words) = source.strip_prefix('=') {
+            return Some(Reading::new(words_value(shape, words), at));
+        }
+        if shape == Shape::Duration && source.contains('{') {
+            return self.joined_length(source, captures);
+        }
+        let mut words = String::new();
+        let mut rest = source;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}')?;
+            words.push_str(before);
+            match &self.mentions.get(mention_of(captures.name(name)?.as_str())?)?.meaning {
+                Meaning::Number(number) => words.push_str(&number.to_display()),
+                Meaning::Group(group) => words.push_str(&group.count.to_display()),
+                _ => return None,
+            }
+            rest = behind;
+        }
+        words.push_str(rest);
+        (source.contains('{')).then(|| Reading::new(words_value(shape, &words), at))
+    }
+
+    /// What the claim is about: fixed words, the captured words that the rule names, the usual name of a captured place
+    /// or organisation, or the noun of a counted group (`{n.noun}`).
+    fn subject(&self, captures: &regex::Captures<'_>, reading: &Reading) -> Option<String> {
+        let subject = self.rule.subject.as_deref()?;
+        let Some(name) = subject.strip_prefix('{').and_then(|s| s.strip_suffix('}')) else {
+            return Some(subject.to_owned());
+        };
+        if name.ends_with(".noun") {
+            return reading.noun.clone();
+        }
+        let captured = captures.name(name)?;
+        let named = mention_of(captured.as_str()).and_then(|index| match &self.mentions[index].meaning {
+            Meaning::Place(place) => Some(place.name.to_lowercase()),
+            Meaning::Organisation(organisation) => Some(organisation.name.to_lowercase()),
+            _ => None,
+        });
+        named.or_else(|| {
+            let span = self.view.span(captured.start(), captured.end())?;
+            Some(span.of(self.text).to_lowercase())
+        })
+    }
+
+    /// The values inside one capture: one for a mention, one per person for a list of people.
+    fn readings(&self, captured: regex::Match<'_>, attribute: &str, shape: Shape) -> Vec<Reading> {
+        let mut rest = captured.as_str();
+        if attribute == TALLY {
+            let span = self.view.span(captured.start(), captured.end());
+            return span
+                .and_then(|s| Some(Reading::new(words_value(shape, &tally(s.of(self.text))?), s)))
+                .into_iter()
+                .collect();
+        }
+        let is_words = attribute.is_empty() && matches!(shape, Shape::Role | Shape::Text);
+        if is_words || !rest.contains('<') {
+            let span = self.view.span(captured.start(), captured.end());
+            return span.and_then(|s| self.plain(s, shape)).into_iter().collect();
+        }
+        if shape == Shape::Quantity && attribute.is_empty() && rest.contains("<p") {
+            return self.counted(captured).into_iter().collect();
+        }
+        let mut readings = Vec::new();
+        while let Some(open) = rest.find('<') {
+            let close = rest[open..].find('>').map_or(rest.len(), |c| open + c + 1);
+            let mark = &rest[open..close];
+            rest = &rest[close..];
+            // "Erdogan's adviser" does not put Erdogan on the list, nor does "Turkey's envoy" place a meeting there.
+            let behind = if rest.is_empty() { &self.view.text[captured.end()..] } else { rest };
+            let is_owner = behind.starts_with(" 's") && matches!(shape, Shape::Person | Shape::Place);
+            if let Some(index) = mention_of(mark).filter(|_| !is_owner) {
+                let mention = &self.mentions[index];
+                let names_day = shape != Shape::Date || names_a_day(mention, self.text);
+                readings.extend(self.members(index, attribute));
+                if attribute != MEMBERS || readings.is_empty() {
+                    readings.extend(readings_of(mention, attribute, shape).into_iter().filter(|_| names_day));
+                }
+            }
+        }
+        readings
+    }
+
+    /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") as its number.
+    fn plain(&self, span: Span, shape: Shape) -> Option<Reading> {
+        let words = span.of(self.text);
+        let value = match shape {
+            Shape::Role | Shape::Text => words_value(shape, words),
+            Shape::Quantity => Value::Quantity(Quantity::exact(f64::from(self.ordinal(&words.to_lowercase())?))),
+            _ => return None,
+        };
+        Some(Reading::new(value, span))
+    }
+
+    fn ordinal(&self, word: &str) -> Option<u32> {
+        let in_figures = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)?.parse().ok());
+        in_figures.or_else(|| self.rules.numbers.vocabulary.head(word)?.single.as_ref()?.ordinal)
+    }
+
+    /// The groups that a sum of groups was added up from ("187 passengers and 11 crew"), where the rule wants them.
+    fn members(&self, index: usize, attribute: &str) -> Vec<Reading> {
+        let sum = &self.mentions[index];
+        let is_sum = matches!(&sum.meaning, Meaning::Group(group) if group.is_derived);
+        if attribute != MEMBERS || !is_sum {
+            return Vec::new();
+        }
+        let inside = self.mentions[index + 1..].iter().take_while(|m| m.span.start < sum.span.end);
+        let groups = inside.filter(|m| matches!(&m.meaning, Meaning::Group(group) if !group.is_derived));
+        groups.flat_map(|m| readings_of(m, attribute, Shape::Quantity)).collect()
+    }
+}
+
+fn person_of(mention: &Mention) -> Option<usize> {
+    match &mention.meaning {
+        Meaning::Person(person) => person.person,
+        _ => None,
+    }
+}
+/// The attribute of a capture that asks for two figures written as one word ("7-4").
+const TALLY: &str = "tally";
+
+/// Two figures with a dash between, with a plain hyphen.
+fn tally(word: &str) -> Option<String> {
+    let (a, b) = word.split_once(['-', '–', '—'])?;
+    let is_figure = |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|c| c.is_ascii_digit());
+    (is_figure(a) && is_figure(b)).then(|| format!("{a}-{b}"))
+}
+
+/// The attribute of a capture that asks for the groups of a sum one by one.
+const MEMBERS: &str = "members";
+
+/// A value and the words it was read from.
+struct Reading {
+    value: Value,
+    at: Span,
+    person: Option<usize>,
+    part: bool,
+    derived: bool,
+    /// What was counted, where the noun is known.
+    noun: Option<String>,
+}
+
+impl Reading {
+    fn new(value: Value, at: Span) -> Self {
+        Self { value, at, person: None, part: false, derived: false, noun: None }
+    }
+}
+
+fn words_value(shape: Shape, words: &str) -> Value {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if shape == Shape::Role { Value::Role { words } } else { Value::Text { words } }
+}
+
+/// What one mention says in the shape that the field wants; nothing where it does not fit.
+fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Reading> {
+    let at = mention.span;
+    match (&mention.meaning, shape) {
+        (Meaning::Number(quantity), Shape::Quantity) => vec![Reading::new(Value::Quantity(quantity.clone()), at)],
+        (Meaning::Group(group), Shape::Quantity) => {
+            let value = Value::Quantity(group.count.clone());
+            let noun = Some(group.noun.clone());
+            vec![Reading { part: group.is_part, derived: group.is_derived, noun, ..Reading::new(value, at) }]
+        }
+        (Meaning::Time(timex), Shape::TimeOfDay) => {
+            clock_time(timex).map(|t| Reading::new(Value::Time(t), at)).into_iter().collect()
+        }
+        (Meaning::Time(timex), _) if fits(timex.kind, shape) => vec![Reading::new(Value::Time(timex.clone()), at)],
+        (Meaning::Place(place), Shape::Place) => vec![Reading::new(Value::Place(place.clone()), at)],
+        (Meaning::Person(person), _) => match person.person {
+            Some(index) => readings_of_person(person, index, attribute, shape, at),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// A clock time alone ("10:30 p.m.") takes its day from elsewhere; "Saturday night" and "last night" name theirs.
+fn names_a_day(mention: &Mention, text: &str) -> bool {
+    let Meaning::Time(timex) = &mention.meaning else { return false };
+    let words = mention.span.of(text).to_lowercase();
+    timex.kind != TimexKind::Time || words.contains("day") || words.starts_with("last ") || words.contains("night")
+}
+
+/// A time by the clock; "in the morning" is too vague to be compared. Its date stays open where the text gave none and the
+/// day of publication was put in.
+fn clock_time(timex: &Timex) -> Option<Timex> {
+    let (date, time) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time)?;
+    if !time.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_assumed = timex.because.starts_with("on ") && timex.because.ends_with("publication date");
+    let date = if is_assumed { "XXXX-XX-XX" } else { date };
+    Some(Timex { value: format!("{date}T{time}"), ..timex.clone() })
+}
+
+/// True for an ISO 4217 code rather than a measure's symbol.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A time of day that names its day fixes a date as well.
+fn fits(kind: TimexKind, shape: Shape) -> bool {
+    match shape {
+        Shape::Date => matches!(kind, TimexKind::Date | TimexKind::Time),
+        Shape::Duration => kind == TimexKind::Duration,
+        _ => false,
+    }
+}
+
+fn readings_of_person(person: &NamedPerson, index: usize, attribute: &str, shape: Shape, at: Span) -> Vec<Reading> {
+    let about = |value, at| Reading { person: Some(index), ..Reading::new(value, at) };
+    match (attribute, shape) {
+        ("", Shape::Person) => vec![Reading::new(Value::Person { index, name: person.name.clone() }, at)],
+        ("title", Shape::Role) => {
+            let roles = person.titles.iter().filter(|t| t.is_role);
+            roles.map(|t| about(Value::Role { words: t.words.clone() }, t.span)).collect()
+        }
+        ("age", Shape::Quantity) => {
+            let age = person.age.iter();
+            age.map(|(years, span)| about(Value::Quantity(Quantity::exact(f64::from(*years))), *span)).collect()
+        }
+        _ => Vec::new(),
+    }
+}

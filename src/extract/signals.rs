@@ -1,0 +1,70 @@
+//! One pass over an article that says which rules, events and cues each sentence concerns.
+//!
+//! In: a document. Out: [`Signals`], by sentence. Runs the three trigger automata and nothing else.
+
+use crate::model::{Document, Meaning, Mention, Zone};
+use crate::rules::{EventWord, Rules};
+
+/// What the words of an article point to.
+#[derive(Debug, Default)]
+pub struct Signals {
+    /// (sentence, index of a claim rule), sorted, without repeats.
+    pub claim_rules: Vec<(usize, usize)>,
+    /// By sentence: indices of context rules, sorted, without repeats.
+    pub context_rules: Vec<Vec<usize>>,
+    /// By sentence: words of events in text order, with their byte position.
+    pub event_words: Vec<Vec<(usize, EventWord)>>,
+    /// By sentence: byte positions of words that dates may stand beside without dating an event.
+    pub asides: Vec<Vec<usize>>,
+}
+
+/// Reads the signals of all sentences that speak for the publisher.
+pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals {
+    let count = document.sentences.len();
+    let mut signals = Signals {
+        context_rules: vec![Vec::new(); count],
+        event_words: vec![Vec::new(); count],
+        asides: vec![Vec::new(); count],
+        ..Signals::default()
+    };
+    let published = |at: usize| document.sentence_at(at).filter(|s| document.sentences[*s].zone.is_published_claim());
+    rules.claims.triggers.find(&document.lower, |at, rule| {
+        signals.claim_rules.extend(published(at).map(|sentence| (sentence, rule)));
+    });
+    rules.context.triggers.find(&document.lower, |at, rule| {
+        if let Some(sentence) = published(at) {
+            signals.context_rules[sentence].push(rule);
+        }
+    });
+    rules.events.triggers.find(&document.lower, |at, word| {
+        if let Some(sentence) = published(at) {
+            match rules.events.words.get(word) {
+                Some(word) => signals.event_words[sentence].push((at, *word)),
+                None => signals.asides[sentence].push(at),
+            }
+        }
+    });
+    add_rules_of_people(document, mentions, rules, &mut signals);
+    signals.claim_rules.sort_unstable();
+    signals.claim_rules.dedup();
+    for due in &mut signals.context_rules {
+        due.sort_unstable();
+        due.dedup();
+    }
+    signals
+}
+
+/// Rules whose trigger is `*` concern every sentence that gives a person a role or an age.
+fn add_rules_of_people(document: &Document, mentions: &[Mention], rules: &Rules, signals: &mut Signals) {
+    for mention in mentions {
+        let Meaning::Person(person) = &mention.meaning else { continue };
+        if person.age.is_none() && !person.titles.iter().any(|t| t.is_role) {
+            continue;
+        }
+        let sentence = document.sentence_at(mention.span.start);
+        // A headline has no room for full names: what stands beside one there is seldom a role.
+        if let Some(sentence) = sentence.filter(|s| document.sentences[*s].zone == Zone::Body) {
+            signals.claim_rules.extend(rules.claims.of_people.iter().map(|rule| (sentence, *rule)));
+        }
+    }
+}

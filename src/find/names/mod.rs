@@ -1,0 +1,169 @@
+//! People, organisations and places.
+//!
+//! In: a document. Out: mentions by name, people with the titles and the age that stand beside them. Two passes: the
+//! first takes what a line gives by itself (listed names, names with a head noun, full names of people), the second
+//! lets single words follow the full names and the acronyms of the same text. Does not say which mentions are one
+//! person (see `resolve::people`).
+
+mod ages;
+mod organisations;
+mod people;
+mod places;
+mod roles;
+mod runs;
+mod words;
+
+use crate::model::{Document, Meaning, Mention, NamedOrganisation, NamedPerson};
+use crate::rules::Rules;
+use crate::value::Place;
+use std::ops::Range;
+use words::Page;
+
+/// A name found, before it becomes a mention.
+#[derive(Debug)]
+struct Draft {
+    /// Indices of its tokens.
+    words: Range<usize>,
+    /// The sentence it stands in.
+    sentence: usize,
+    /// What it names.
+    named: Named,
+}
+
+/// What a draft names.
+#[derive(Debug)]
+enum Named {
+    Person,
+    Organisation(String),
+    Place(Place),
+}
+
+/// Adds to `mentions`, which holds what was found before.
+pub fn find(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
+    let page = Page::new(text, document, rules);
+    let mut drafts = Vec::new();
+    let mut open = Vec::new();
+    for index in 0..document.sentences.len() {
+        runs::find_in_sentence(&page, index, &mut drafts, &mut open);
+    }
+    organisations::follow_acronyms(&page, &mut drafts, &mut open);
+    people::follow_full_names(&page, &open, &mut drafts);
+    drafts.sort_by_key(|draft| draft.words.start);
+    let titles = roles::titles(&page, &drafts);
+    for (draft, titles) in drafts.iter().zip(titles) {
+        let span = page.span(&draft.words);
+        let meaning = match &draft.named {
+            Named::Place(place) => Meaning::Place(place.clone()),
+            Named::Organisation(name) => Meaning::Organisation(NamedOrganisation { name: name.clone() }),
+            Named::Person => Meaning::Person(NamedPerson {
+                name: people::name(&page, &draft.words),
+                titles,
+                age: ages::age(&page, draft),
+                original: people::original_script(text, span.end),
+                person: None,
+            }),
+        };
+        mentions.push(Mention { span, meaning });
+    }
+    places::find_in_datelines(text, document, rules, mentions);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Metadata};
+
+    fn mentions_of(text: &str) -> Vec<Mention> {
+        let rules = Rules::load(None).expect("embedded rules load");
+        let article = Article {
+            id: "a".into(),
+            path: "a.txt".into(),
+            metadata: Metadata::default(),
+            text: text.into(),
+            body: 0,
+            body_at: 0,
+            title_at: None,
+            origin: Default::default(),
+        };
+        let document = crate::text::structure(&article, &rules.zones);
+        let mut mentions = Vec::new();
+        find(text, &document, &rules, &mut mentions);
+        mentions
+    }
+
+    fn people_of(text: &str) -> Vec<NamedPerson> {
+        let person = |m: Mention| if let Meaning::Person(person) = m.meaning { Some(person) } else { None };
+        mentions_of(text).into_iter().filter_map(person).collect()
+    }
+
+    fn names_of(text: &str) -> Vec<String> {
+        people_of(text).into_iter().map(|person| person.name).collect()
+    }
+
+    /// The roles of the first person.
+    fn roles_of(text: &str) -> Vec<String> {
+        let first = people_of(text).into_iter().next().unwrap_or_default();
+        first.titles.into_iter().filter(|t| t.is_role).map(|t| t.words).collect()
+    }
+
+    #[test]
+    fn people_are_found_with_particles_and_suffixes() {
+        let text = "The group sent Halil al-Rashid, Maria van der Meer and Leroy Banks Jr. to the talks.";
+        assert_eq!(names_of(text), ["Halil al-Rashid", "Maria van der Meer", "Leroy Banks Jr."]);
+    }
+
+    #[test]
+    fn a_surname_alone_follows_the_full_name() {
+        let text = "The envoy Selim Korhan arrived on Monday. Later Korhan said that Mr. Dastan had left.";
+        assert_eq!(names_of(text), ["Selim Korhan", "Korhan", "Dastan"]);
+    }
+
+    #[test]
+    fn weekdays_places_and_organisations_are_no_people() {
+        let text =
+            "On Monday the Ministry of Foreign Affairs in Ankara told Arab News that Turkish Airlines had stopped.";
+        assert!(names_of(text).is_empty());
+    }
+
+    #[test]
+    fn roles_stand_before_and_behind_a_name() {
+        let before = "They met Turkish Foreign Minister Selim Korhan on Monday.";
+        assert_eq!(roles_of(before), ["Turkish Foreign Minister"]);
+        let owned = "It was led by the bloc's envoy, Selim Korhan, on Monday.";
+        assert_eq!(roles_of(owned), ["bloc's envoy"]);
+        let behind =
+            "There was Selim Korhan, a prominent member of the Shura Council and chief of its team, on Monday.";
+        assert_eq!(roles_of(behind), ["prominent member of the Shura Council and chief of its team"]);
+        let leads = "There was Selim Korhan, who leads the movement in the south.";
+        assert_eq!(roles_of(leads), ["leads the movement in the south"]);
+        let address = people_of("They met Gen. Selim Korhan on Monday.");
+        assert!(!address[0].titles[0].is_role, "a rank is no role: {:?}", address[0].titles);
+    }
+
+    #[test]
+    fn an_age_belongs_to_the_name_before_it() {
+        let text =
+            "Police named Ann Denning, 39; her son Eddie Denning, 10; 17-year-old Marco Tull and Joan Tull (41).";
+        let ages: Vec<_> = people_of(text).into_iter().map(|p| (p.name, p.age.map(|a| a.0))).collect();
+        let expected = [("Ann Denning", 39), ("Eddie Denning", 10), ("Marco Tull", 17), ("Joan Tull", 41)];
+        assert_eq!(ages, expected.map(|(name, age)| (name.to_owned(), Some(age))));
+    }
+
+    #[test]
+    fn brackets_give_the_original_script_and_acronyms() {
+        let person = people_of("They met Khalil al-Rashid (خليل الراشد) on Monday.");
+        assert_eq!(person[0].original.as_deref(), Some("خليل الراشد"));
+        let text = "The National Harbour Agency (NHA) opened it. The NHA closed it.";
+        let names: Vec<_> = mentions_of(text)
+            .into_iter()
+            .filter_map(|m| if let Meaning::Organisation(o) = m.meaning { Some(o.name) } else { None })
+            .collect();
+        assert_eq!(names, vec!["National Harbour Agency"; 3]);
+    }
+
+    #[test]
+    fn a_city_can_be_a_surname() {
+        let text = "Police arrested Sam Houston on Monday. Houston said nothing. The trial will be held in Houston.";
+        assert_eq!(names_of(text), ["Sam Houston", "Houston"]);
+    }
+}

@@ -1,0 +1,325 @@
+//! Tokens of one sentence as small words with their meanings, for the grammars of numbers and times.
+//!
+//! In: tokens of a document. Out: words cut finer than tokens ("mid-1990s" is four), each with what the vocabulary
+//! says of it and, for figures, how they are written. Does not combine words.
+
+use crate::model::{Document, Token};
+use crate::rules::{Entry, Head, Tag, Vocabulary};
+use chrono::NaiveDate;
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Lower,
+    Capitalised,
+    Capitals,
+    /// A capital inside: "iPhone".
+    Mixed,
+    Figure,
+    Mark,
+}
+
+/// What a figure can be by its form alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Figure {
+    /// No figure.
+    None,
+    /// A number; `digits` counts its digits where it has neither separators nor decimals, else 0.
+    Number { value: f64, digits: u8 },
+    /// "11:30", "11:30:05".
+    Clock { hour: u32, minute: u32, second: Option<u32> },
+    /// "2026-01-24".
+    Iso(NaiveDate),
+    /// "24/01/2026", "3/4".
+    Slashed { first: u32, second: u32, third: Option<u32> },
+    /// "11th".
+    Ordinal(u32),
+    /// Anything else: "1.2.3", a date that is none.
+    Other,
+}
+
+/// One word, figure or mark.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// First byte in the text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// In lower case.
+    pub lower: &'a str,
+    /// How it is written.
+    pub shape: Shape,
+    /// What it is as a figure.
+    pub figure: Figure,
+    /// No white space stands before it.
+    pub glued: bool,
+    head: Option<&'a Head>,
+}
+
+/// The words of one sentence.
+#[derive(Debug, Default)]
+pub struct Words<'a> {
+    words: Vec<Word<'a>>,
+}
+
+impl Word<'_> {
+    /// True where the vocabulary has the word, alone or at the beginning of a phrase.
+    pub fn is_known(&self) -> bool {
+        self.head.is_some()
+    }
+}
+
+impl<'a> Words<'a> {
+    /// Cuts the tokens of a sentence; replaces what was held before.
+    pub fn fill(&mut self, text: &'a str, document: &'a Document, tokens: &[Token], vocabulary: &'a Vocabulary) {
+        self.words.clear();
+        let lower = document.lower.as_str();
+        let mut last_end = usize::MAX;
+        for token in tokens {
+            let mut at = token.span.start;
+            while at < token.span.end {
+                let rest = &lower[at..token.span.end];
+                let Some(first) = rest.chars().next() else { break };
+                let (mut length, figure) = match first {
+                    c if c.is_ascii_digit() => figure(rest),
+                    '.' if last_end != at && rest[1..].starts_with(|c: char| c.is_ascii_digit()) => figure(rest),
+                    c if c.is_alphabetic() => (letters(rest), Figure::None),
+                    '\'' | '’' if is_possessive(rest) => (rest.len(), Figure::None),
+                    c => (c.len_utf8(), Figure::None),
+                };
+                let mut word = &rest[..length];
+                let mut head = vocabulary.head(word);
+                if head.is_none() && word.len() > 1 && word.ends_with('.') {
+                    length -= 1;
+                    word = &rest[..length];
+                    head = vocabulary.head(word);
+                }
+                if word.starts_with(['\'', '’']) && word.len() > 1 {
+                    word = "'s";
+                    head = vocabulary.head(word);
+                }
+                let shape = shape_of(&text[at..at + length], first);
+                self.words.push(Word {
+                    start: at,
+                    end: at + length,
+                    lower: word,
+                    shape,
+                    figure,
+                    glued: last_end == at,
+                    head,
+                });
+                at += length;
+                last_end = at;
+            }
+        }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word at `at`.
+    pub fn get(&self, at: usize) -> Option<&Word<'a>> {
+        self.words.get(at)
+    }
+
+    /// The word in lower case; empty past the end.
+    pub fn lower(&self, at: usize) -> &'a str {
+        self.words.get(at).map_or("", |w| w.lower)
+    }
+
+    /// The meaning of the one word at `at`.
+    pub fn single(&self, at: usize) -> Option<&'a Entry> {
+        self.words.get(at)?.head?.single.as_ref()
+    }
+
+    /// True where the word at `at` alone has `tag`.
+    pub fn is(&self, at: usize, tag: Tag) -> bool {
+        self.single(at).is_some_and(|e| e.is(tag))
+    }
+
+    /// Where a word or phrase with `tag` that begins at `at` ends; the longest.
+    pub fn after(&self, at: usize, tag: Tag) -> Option<usize> {
+        self.facet(at, |e| e.is(tag).then_some(())).map(|(_, to)| to)
+    }
+
+    /// What `pick` finds in the longest phrase at `at` that has it, or in the word; and where that ends.
+    pub fn facet<T>(&self, at: usize, pick: impl Fn(&'a Entry) -> Option<T>) -> Option<(T, usize)> {
+        let head = self.words.get(at)?.head?;
+        for (tail, entry) in &head.phrases {
+            if self.matches(at + 1, tail)
+                && let Some(found) = pick(entry)
+            {
+                return Some((found, at + 1 + tail.len()));
+            }
+        }
+        head.single.as_ref().and_then(pick).map(|found| (found, at + 1))
+    }
+
+    fn matches(&self, at: usize, tail: &[Box<str>]) -> bool {
+        tail.iter().enumerate().all(|(n, word)| self.words.get(at + n).is_some_and(|w| *w.lower == **word))
+    }
+
+    /// True where the word at `at` is that mark or word.
+    pub fn reads(&self, at: usize, word: &str) -> bool {
+        self.words.get(at).is_some_and(|w| w.lower == word)
+    }
+
+    /// True for a hyphen or dash at `at`.
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.lower(at), "-" | "–" | "—")
+    }
+
+    /// True for a hyphen that stands between two words without white space.
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        self.reads(at, "-") && self.glued(at) && self.glued(at + 1)
+    }
+
+    /// True where no white space stands before the word at `at`.
+    pub fn glued(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.glued)
+    }
+
+    /// The figure at `at`.
+    pub fn figure(&self, at: usize) -> Figure {
+        self.words.get(at).map_or(Figure::None, |w| w.figure)
+    }
+
+    /// True for a word that begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| matches!(w.shape, Shape::Capitalised | Shape::Capitals))
+    }
+}
+
+fn is_possessive(rest: &str) -> bool {
+    matches!(rest, "'s" | "’s")
+}
+
+fn shape_of(word: &str, first: char) -> Shape {
+    if first.is_ascii_digit() || (first == '.' && word.len() > 1) {
+        Shape::Figure
+    } else if !first.is_alphabetic() {
+        Shape::Mark
+    } else {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        if !letters.next().is_some_and(char::is_uppercase) {
+            return if letters.any(char::is_uppercase) { Shape::Mixed } else { Shape::Lower };
+        }
+        let mut rest = letters.peekable();
+        if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) { Shape::Capitals } else { Shape::Capitalised }
+    }
+}
+
+/// How many bytes of `rest`, which begins with a letter, are one word: letters, dots and apostrophes between them, and
+/// a dot at the end of an abbreviation that the tokens keep together.
+fn letters(rest: &str) -> usize {
+    let mut end = 0;
+    for (at, c) in rest.char_indices() {
+        let next = &rest[at + c.len_utf8()..];
+        let inside = match c {
+            '.' => next.is_empty() || next.starts_with(char::is_alphabetic),
+            '\'' | '’' => !matches!(next, "s" | "") && next.starts_with(char::is_alphabetic),
+            c => c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}'),
+        };
+        if !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// How many bytes of `rest` are one figure, and what it is.
+fn figure(rest: &str) -> (usize, Figure) {
+    let bytes = rest.as_bytes();
+    if let Some(date) = rest.get(..10).filter(|d| d.as_bytes()[4] == b'-').and_then(|d| d.parse().ok())
+        && !bytes.get(10).is_some_and(u8::is_ascii_digit)
+    {
+        return (10, Figure::Iso(date));
+    }
+    let mut end = 0;
+    while end < bytes.len() {
+        let follows = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !(bytes[end].is_ascii_digit() || (matches!(bytes[end], b'.' | b',' | b':' | b'/') && follows)) {
+            break;
+        }
+        end += 1;
+    }
+    let run = &rest[..end];
+    if let Some(place) = ordinal(rest, run) {
+        return (end + 2, Figure::Ordinal(place));
+    }
+    (end, read_figure(run))
+}
+
+fn ordinal(rest: &str, run: &str) -> Option<u32> {
+    let tail = rest.get(run.len()..run.len() + 2)?;
+    let ends = !rest[run.len() + 2..].starts_with(char::is_alphanumeric);
+    if matches!(tail, "st" | "nd" | "rd" | "th") && ends { run.parse().ok() } else { None }
+}
+
+fn read_figure(run: &str) -> Figure {
+    let parts = |mark: char| -> Option<Vec<u32>> { run.split(mark).map(|part| part.parse().ok()).collect() };
+    if run.contains(':') {
+        let Some(parts) = parts(':') else { return Figure::Other };
+        return match parts[..] {
+            [hour, minute] if hour < 25 && minute < 60 => Figure::Clock { hour, minute, second: None },
+            [hour, minute, second] if hour < 25 && minute < 60 && second < 60 => {
+                Figure::Clock { hour, minute, second: Some(second) }
+            }
+            _ => Figure::Other,
+        };
+    }
+    if run.contains('/') {
+        let Some(parts) = parts('/') else { return Figure::Other };
+        return match parts[..] {
+            [first, second] => Figure::Slashed { first, second, third: None },
+            [first, second, third] => Figure::Slashed { first, second, third: Some(third) },
+            _ => Figure::Other,
+        };
+    }
+    match number(run) {
+        Some(value) => {
+            let plain = run.bytes().all(|b| b.is_ascii_digit());
+            Figure::Number { value, digits: if plain { u8::try_from(run.len()).unwrap_or(0) } else { 0 } }
+        }
+        None => Figure::Other,
+    }
+}
+
+/// The value of a figure with English separators ("46,707", "12,34,567.89"), or with a decimal comma ("5,00") where
+/// that is the only reading.
+fn number(run: &str) -> Option<f64> {
+    let (whole, decimals) = match run.split_once('.') {
+        Some((_, rest)) if rest.contains(['.', ',']) => return european(run),
+        Some((whole, rest)) => (whole, rest),
+        None => (run, ""),
+    };
+    let groups: Vec<&str> = whole.split(',').collect();
+    if groups.len() > 1 {
+        let last = groups[groups.len() - 1];
+        if last.len() != 3 {
+            return if groups.len() == 2 && decimals.is_empty() {
+                format!("{}.{last}", groups[0]).parse().ok()
+            } else {
+                None
+            };
+        }
+        if groups[0].len() > 3 || groups[1..groups.len() - 1].iter().any(|g| !(2..=3).contains(&g.len())) {
+            return None;
+        }
+    }
+    format!("{}.{}", groups.concat(), if decimals.is_empty() { "0" } else { decimals }).parse().ok()
+}
+
+/// "1.234.567" and "1.234,5".
+fn european(run: &str) -> Option<f64> {
+    let (whole, decimals) = run.split_once(',').unwrap_or((run, "0"));
+    let mut groups = whole.split('.');
+    let first = groups.next()?;
+    if first.is_empty() || first.len() > 3 || groups.any(|g| g.len() != 3) || decimals.contains(['.', ',']) {
+        return None;
+    }
+    format!("{}.{decimals}", whole.replace('.', "")).parse().ok()
+}

@@ -1,0 +1,148 @@
+//! Numbers with hedges, units and currencies, where no time was found.
+//!
+//! In: a document and the times found in it. Out: mentions of quantities. Ordinals, dates, clock times, labels
+//! ("Flight 103"), addresses and versions are no quantities.
+
+pub(crate) mod amount;
+mod guard;
+pub(crate) mod lex;
+mod measure;
+
+use crate::model::{Document, Meaning, Mention, Span};
+use crate::rules::{NumberWords, Tag};
+use crate::value::{Modifier, Quantity};
+use lex::Words;
+use measure::Measured;
+
+/// Adds to `mentions`, which holds what was found before.
+pub fn find(text: &str, document: &Document, rules: &NumberWords, mentions: &mut Vec<Mention>) {
+    let times: Vec<Span> = mentions.iter().filter(|m| matches!(m.meaning, Meaning::Time(_))).map(|m| m.span).collect();
+    let mut words = Words::default();
+    let mut next_time = 0;
+    for sentence in &document.sentences {
+        words.fill(text, document, document.tokens_of(sentence), &rules.vocabulary);
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            while times.get(next_time).is_some_and(|time| time.end <= word.start) {
+                next_time += 1;
+            }
+            let time = times.get(next_time);
+            if time.is_some_and(|time| time.start <= word.start) {
+                at += 1;
+                continue;
+            }
+            let Some((to, quantity)) = quantity(&words, at, rules) else {
+                at += 1;
+                continue;
+            };
+            let Some(last) = to.checked_sub(1).and_then(|last| words.get(last)) else { break };
+            let span = Span::new(word.start, last.end);
+            if time.is_none_or(|time| !time.overlaps(&span)) {
+                mentions.push(Mention { span, meaning: Meaning::Number(quantity) });
+                at = to;
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// The quantity that begins at `at`, with its hedge, and where it ends.
+fn quantity(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quantity)> {
+    let (modifier, next) = words.facet(at, |e| e.hedge).unwrap_or((Modifier::Exact, at));
+    let is_hedged = next > at;
+    if let Some(found) = vague(words, next) {
+        return Some(found);
+    }
+    if words.is(next, Tag::Between)
+        && let Some(found) = between(words, next + 1, rules)
+    {
+        return Some(found);
+    }
+    let first = measure::measured(words, next, rules, is_hedged)?;
+    if let Some(found) = range(words, at, modifier, &first, rules) {
+        return Some(found);
+    }
+    let (modifier, to) = match words.facet(first.to, |e| e.trailing) {
+        Some((trailing, end)) if !is_hedged => (trailing, end),
+        _ => (modifier, first.to),
+    };
+    let (low, high) = bounds(first.value, first.value, modifier);
+    Some((to, Quantity { low, high, modifier, unit: first.unit }))
+}
+
+/// "dozens", "hundreds of thousands".
+fn vague(words: &Words, at: usize) -> Option<(usize, Quantity)> {
+    let ((low, high), to) = words.facet(at, |e| e.range)?;
+    let before = at.wrapping_sub(1);
+    // "two dozens" is a count, "his scores" are points.
+    let counted = words.single(before).is_some_and(|e| e.number.is_some() || e.scale.is_some());
+    let owned = words.reads(at, "scores") && !words.reads(to, "of") && !words.reads(to, "more");
+    let quantity = Quantity { low: Some(low), high: Some(high), modifier: Modifier::Approx, unit: None };
+    (!counted && !owned).then_some((to, quantity))
+}
+
+/// "between 30 and 40": from the first number.
+fn between(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quantity)> {
+    let first = measure::measured(words, at, rules, true)?;
+    if !words.reads(first.to, "and") {
+        return None;
+    }
+    let second = measure::measured(words, first.to + 1, rules, true)?;
+    joined(&first, second, Modifier::Exact)
+}
+
+/// "38-41", "30 to 40", "two or three"; but "from 30 to 40" tells of two numbers, and "3-2" of a score.
+fn range(
+    words: &Words,
+    at: usize,
+    modifier: Modifier,
+    first: &Measured,
+    rules: &NumberWords,
+) -> Option<(usize, Quantity)> {
+    let joint = first.to;
+    let is_or = words.reads(joint, "or");
+    let is_joint = words.is(joint, Tag::To) || words.is_dash(joint) || is_or;
+    if !is_joint || words.is(at.wrapping_sub(1), Tag::From) {
+        return None;
+    }
+    let second = measure::measured(words, joint + 1, rules, true)?;
+    if is_or && second.value != first.value + 1.0 {
+        return None;
+    }
+    joined(first, second, modifier)
+}
+
+/// The range of two numbers, where it is one: the second is larger, and its scale and unit serve the first too
+/// ("2 to 3 million").
+fn joined(first: &Measured, second: Measured, modifier: Modifier) -> Option<(usize, Quantity)> {
+    let mut low = first.value;
+    let scale = second.scale;
+    if first.scale == 1.0 && scale > 1.0 && low * scale < second.value {
+        low *= scale;
+    }
+    if first.unit.is_some() && second.unit.is_some() && first.unit != second.unit {
+        return None;
+    }
+    let unit = second.unit.or_else(|| first.unit.clone());
+    (low < second.value).then(|| {
+        (
+            second.to,
+            Quantity {
+                low: Some(low),
+                high: Some(second.value),
+                modifier: if modifier == Modifier::Approx { modifier } else { Modifier::Exact },
+                unit,
+            },
+        )
+    })
+}
+
+/// The figures as the hedge leaves them open.
+fn bounds(low: f64, high: f64, modifier: Modifier) -> (Option<f64>, Option<f64>) {
+    match modifier {
+        Modifier::AtLeast | Modifier::MoreThan => (Some(low), None),
+        Modifier::AtMost | Modifier::LessThan => (None, Some(high)),
+        Modifier::Exact | Modifier::Approx => (Some(low), Some(high)),
+    }
+}

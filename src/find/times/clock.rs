@@ -1,0 +1,154 @@
+//! Times of day: "11:30 p.m. EST Tuesday", "noon", "four in the morning", "the morning of April 19".
+//!
+//! In: words. Out: hits whose day is open unless it is named beside them.
+
+use super::calendar;
+use super::grammar::{Hit, When};
+use super::open::{Open, Pick};
+use crate::find::numbers::lex::{Figure, Words};
+use crate::rules::Tag;
+use crate::value::TimexKind;
+
+/// The longest time of day that begins at `at`.
+pub fn time(words: &Words, at: usize) -> Option<Hit> {
+    let readings = [clock(words, at), part_of_date(words, at), part(words, at)];
+    readings.into_iter().flatten().reduce(|best, next| if next.to > best.to { next } else { best })
+}
+
+/// A clock time with its zone and, where it stands behind, its day.
+fn clock(words: &Words, at: usize) -> Option<Hit> {
+    let face = face(words, at)?;
+    let mut to = face.to;
+    let mut text = format!("T{:02}:{:02}", face.hour, face.minute);
+    if let Some(second) = face.second {
+        text.push_str(&format!(":{second:02}"));
+    }
+    let bracket = usize::from(words.reads(to, "("));
+    if let Some((zone, end)) = words.facet(to + bracket, |e| e.zone.as_deref())
+        && (words.is_capital(to + bracket) || !words.is(to + bracket, Tag::Cased))
+        && (bracket == 0 || words.reads(end, ")"))
+    {
+        text.push_str(zone);
+        to = end + bracket;
+    }
+    let bracket = if words.reads(to, "(") { (to + 2..to + 5).find(|at| words.reads(*at, ")")) } else { None };
+    let mut day = bracket.map_or(to, |end| end + 1);
+    day += usize::from(words.reads(day, ","));
+    day += usize::from(words.is(day, Tag::On));
+    let dated =
+        [calendar::date(words, day), super::relative::reference(words, day), super::relative::pointed(words, day)];
+    let dated = dated.into_iter().flatten().filter(|hit| hit.when.is_day() && hit.kind == TimexKind::Date);
+    let (when, to) = match dated.max_by_key(|hit| hit.to) {
+        Some(hit) => (hit.when.at(&text), hit.to),
+        None => (When::Open(Open::new(Pick::Bare, 0, "T")).at(&text), to),
+    };
+    Some(Hit { kind: TimexKind::Time, ..Hit::date(at, to, when) })
+}
+
+/// What a clock shows.
+struct Face {
+    hour: u32,
+    minute: u32,
+    second: Option<u32>,
+    to: usize,
+}
+
+fn face(words: &Words, at: usize) -> Option<Face> {
+    if let Some((text, to)) = words.facet(at, |e| e.part.as_deref())
+        && let Some((hour, minute)) = text.split_once(':')
+    {
+        return Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, to });
+    }
+    let (hour, minute, second, next) = match words.figure(at) {
+        Figure::Clock { hour, minute, second } => (hour, minute, second, at + 1),
+        Figure::Number { value, digits: 1..=2 } => (value as u32, 0, None, at + 1),
+        Figure::Number { value, digits: 4 } if words.facet(at + 1, |e| e.zone.as_deref()).is_some() => {
+            let (hour, minute) = (value as u32 / 100, value as u32 % 100);
+            return (hour < 24 && minute < 60).then_some(Face { hour, minute, second: None, to: at + 1 });
+        }
+        Figure::Number { value, digits: 0 } => dotted_time(words, at, value)?,
+        _ => {
+            let hour = words.single(at)?.number.filter(|n| (1.0..=12.0).contains(n))?;
+            (hour as u32, 0, None, at + 1)
+        }
+    };
+    halved(words, at, hour, minute, second, next)
+}
+
+/// "7.15 p.m.": a decimal only before a.m. or p.m.
+fn dotted_time(words: &Words, at: usize, value: f64) -> Option<(u32, u32, Option<u32>, usize)> {
+    let minute = (value.fract() * 100.0).round() as u32;
+    let is_time = words.is(at + 1, Tag::Ampm) && value < 13.0 && minute < 60;
+    is_time.then_some((value as u32, minute, None, at + 1))
+}
+
+/// Which half of the day, from what stands behind the hour; bare figures need something that says they are a time.
+fn halved(words: &Words, at: usize, hour: u32, minute: u32, second: Option<u32>, next: usize) -> Option<Face> {
+    let face = |hour, to| Some(Face { hour, minute, second, to });
+    let clocked = next + usize::from(words.is(next, Tag::Oclock));
+    if words.is(clocked, Tag::Ampm) && (1..=12).contains(&hour) {
+        let afternoon = words.is(clocked, Tag::Pm);
+        let mut to = clocked + 1;
+        // "p.m" with its last dot cut off, inside a sentence.
+        to += usize::from(
+            words.reads(to, ".")
+                && words.glued(to)
+                && words.lower(clocked).contains('.')
+                && words.get(to + 1).is_some(),
+        );
+        return face(hour % 12 + if afternoon { 12 } else { 0 }, to);
+    }
+    if words.is(clocked, Tag::In) && words.is(clocked + 1, Tag::The) && (1..=12).contains(&hour) {
+        return match words.single(clocked + 2)?.part.as_deref()? {
+            "MO" => face(hour % 12, clocked + 3),
+            "AF" | "EV" => face(hour % 12 + 12, clocked + 3),
+            _ => None,
+        };
+    }
+    if clocked > next {
+        return face(hour, clocked);
+    }
+    if !matches!(words.figure(at), Figure::Clock { .. }) {
+        return None;
+    }
+    if words.reads(next, "hrs") || words.reads(next, "hours") {
+        return face(hour, next + 1);
+    }
+    let before = at.wrapping_sub(1);
+    let timed = [Tag::At, Tag::To, Tag::Timed].iter().any(|tag| words.is(before, *tag));
+    let zoned = words.facet(next + usize::from(words.reads(next, "(")), |e| e.zone.as_deref()).is_some();
+    if timed || zoned { face(hour, next) } else { None }
+}
+
+/// "the morning of April 19", "early in the morning of 29 April" without the modifier.
+fn part_of_date(words: &Words, at: usize) -> Option<Hit> {
+    let start = at;
+    let at = at + usize::from(words.is(at, Tag::The));
+    let (part, next) = words.facet(at, |e| e.part.as_deref())?;
+    let next = next + usize::from(words.reads(next, "hours"));
+    if !(words.is(next, Tag::Of) || words.is(next, Tag::On)) {
+        return None;
+    }
+    let hit = calendar::date(words, next + 1).filter(|hit| hit.when.is_day())?;
+    Some(Hit { kind: TimexKind::Time, ..Hit::date(start, hit.to, hit.when.at(&format!("T{part}"))) })
+}
+
+/// "the morning", "mid-afternoon yesterday" without the modifier.
+fn part(words: &Words, at: usize) -> Option<Hit> {
+    let start = at;
+    let at = at + usize::from(words.is(at, Tag::The));
+    let (part, next) = words.facet(at, |e| e.part.as_deref())?;
+    if part.contains(':') || words.lower(at).ends_with('s') {
+        return None;
+    }
+    let dated =
+        super::relative::reference(words, next).or_else(|| calendar::date(words, next)).filter(|hit| hit.when.is_day());
+    if let Some(hit) = dated {
+        return Some(Hit { kind: TimexKind::Time, ..Hit::date(start, hit.to, hit.when.at(&format!("T{part}"))) });
+    }
+    let before = at.wrapping_sub(1);
+    let is_pointed = start < at || words.is(before, Tag::Mid) || words.is_hyphen(before) || words.is(before, Tag::Late);
+    let is_time = part != "NI" && is_pointed;
+    let when = When::Open(Open::new(Pick::Mention, 0, "D")).at(&format!("T{part}"));
+    is_time.then(|| Hit { kind: TimexKind::Time, ..Hit::date(start, next, when) })
+}

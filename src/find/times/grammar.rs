@@ -1,0 +1,180 @@
+//! The grammar of time expressions: what can begin at a word, and which reading is the longest.
+//!
+//! In: the words of a sentence. Out: [`Hit`]s with values that may be open. The parts are in [`super::calendar`],
+//! [`super::clock`], [`super::relative`] and [`super::length`].
+
+use super::open::Open;
+use crate::find::numbers::lex::Words;
+use crate::rules::Tag;
+use crate::value::{Modifier, TimexKind};
+
+/// A value that the words fix, or that the article has to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum When {
+    /// A TIMEX3 value.
+    Fixed(String),
+    /// To be settled by `resolve`.
+    Open(Open),
+}
+
+/// A time expression over some words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// First word.
+    pub from: usize,
+    /// The word after the last.
+    pub to: usize,
+    /// Which of the four types.
+    pub kind: TimexKind,
+    /// What it means.
+    pub when: When,
+    /// Hedge.
+    pub modifier: Modifier,
+}
+
+impl When {
+    /// The value as it is handed to `resolve`.
+    pub fn into_value(self) -> String {
+        match self {
+            When::Fixed(value) => value,
+            When::Open(open) => open.to_string(),
+        }
+    }
+
+    /// True for a single day, the only thing that a time of day can be part of.
+    pub fn is_day(&self) -> bool {
+        match self {
+            When::Fixed(value) => value.len() == 10 && value.as_bytes()[7] == b'-' && value.as_bytes()[4] == b'-',
+            When::Open(open) => {
+                open.suffix.is_empty()
+                    && (matches!(open.target.as_str(), "D" | "T")
+                        || open.target.starts_with('@')
+                        || open.target.matches('-').count() == 2 && !open.target.ends_with("WE"))
+            }
+        }
+    }
+
+    /// With a time of day put behind the day.
+    pub fn at(mut self, suffix: &str) -> Self {
+        match &mut self {
+            When::Fixed(value) => value.push_str(suffix),
+            When::Open(open) => open.suffix.push_str(suffix),
+        }
+        self
+    }
+}
+
+impl Hit {
+    /// An exact date.
+    pub fn date(from: usize, to: usize, when: When) -> Self {
+        Self { from, to, kind: TimexKind::Date, when, modifier: Modifier::Exact }
+    }
+
+    /// A value of another kind.
+    pub fn of(kind: TimexKind, from: usize, to: usize, value: impl Into<String>) -> Self {
+        Self { from, to, kind, when: When::Fixed(value.into()), modifier: Modifier::Exact }
+    }
+}
+
+/// The longest time expression that begins at word `at`.
+pub fn expression(words: &Words, at: usize) -> Option<Hit> {
+    let plain = core(words, at);
+    let dressed = modified(words, at).into_iter().chain(hedged(words, at));
+    let best = plain.into_iter().chain(dressed).max_by_key(|hit| hit.to)?;
+    Some(best)
+}
+
+/// An expression without modifier before it.
+pub fn core(words: &Words, at: usize) -> Option<Hit> {
+    let readings = [
+        super::calendar::date(words, at),
+        super::clock::time(words, at),
+        super::relative::reference(words, at),
+        super::relative::pointed(words, at),
+        super::length::length(words, at),
+        super::length::recurring(words, at),
+    ];
+    // On equal length the earlier reading is the more specific one.
+    readings.into_iter().flatten().reduce(|best, next| if next.to > best.to { next } else { best })
+}
+
+/// "early March", "later this year", "the end of 1990", "mid-November": a part of a date keeps its value.
+fn modified(words: &Words, at: usize) -> Option<Hit> {
+    let start = at;
+    let at = if words.is(at, Tag::The) { at + 1 } else { at };
+    let (next, is_week) = if let Some(next) = words.after(start, Tag::Weekof) {
+        (next, true)
+    } else if let Some(next) = words.after(start, Tag::Begin) {
+        (next, false)
+    } else if let Some(next) = [Tag::Early, Tag::Late].iter().find_map(|tag| words.after(at, *tag)) {
+        (next + usize::from(words.is_hyphen(next)), false)
+    } else if words.is(at, Tag::Mid) {
+        (at + 1 + usize::from(words.is_hyphen(at + 1)), false)
+    } else {
+        return None;
+    };
+    let mut inner = core(words, next)?;
+    if matches!(inner.kind, TimexKind::Duration | TimexKind::Set) || is_reference(&inner.when) {
+        return None;
+    }
+    if is_week {
+        inner.when = week_of(inner.when)?;
+    } else if inner.kind == TimexKind::Date {
+        inner.modifier = Modifier::Approx;
+    }
+    inner.from = start;
+    Some(inner)
+}
+
+fn is_reference(when: &When) -> bool {
+    matches!(when, When::Fixed(value) if value.ends_with("_REF"))
+}
+
+/// "the week of March 6".
+fn week_of(when: When) -> Option<When> {
+    if !when.is_day() {
+        return None;
+    }
+    Some(match when {
+        When::Fixed(value) => {
+            let day = value.parse().ok()?;
+            When::Fixed(crate::value::Period::around(day, crate::value::Unit::Week).to_string())
+        }
+        When::Open(mut open) => {
+            open.suffix = "W".into();
+            When::Open(open)
+        }
+    })
+}
+
+/// "within a week", "over three years", "under its two-year plan": prepositions, unlike "over a week".
+fn is_preposition(words: &Words, at: usize, next: usize) -> bool {
+    next == at + 1 && words.is(at, Tag::Place) && !(words.is(at, Tag::Over) && words.is(next, Tag::A))
+}
+
+/// "get around Wednesday" speaks of no hedge.
+fn is_bare_weekday(when: &When) -> bool {
+    matches!(when, When::Open(open) if open.target.starts_with("XXXX-WXX"))
+}
+
+/// "more than four hours", "around Nov. 1", "at least the past 18 months".
+fn hedged(words: &Words, at: usize) -> Option<Hit> {
+    let (modifier, next) = words.facet(at, |e| e.hedge)?;
+    let mut inner = core(words, next)?;
+    if inner.kind == TimexKind::Set || is_reference(&inner.when) {
+        return None;
+    }
+    let is_definite = [Tag::The, Tag::This, Tag::Last, Tag::That, Tag::Next].iter().any(|tag| words.is(next, *tag));
+    let takes = match inner.kind {
+        // "over the past year", "within the next month": the first word is a preposition there.
+        TimexKind::Duration => modifier == Modifier::AtLeast || !is_definite && !is_preposition(words, at, next),
+        _ if [Tag::Ago, Tag::Later, Tag::Earlier].iter().any(|tag| words.is(inner.to.saturating_sub(1), *tag)) => true,
+        _ => modifier == Modifier::Approx && !is_definite && !words.is(at, Tag::Few) && !is_bare_weekday(&inner.when),
+    };
+    if !takes {
+        return None;
+    }
+    inner.from = at;
+    inner.modifier = modifier;
+    Some(inner)
+}

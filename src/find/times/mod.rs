@@ -1,0 +1,79 @@
+//! Dates, times of day, durations and sets, as the words alone give them.
+//!
+//! In: a document. Out: mentions whose values may still be in the notation of [`open`], for `resolve` to settle. Does
+//! not look at the publication date or at other mentions.
+
+mod calendar;
+mod clock;
+mod grammar;
+mod guard;
+mod length;
+pub(crate) mod open;
+mod relative;
+#[cfg(test)]
+mod tests;
+mod years;
+
+pub(crate) use calendar::named_day;
+
+use super::numbers::lex::{Shape, Words};
+use crate::model::{Document, Meaning, Mention, Span};
+use crate::rules::{Tag, TimeWords};
+use crate::value::{Modifier, Timex, TimexKind};
+use grammar::Hit;
+
+/// Adds to `mentions`, which holds what was found before.
+pub fn find(text: &str, document: &Document, rules: &TimeWords, mentions: &mut Vec<Mention>) {
+    let mut words = Words::default();
+    for sentence in &document.sentences {
+        words.fill(text, document, document.tokens_of(sentence), &rules.vocabulary);
+        find_in(&words, mentions);
+    }
+}
+
+fn find_in(words: &Words, mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at < words.len() {
+        if !may_begin(words, at) {
+            at += 1;
+            continue;
+        }
+        let Some(mut hit) = grammar::expression(words, at) else {
+            at += 1;
+            continue;
+        };
+        if hit.kind == TimexKind::Time && is_beside(words, hit.from) {
+            hit.modifier = Modifier::Approx;
+        }
+        at = hit.to;
+        let further = calendar::further_day(words, &hit);
+        push(words, hit, mentions);
+        if let Some(further) = further {
+            at = further.to;
+            push(words, further, mentions);
+        }
+    }
+}
+
+/// "shortly after 11 a.m.": the time is near, but the words before it are no part of it.
+fn is_beside(words: &Words, at: usize) -> bool {
+    let (relation, distance) = (at.wrapping_sub(1), at.wrapping_sub(2));
+    (words.is(relation, Tag::Later) || words.is(relation, Tag::Earlier)) && words.is(distance, Tag::Shortly)
+}
+
+/// Words that the vocabulary does not know, and marks but for quotes before years, begin no time.
+fn may_begin(words: &Words, at: usize) -> bool {
+    words.get(at).is_some_and(|word| match word.shape {
+        Shape::Figure => true,
+        Shape::Mark => matches!(word.lower, "'" | "’" | "‘"),
+        _ => word.is_known(),
+    })
+}
+
+fn push(words: &Words, hit: Hit, mentions: &mut Vec<Mention>) {
+    let (Some(first), Some(last)) = (words.get(hit.from), hit.to.checked_sub(1).and_then(|at| words.get(at))) else {
+        return;
+    };
+    let timex = Timex { kind: hit.kind, value: hit.when.into_value(), modifier: hit.modifier, because: String::new() };
+    mentions.push(Mention { span: Span::new(first.start, last.end), meaning: Meaning::Time(timex) });
+}

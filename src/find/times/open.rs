@@ -1,0 +1,121 @@
+//! Times that the words leave open, on their way from `find` to `resolve`.
+//!
+//! `find` writes what is still to be settled into the value of a time, in the notation of [`Open`]; `resolve` reads it
+//! back and puts a TIMEX3 value in its place, so that nothing after `resolve` sees the notation.
+
+use std::fmt;
+
+/// How the words point at a stretch of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// By name alone: "Friday", "March 5", "spring".
+    Bare,
+    /// "last Friday".
+    Last,
+    /// "next Friday", "the coming spring".
+    Next,
+    /// "this Friday", "this spring".
+    This,
+    /// So many units from the publication: "yesterday", "two weeks ago", "next year".
+    Publication,
+    /// So many units from the last mentioned date: "two days earlier", "the following week", "that year".
+    Mention,
+    /// In the year so many years from that of the publication: "July last year".
+    Year,
+    /// In the year of the last mentioned date, so many years on: "July of that year".
+    MentionYear,
+    /// In the week so many weeks from that of the publication: "Monday next week".
+    Week,
+}
+
+/// A time that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// How it is pointed at.
+    pub pick: Pick,
+    /// How many units, for the picks that count.
+    pub amount: i32,
+    /// What is pointed at: a TIMEX3 value with open parts (`XXXX-WXX-5`, `XXXX-06-24`, `XXXX-Q3`), a code of
+    /// [`crate::value::Unit`], a rule for a named day after `@`, or `T` for the day a time of day belongs to.
+    pub target: String,
+    /// What follows the date in the value: `TNI`, `T22:00`.
+    pub suffix: String,
+}
+
+const PICKS: [(Pick, char); 9] = [
+    (Pick::Bare, 'b'),
+    (Pick::Last, 'l'),
+    (Pick::Next, 'n'),
+    (Pick::This, 't'),
+    (Pick::Publication, 'p'),
+    (Pick::Mention, 'm'),
+    (Pick::Year, 'y'),
+    (Pick::MentionYear, 'Y'),
+    (Pick::Week, 'w'),
+];
+
+impl Open {
+    /// An open time without suffix.
+    pub fn new(pick: Pick, amount: i32, target: impl Into<String>) -> Self {
+        Self { pick, amount, target: target.into(), suffix: String::new() }
+    }
+
+    /// Reads the notation; `None` for every TIMEX3 value.
+    pub fn parse(value: &str) -> Option<Self> {
+        let mut parts = value.strip_prefix('?')?.split('|');
+        let mut head = parts.next()?.chars();
+        let letter = head.next()?;
+        let pick = PICKS.iter().find(|(_, code)| *code == letter)?.0;
+        let amount = head.as_str().parse().ok()?;
+        Some(Self { pick, amount, target: parts.next()?.to_owned(), suffix: parts.next()?.to_owned() })
+    }
+
+    /// The TIMEX3 value as far as the words alone give it.
+    pub fn unresolved(&self) -> String {
+        let date = match self.target.as_str() {
+            "T" | "D" | "N" | "S" | "MIN" | "H" => "XXXX-XX-XX",
+            "W" | "F" => "XXXX-WXX",
+            "WE" => "XXXX-WXX-WE",
+            "M" => "XXXX-XX",
+            "Q" => "XXXX-QX",
+            "Y" => "XXXX",
+            "DE" => "XXX",
+            "CE" | "ML" => "XX",
+            named if named.starts_with('@') => match &named.as_bytes()[1..] {
+                [_, _, b'-', d, _] if d.is_ascii_digit() => return format!("XXXX-{}{}", &named[1..], self.suffix),
+                _ => "XXXX-XX-XX",
+            },
+            value => value,
+        };
+        format!("{date}{}", self.suffix)
+    }
+}
+
+impl fmt::Display for Open {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = PICKS.iter().find(|(pick, _)| *pick == self.pick).map_or('b', |(_, code)| *code);
+        write!(f, "?{letter}{}|{}|{}", self.amount, self.target, self.suffix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notation_round_trips() {
+        for (pick, _) in PICKS {
+            let open = Open { pick, amount: -3, target: "XXXX-WXX-5".into(), suffix: "TNI".into() };
+            assert_eq!(Open::parse(&open.to_string()), Some(open));
+        }
+        assert_eq!(Open::parse("2025-06-29"), None);
+        assert_eq!(Open::parse("?z0|D|"), None);
+    }
+
+    #[test]
+    fn unresolved_values_are_timex() {
+        assert_eq!(Open::new(Pick::Bare, 0, "XXXX-WXX-7").unresolved(), "XXXX-WXX-7");
+        assert_eq!(Open::new(Pick::Publication, -1, "Y").unresolved(), "XXXX");
+        assert_eq!(Open::new(Pick::Bare, 0, "@12-25").unresolved(), "XXXX-12-25");
+    }
+}

@@ -1,0 +1,22 @@
+//! Who took part in a meeting, who led a delegation, who was host.
+//!
+//! Lists of people are partial by nature: leaving someone out contradicts nobody. Only a person said to be present here
+//! and absent there is a difference.
+
+use super::{About, Change, Field, Kind, Shape};
+
+/// The kind.
+pub const KIND: Kind = Kind {
+    id: "attendance",
+    fields: &[
+        Field {
+            id: "attendees",
+            label: "attendees",
+            shape: Shape::Person,
+            about: About::Presence,
+            change: Change::Never,
+        },
+        Field { id: "led_by", label: "led by", shape: Shape::Person, about: About::Subject, change: Change::Never },
+        Field { id: "host", label: "host", shape: Shape::Person, about: About::Event, change: Change::Never },
+    ],
+};

@@ -1,0 +1,24 @@
+//! People killed, hurt, missing, held, freed, displaced, arrested: counts that grow as more becomes known.
+
+use super::{About, Change, Field, Kind, Shape};
+
+/// The kind.
+pub const KIND: Kind = Kind {
+    id: "casualties",
+    fields: &[
+        count("killed", "number killed", Change::Grows),
+        // Wounded people die and are counted elsewhere: the figure falls as well.
+        count("injured", "number injured", Change::Moves),
+        // Killed or injured by gunfire: what police say first.
+        count("shot", "number shot", Change::Grows),
+        count("missing", "number missing", Change::Moves),
+        count("captured", "number captured", Change::Moves),
+        count("released", "number released", Change::Grows),
+        count("displaced", "number displaced", Change::Moves),
+        count("arrested", "number arrested", Change::Grows),
+    ],
+};
+
+const fn count(id: &'static str, label: &'static str, change: Change) -> Field {
+    Field { id, label, shape: Shape::Quantity, about: About::Event, change }
+}

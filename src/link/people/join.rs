@@ -1,0 +1,255 @@
+//! Which entries become one person.
+//!
+//! In: the table of spellings, answers, and how names compare. Out: joined clusters, and every pair of spellings that
+//! looked alike with what spoke against joining it. Answers come first, then equal spellings, then pairs that compare
+//! as the same in the order of their score, then single words in articles that share somebody.
+
+use super::Matching;
+use super::candidates;
+use super::clusters::{Clusters, Refusal};
+use super::table::Table;
+use crate::decisions::{Answer, Decisions};
+use crate::names::{Comparison, NameVerdict};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Ages further apart than this speak against two spellings of one person: one year for a birthday between two
+/// articles, one for rounding.
+const AGE_GAP: i64 = 2;
+
+/// For one and the same spelling a disputed age is more likely than a namesake, and a disputed age is what a reader
+/// wants to see; a generation apart it is a namesake.
+const SAME_NAME_AGE_GAP: i64 = 15;
+
+/// With how many clusters of one spelling an entry is tried; more than a handful of namesakes are told apart by nothing
+/// we know.
+const NAMESAKES: usize = 16;
+
+/// How many spellings of a person are checked for contradictions when two persons are joined.
+const CHECKED_SPELLINGS: usize = 16;
+
+/// Two full spellings that look like one name.
+pub(super) struct Proposal {
+    /// Index of the spelling that comes first in the alphabet.
+    pub(super) a: usize,
+    /// Index of the other.
+    pub(super) b: usize,
+    pub(super) comparison: Comparison,
+    /// What speaks against one person, for the reader.
+    pub(super) against: Option<&'static str>,
+}
+
+/// Joins entries and returns the pairs of spellings that compare as `same` or `review`.
+pub(super) fn join(
+    table: &Table,
+    clusters: &mut Clusters,
+    decisions: &Decisions,
+    matching: &impl Matching,
+) -> Vec<Proposal> {
+    join_answered(table, clusters, decisions);
+    join_equal(table, clusters);
+    let mut proposals = propose(table, decisions, matching);
+    let mut order: Vec<usize> = (0..proposals.len()).collect();
+    order.sort_by(|&i, &j| proposals[j].comparison.score.total_cmp(&proposals[i].comparison.score).then(i.cmp(&j)));
+    let allies = allies(table);
+    for index in order {
+        let proposal = &mut proposals[index];
+        let open = settled(table, decisions, proposal.a, proposal.b).is_none();
+        if open
+            && proposal.comparison.verdict == NameVerdict::Same
+            && let Err(refusal) = join_pair(table, clusters, matching, &allies, proposal)
+        {
+            proposal.against = Some(in_words(refusal));
+        }
+    }
+    join_single_words(table, clusters);
+    proposals
+}
+
+/// What answers say about two spellings of the table.
+pub(super) fn settled(table: &Table, decisions: &Decisions, a: usize, b: usize) -> Option<Answer> {
+    let (a, b) = (&table.spellings[a], &table.spellings[b]);
+    // Most spellings stand in no answer.
+    a.group.and(b.group)?;
+    decisions.settled(&a.fold, &b.fold)
+}
+
+fn join_answered(table: &Table, clusters: &mut Clusters, decisions: &Decisions) {
+    let mut bearers: BTreeMap<usize, usize> = BTreeMap::new();
+    for spelling in &table.spellings {
+        let Some(group) = spelling.group.filter(|&g| decisions.is_joined(g)) else { continue };
+        for &entry in &spelling.entries {
+            let first = *bearers.entry(group).or_insert(entry);
+            clusters.force(first, entry);
+        }
+    }
+}
+
+/// Entries that stand under one full spelling are one person; then those that bear it beside another name.
+fn join_equal(table: &Table, clusters: &mut Clusters) {
+    for (index, spelling) in table.spellings.iter().enumerate().filter(|(_, s)| s.full) {
+        let (main, beside): (Vec<usize>, Vec<usize>) =
+            spelling.entries.iter().partition(|&&entry| table.is_main(entry, index));
+        let mut namesakes: Vec<usize> = Vec::new();
+        for entry in main {
+            let mut known = namesakes.iter().take(NAMESAKES);
+            if !known.any(|&other| clusters.join(other, entry, SAME_NAME_AGE_GAP).is_ok()) {
+                namesakes.push(entry);
+            }
+        }
+        // Two entries that only share a second spelling are compared by their first ones.
+        for entry in beside {
+            let mut known = namesakes.iter().take(NAMESAKES);
+            known.any(|&other| clusters.join(other, entry, SAME_NAME_AGE_GAP).is_ok());
+        }
+    }
+}
+
+fn propose(table: &Table, decisions: &Decisions, matching: &impl Matching) -> Vec<Proposal> {
+    candidates::pairs(table, matching)
+        .into_par_iter()
+        .filter_map(|(a, b)| {
+            let (one, other) = (&table.spellings[a].name, &table.spellings[b].name);
+            let mut comparison = matching.compare(one, other);
+            if comparison.verdict == NameVerdict::Different {
+                return None;
+            }
+            let mut against = None;
+            if settled(table, decisions, a, b).is_none() && table.side_by_side(a, b) {
+                if comparison.verdict == NameVerdict::Review && one.given != other.given {
+                    return None;
+                }
+                comparison.verdict = NameVerdict::Review;
+                against = Some(in_words(Refusal::OneArticle));
+            }
+            Some(Proposal { a, b, comparison, against })
+        })
+        .collect()
+}
+
+/// Joins the persons of two spellings; with namesakes, every two that nothing keeps apart.
+fn join_pair(
+    table: &Table,
+    clusters: &mut Clusters,
+    matching: &impl Matching,
+    allies: &[usize],
+    proposal: &Proposal,
+) -> Result<(), Refusal> {
+    let roots = |clusters: &Clusters, spelling: usize| -> Vec<usize> {
+        let roots: BTreeSet<usize> = table.spellings[spelling].entries.iter().map(|&e| clusters.root(e)).collect();
+        roots.into_iter().take(NAMESAKES).collect()
+    };
+    let (of_a, of_b) = (roots(clusters, proposal.a), roots(clusters, proposal.b));
+    let mut outcome = None;
+    for &one in &of_a {
+        for &other in &of_b {
+            let tried = if contradicted(table, clusters, matching, allies, proposal, (one, other)) {
+                Err(Refusal::Contradiction)
+            } else {
+                clusters.join(one, other, AGE_GAP)
+            };
+            outcome = match (outcome, tried) {
+                (Some(Ok(())), _) | (_, Ok(())) => Some(Ok(())),
+                (outcome, refused) => outcome.or(Some(refused)),
+            };
+        }
+    }
+    outcome.unwrap_or(Ok(()))
+}
+
+/// True where some spelling of one person compares as different from some spelling of the other: "A. Khan" alone must
+/// not make one person of Ahmad Khan and Abdul Khan. A second name that an article or an answer gives somebody says
+/// nothing about the first and is left out.
+fn contradicted(
+    table: &Table,
+    clusters: &Clusters,
+    matching: &impl Matching,
+    allies: &[usize],
+    proposal: &Proposal,
+    (one, other): (usize, usize),
+) -> bool {
+    let (one, other) = (clusters.root(one), clusters.root(other));
+    if one == other {
+        return false;
+    }
+    let has = |root: usize, spelling: usize| clusters.spellings(root).binary_search(&spelling).is_ok();
+    let (a, b) = if has(one, proposal.a) { (proposal.a, proposal.b) } else { (proposal.b, proposal.a) };
+    let telling = |root: usize, spelling: usize| -> Vec<usize> {
+        let others = clusters.spellings(root).iter().copied();
+        others.filter(|&s| s == spelling || allies[s] != allies[spelling]).take(CHECKED_SPELLINGS).collect()
+    };
+    let of_other = telling(other, b);
+    telling(one, a).into_iter().any(|x| {
+        of_other.iter().any(|&y| {
+            (x, y) != (a, b) && {
+                let (x, y) = (&table.spellings[x.min(y)].name, &table.spellings[x.max(y)].name);
+                matching.compare(x, y).verdict == NameVerdict::Different
+            }
+        })
+    })
+}
+
+/// For each spelling a number that it shares with the spellings that one article or an answer gives the same person.
+fn allies(table: &Table) -> Vec<usize> {
+    let mut parent: Vec<usize> = (0..table.spellings.len()).collect();
+    fn top(parent: &mut [usize], mut at: usize) -> usize {
+        while parent[at] != at {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        at
+    }
+    let mut first_of_group: BTreeMap<usize, usize> = BTreeMap::new();
+    let by_answer = table.spellings.iter().enumerate().filter_map(|(index, spelling)| {
+        let group = spelling.group?;
+        Some((*first_of_group.entry(group).or_insert(index), index))
+    });
+    let ties: Vec<(usize, usize)> = by_answer.collect();
+    let by_article = table.entries.iter().flat_map(|e| e.spellings.windows(2).map(|pair| (pair[0], pair[1])));
+    for (a, b) in ties.into_iter().chain(by_article) {
+        let (a, b) = (top(&mut parent, a), top(&mut parent, b));
+        parent[a.max(b)] = a.min(b);
+    }
+    (0..parent.len()).map(|index| top(&mut parent, index)).collect()
+}
+
+/// Joins equal single words ("Lula") of two articles that share a person with a full name. Where the last word of two or
+/// more persons is that word, nobody can tell which of them is meant.
+fn join_single_words(table: &Table, clusters: &mut Clusters) {
+    let single = |s: &&super::table::Spelling| !s.full && s.entries.len() > 1;
+    let mut bearers: BTreeMap<&str, BTreeSet<usize>> =
+        table.spellings.iter().filter(single).map(|s| (s.fold.as_str(), BTreeSet::new())).collect();
+    for spelling in table.spellings.iter().filter(|s| s.full) {
+        for (at, _) in spelling.fold.match_indices(' ') {
+            if let Some(roots) = bearers.get_mut(&spelling.fold[at + 1..]) {
+                roots.extend(spelling.entries.iter().map(|&e| clusters.root(e)));
+            }
+        }
+    }
+    for spelling in table.spellings.iter().filter(single) {
+        if bearers[spelling.fold.as_str()].len() > 1 {
+            continue;
+        }
+        let mut beside: BTreeMap<usize, usize> = BTreeMap::new();
+        for &entry in &spelling.entries {
+            for other in table.of_same_article(entry) {
+                let main = table.entries[other].spellings.first();
+                if other == entry || !main.is_some_and(|&s| table.spellings[s].full) {
+                    continue;
+                }
+                let first = *beside.entry(clusters.root(other)).or_insert(entry);
+                // A refusal leaves the words apart, which is what a single word is anyway.
+                let _ = clusters.join(first, entry, AGE_GAP);
+            }
+        }
+    }
+}
+
+fn in_words(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::OneArticle => "one article names both, as two people",
+        Refusal::Ages => "their ages differ by more than two years",
+        Refusal::Rejected => "an answer keeps another spelling of one from the other",
+        Refusal::Contradiction => "another spelling of one contradicts the other",
+    }
+}

@@ -1,0 +1,95 @@
+//! Facts across articles: which claims fill one slot of one event or person.
+//!
+//! In: claim records, who is who, which tellings are one event. Out: [`Slot`]s, each with the claims that fill it. Does
+//! not compare them.
+
+use super::events::Telling;
+use super::people::People;
+use crate::kind::{self, About};
+use crate::model::{Claim, ClaimRecord, Stance};
+use crate::rules::SubjectWords;
+use crate::value::Value;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// One slot of one event or person.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// Which slot.
+    pub key: Key,
+    /// The claims that fill it: (record, index of the claim), sorted.
+    pub claims: Vec<(usize, usize)>,
+}
+
+/// What tells slots apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// Index of the linked event; `usize::MAX` sorts facts of persons last.
+    pub event: usize,
+    /// Place of kind and field in the order of output.
+    pub rank: (usize, usize),
+    /// Index of the person it is about.
+    pub person: Option<usize>,
+    /// What it is about, in words.
+    pub subject: String,
+}
+
+/// The event of facts that are about a person alone.
+pub const NO_EVENT: usize = usize::MAX;
+
+/// Sorts all claims into slots, in the order of output.
+pub fn slots(records: &[ClaimRecord], people: &People, events: &[Vec<Telling>], subjects: &SubjectWords) -> Vec<Slot> {
+    let mut event_of: FxHashMap<Telling, usize> = FxHashMap::default();
+    for (index, tellings) in events.iter().enumerate() {
+        event_of.extend(tellings.iter().map(|t| (*t, index)));
+    }
+    let mut slots: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+    for (record, r) in records.iter().enumerate() {
+        for (index, claim) in r.claims.iter().enumerate() {
+            let event = claim.event.and_then(|event| event_of.get(&Telling { record, event }).copied());
+            for key in keys(claim, record, event, people, subjects) {
+                slots.entry(key).or_default().push((record, index));
+            }
+        }
+    }
+    slots.into_iter().map(|(key, claims)| Slot { key, claims }).collect()
+}
+
+/// The slots a claim fills: for a person's presence both the event's list and the person's own slot.
+fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, subjects: &SubjectWords) -> Vec<Key> {
+    let Some(field) = kind::field(&claim.kind, &claim.field) else { return Vec::new() };
+    let rank = kind::rank(&claim.kind, &claim.field);
+    let key = |event: usize, person: Option<usize>, subject: String| Key { event, rank, person, subject };
+    let person = |index: usize| people.of[record][index];
+    match (field.about, event) {
+        (About::Person, _) => claim.person.map(|p| key(NO_EVENT, Some(person(p)), String::new())).into_iter().collect(),
+        (_, None) => Vec::new(),
+        (About::Event, Some(event)) => vec![key(event, None, part_subject(claim))],
+        // A length or sum of one person, such as a prison term, is not compared with another person's.
+        (About::Subject, Some(event)) => vec![key(event, claim.person.map(person), subject(claim, subjects))],
+        (About::Presence, Some(event)) => {
+            let Value::Person { index, .. } = claim.value else { return Vec::new() };
+            let own = key(event, Some(person(index)), String::new());
+            match claim.stance {
+                Stance::Denied => vec![own],
+                _ => vec![key(event, None, String::new()), own],
+            }
+        }
+    }
+}
+
+/// Parts of a count ("three other children") are slots of their own.
+fn part_subject(claim: &Claim) -> String {
+    match (&claim.subject, claim.part) {
+        (Some(subject), true) => format!("{} (part)", subject.trim()),
+        (None, true) => "part".to_owned(),
+        (_, false) => String::new(),
+    }
+}
+
+/// What a claim is about in one word: the thing that several words name ("ceasefire", "truce"), else the noun that all
+/// wordings share ("60-day truce", "truce in the north"). Parts of a count are apart.
+fn subject(claim: &Claim, subjects: &SubjectWords) -> String {
+    let head = subjects.head(claim.subject.as_deref().unwrap_or_default());
+    if claim.part { format!("{head} (part)") } else { head }
+}

@@ -1,0 +1,249 @@
+//! Which files hold articles.
+//!
+//! In: the paths of the command line, or what the settings name. Out: the files to read, each once, in order. Does not
+//! open them.
+
+use super::draft::Refusal;
+use crate::config::{BASELINE_NAME, Config, DECISIONS_NAME, compile_path_glob};
+use crate::error::{Error, Result};
+use crate::model::Note;
+use ignore::WalkBuilder;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
+
+/// What a file is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Format {
+    Plain,
+    Markdown,
+    Page,
+    Records,
+    /// Standard input: told by its first line.
+    Stream,
+}
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Source {
+    /// As shown.
+    pub path: String,
+    /// As opened.
+    pub file: PathBuf,
+    pub format: Format,
+    /// Named on the command line rather than found in a folder.
+    pub is_named: bool,
+}
+
+/// The files to read, and what was met on the way.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Sorted by path, each file once.
+    pub sources: Vec<Source>,
+    pub refusals: Vec<Refusal>,
+    pub notes: Vec<Note>,
+}
+
+/// Collects sources under one current folder.
+struct Collector<'c> {
+    current: &'c Path,
+    config: &'c Config,
+    listing: Listing,
+    /// Two ways may lead to one file: several paths were named, or a symbolic link was met.
+    may_repeat: bool,
+}
+
+/// Lists the files under `paths`, or those of the settings where `paths` is empty. `current` is absolute.
+pub(super) fn list(paths: &[PathBuf], config: &Config, current: &Path) -> Result<Listing> {
+    let mut collector = Collector { current, config, listing: Listing::default(), may_repeat: paths.len() != 1 };
+    if !paths.is_empty() {
+        for path in paths {
+            collector.add_named(path)?;
+        }
+    } else if config.articles.is_empty() {
+        collector.add_folder(Path::new("."))?;
+    } else {
+        collector.add_patterns()?;
+    }
+    let Collector { mut listing, may_repeat, .. } = collector;
+    listing.sources.sort();
+    if may_repeat {
+        keep_each_file_once(&mut listing.sources);
+    }
+    Ok(listing)
+}
+
+/// Of several ways to one file the first in order stays; it counts as named if any of them does.
+fn keep_each_file_once(sources: &mut Vec<Source>) {
+    let mut seen: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    let mut kept: Vec<Source> = Vec::with_capacity(sources.len());
+    for source in sources.drain(..) {
+        let identity = std::fs::canonicalize(&source.file).unwrap_or_else(|_| source.file.clone());
+        match seen.get(&identity) {
+            Some(index) => kept[*index].is_named |= source.is_named,
+            None => {
+                seen.insert(identity, kept.len());
+                kept.push(source);
+            }
+        }
+    }
+    *sources = kept;
+}
+
+impl Collector<'_> {
+    /// A path from the command line: a folder, a file whatever its name, or `-`.
+    fn add_named(&mut self, path: &Path) -> Result<()> {
+        if path == Path::new("-") {
+            self.push(path, Format::Stream, true);
+            return Ok(());
+        }
+        let metadata = std::fs::metadata(self.current.join(path)).map_err(|e| Error::io(path, "read", e))?;
+        if metadata.is_dir() {
+            return self.add_folder(path);
+        }
+        self.push(path, format_of(path).unwrap_or(Format::Plain), true);
+        Ok(())
+    }
+
+    fn push(&mut self, path: &Path, format: Format, is_named: bool) {
+        let file = self.current.join(path);
+        self.listing.sources.push(Source { path: shown(path, self.current), file, format, is_named });
+    }
+
+    /// Every article file below `folder`.
+    fn add_folder(&mut self, folder: &Path) -> Result<()> {
+        let absolute = self.current.join(folder);
+        std::fs::read_dir(&absolute).map_err(|e| Error::io(folder, "read", e))?;
+        for file in self.walk(&absolute) {
+            if let Some(format) = format_of(&file).filter(|_| !self.is_own(&file)) {
+                let below = file.strip_prefix(&absolute).expect("walked below the folder");
+                self.push(&folder.join(below), format, false);
+            }
+        }
+        Ok(())
+    }
+
+    /// What `articles` of the settings names, below their folder.
+    fn add_patterns(&mut self) -> Result<()> {
+        let root = self.current.join(&self.config.root);
+        let settings = self.config.file.clone().unwrap_or_default();
+        let (globs, plain): (Vec<&String>, Vec<&String>) =
+            self.config.articles.iter().partition(|pattern| pattern.contains(['*', '?', '[', '{']));
+        for path in plain {
+            self.add_named(&self.config.root.join(path))?;
+        }
+        if globs.is_empty() {
+            return Ok(());
+        }
+        let mut unused: BTreeSet<&str> = globs.iter().map(|g| g.as_str()).collect();
+        let compiled: Vec<_> = globs.iter().filter_map(|g| Some((g.as_str(), compile_path_glob(g).ok()?))).collect();
+        for file in self.walk(&root) {
+            let Some(format) = format_of(&file).filter(|_| !self.is_own(&file)) else { continue };
+            let below = file.strip_prefix(&root).expect("walked below the root").to_owned();
+            let below_text = with_slashes(&below);
+            let mut matches = false;
+            for (glob, _) in compiled.iter().filter(|(_, matcher)| matcher.is_match(&below_text)) {
+                unused.remove(glob);
+                matches = true;
+            }
+            if matches {
+                self.push(&self.config.root.join(below), format, false);
+            }
+        }
+        for glob in unused {
+            let message = format!("articles: {glob:?} matches no article file");
+            self.listing.notes.push(Note { path: shown(&settings, self.current), message });
+        }
+        Ok(())
+    }
+
+    /// The files below `folder` that ignore files let through, hidden ones left out.
+    fn walk(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        // Without the user's global ignore file: the same folder must give the same articles on every machine.
+        let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
+        for entry in walk {
+            match entry {
+                Ok(entry) => {
+                    self.may_repeat |= entry.path_is_symlink();
+                    if let Some(error) = entry.error() {
+                        let note = Note { path: shown(entry.path(), self.current), message: error.to_string() };
+                        self.listing.notes.push(note);
+                    }
+                    if entry.file_type().is_some_and(|kind| kind.is_file()) {
+                        files.push(entry.into_path());
+                    }
+                }
+                Err(error) => self.listing.refusals.push(self.refusal(folder, &error)),
+            }
+        }
+        files
+    }
+
+    fn refusal(&self, folder: &Path, error: &ignore::Error) -> Refusal {
+        let path = path_of(error).unwrap_or(folder);
+        Refusal { path: shown(path, self.current), line: 0, reason: format!("cannot be listed: {error}") }
+    }
+
+    /// True for the files this program writes, which would otherwise look like JSON Lines of articles.
+    fn is_own(&self, file: &Path) -> bool {
+        let is_named_so = file.file_name().is_some_and(|name| name == BASELINE_NAME || name == DECISIONS_NAME);
+        let lies_there = |own: PathBuf| absolute(&own, self.current) == absolute(file, self.current);
+        is_named_so || lies_there(self.config.baseline_path()) || lies_there(self.config.decisions_path())
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// The format that a file's extension names; `None` where it is not one of an article.
+fn format_of(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "txt" | "text" => Some(Format::Plain),
+        "md" | "markdown" => Some(Format::Markdown),
+        "html" | "htm" | "xhtml" => Some(Format::Page),
+        "jsonl" | "ndjson" => Some(Format::Records),
+        _ => None,
+    }
+}
+
+/// The path as shown: relative to the current folder where it lies below it, else as given; with `/`.
+pub(super) fn shown(path: &Path, current: &Path) -> String {
+    let absolute = absolute(path, current);
+    with_slashes(absolute.strip_prefix(current).unwrap_or(path))
+}
+
+/// `path` below `root` with `/`, for the globs of the settings; both may be relative to `current`. A path that does
+/// not lie below it stays as shown.
+pub(super) fn below(path: &Path, root: &Path, current: &Path) -> String {
+    let absolute_path = absolute(path, current);
+    match absolute_path.strip_prefix(absolute(root, current)) {
+        Ok(below) => with_slashes(below),
+        Err(_) => shown(path, current),
+    }
+}
+
+/// Joined to `current`, `.` and `..` taken out by the letter.
+fn absolute(path: &Path, current: &Path) -> PathBuf {
+    let mut joined = PathBuf::new();
+    for part in current.join(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                joined.pop();
+            }
+            other => joined.push(other),
+        }
+    }
+    joined
+}
+
+fn with_slashes(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}

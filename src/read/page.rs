@@ -1,0 +1,154 @@
+//! HTML pages: main text and metadata.
+//!
+//! In: the text of a page. Out: a draft whose body is the extracted main text, paragraphs apart; offsets count in it.
+
+use super::draft::{Draft, Yield};
+use super::page_metadata::{self, PageMetadata};
+use crate::model::Published;
+use dom_query::Document;
+use dom_smoothie::{Config as Extraction, Readability, TextMode};
+
+/// How much of a text is looked at to tell a page.
+const SNIFFED_BYTES: usize = 1024;
+
+/// Elements nested deeper than this are no page that a person wrote; browsers stop at about as many. The extraction
+/// costs more than linear time in the depth: 20,000 levels took it minutes.
+const DEEPEST: usize = 512;
+
+/// True where `text` looks like a page rather than text.
+pub(super) fn looks_like_page(text: &str) -> bool {
+    let text = text.trim_start();
+    let mut end = text.len().min(SNIFFED_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text[..end].to_ascii_lowercase();
+    head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || (head.starts_with("<?xml") && head.contains("<html"))
+}
+
+/// Reads a page.
+pub(super) fn read_page(path: &str, html: &str) -> Yield {
+    if html.trim().is_empty() {
+        return Yield::refuse(path, "empty");
+    }
+    let document = Document::from(html);
+    if is_too_deep(&document) {
+        return Yield::refuse(path, format!("no page to read: its elements are nested deeper than {DEEPEST}"));
+    }
+    let metadata = page_metadata::collect(&document);
+    // Its own reading of JSON-LD is off: it knows neither `@graph` nor references, and ours was just done.
+    let extraction = Extraction { text_mode: TextMode::Formatted, disable_json_ld: true, ..Extraction::default() };
+    let extracted = Readability::with_document(document, None, Some(extraction)).and_then(|mut page| page.parse());
+    let Ok(extracted) = extracted else { return Yield::refuse(path, "no main text found in the page") };
+    let body = extracted.text_content.trim();
+    if body.is_empty() {
+        return Yield::refuse(path, "no main text found in the page");
+    }
+    let mut draft = Draft::new(path, body.to_owned());
+    let PageMetadata { title, publisher, url, published } = metadata;
+    draft.metadata.title = title.or_else(|| super::draft::tidy(&extracted.title));
+    draft.metadata.publisher = publisher;
+    draft.metadata.url = url;
+    // The first well-formed date counts; a note is due only where there is none.
+    let usable = published.iter().find(|written| Published::parse(written).is_some());
+    draft.set_published(usable.or(published.first()).map(String::as_str), 0);
+    Yield { drafts: vec![draft], ..Yield::default() }
+}
+
+/// True where some element has more than [`DEEPEST`] above it. Walks without recursion.
+fn is_too_deep(document: &Document) -> bool {
+    let mut node = document.root();
+    let mut depth = 0;
+    loop {
+        if let Some(child) = node.first_child() {
+            depth += 1;
+            if depth > DEEPEST {
+                return true;
+            }
+            node = child;
+            continue;
+        }
+        while node.next_sibling().is_none() {
+            match node.parent() {
+                Some(parent) if depth > 0 => {
+                    depth -= 1;
+                    node = parent;
+                }
+                _ => return false,
+            }
+        }
+        match node.next_sibling() {
+            Some(sibling) if depth > 0 => node = sibling,
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PARAGRAPHS: &str = "<p>Rescue crews pulled twelve people from the ferry on Sunday, the harbour office said, and \
+        divers went on looking for three others through the night.</p><p>The vessel had left the northern pier shortly \
+        after nine, bound for the outer islands, with sixty passengers, most of them commuters, on board.</p>";
+
+    fn page(head: &str) -> String {
+        format!(
+            "<!DOCTYPE html><html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article>{PARAGRAPHS}\
+                 {PARAGRAPHS}</article><footer>Subscribe now</footer></body></html>"
+        )
+    }
+
+    #[test]
+    fn takes_main_text_and_metadata() {
+        let html = page(
+            "<title>Ferry sinks | Example Post</title><meta property='og:site_name' content='Example Post'>\
+                         <meta property='article:published_time' content='2026-01-24T22:30:00-05:00'>",
+        );
+        let mut found = read_page("a.html", &html);
+        let draft = found.drafts.remove(0);
+        assert!(draft.body.starts_with("Rescue crews"), "{}", draft.body);
+        assert!(draft.body.contains("night.\n\nThe vessel"), "{}", draft.body);
+        assert!(!draft.body.contains("Subscribe now"));
+        assert_eq!(draft.metadata.publisher.as_deref(), Some("Example Post"));
+        assert_eq!(draft.metadata.published.unwrap().to_iso(), "2026-01-24T22:30-05:00");
+        assert!(draft.metadata.title.unwrap().contains("Ferry sinks"));
+    }
+
+    #[test]
+    fn a_malformed_date_gives_way_to_a_well_formed_one() {
+        let head = "<meta property='article:published_time' content='last week'>";
+        let only = read_page("a.html", &page(head)).drafts.remove(0);
+        assert_eq!(only.metadata.published, None);
+        assert!(only.notes[0].message.contains("last week"));
+        let both = page(&format!("{head}<meta name='date' content='2026-01-24'>"));
+        let both = read_page("a.html", &both).drafts.remove(0);
+        assert_eq!(both.metadata.published.unwrap().to_iso(), "2026-01-24");
+        assert!(both.notes.is_empty());
+    }
+
+    #[test]
+    fn refuses_pages_without_text() {
+        for html in ["", "<html><body></body></html>", "<html><body><script>x()</script></body></html>"] {
+            assert_eq!(read_page("a.html", html).drafts.len(), 0, "{html}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_costs_neither_stack_nor_minutes() {
+        let nested = |depth| format!("<html><body>{}{PARAGRAPHS}{PARAGRAPHS}</body></html>", "<div>".repeat(depth));
+        let found = read_page("a.html", &nested(2_000));
+        assert!(found.refusals[0].reason.contains("nested"), "{:?}", found.refusals);
+        assert_eq!(read_page("a.html", &nested(100)).drafts.len(), 1);
+    }
+
+    #[test]
+    fn tells_pages_from_text() {
+        assert!(looks_like_page("\n<!DOCTYPE HTML><p>"));
+        assert!(looks_like_page("<?xml version='1.0'?>\n<html xmlns='x'>"));
+        assert!(!looks_like_page("<p>Not a page"));
+        assert!(!looks_like_page("Text on <html>"));
+    }
+}

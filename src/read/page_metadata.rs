@@ -1,0 +1,238 @@
+//! What a page says about itself: JSON-LD, OpenGraph, meta tags, `<time>`, and the date in its address.
+//!
+//! In: a parsed page. Out: title, publisher, address, and every publication date, the most trusted first. Does not
+//! judge the dates.
+
+use super::draft::tidy;
+use dom_query::{Document, Selection};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// What a page says about itself.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct PageMetadata {
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    /// As written, the most trusted first.
+    pub published: Vec<String>,
+}
+
+/// Names and properties of `<meta>` that carry the publication date, the most trusted first.
+const DATE_METAS: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "publishdate",
+    "publish-date",
+    "pubdate",
+    "date",
+];
+/// The same for the headline.
+const TITLE_METAS: &[&str] = &["og:title", "twitter:title", "headline", "dc.title", "dcterms.title"];
+/// The same for the publisher.
+const PUBLISHER_METAS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "application-name"];
+/// Where the element with the date is looked for, the most trusted first.
+const TIME_ELEMENTS: &[&str] =
+    &["[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "main time[datetime]", "time[datetime]"];
+
+/// Collects what `document` says about itself.
+pub(super) fn collect(document: &Document) -> PageMetadata {
+    let mut page = PageMetadata::default();
+    for script in document.select("script[type='application/ld+json']").iter() {
+        if let Some(json) = parse_json(&script.text()) {
+            read_json_ld(&json, &mut page);
+        }
+    }
+    let metas = metas(document);
+    let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)).cloned();
+    page.title = page.title.or_else(|| first(TITLE_METAS));
+    page.publisher = page.publisher.or_else(|| first(PUBLISHER_METAS));
+    let canonical = document.select_single("link[rel=canonical]").attr("href").and_then(|href| tidy(&href));
+    page.url = page.url.or(canonical).or_else(|| first(&["og:url"])).filter(|url| url.contains("://"));
+    page.published.extend(DATE_METAS.iter().filter_map(|name| metas.get(*name)).cloned());
+    page.published.extend(TIME_ELEMENTS.iter().filter_map(|selector| time_of(&document.select_single(selector))));
+    page.published.extend(page.url.as_deref().and_then(date_in_url));
+    page
+}
+
+/// `<meta>` contents by lower-case name or property; the first of a name counts.
+fn metas(document: &Document) -> BTreeMap<String, String> {
+    let mut metas = BTreeMap::new();
+    for meta in document.select("meta[content]").iter() {
+        let name = ["property", "name", "itemprop"].iter().find_map(|key| meta.attr(key));
+        if let (Some(name), Some(content)) = (name, meta.attr("content").and_then(|c| tidy(&c))) {
+            metas.entry(name.trim().to_ascii_lowercase()).or_insert(content);
+        }
+    }
+    metas
+}
+
+/// The machine-readable date of an element, else its words.
+fn time_of(element: &Selection<'_>) -> Option<String> {
+    if !element.exists() {
+        return None;
+    }
+    let attribute = element.attr("datetime").or_else(|| element.attr("content"));
+    attribute.map_or_else(|| tidy(&element.text()), |value| tidy(&value))
+}
+
+/// A script's JSON; some pages wrap it into a comment or CDATA.
+fn parse_json(script: &str) -> Option<Value> {
+    let script = script.trim();
+    serde_json::from_str(script).ok().or_else(|| {
+        let inner = script.split_once("CDATA[").map_or(script, |(_, rest)| rest);
+        let inner = inner.rsplit_once("]]>").map_or(inner, |(rest, _)| rest);
+        let (start, end) = (inner.find(['{', '['])?, inner.rfind(['}', ']'])?);
+        serde_json::from_str(inner.get(start..=end)?).ok()
+    })
+}
+
+/// Takes what the first article in `json` says and is still open in `page`.
+fn read_json_ld(json: &Value, page: &mut PageMetadata) {
+    let mut nodes = Vec::new();
+    flatten(json, &mut nodes);
+    let Some(article) = nodes.iter().find(|node| is_article(node)) else { return };
+    let take = |key: &str| text_of(article.get(key)?);
+    page.title = page.title.take().or_else(|| take("headline")).or_else(|| take("name"));
+    page.url = page.url.take().or_else(|| take("url")).or_else(|| take("mainEntityOfPage"));
+    let publisher = article.get("publisher").and_then(|publisher| name_of(publisher, &nodes));
+    page.publisher = page.publisher.take().or(publisher);
+    page.published.extend(take("datePublished"));
+}
+
+/// The objects at the top: of arrays and of `@graph`, not those nested in properties.
+fn flatten<'j>(json: &'j Value, nodes: &mut Vec<&'j Map<String, Value>>) {
+    match json {
+        Value::Array(items) => items.iter().for_each(|item| flatten(item, nodes)),
+        Value::Object(node) => {
+            nodes.push(node);
+            if let Some(graph) = node.get("@graph") {
+                flatten(graph, nodes);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// schema.org's kinds of article all end in `Article` or `BlogPosting`.
+fn is_article(node: &Map<String, Value>) -> bool {
+    let fits = |kind: &Value| kind.as_str().is_some_and(|k| k.ends_with("Article") || k.ends_with("BlogPosting"));
+    match node.get("@type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(fits),
+        Some(kind) => fits(kind),
+        None => false,
+    }
+}
+
+/// The name of a publisher: a text, an object, the first of several, or a reference to another node.
+fn name_of(publisher: &Value, nodes: &[&Map<String, Value>]) -> Option<String> {
+    match publisher {
+        Value::Array(several) => several.iter().find_map(|one| name_of(one, nodes)),
+        Value::Object(node) => node.get("name").and_then(text_of).or_else(|| {
+            let id = node.get("@id")?;
+            nodes.iter().filter(|other| other.get("@id") == Some(id)).find_map(|other| text_of(other.get("name")?))
+        }),
+        other => text_of(other),
+    }
+}
+
+/// A text, the first of several, or the `@id` of a reference; with character references resolved, which many
+/// publishing systems leave in.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if text.contains('&') && text.contains(';') => {
+            tidy(&Document::from(text.replace('<', "&lt;").as_str()).text())
+        }
+        Value::String(text) => tidy(text),
+        Value::Array(several) => several.iter().find_map(text_of),
+        Value::Object(node) => text_of(node.get("@id")?),
+        _ => None,
+    }
+}
+
+/// `/2026/01/24/` in an address as `2026-01-24`; a calendar checks it later.
+fn date_in_url(url: &str) -> Option<String> {
+    let parts: Vec<&str> = url.split(['/', '?', '#']).collect();
+    let is_figure = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let found = parts.windows(3).find(|w| {
+        is_figure(w[0], 4)
+            && is_figure(w[1], 2)
+            && is_figure(w[2], 2)
+            && (w[0].starts_with("19") || w[0].starts_with("20"))
+    })?;
+    Some(found.join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(head: &str) -> PageMetadata {
+        collect(&Document::from(format!("<html><head>{head}</head><body><p>x</p></body></html>")))
+    }
+
+    fn json_ld(json: &str) -> PageMetadata {
+        page(&format!("<script type=\"application/ld+json\">{json}</script>"))
+    }
+
+    #[test]
+    fn reads_json_ld_of_a_news_article() {
+        let found = json_ld(
+            r#"{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Talks &amp; truce",
+                "datePublished": "2026-01-24T10:05:00+03:00", "publisher": {"@type": "Organization", "name": "P"},
+                "mainEntityOfPage": {"@id": "https://p.example/2026/01/25/talks"}}"#,
+        );
+        assert_eq!(found.title.as_deref(), Some("Talks & truce"));
+        assert_eq!(found.publisher.as_deref(), Some("P"));
+        assert_eq!(found.url.as_deref(), Some("https://p.example/2026/01/25/talks"));
+        assert_eq!(found.published, ["2026-01-24T10:05:00+03:00", "2026-01-25"]);
+    }
+
+    #[test]
+    fn follows_graphs_arrays_and_references() {
+        let found = json_ld(
+            r##"{"@graph": [{"@type": "WebSite", "name": "Not it"},
+                {"@type": ["Article", "NewsArticle"], "headline": "H", "publisher": {"@id": "#org"}},
+                {"@type": "Organization", "@id": "#org", "name": "The Org"}]}"##,
+        );
+        assert_eq!((found.title.as_deref(), found.publisher.as_deref()), (Some("H"), Some("The Org")));
+        let found = json_ld(
+            r#"[{"@type": "BreadcrumbList"}, {"@type": "ReportageNewsArticle", "name": "N", "publisher": [{"name": "P"}]}]"#,
+        );
+        assert_eq!((found.title.as_deref(), found.publisher.as_deref()), (Some("N"), Some("P")));
+    }
+
+    #[test]
+    fn survives_wrapped_and_broken_json_ld() {
+        let found = json_ld("//<![CDATA[\n{\"@type\": \"NewsArticle\", \"headline\": \"H\"}\n//]]>");
+        assert_eq!(found.title.as_deref(), Some("H"));
+        assert_eq!(json_ld("{\"@type\": \"NewsArticle\", "), PageMetadata::default());
+    }
+
+    #[test]
+    fn falls_back_in_order() {
+        let found = page(
+            "<meta property='og:title' content='OG'><meta property='og:site_name' content='Site'>\
+             <meta name='DC.date' content='2026-01-03'><meta property='article:published_time' content='2026-01-02'>\
+             <link rel='canonical' href='https://p.example/2026/01/05/x'><time datetime='2026-01-04'>4 January</time>",
+        );
+        assert_eq!((found.title.as_deref(), found.publisher.as_deref()), (Some("OG"), Some("Site")));
+        assert_eq!(found.published, ["2026-01-02", "2026-01-03", "2026-01-04", "2026-01-05"]);
+    }
+
+    #[test]
+    fn finds_dates_in_addresses() {
+        assert_eq!(date_in_url("https://p.example/world/2026/01/24/talks").as_deref(), Some("2026-01-24"));
+        assert_eq!(date_in_url("https://p.example/1234/56/78/x"), None);
+        assert_eq!(date_in_url("https://p.example/2026/1/24/x"), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! The evidence of one finding, for a terminal: what, why, and each side with its sentence.
+
+use super::escape::visible;
+use super::excerpt::{excerpt, wrap};
+use super::lookup::Lookup;
+use super::phrase::value_in_words;
+use super::table::{Ink, paint};
+use super::{Style, count};
+use crate::model::{Finding, IgnoredFinding, Side, Stance, State};
+use std::io::{self, Write};
+
+/// Columns before the text of a finding.
+const INDENT: usize = 4;
+
+/// Writes one finding under its number.
+pub(super) fn write(
+    number: usize,
+    finding: &Finding,
+    lookup: &Lookup<'_>,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = usize::from(style.width).saturating_sub(INDENT).max(20);
+    let start = format!("[{number}] {}", finding.verdict);
+    let (level, state) = (finding.level.name(), finding.state.name());
+    let head = format!("{start} {} ({level}, {state}) {}", finding.code, finding.id);
+    for (index, line) in wrap(&head, width).iter().enumerate() {
+        match line.strip_prefix(&start) {
+            Some(rest) if index == 0 => writeln!(out, "{}{rest}", paint(&start, Ink::of(finding.verdict), style))?,
+            _ => writeln!(out, "    {line}")?,
+        }
+    }
+    for line in wrap(&lookup.topic(finding), width) {
+        writeln!(out, "    {}", paint(&line, Ink::Heading, style))?;
+    }
+    for line in wrap(&finding.why, width) {
+        writeln!(out, "    {line}")?;
+    }
+    if finding.state == State::Updated {
+        let added = format!("not in the baseline: {}", added_in_words(finding).join(", "));
+        for line in wrap(&added, width) {
+            writeln!(out, "    {}", paint(&line, Ink::Heading, style))?;
+        }
+    }
+    for side in &finding.sides {
+        write_side(side, lookup, style, width, out)?;
+    }
+    Ok(())
+}
+
+/// The added values as their sides show them.
+pub(super) fn added_in_words(finding: &Finding) -> Vec<String> {
+    let shown =
+        |value: &String| finding.sides.iter().find(|s| s.value == *value).map_or_else(|| value.clone(), side_value);
+    finding.added.iter().map(shown).collect()
+}
+
+/// The value of a side in words; not yet escaped.
+pub(super) fn side_value(side: &Side) -> String {
+    value_in_words(&side.value, side.low, side.high, side.modifier)
+}
+
+/// Who says it, when and how: "Reuters, published 2025-01-30, as of 2025-01-29, said by an official"; not yet escaped.
+pub(super) fn source(side: &Side, lookup: &Lookup<'_>) -> String {
+    let mut words = side.publisher.clone().unwrap_or_else(|| lookup.path(&side.article).to_owned());
+    if let Some(published) = &side.published {
+        words.push_str(&format!(", published {published}"));
+    }
+    if let Some(as_of) = side.as_of.as_ref().filter(|as_of| Some(*as_of) != side.published.as_ref()) {
+        words.push_str(&format!(", as of {as_of}"));
+    }
+    if let Some(said_by) = &side.said_by {
+        words.push_str(&format!(", said by {said_by}"));
+    }
+    match side.stance {
+        Stance::Held => {}
+        Stance::Planned => words.push_str(", planned"),
+        Stance::Supposed => words.push_str(", supposed"),
+        Stance::Denied => words.push_str(", denied"),
+    }
+    words
+}
+
+/// `news/a.md:3:12`; not yet escaped.
+pub(super) fn place(side: &Side, lookup: &Lookup<'_>) -> String {
+    format!("{}:{}:{}", lookup.path(&side.article), side.evidence.line, side.evidence.column)
+}
+
+fn write_side(side: &Side, lookup: &Lookup<'_>, style: &Style, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    for line in wrap(&format!("{} · {}", side_value(side), source(side, lookup)), width) {
+        writeln!(out, "    {line}")?;
+    }
+    writeln!(out, "      {}", paint(&visible(&place(side, lookup)), Ink::Quiet, style))?;
+    let bar = if style.unicode { '│' } else { '|' };
+    let marked = side.evidence.marked();
+    for line in excerpt(&side.evidence.sentence, marked.start..marked.end, width.saturating_sub(4).max(16)) {
+        writeln!(out, "      {bar} {}", line.text)?;
+        if !line.marks.is_empty() {
+            writeln!(out, "      {bar} {}", paint(&line.marks, Ink::Mark, style))?;
+        }
+    }
+    Ok(())
+}
+
+/// "casualties.killed.conflict Ali Kaya: reason (claimdiff.toml:3)"; not yet escaped.
+pub(super) fn ignored_in_words(ignored: &IgnoredFinding) -> String {
+    let subject = if ignored.subject.is_empty() { String::new() } else { format!(" {}", ignored.subject) };
+    format!("{} {}{subject}: {} ({})", ignored.id, ignored.code, ignored.reason, ignored.by)
+}
+
+/// "1 accepted value ...": the lines of a baseline that matched nothing, as text; not yet escaped.
+pub(super) fn stale_in_words(lines: &[String]) -> (String, Vec<String>) {
+    let head = format!(
+        "{} no longer found (`claimdiff baseline prune` drops the lines):",
+        count(lines.len(), "accepted value")
+    );
+    let shown = lines.iter().map(|line| match serde_json::from_str::<crate::baseline::Entry>(line) {
+        Ok(entry) => entry.to_words(),
+        Err(_) => line.clone(),
+    });
+    (head, shown.collect())
+}

@@ -1,0 +1,130 @@
+//! The facts under one heading as a table: who says what, and how that relates.
+
+use super::Style;
+use super::escape::visible;
+use super::lookup::{Group, Lookup, fact_name};
+use super::phrase::value_in_words;
+use super::table::Ink;
+use crate::model::{Fact, FactValue};
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
+use unicode_width::UnicodeWidthStr;
+
+/// Columns in which a publisher's values can be read: a date, a figure with its hedge on two lines.
+const PUBLISHER_COLUMNS: usize = 12;
+/// A first column wider than this may be wrapped to make room for publishers.
+const FACT_COLUMNS: usize = 16;
+/// Border and padding of one column.
+const COLUMN_FRAME: usize = 3;
+
+/// A table without rows in the look of `style`.
+pub(super) fn table(style: &Style) -> Table {
+    let mut table = Table::new();
+    // The width and the colour are decided by the caller, not by a look at the terminal.
+    table.force_no_tty();
+    if style.colour {
+        table.enforce_styling();
+    }
+    table
+        .load_style(if style.unicode { presets::UTF8_FULL_CONDENSED } else { presets::ASCII_FULL_CONDENSED })
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(style.width);
+    table
+}
+
+/// A cell of an article's words.
+pub(super) fn cell(text: &str) -> Cell {
+    Cell::new(visible(text))
+}
+
+/// A heading cell.
+pub(super) fn header(text: &str) -> Cell {
+    cell(text).add_attribute(Attribute::Bold)
+}
+
+/// The facts of `group` with one column per publisher, or, where those do not fit, with values and who states them.
+/// People get the latter always: their facts come from different articles, and most cells of a column would be empty.
+pub(super) fn grid(group: &Group<'_>, lookup: &Lookup<'_>, style: &Style) -> Table {
+    let publishers = publishers(group, lookup);
+    let widest = group.shown.iter().map(|f| fact_name(f).width()).max().unwrap_or(0).min(FACT_COLUMNS);
+    let verdicts = group.shown.iter().map(|f| verdict_words(f, lookup).width()).max().unwrap_or(0);
+    let needed = widest + verdicts + publishers.len() * (PUBLISHER_COLUMNS + COLUMN_FRAME) + 2 * COLUMN_FRAME + 1;
+    let mut table = table(style);
+    if group.event.is_some() && needed <= usize::from(style.width) {
+        let names = publishers.iter().map(|name| header(name));
+        table.set_header([header("fact")].into_iter().chain(names).chain([header("verdict")]));
+        for fact in &group.shown {
+            let cells = publishers.iter().map(|name| cell_of(fact, name, lookup));
+            table.add_row([cell(&fact_name(fact))].into_iter().chain(cells).chain([verdict(fact, lookup)]));
+        }
+    } else {
+        table.set_header([header("fact"), header("value - publishers"), header("verdict")]);
+        for fact in &group.shown {
+            let lines = value_lines(fact, lookup).join("\n");
+            table.add_row([cell(&fact_name(fact)), Cell::new(lines), verdict(fact, lookup)]);
+        }
+    }
+    table
+}
+
+/// The publishers of a group's columns: of the event's articles, else of all that state one of the facts.
+pub(super) fn publishers<'r>(group: &Group<'r>, lookup: &Lookup<'r>) -> Vec<&'r str> {
+    match group.event {
+        Some(event) => lookup.publishers(event.articles.iter()),
+        None => lookup.publishers(group.shown.iter().flat_map(|f| &f.values).flat_map(|v| &v.articles)),
+    }
+}
+
+/// "at least 12 - Reuters, AP" for each value; escaped for a terminal.
+fn value_lines(fact: &Fact, lookup: &Lookup<'_>) -> Vec<String> {
+    let line = |value: &FactValue| {
+        let names = lookup.publishers(value.articles.iter()).join(", ");
+        visible(&format!("{} - {names}", shown(value))).into_owned()
+    };
+    fact.values.iter().map(line).collect()
+}
+
+/// A value in words; not yet escaped.
+pub(super) fn shown(value: &FactValue) -> String {
+    value_in_words(&value.value, value.low, value.high, value.modifier)
+}
+
+/// What one publisher states for a fact; with the day of publication where it states several values in several articles.
+/// Not yet escaped.
+pub(super) fn stated(fact: &Fact, publisher: &str, lookup: &Lookup<'_>) -> Vec<String> {
+    let by_publisher = fact.values.iter().filter_map(|value| {
+        let articles: Vec<&String> =
+            value.articles.iter().filter(|article| lookup.publisher(article) == publisher).collect();
+        (!articles.is_empty()).then_some((value, articles))
+    });
+    let by_publisher: Vec<_> = by_publisher.collect();
+    let is_one = by_publisher.len() == 1;
+    let words = by_publisher.into_iter().map(|(value, articles)| {
+        let days: Vec<&str> = articles.iter().filter_map(|article| lookup.published(article)).collect();
+        if is_one || days.is_empty() { shown(value) } else { format!("{} ({})", shown(value), days.join(", ")) }
+    });
+    words.collect()
+}
+
+fn cell_of(fact: &Fact, publisher: &str, lookup: &Lookup<'_>) -> Cell {
+    let lines: Vec<String> = stated(fact, publisher, lookup).iter().map(|v| visible(v).into_owned()).collect();
+    if lines.is_empty() { Cell::new("-") } else { Cell::new(lines.join("\n")) }
+}
+
+/// "conflict [1]": the word, and the numbers of the findings below.
+pub(super) fn verdict_words(fact: &Fact, lookup: &Lookup<'_>) -> String {
+    let mut words = lookup.verdict(fact).name().to_owned();
+    for (number, _) in lookup.findings(fact) {
+        words.push_str(&format!(" [{number}]"));
+    }
+    words
+}
+
+fn verdict(fact: &Fact, lookup: &Lookup<'_>) -> Cell {
+    let cell = Cell::new(verdict_words(fact, lookup));
+    match Ink::of(lookup.verdict(fact)) {
+        Ink::Bad => cell.fg(Color::Red),
+        Ink::Warn => cell.fg(Color::Yellow),
+        Ink::Good => cell.fg(Color::Green),
+        _ => cell,
+    }
+}

@@ -1,0 +1,126 @@
+//! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
+
+use super::phrase::words;
+use crate::model::{Event, Fact, Finding, Report, ReportArticle, Verdict};
+use std::collections::HashMap;
+
+/// Indices over one report.
+pub(super) struct Lookup<'r> {
+    articles: HashMap<&'r str, &'r ReportArticle>,
+    events: HashMap<&'r str, &'r Event>,
+    /// Findings of a fact, numbered from 1 in the order of the report.
+    findings: HashMap<&'r str, Vec<(usize, &'r Finding)>>,
+}
+
+/// Facts that stand under one heading.
+pub(super) struct Group<'r> {
+    /// `None` for facts about people alone.
+    pub(super) event: Option<&'r Event>,
+    /// Those to list, worst first.
+    pub(super) shown: Vec<&'r Fact>,
+    /// How many only one article states and are not listed.
+    pub(super) single: usize,
+}
+
+impl<'r> Lookup<'r> {
+    pub(super) fn new(report: &'r Report) -> Self {
+        let mut findings: HashMap<&str, Vec<(usize, &Finding)>> = HashMap::new();
+        for (index, finding) in report.findings.iter().enumerate() {
+            findings.entry(&finding.fact).or_default().push((index + 1, finding));
+        }
+        Self {
+            articles: report.articles.iter().map(|a| (a.id.as_str(), a)).collect(),
+            events: report.events.iter().map(|e| (e.id.as_str(), e)).collect(),
+            findings,
+        }
+    }
+
+    /// Who published an article; its path, else its id, where nobody is named.
+    pub(super) fn publisher(&self, article: &'r str) -> &'r str {
+        match self.articles.get(article) {
+            Some(found) => found.publisher.as_deref().unwrap_or(&found.path),
+            None => article,
+        }
+    }
+
+    /// The path of an article; its id where the report does not list it.
+    pub(super) fn path(&self, article: &'r str) -> &'r str {
+        self.articles.get(article).map_or(article, |found| &found.path)
+    }
+
+    /// When an article was published.
+    pub(super) fn published(&self, article: &str) -> Option<&'r str> {
+        self.articles.get(article).and_then(|found| found.published.as_deref())
+    }
+
+    /// Publishers of these articles, each once, in the order of the articles.
+    pub(super) fn publishers(&self, articles: impl Iterator<Item = &'r String>) -> Vec<&'r str> {
+        let mut names: Vec<&str> = Vec::new();
+        for article in articles {
+            let name = self.publisher(article);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// The findings about a fact with their numbers.
+    pub(super) fn findings(&self, fact: &Fact) -> &[(usize, &'r Finding)] {
+        self.findings.get(fact.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The verdict to show for a fact: that of its worst finding, or its own.
+    pub(super) fn verdict(&self, fact: &Fact) -> Verdict {
+        self.findings(fact).iter().map(|(_, f)| f.verdict).fold(fact.verdict, Ord::max)
+    }
+
+    /// "meeting in Ankara, 2025-01-29: date", "Kemal Şahin: age"; not yet escaped.
+    pub(super) fn topic(&self, finding: &Finding) -> String {
+        let event = finding.event.as_deref().and_then(|id| self.events.get(id)).map(|e| e.label.as_str());
+        let parts = [event.unwrap_or_default(), &finding.subject, &words(&finding.field)];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(": ")
+    }
+
+    /// The facts of the report by event, in the order of the events, those of people last; groups in which nothing is
+    /// to be shown are left out.
+    pub(super) fn groups(&self, report: &'r Report, all: bool) -> Vec<Group<'r>> {
+        let mut by_event: HashMap<Option<&str>, Vec<&Fact>> = HashMap::new();
+        for fact in &report.facts {
+            let event = fact.event.as_deref().filter(|id| self.events.contains_key(id));
+            by_event.entry(event).or_default().push(fact);
+        }
+        let keys = report.events.iter().map(Some).chain([None]);
+        let groups = keys.map(|event| {
+            let facts = by_event.remove(&event.map(|e| e.id.as_str())).unwrap_or_default();
+            let (mut shown, single): (Vec<&Fact>, Vec<&Fact>) =
+                facts.into_iter().partition(|f| all || self.verdict(f) != Verdict::Single);
+            shown.sort_by_key(|f| std::cmp::Reverse(self.verdict(f)));
+            Group { event, shown, single: single.len() }
+        });
+        groups.filter(|g| !g.shown.is_empty()).collect()
+    }
+}
+
+/// What a fact is called in the first column; not yet escaped.
+pub(super) fn fact_name(fact: &Fact) -> String {
+    let field = words(&fact.field);
+    match (fact.subject.is_empty(), &fact.event) {
+        (true, _) => field,
+        (false, Some(_)) => format!("{field}: {}", fact.subject),
+        (false, None) => format!("{}: {field}", fact.subject),
+    }
+}
+
+/// The heading of a group: "meeting in Ankara · 2025-01-29 · 3 articles"; not yet escaped.
+pub(super) fn heading(group: &Group<'_>) -> String {
+    let Some(event) = group.event else { return "people".to_owned() };
+    let articles = super::count(event.articles.len(), "article");
+    match &event.date {
+        Some(date) => {
+            let name = event.label.strip_suffix(date.value.as_str()).unwrap_or(&event.label);
+            format!("{} · {} · {articles}", name.trim_end_matches([',', ' ', '·']), date.value)
+        }
+        None => format!("{} · {articles}", event.label),
+    }
+}

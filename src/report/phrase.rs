@@ -1,0 +1,82 @@
+//! Values and counts in words, for people.
+
+use crate::value::Modifier;
+
+/// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2025-01-29".
+///
+/// `low` and `high` tell numbers, whose digits are grouped, from dates and names, which stand as they are.
+pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier: Modifier) -> String {
+    let figures = match (low, high) {
+        (None, None) => value.to_owned(),
+        (Some(low), Some(high)) if low != high => match value.split_once('-') {
+            Some((from, to)) if !from.is_empty() => format!("{} to {}", grouped(from), grouped(to)),
+            _ => grouped(value),
+        },
+        _ => grouped(value),
+    };
+    match modifier {
+        Modifier::Exact => figures,
+        Modifier::AtLeast => format!("at least {figures}"),
+        Modifier::AtMost => format!("at most {figures}"),
+        Modifier::MoreThan => format!("more than {figures}"),
+        Modifier::LessThan => format!("less than {figures}"),
+        Modifier::Approx => format!("about {figures}"),
+    }
+}
+
+/// Commas between each three digits of a plain figure; anything else as it is.
+fn grouped(figure: &str) -> String {
+    let (whole, fraction) = figure.split_once('.').map_or((figure, None), |(w, f)| (w, Some(f)));
+    let digits = whole.strip_prefix('-').unwrap_or(whole);
+    let is_plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if !is_plain(digits) || !fraction.is_none_or(is_plain) {
+        return figure.to_owned();
+    }
+    let mut out = whole[..whole.len() - digits.len()].to_owned();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// "1 article", "3 articles", "2 entries".
+pub fn count(number: usize, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{number} {stem}ies"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// A field or code word as it is read: `led_by` is "led by".
+pub(super) fn words(id: &str) -> String {
+    id.replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_grouped_and_dates_are_not() {
+        assert_eq!(value_in_words("46707", Some(46707.0), None, Modifier::AtLeast), "at least 46,707");
+        assert_eq!(value_in_words("1200000.5", Some(1200000.5), Some(1200000.5), Modifier::Exact), "1,200,000.5");
+        assert_eq!(value_in_words("24-99", Some(24.0), Some(99.0), Modifier::Approx), "about 24 to 99");
+        assert_eq!(value_in_words("-4000", Some(-4000.0), Some(-4000.0), Modifier::Exact), "-4,000");
+        assert_eq!(value_in_words("2025-01-29", None, None, Modifier::Exact), "2025-01-29");
+        assert_eq!(value_in_words("2025", None, None, Modifier::Approx), "about 2025");
+        assert_eq!(value_in_words("999", Some(999.0), Some(999.0), Modifier::Exact), "999");
+    }
+
+    #[test]
+    fn nouns_take_their_plural() {
+        assert_eq!([count(1, "entry"), count(2, "entry"), count(0, "article")], ["1 entry", "2 entries", "0 articles"]);
+    }
+}

@@ -1,0 +1,300 @@
+//! The report for people at a terminal: a line of counts, a table per event, the evidence, names, what was skipped.
+
+use super::escape::visible;
+use super::excerpt::wrap;
+use super::lookup::{Lookup, heading};
+use super::{Style, count, evidence, grid};
+use crate::model::{Report, State, Variant, VariantStatus, Verdict};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// Names joined without asking that are listed without `all`; the rest is counted.
+const JOINED_NAMES: usize = 10;
+
+/// What a colour is for. Colour only repeats what the words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    Plain,
+    Heading,
+    Quiet,
+    Mark,
+    Bad,
+    Warn,
+    Good,
+}
+
+impl Ink {
+    pub(super) fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Conflict => Ink::Bad,
+            Verdict::Corrected | Verdict::Superseded => Ink::Warn,
+            Verdict::Agree => Ink::Good,
+            Verdict::Compatible | Verdict::Single => Ink::Plain,
+        }
+    }
+}
+
+/// Harmless text in the colour of its purpose.
+pub(super) fn paint<'t>(text: &'t str, ink: Ink, style: &Style) -> Cow<'t, str> {
+    let code = match ink {
+        _ if !style.colour => return Cow::Borrowed(text),
+        Ink::Plain => return Cow::Borrowed(text),
+        Ink::Heading => "1",
+        Ink::Quiet => "2",
+        Ink::Mark => "1;31",
+        Ink::Bad => "1;31",
+        Ink::Warn => "33",
+        Ink::Good => "32",
+    };
+    Cow::Owned(format!("\u{1b}[{code}m{text}\u{1b}[0m"))
+}
+
+/// Writes the whole report.
+pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let lookup = Lookup::new(report);
+    write_wrapped(&headline(report), "", style, out)?;
+    write_groups(report, &lookup, style, out)?;
+    if !report.findings.is_empty() {
+        write_title("Findings", style, out)?;
+        for (index, finding) in report.findings.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            evidence::write(index + 1, finding, &lookup, style, out)?;
+        }
+    }
+    write_variants(&report.variants, style, out)?;
+    write_rest(report, style, out)
+}
+
+/// "5 articles, 4 events, 12 shared facts: 2 conflicts, 1 correction; 1 name pair to review".
+pub(super) fn headline(report: &Report) -> String {
+    let summary = &report.summary;
+    let mut line = format!(
+        "{}, {}, {}",
+        count(summary.articles, "article"),
+        count(summary.events, "event"),
+        count(summary.shared_facts, "shared fact")
+    );
+    let by_verdict =
+        [(summary.conflicts, "conflict"), (summary.corrected, "correction"), (summary.superseded, "superseded figure")];
+    let counts: Vec<String> = by_verdict.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
+    line.push_str(": ");
+    line.push_str(&if counts.is_empty() { "no disagreement".to_owned() } else { counts.join(", ") });
+    if report.findings.iter().any(|f| f.state != State::New) {
+        line.push_str(&format!(" ({} new)", summary.new));
+    }
+    if summary.ignored > 0 {
+        line.push_str(&format!("; {} ignored", summary.ignored));
+    }
+    if summary.to_review > 0 {
+        line.push_str(&format!("; {} to review", count(summary.to_review, "name pair")));
+    }
+    if summary.skipped > 0 {
+        line.push_str(&format!("; {} skipped", count(summary.skipped, "file")));
+    }
+    line
+}
+
+fn write_groups(report: &Report, lookup: &Lookup<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let groups = lookup.groups(report, style.all);
+    for group in &groups {
+        write_title(&visible(&heading(group)), style, out)?;
+        writeln!(out, "{}", grid::grid(group, lookup, style).trim_fmt())?;
+        if group.single > 0 {
+            let facts = count(group.single, "fact");
+            let line = format!("and {facts} that only one article states; --all or -f json lists them");
+            write_wrapped(&line, "", style, out)?;
+        }
+    }
+    let shown = groups.iter().filter(|g| g.event.is_some()).count();
+    let silent = report.events.len() - shown;
+    if silent > 0 {
+        writeln!(out)?;
+        writeln!(out, "{} without a fact that two articles state", count(silent, "event"))?;
+    }
+    Ok(())
+}
+
+/// Variants with those that wait for a person first.
+pub(super) fn by_need(variants: &[Variant]) -> Vec<&Variant> {
+    let mut sorted: Vec<&Variant> = variants.iter().collect();
+    sorted.sort_by_key(|v| match v.status {
+        VariantStatus::Review => 0,
+        VariantStatus::Unsure => 1,
+        VariantStatus::Same | VariantStatus::Different => 2,
+        VariantStatus::Auto => 3,
+    });
+    sorted
+}
+
+/// How many pairs wait for a person, and how to answer; empty where none does.
+pub(super) fn review_hint(variants: &[Variant]) -> Option<String> {
+    let waiting = variants.iter().filter(|v| v.status == VariantStatus::Review).count();
+    let verb = if waiting == 1 { "waits" } else { "wait" };
+    (waiting > 0).then(|| format!("{} {verb} for an answer: `claimdiff review`", count(waiting, "pair")))
+}
+
+fn write_variants(variants: &[Variant], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if variants.is_empty() {
+        return Ok(());
+    }
+    write_title("Spellings that may be one person", style, out)?;
+    let sorted = by_need(variants);
+    let asked = sorted.iter().filter(|v| v.status != VariantStatus::Auto).count();
+    let shown = if style.all { sorted.len() } else { sorted.len().min(asked + JOINED_NAMES) };
+    let mut table = grid::table(style);
+    table.set_header(["one", "other", "status", "score", "why"].map(grid::header));
+    for variant in &sorted[..shown] {
+        let score = format!("{:.2}", variant.score);
+        let cells = [variant.a.as_str(), &variant.b, variant.status.name(), &score, &variant.why];
+        table.add_row(cells.map(grid::cell));
+    }
+    writeln!(out, "{}", table.trim_fmt())?;
+    if shown < sorted.len() {
+        writeln!(out, "and {} joined without asking; --all lists them", count(sorted.len() - shown, "pair"))?;
+    }
+    if let Some(hint) = review_hint(variants) {
+        writeln!(out, "{hint}")?;
+    }
+    Ok(())
+}
+
+fn write_rest(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if !report.stale.is_empty() {
+        let (head, lines) = evidence::stale_in_words(&report.stale);
+        write_title("Stale", style, out)?;
+        write_wrapped(&head, "", style, out)?;
+        for line in &lines {
+            write_wrapped(line, "  ", style, out)?;
+        }
+    }
+    if !report.ignored.is_empty() {
+        write_title("Ignored by the settings", style, out)?;
+        for ignored in &report.ignored {
+            write_wrapped(&evidence::ignored_in_words(ignored), "  ", style, out)?;
+        }
+    }
+    if !report.skipped.is_empty() {
+        write_title("Skipped", style, out)?;
+        for skipped in &report.skipped {
+            write_wrapped(&format!("{}: {}", skipped.path, skipped.reason), "  ", style, out)?;
+        }
+    }
+    if !report.notes.is_empty() {
+        write_title("Notes", style, out)?;
+        for note in &report.notes {
+            write_wrapped(&format!("{}: {}", note.path, note.message), "  ", style, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// A heading after an empty line; the text is harmless already.
+fn write_title(title: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    writeln!(out, "{}", paint(title, Ink::Heading, style))
+}
+
+/// Any text, made harmless, in lines that fit behind `indent`.
+fn write_wrapped(text: &str, indent: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let width = usize::from(style.width).saturating_sub(indent.len()).max(20);
+    wrap(text, width).iter().try_for_each(|line| writeln!(out, "{indent}{line}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+    use unicode_width::UnicodeWidthStr;
+
+    fn rendered(report: &Report, style: &Style) -> String {
+        let mut bytes = Vec::new();
+        write(report, style, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn fits_its_width_narrow_and_wide() {
+        for width in [60, 80, 100, 200] {
+            for unicode in [false, true] {
+                let text = rendered(&sample::report(), &Style { width, unicode, ..Style::default() });
+                let too_wide: Vec<&str> = text.lines().filter(|l| l.width() > usize::from(width)).collect();
+                assert!(too_wide.is_empty(), "at {width}: {too_wide:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn publishers_are_columns_where_they_fit_and_rows_where_not() {
+        let wide = rendered(&sample::report(), &Style { width: 120, ..Style::default() });
+        let header = wide.lines().find(|l| l.contains("verdict")).unwrap();
+        assert!(
+            ["fact", "Anadolu Ajansı", "Reuters", "Kathimerini"].iter().all(|name| header.contains(name)),
+            "{header}"
+        );
+        let narrow = rendered(&sample::report(), &Style { width: 70, ..Style::default() });
+        assert!(narrow.contains("value - publishers"), "{narrow}");
+        assert!(narrow.contains("2025-01-30 - Reuters"), "{narrow}");
+    }
+
+    #[test]
+    fn says_what_a_desk_needs() {
+        let text = rendered(&sample::report(), &Style::default());
+        for words in [
+            "3 articles, 2 events, 6 shared facts: 2 conflicts, 1 correction, 1 superseded figure",
+            "meeting in Ankara · 2025-01-29 · 3 articles",
+            "attack in Gaza City · 2025-01-29 · 2 articles",
+            "conflict [1]",
+            "and 2 facts that only one article states",
+            "at least 46,707",
+            "2025-01-30 · Reuters, published 2025-01-30, said by a Hamas official",
+            "news/b.md:3:12",
+            "1 pair waits for an answer: `claimdiff review`",
+            "news/photo.txt: not text",
+        ] {
+            assert!(text.contains(words), "{words:?} is missing in:\n{text}");
+        }
+        assert!(!text.contains("PT5H"), "a fact of one article is only counted:\n{text}");
+        assert!(rendered(&sample::report(), &Style { all: true, ..Style::default() }).contains("PT5H"));
+        let review = text.find("Mohammad Darwish").unwrap();
+        assert!(review < text.find("Ibrahim Kalin ").unwrap(), "those to review come first");
+    }
+
+    #[test]
+    fn carets_stand_below_the_disputed_words() {
+        let text = rendered(&sample::report(), &Style::default());
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines.iter().position(|l| l.contains("It put the toll at 46,913.")).unwrap();
+        let column = lines[at].find("46,913").unwrap();
+        assert_eq!(lines[at + 1].find('^'), Some(column));
+        assert_eq!(lines[at + 1].matches('^').count(), "46,913".len());
+    }
+
+    #[test]
+    fn colour_adds_nothing_to_the_words_and_hostile_text_nothing_at_all() {
+        let plain = rendered(&sample::report(), &Style::default());
+        assert!(!plain.chars().any(|c| c != '\n' && super::super::escape::is_active(c)));
+        assert!(!plain.contains("::"), "no workflow command of an article's");
+        let coloured = rendered(&sample::report(), &Style { colour: true, ..Style::default() });
+        assert!(coloured.contains("\u{1b}["));
+        let stripped = regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(&coloured, "").into_owned();
+        assert_eq!(stripped, plain);
+    }
+
+    #[test]
+    fn an_update_names_the_value_it_adds_and_stale_lines_stand_apart() {
+        let mut report = sample::report();
+        let baseline = crate::baseline::Baseline::default().update(&report).baseline;
+        let mut side = sample::side("c", "48000", "48,000", "Some 48,000 were killed.");
+        side.modifier = crate::value::Modifier::Approx;
+        report.findings[2].sides.push(side);
+        report.findings.remove(3);
+        baseline.mark(&mut report);
+        let text = rendered(&report, &Style::default());
+        assert!(text.contains("not in the baseline: about 48,000"), "{text}");
+        assert!(text.contains("2 accepted values no longer found"), "{text}");
+        assert!(text.contains("person age · Kemal Şahin: 41"), "{text}");
+        assert!(text.contains("(1 new)"), "{text}");
+    }
+}

@@ -1,0 +1,129 @@
+//! What an article has said about time so far.
+
+use crate::find::open::Open;
+use crate::model::Published;
+use crate::value::{Period, Unit};
+use chrono::{Datelike, NaiveDate};
+
+/// A text tells of the past, and not of the day it appeared, where it names at least so many years ...
+const RETROSPECTIVE_YEARS: usize = 5;
+/// ... of which the middle one lies at least so many years before the publication.
+const RETROSPECTIVE_DISTANCE: i32 = 2;
+/// How many sentences back a quarter is still the one spoken of.
+const QUARTER_REACH: usize = 4;
+/// A quarter that began so many days before the publication is named to compare with.
+const COMPARED: i64 = 300;
+/// In a retrospective text, a day so long before the publication is what a weekday is told from.
+const TOLD: i64 = 60;
+/// How many sentences back a day is still the day a bare time of day belongs to.
+const DAY_REACH: usize = 2;
+
+/// What an article has said about time so far.
+#[derive(Debug)]
+pub struct Context {
+    /// The publication date.
+    pub published: Option<NaiveDate>,
+    /// The text tells of the past: what is named without a year belongs to the year last mentioned.
+    pub is_retrospective: bool,
+    /// The words before the time at hand put it into the future.
+    pub is_future: bool,
+    /// The words around the time at hand tell of the past.
+    pub is_past: bool,
+    /// Index of the sentence at hand.
+    pub sentence: usize,
+    last: Option<(Period, usize)>,
+    quarter: Option<(Period, usize)>,
+    /// Days that the text gives in full, in text order.
+    full: Vec<NaiveDate>,
+}
+
+impl Context {
+    /// The state before the first mention; `values` are all time values of the article as `find` left them.
+    pub fn new<'v>(published: Option<&Published>, values: impl Iterator<Item = &'v str>) -> Self {
+        let published = published.map(|p| p.date);
+        let fixed: Vec<Period> = values
+            .filter(|value| Open::parse(value).is_none())
+            .filter_map(|value| Period::parse(value.split('T').next().unwrap_or_default()))
+            .collect();
+        let mut years: Vec<i32> =
+            fixed.iter().filter(|p| !matches!(p, Period::Decade(_) | Period::Century(_))).map(|p| p.year()).collect();
+        years.sort_unstable();
+        let is_retrospective = years.len() >= RETROSPECTIVE_YEARS
+            && published.is_some_and(|day| years[years.len() / 2] <= day.year() - RETROSPECTIVE_DISTANCE);
+        let full = fixed.iter().filter_map(|p| if let Period::Day(day) = p { Some(*day) } else { None }).collect();
+        Self {
+            published,
+            is_retrospective,
+            is_future: false,
+            is_past: false,
+            sentence: 0,
+            last: None,
+            quarter: None,
+            full,
+        }
+    }
+
+    /// Takes note of a date.
+    pub fn mentioned(&mut self, period: Period) {
+        if matches!(period, Period::Century(_)) {
+            return;
+        }
+        self.last = Some((period, self.sentence));
+        // A quarter named only to compare with is not the one spoken of.
+        let is_recent = self
+            .published
+            .is_none_or(|day| period.first_day().is_some_and(|first| (day - first).num_days() < COMPARED));
+        if matches!(period, Period::Quarter(..)) && is_recent {
+            self.quarter = Some((period, self.sentence));
+        }
+    }
+
+    /// The date mentioned last.
+    pub fn last(&self) -> Option<Period> {
+        self.last.map(|(period, _)| period)
+    }
+
+    /// The quarter spoken of, if one was named in the sentences just before.
+    pub fn quarter(&self) -> Option<Period> {
+        self.quarter.filter(|(_, sentence)| sentence + QUARTER_REACH >= self.sentence).map(|(period, _)| period)
+    }
+
+    /// The day a bare time of day belongs to: one just mentioned.
+    pub fn nearby_day(&self) -> Option<NaiveDate> {
+        match self.last {
+            Some((Period::Day(day), sentence)) if sentence + DAY_REACH >= self.sentence => Some(day),
+            _ => None,
+        }
+    }
+
+    /// In a retrospective text, the day of the past told of.
+    pub fn told_day(&self) -> Option<NaiveDate> {
+        match (self.last(), self.published) {
+            (Some(Period::Day(day)), Some(published))
+                if self.is_retrospective && (published - day).num_days() > TOLD =>
+            {
+                Some(day)
+            }
+            _ => None,
+        }
+    }
+
+    /// The day that counting by `unit` starts from: the last mention where it is at least as fine, else (in news) the
+    /// publication; with its description.
+    pub fn anchor(&self, unit: Unit) -> Option<(NaiveDate, &'static str)> {
+        match self.last() {
+            Some(period) if period.unit() <= unit.max(Unit::Day) => {
+                Some((period.anchor_day()?, "the date mentioned before"))
+            }
+            Some(_) if self.is_retrospective => None,
+            _ => Some((self.published?, "the publication date")),
+        }
+    }
+
+    /// The only full date of the text for which `fits` holds.
+    pub fn only_full_date(&self, fits: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+        let mut found = self.full.iter().copied().filter(|day| fits(*day));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+}

@@ -1,0 +1,89 @@
+//! Relative and partial times against the publication date and each other.
+//!
+//! In: times as `find` left them, in text order. Out: TIMEX3 values, each with how it came about. Without publication
+//! date only what the text itself fixes is settled; the rest stays open. No clock is read.
+
+mod context;
+mod settle;
+
+use crate::find::open::{Open, Pick};
+use crate::model::{Document, Meaning, Mention, Published, TokenKind};
+use crate::rules::TimeWords;
+use crate::value::{Period, TimexKind};
+use context::Context;
+
+/// Resolves the times among `mentions` in place.
+pub fn resolve(
+    _text: &str,
+    document: &Document,
+    published: Option<&Published>,
+    words: &TimeWords,
+    mentions: &mut [Mention],
+) {
+    let fixed = mentions.iter().filter_map(|mention| match &mention.meaning {
+        Meaning::Time(timex) => Some(timex.value.as_str()),
+        _ => None,
+    });
+    let mut context = Context::new(published, fixed);
+    for mention in mentions {
+        let Meaning::Time(timex) = &mut mention.meaning else { continue };
+        let sentence = document.sentence_at(mention.span.start).unwrap_or(0);
+        context.sentence = sentence;
+        if let Some(open) = Open::parse(&timex.value) {
+            context.is_future = is_future(document, words, sentence, mention.span.start);
+            context.is_past = !context.is_future && is_past(document, words, sentence, mention.span.start);
+            let settled = settle::settle(&open, &context);
+            timex.value = settled.value;
+            timex.because = settled.because;
+            // A look up to the day of writing does not move the story there.
+            if context.is_retrospective && matches!(open.pick, Pick::Publication | Pick::Year) {
+                continue;
+            }
+        }
+        if matches!(timex.kind, TimexKind::Date | TimexKind::Time) {
+            let day = timex.value.split('T').next().unwrap_or_default();
+            if let Some(period) = Period::parse(day) {
+                context.mentioned(period);
+            }
+        }
+    }
+}
+
+/// True where a verb near `at`, on either side, tells of the past.
+fn is_past(document: &Document, words: &TimeWords, sentence: usize, at: usize) -> bool {
+    let Some(sentence) = document.sentences.get(sentence) else { return false };
+    let tokens = document.tokens_of(sentence);
+    let middle = tokens.partition_point(|token| token.span.start < at);
+    let window = middle.saturating_sub(REACH)..(middle + REACH).min(tokens.len());
+    tokens[window].iter().any(|token| {
+        let word = token.span.of(&document.lower);
+        token.kind == TokenKind::Lower && (words.is_past(word) || word.len() > PARTICIPLE && word.ends_with("ed"))
+    })
+}
+
+/// Words longer than this that end in "ed" are mostly verbs of the past.
+const PARTICIPLE: usize = 4;
+
+/// How many tokens before a time a word that speaks of the future may stand and still govern it.
+const REACH: usize = 8;
+
+/// True where the words before `at` put it into the future: "will meet on", "until", "due by".
+fn is_future(document: &Document, words: &TimeWords, sentence: usize, at: usize) -> bool {
+    let Some(sentence) = document.sentences.get(sentence) else { return false };
+    let tokens = document.tokens_of(sentence);
+    let end = tokens.partition_point(|token| token.span.start < at);
+    let lower = |n: usize| tokens.get(n).map(|token| token.span.of(&document.lower)).unwrap_or_default();
+    for n in (end.saturating_sub(REACH)..end).rev() {
+        let word = lower(n);
+        if matches!(word, "," | ";" | ":" | "\"" | "”" | "''") && n + 1 < end {
+            return false;
+        }
+        if words.is_future(word, |k| lower(n + 1 + k)) || n + 1 == end && words.is_until(word) {
+            return true;
+        }
+        if words.is_past(word) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,259 @@
+//! The examples inside the rules files, run through the stages.
+//!
+//! In: compiled [`Rules`]. Out: what was run and what came out otherwise than its file says. Whether the rules compile
+//! at all is settled before, in [`Rules::load`]; prints nothing.
+//!
+//! | file | an entry holds if |
+//! |---|---|
+//! | `<kind>.toml` | the rule itself makes claims with every value wanted; of a counterexample it makes no claim |
+//! | `words/zones.toml` | the line is marked as the zone, or is not |
+//! | `words/times.toml`, `words/numbers.toml` | the text holds these times or numbers and no others |
+//! | `names/pairs.toml` | the two names compare as the list says |
+
+use crate::error::Result;
+use crate::model::{Article, Claim, Meaning, Mention, Published};
+use crate::names::{Name, NameVerdict, compare};
+use crate::pipeline;
+use crate::rules::{Example, Rule, Rules};
+use rayon::prelude::*;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// What the check came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RuleCheck {
+    /// Rules that make claims.
+    pub rules: usize,
+    /// Examples and counterexamples that were run, of all files.
+    pub examples: usize,
+    /// Those that do not hold, in the order of files and rules.
+    pub failures: Vec<Failure>,
+    /// What to know about the user's files, one line each.
+    pub notes: Vec<String>,
+}
+
+/// An example that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The rules file.
+    pub file: PathBuf,
+    /// Line of the rule's id, from 1; of the example, where there is no rule.
+    pub line: Option<usize>,
+    /// `kind.name` of a rule, else what the example is about.
+    pub rule: String,
+    /// The example's text.
+    pub text: String,
+    /// What was wanted and what was found.
+    pub message: String,
+}
+
+/// The pairs of names that the matching is held to; the file says what each list means.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pairs {
+    same: Vec<[String; 2]>,
+    person: Vec<[String; 2]>,
+    apart: Vec<[String; 2]>,
+    other: Vec<[String; 2]>,
+}
+
+/// Runs every example and counterexample of every rules file.
+pub fn check(rules: &Rules) -> Result<RuleCheck> {
+    let of_rules: Vec<(usize, Vec<Failure>)> =
+        rules.claims.rules.par_iter().map(|rule| check_rule(rule, rules)).collect();
+    let mut checked = RuleCheck { rules: of_rules.len(), notes: notes(rules), ..RuleCheck::default() };
+    for (examples, failures) in of_rules.into_iter().chain([zones(rules), times(rules), numbers(rules), names(rules)?])
+    {
+        checked.examples += examples;
+        checked.failures.extend(failures);
+    }
+    Ok(checked)
+}
+
+/// The examples of one rule: how many, and those that fail.
+fn check_rule(rule: &Rule, rules: &Rules) -> (usize, Vec<Failure>) {
+    let path = format!("{}.toml", rule.kind);
+    let name = rule.id.split_once('.').map_or(rule.id.as_str(), |(_, name)| name);
+    let failure = |text: &str, message: String| Failure {
+        file: rules.files.origin(&path),
+        line: rules.files.line_of(&path, name),
+        rule: rule.id.clone(),
+        text: text.to_owned(),
+        message,
+    };
+    let wanted = rule.examples.iter().filter_map(|e| misses(rule, e, rules).map(|m| failure(&e.text, m)));
+    let unwanted = rule.counterexamples.iter().filter_map(|text| {
+        let claims = claims_of(text, None, rules);
+        let own = claims.iter().filter(|c| c.rule == rule.id).map(describe).collect::<Vec<_>>();
+        (!own.is_empty()).then(|| failure(text, format!("a counterexample, but found {}", own.join(", "))))
+    });
+    let failures = wanted.chain(unwanted).collect();
+    (rule.examples.len() + rule.counterexamples.len(), failures)
+}
+
+/// What a rule does not read in its example, if anything.
+fn misses(rule: &Rule, example: &Example, rules: &Rules) -> Option<String> {
+    let published = match example.published.as_deref().map(|day| (day, Published::parse(day))) {
+        Some((day, None)) => return Some(format!("published {day:?} is no date")),
+        Some((_, published)) => published,
+        None => None,
+    };
+    let claims = claims_of(&example.text, published, rules);
+    let reads = |field: &str, value: &str| {
+        claims.iter().any(|c| c.rule == rule.id && c.field == field && c.value.to_display() == value)
+    };
+    let missing: Vec<String> = example
+        .want
+        .iter()
+        .filter(|(field, value)| !reads(field, value))
+        .map(|(field, value)| format!("{field} {value}"))
+        .collect();
+    let found: Vec<String> = claims.iter().map(describe).collect();
+    let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
+    (!missing.is_empty()).then(|| format!("wants {}; found {found}", missing.join(", ")))
+}
+
+/// The claims of a text by itself.
+fn claims_of(text: &str, published: Option<Published>, rules: &Rules) -> Vec<Claim> {
+    pipeline::record(&Article::of_text(text, published), rules, Vec::new()).claims
+}
+
+/// "killed 3 (casualties.toll)".
+fn describe(claim: &Claim) -> String {
+    format!("{} {} ({})", claim.field, claim.value.to_display(), claim.rule)
+}
+
+fn zones(rules: &Rules) -> (usize, Vec<Failure>) {
+    let mut failures = Vec::new();
+    let mut examples = 0;
+    for (zone, line, is_marked) in rules.zones.examples() {
+        examples += 1;
+        let found = crate::text::zone_of_line(line, &rules.zones);
+        if found != is_marked.then_some(zone) {
+            let wanted = if is_marked { format!("wants {zone:?}") } else { "a counterexample".to_owned() };
+            failures.push(of_words(rules, "words/zones.toml", line, format!("{wanted}; found {found:?}")));
+        }
+    }
+    (examples, failures)
+}
+
+fn times(rules: &Rules) -> (usize, Vec<Failure>) {
+    let mut failures = Vec::new();
+    for example in &rules.times.examples {
+        let published = example.published.map(|date| Published { date, time: None, offset: None });
+        let found = mentions_of(&example.text, published, rules, |meaning| match meaning {
+            Meaning::Time(timex) => Some(timex.value.clone()),
+            _ => None,
+        });
+        if found != example.times {
+            failures.push(of_words(rules, "words/times.toml", &example.text, differ(&example.times, &found)));
+        }
+    }
+    (rules.times.examples.len(), failures)
+}
+
+fn numbers(rules: &Rules) -> (usize, Vec<Failure>) {
+    let mut failures = Vec::new();
+    for example in &rules.numbers.examples {
+        let found = mentions_of(&example.text, None, rules, |meaning| match meaning {
+            Meaning::Number(number) => {
+                let unit = number.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+                Some(format!("{}{unit}", number.to_words()))
+            }
+            _ => None,
+        });
+        if found != example.numbers {
+            failures.push(of_words(rules, "words/numbers.toml", &example.text, differ(&example.numbers, &found)));
+        }
+    }
+    (rules.numbers.examples.len(), failures)
+}
+
+/// The mentions of a text that `value` has a word for, as `words = value`.
+fn mentions_of(
+    text: &str,
+    published: Option<Published>,
+    rules: &Rules,
+    value: impl Fn(&Meaning) -> Option<String>,
+) -> Vec<String> {
+    let (_, resolved) = pipeline::recognise(&Article::of_text(text, published), rules);
+    let written = |mention: &Mention| Some(format!("{} = {}", mention.span.of(text), value(&mention.meaning)?));
+    resolved.mentions.iter().filter_map(written).collect()
+}
+
+fn names(rules: &Rules) -> Result<(usize, Vec<Failure>)> {
+    const PATH: &str = "names/pairs.toml";
+    let pairs: Pairs = rules.files.parse(PATH)?;
+    let same = |verdict| verdict == NameVerdict::Same;
+    let different = |verdict| verdict == NameVerdict::Different;
+    type Holds<'h> = &'h dyn Fn(NameVerdict) -> bool;
+    let lists: [(&str, &[[String; 2]], Holds<'_>); 4] = [
+        ("same", &pairs.same, &same),
+        ("person", &pairs.person, &|v| !different(v)),
+        ("apart", &pairs.apart, &different),
+        ("other", &pairs.other, &|v| !same(v)),
+    ];
+    let mut failures = Vec::new();
+    for (list, pairs, holds) in lists {
+        for [a, b] in pairs {
+            let [first, second] = [a, b].map(|name| Name::parse(name, &rules.names));
+            let found = compare(&first, &second, &rules.names);
+            if !holds(found.verdict) {
+                let message = format!("listed as {list}; found {:?}, {}", found.verdict, found.why);
+                failures.push(of_words(rules, PATH, &format!("{a} / {b}"), message));
+            }
+        }
+    }
+    Ok((lists.iter().map(|(_, pairs, _)| pairs.len()).sum(), failures))
+}
+
+fn differ(wanted: &[String], found: &[String]) -> String {
+    format!("wants [{}]; found [{}]", wanted.join(", "), found.join(", "))
+}
+
+/// A failure in a file of words; its line is the first that holds the example as it stands.
+fn of_words(rules: &Rules, path: &str, text: &str, message: String) -> Failure {
+    let first = text.split(" / ").next().unwrap_or(text);
+    let line = rules.files.text(path).and_then(|file| file.lines().position(|l| l.contains(first)));
+    Failure {
+        file: rules.files.origin(path),
+        line: line.map(|at| at + 1),
+        rule: path.trim_end_matches(".toml").to_owned(),
+        text: text.to_owned(),
+        message,
+    }
+}
+
+/// What the user's folder changes: files in place of built-in ones, with the built-in rules they leave out, and files
+/// that nothing reads.
+fn notes(rules: &Rules) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (path, origin, built_in) in rules.files.users() {
+        let Some(built_in) = built_in else {
+            notes.push(format!("{}: nothing reads a file of that name", origin.display()));
+            continue;
+        };
+        let text = rules.files.text(path).unwrap_or_default();
+        if text == built_in {
+            continue;
+        }
+        let (own, theirs) = (ids(text), ids(built_in));
+        let list = |from: &[&str], without: &[&str]| {
+            from.iter().filter(|id| !without.contains(id)).copied().collect::<Vec<_>>().join(", ")
+        };
+        let mut note = format!("{}: takes the place of the built-in {path}", origin.display());
+        for (what, ids) in [("adds", list(&own, &theirs)), ("leaves out", list(&theirs, &own))] {
+            if !ids.is_empty() {
+                note.push_str(&format!("; {what} {ids}"));
+            }
+        }
+        notes.push(note);
+    }
+    notes
+}
+
+/// The ids of the rules in a file, in its order.
+fn ids(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter(|line| line.trim_start().starts_with("id"));
+    lines.filter_map(|line| line.split('"').nth(1)).collect()
+}

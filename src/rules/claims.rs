@@ -1,0 +1,222 @@
+//! The rules files of the claim kinds: `rules/<kind>.toml`.
+//!
+//! In: TOML texts. Out: [`ClaimRules`], every rule compiled, with one automaton that says which rules a sentence can
+//! concern. The examples inside the files are run by [`crate::rulecheck`].
+
+use super::RuleFiles;
+use super::pattern::{Lists, Pattern};
+use super::triggers::{TriggerTable, Triggers};
+use crate::error::{Error, Result};
+use crate::kind;
+use crate::model::Stance;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// All rules that make claims.
+#[derive(Debug)]
+pub struct ClaimRules {
+    /// In the order of the registry of kinds, then of the file.
+    pub rules: Vec<Rule>,
+    /// Which rules a text concerns; values are indices into `rules`.
+    pub triggers: Triggers,
+    /// Indices of the rules that concern every sentence with a person's role or age (`when = ["*"]`).
+    pub of_people: Vec<usize>,
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// `kind.name`, unique.
+    pub id: String,
+    /// Kind of claim.
+    pub kind: &'static str,
+    /// What it matches; the first that matches at a place counts.
+    pub patterns: Vec<Pattern>,
+    /// Field to where its value comes from, one claim per field and match: a capture (`n`) or what belongs to its mention
+    /// (`p.age`), figures set into a form (`{a}-{b}`), or fixed words (`=unanimous`).
+    pub set: Vec<(String, String)>,
+    /// Captured or fixed words that say what the claim is about.
+    pub subject: Option<String>,
+    /// The capture that names the person a claim is about.
+    pub person: Option<String>,
+    /// The nouns that the rule counts; empty where it counts all.
+    pub nouns: Vec<String>,
+    /// Words, each between spaces, that a match must not hold.
+    pub without: Vec<String>,
+    /// It reads sums of money only.
+    pub money: bool,
+    /// The stance the wording itself states.
+    pub stance: Option<Stance>,
+    /// A part of a larger count.
+    pub part: bool,
+    /// What the rule reads is all, though "more" or "another" stands before it: "two dead, five more hurt".
+    pub whole: bool,
+    /// A value that the article takes back.
+    pub retracted: bool,
+    /// A running total over a period.
+    pub cumulative: bool,
+    /// Read from words that only stand nearby: taken where nothing better is there, and never a conflict.
+    pub implied: bool,
+    /// Type of event that the claim belongs to, where the wording says so.
+    pub event: Option<String>,
+    /// Sentences it must read, with what they say.
+    pub examples: Vec<Example>,
+    /// Sentences it must not read.
+    pub counterexamples: Vec<String>,
+}
+
+/// A sentence and what a rule must find in it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// One or more sentences.
+    pub text: String,
+    /// Field to value as displayed.
+    pub want: BTreeMap<String, String>,
+    /// Publication date of the sentence, ISO 8601.
+    pub published: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    #[serde(default)]
+    lists: Lists,
+    rule: Vec<RawRule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRule {
+    id: String,
+    when: Vec<String>,
+    patterns: Vec<String>,
+    set: BTreeMap<String, String>,
+    subject: Option<String>,
+    person: Option<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
+    money: bool,
+    stance: Option<Stance>,
+    #[serde(default)]
+    part: bool,
+    #[serde(default)]
+    whole: bool,
+    #[serde(default)]
+    retracted: bool,
+    #[serde(default)]
+    cumulative: bool,
+    #[serde(default)]
+    implied: bool,
+    event: Option<String>,
+    #[serde(default)]
+    examples: Vec<Example>,
+    #[serde(default)]
+    counterexamples: Vec<String>,
+}
+
+impl ClaimRules {
+    /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
+    pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
+        let mut rules = Vec::new();
+        let mut of_people = Vec::new();
+        let mut table = TriggerTable::default();
+        for kind in kind::ALL {
+            let path = format!("{}.toml", kind.id);
+            let raw: RawFile = files.parse(&path)?;
+            let mut lists = raw.lists;
+            lists.extend(shared.clone());
+            let fault = |id: &str, message: String| {
+                let line = files.text(&path).and_then(|t| line_of(t, id));
+                Error::in_file(files.origin(&path), line, format!("rule {id}: {message}"))
+            };
+            for raw_rule in raw.rule {
+                let id = raw_rule.id.clone();
+                for word in expand(&raw_rule.when, &lists).map_err(|m| fault(&id, m))? {
+                    match word.as_str() {
+                        "*" => of_people.push(rules.len()),
+                        _ => table.add(&word, rules.len()),
+                    }
+                }
+                rules.push(compile(raw_rule, kind, &lists).map_err(|m| fault(&id, m))?);
+            }
+        }
+        Ok(Self { rules, triggers: table.build(), of_people })
+    }
+}
+
+/// The words of a `when` list, its `@lists` spelt out.
+pub(super) fn expand(when: &[String], lists: &Lists) -> std::result::Result<Vec<String>, String> {
+    let mut words = Vec::new();
+    for entry in when {
+        match entry.strip_prefix('@') {
+            Some(name) => {
+                words.extend(lists.get(name).ok_or(format!("there is no word list @{name}"))?.iter().cloned())
+            }
+            None => words.push(entry.clone()),
+        }
+    }
+    if words.is_empty() {
+        return Err("`when` names no word".into());
+    }
+    Ok(words)
+}
+
+/// The line on which a rule's id stands, from 1.
+pub(super) fn line_of(text: &str, id: &str) -> Option<usize> {
+    let quoted = format!("\"{id}\"");
+    text.lines().position(|l| l.trim_start().starts_with("id") && l.contains(&quoted)).map(|at| at + 1)
+}
+
+fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::result::Result<Rule, String> {
+    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::compile(p, lists)).collect();
+    let patterns = patterns?;
+    let captures = |name: &str| patterns.iter().any(|p| p.regex.capture_names().flatten().any(|known| known == name));
+    for (field, source) in &raw.set {
+        if kind.field(field).is_none() {
+            return Err(format!("{} has no field {field}", kind.id));
+        }
+        if let Some(missing) = captured_by(source).find(|name| !captures(name)) {
+            return Err(format!("no pattern captures {missing}"));
+        }
+    }
+    let nouns = if raw.nouns.is_empty() { Vec::new() } else { expand(&raw.nouns, lists)? };
+    for example in &raw.examples {
+        if let Some(field) = example.want.keys().find(|f| !raw.set.contains_key(*f)) {
+            return Err(format!("an example wants {field}, which the rule does not set"));
+        }
+    }
+    if raw.examples.is_empty() || raw.counterexamples.is_empty() {
+        return Err("a rule needs at least one example and one counterexample".into());
+    }
+    Ok(Rule {
+        id: format!("{}.{}", kind.id, raw.id),
+        kind: kind.id,
+        patterns,
+        set: raw.set.into_iter().collect(),
+        subject: raw.subject,
+        person: raw.person,
+        nouns,
+        without: raw.without.iter().map(|word| format!(" {word} ")).collect(),
+        money: raw.money,
+        stance: raw.stance,
+        part: raw.part,
+        whole: raw.whole,
+        retracted: raw.retracted,
+        cumulative: raw.cumulative,
+        implied: raw.implied,
+        event: raw.event,
+        examples: raw.examples,
+        counterexamples: raw.counterexamples,
+    })
+}
+
+/// The captures that the source of a field's value names.
+fn captured_by(source: &str) -> impl Iterator<Item = &str> {
+    let in_form = source.split('{').skip(1).filter_map(|part| part.split('}').next());
+    let alone = source.split('.').next().filter(|_| !source.starts_with('=') && !source.contains('{'));
+    in_form.chain(alone)
+}

@@ -1,0 +1,107 @@
+//! Wording around a claim that says how it is meant: `rules/words/context.toml`.
+
+use super::pattern::{Lists, Pattern};
+use super::triggers::{TriggerTable, Triggers};
+use super::{RuleFiles, claims};
+use crate::error::{Error, Result};
+use serde::Deserialize;
+
+/// All rules about wording around claims.
+#[derive(Debug)]
+pub struct ContextRules {
+    /// In the order of the file.
+    pub rules: Vec<ContextRule>,
+    /// Which rules a text concerns; values are indices into `rules`.
+    pub triggers: Triggers,
+}
+
+/// One rule about wording around claims.
+#[derive(Debug)]
+pub struct ContextRule {
+    /// Unique in its file.
+    pub id: String,
+    /// What it says of the claims it governs.
+    pub says: Says,
+    /// Which claims of the sentence it governs.
+    pub governs: Governs,
+    /// What it matches. A capture `source` is the speaker, `from` the start of a period.
+    pub patterns: Vec<Pattern>,
+}
+
+/// What wording says of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Says {
+    /// Somebody other than the publisher states it.
+    Source,
+    /// It is to come.
+    Planned,
+    /// It might be.
+    Supposed,
+    /// It is not so.
+    Denied,
+    /// It is taken back.
+    Retracted,
+    /// It is counted over a period or an area, not at one event.
+    Total,
+    /// It belongs to another event than the one spoken of.
+    Elsewhere,
+    /// It is counted in a certain way.
+    Counting,
+}
+
+/// Which claims of a sentence a rule governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Governs {
+    /// Those behind it in its clause.
+    After,
+    /// Those before it in its clause.
+    Before,
+    /// All of its clause.
+    Clause,
+    /// All of the sentence.
+    Sentence,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    #[serde(default)]
+    lists: Lists,
+    rule: Vec<RawRule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRule {
+    id: String,
+    says: Says,
+    governs: Governs,
+    when: Vec<String>,
+    patterns: Vec<String>,
+}
+
+impl ContextRules {
+    /// Reads `words/context.toml`.
+    pub fn load(files: &RuleFiles) -> Result<Self> {
+        const PATH: &str = "words/context.toml";
+        let raw: Raw = files.parse(PATH)?;
+        let mut table = TriggerTable::default();
+        let mut rules = Vec::new();
+        for rule in raw.rule {
+            let fault = |message: String| {
+                let line = files.text(PATH).and_then(|t| claims::line_of(t, &rule.id));
+                Error::in_file(files.origin(PATH), line, format!("rule {}: {message}", rule.id))
+            };
+            for word in claims::expand(&rule.when, &raw.lists).map_err(fault)? {
+                table.add(&word, rules.len());
+            }
+            let patterns: std::result::Result<_, _> =
+                rule.patterns.iter().map(|p| Pattern::compile(p, &raw.lists)).collect();
+            let patterns = patterns.map_err(fault)?;
+            rules.push(ContextRule { id: rule.id, says: rule.says, governs: rule.governs, patterns });
+        }
+        Ok(Self { rules, triggers: table.build() })
+    }
+}

@@ -1,0 +1,107 @@
+//! The types of events and the words that name them: `rules/events.toml`.
+
+use super::RuleFiles;
+use super::pattern::Lists;
+use super::triggers::{TriggerTable, Triggers};
+use crate::error::{Error, Result};
+use serde::Deserialize;
+
+/// All types of events.
+#[derive(Debug)]
+pub struct EventRules {
+    /// In the order of the file.
+    pub types: Vec<EventType>,
+    /// Where words of events stand; values are indices into `words`.
+    pub triggers: Triggers,
+    /// What each value of `triggers` means; a value beyond the list stands for an aside.
+    pub words: Vec<EventWord>,
+}
+
+/// One type of event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventType {
+    /// The word in output.
+    pub id: String,
+    /// People are hurt in it: casualties belong to it before any other type.
+    #[serde(default)]
+    pub hurts: bool,
+    /// People gather in it: attendance belongs to it.
+    #[serde(default)]
+    pub gathers: bool,
+    /// How much its words count when the article's main event is chosen: less than 1 for types that accompany others.
+    #[serde(default = "one")]
+    pub weight: f64,
+    /// Words that name it beyond doubt.
+    pub strong: Vec<String>,
+    /// Words that may speak of it.
+    #[serde(default)]
+    pub weak: Vec<String>,
+}
+
+/// A word of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventWord {
+    /// Index into [`EventRules::types`].
+    pub kind: usize,
+    /// From the strong list.
+    pub is_strong: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    /// Verbs that dates stand beside without dating an event: "said Sunday", "was arraigned on Monday".
+    asides: Vec<String>,
+    #[serde(rename = "type")]
+    types: Vec<EventType>,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+impl EventRules {
+    /// Reads `events.toml`.
+    pub fn load(files: &RuleFiles) -> Result<Self> {
+        const PATH: &str = "events.toml";
+        let raw: Raw = files.parse(PATH)?;
+        let mut table = TriggerTable::default();
+        let mut words = Vec::new();
+        for (kind, event) in raw.types.iter().enumerate() {
+            if raw.types[..kind].iter().any(|earlier| earlier.id == event.id) {
+                return Err(Error::in_file(files.origin(PATH), None, format!("type {} stands twice", event.id)));
+            }
+            for (list, is_strong) in [(&event.strong, true), (&event.weak, false)] {
+                words.push(EventWord { kind, is_strong });
+                for word in list {
+                    table.add(word, words.len() - 1);
+                }
+            }
+        }
+        for word in &raw.asides {
+            table.add(word, words.len());
+        }
+        Ok(Self { types: raw.types, triggers: table.build(), words })
+    }
+
+    /// Word lists that the claim rules may use: `@events`, the strong words of all types; `@gatherings` and `@harms`,
+    /// those of types that gather or hurt people; and `@<type>`, those of one type.
+    pub fn lists(&self) -> Lists {
+        let mut lists = Lists::new();
+        for event in &self.types {
+            let mut names = vec!["events", event.id.as_str()];
+            names.extend(event.gathers.then_some("gatherings"));
+            names.extend(event.hurts.then_some("harms"));
+            for name in names {
+                lists.entry(name.to_owned()).or_default().extend(event.strong.iter().cloned());
+            }
+        }
+        lists
+    }
+
+    /// Index of a type by its id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.types.iter().position(|t| t.id == id)
+    }
+}

@@ -1,0 +1,120 @@
+//! The nouns for people and the words around them, for counting people without names.
+
+use super::RuleFiles;
+use crate::error::Result;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// The lists of `rules/words/groups.toml`, by word.
+#[derive(Debug, Default)]
+pub struct GroupWords {
+    words: FxHashMap<String, Roles>,
+    ages: Vec<String>,
+    age_units: Vec<String>,
+}
+
+/// How a word can speak of an age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// It does not.
+    None,
+    /// All of it: "34-year-old".
+    Whole,
+    /// A number stands before it: "year-old".
+    Unit,
+    /// A number and a unit stand before it: "old".
+    Old,
+}
+
+/// What one word can be in a phrase that counts people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// A noun for one person.
+    pub one: bool,
+    /// A noun for several.
+    pub many: bool,
+    /// Marks a part of a larger count.
+    pub part: bool,
+    /// An article that stands for one.
+    pub article: bool,
+    /// Says whose the person is: "her son".
+    pub owner: bool,
+    /// One person where no noun follows: "and another was hurt".
+    pub alone: bool,
+    /// One person, stated as such: "one person", "killing one and wounding two".
+    pub single: bool,
+    /// Needs an article or a number to count: "shooting victim dies" speaks of one of several.
+    pub never_bare: bool,
+    /// Speaks of somebody known already: "the man".
+    pub definite: bool,
+    /// Ends the look to the left of a noun.
+    pub stop: bool,
+    /// May stand between two groups that are added up.
+    pub join: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    one: Vec<String>,
+    many: Vec<String>,
+    parts: Vec<String>,
+    articles: Vec<String>,
+    owners: Vec<String>,
+    definite: Vec<String>,
+    never_bare: Vec<String>,
+    single: Vec<String>,
+    alone: Vec<String>,
+    ages: Vec<String>,
+    age_units: Vec<String>,
+    stops: Vec<String>,
+    joins: Vec<String>,
+}
+
+impl GroupWords {
+    /// Reads `words/groups.toml`.
+    pub fn load(files: &RuleFiles) -> Result<Self> {
+        let raw: Raw = files.parse("words/groups.toml")?;
+        let mut words: FxHashMap<String, Roles> = FxHashMap::default();
+        let mut mark = |list: Vec<String>, set: fn(&mut Roles)| {
+            for word in list {
+                set(words.entry(word).or_default());
+            }
+        };
+        mark(raw.one, |r| r.one = true);
+        mark(raw.many, |r| r.many = true);
+        mark(raw.parts, |r| r.part = true);
+        mark(raw.articles, |r| r.article = true);
+        mark(raw.owners, |r| r.owner = true);
+        mark(raw.alone, |r| r.alone = true);
+        mark(raw.single, |r| r.single = true);
+        mark(raw.never_bare, |r| r.never_bare = true);
+        mark(raw.definite, |r| r.definite = true);
+        mark(raw.stops, |r| r.stop = true);
+        mark(raw.joins, |r| r.join = true);
+        Ok(Self { words, ages: raw.ages, age_units: raw.age_units })
+    }
+
+    /// How a word in lower case can speak of an age.
+    pub fn age(&self, word: &str) -> Age {
+        let single = word.strip_suffix('s').unwrap_or(word);
+        if single == "old" {
+            return Age::Old;
+        }
+        match self.ages.iter().find_map(|unit| single.strip_suffix(unit.as_str())) {
+            Some("") => Age::Unit,
+            Some(_) => Age::Whole,
+            None => Age::None,
+        }
+    }
+
+    /// True for "years" and its like.
+    pub fn is_age_unit(&self, word: &str) -> bool {
+        self.age_units.iter().any(|unit| unit == word)
+    }
+
+    /// What a word in lower case can be.
+    pub fn roles(&self, word: &str) -> Roles {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+}

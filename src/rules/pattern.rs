@@ -1,0 +1,144 @@
+//! The pattern language of the rules files, compiled to regular expressions over a sentence's view.
+//!
+//! In: a pattern and word lists. Out: a [`Pattern`]. A view (see `extract::view`) is a sentence in lower case, its tokens
+//! set apart by single spaces, its mentions replaced by marks such as `<n3>`. Does not build views or run rules.
+//!
+//! | written | matches |
+//! |---|---|
+//! | `{number}` `{group}` `{count}` | a number; a group of people; either |
+//! | `{person}` `{organisation}` `{place}` `{name}` | a named person, organisation, place; any of them |
+//! | `{date}` `{time}` `{duration}` `{when}` | a date, time of day, duration; a date or time |
+//! | `{people}` | a person, or a list of people with their titles |
+//! | `{roster}` | the same with semicolons between, as in a list after a colon |
+//! | `{words}` | one to eight tokens, as few as will do |
+//! | `{n:count}` | the same, captured as `n`; without a name the kind is the name |
+//! | `{..3}` | up to three tokens of any sort, as few as will do, but no full stop or semicolon |
+//! | `@list` | any entry of the word list |
+//!
+//! `$` behind a space at the end of a pattern is the end of the sentence.
+//! Everything else is a regular expression of the `regex` crate in which a space stands for the gap between tokens.
+
+use regex::Regex;
+use std::collections::BTreeMap;
+
+/// Word lists by name.
+pub type Lists = BTreeMap<String, Vec<String>>;
+
+/// A compiled pattern.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// Matches in a view, from the space before the first token to the space behind the last.
+    pub regex: Regex,
+}
+
+/// Letters that mark each kind of mention in a view.
+const KINDS: &[(&str, &str)] = &[
+    ("number", "n"),
+    ("group", "g"),
+    ("count", "ng"),
+    ("person", "p"),
+    ("organisation", "o"),
+    ("place", "l"),
+    ("name", "pol"),
+    ("date", "d"),
+    ("time", "t"),
+    ("duration", "u"),
+    ("set", "s"),
+    ("when", "dt"),
+    ("mention", "ngpoldtus"),
+];
+
+/// One token that does not end a clause.
+const TOKEN: &str = "[^ .;]+[^ ]*";
+/// One token between two people of a list: commas, "and", titles; not what begins another statement.
+const LISTED: &str = "[^ .;:\"]+[^ ]*";
+/// One token between two people of a list with semicolons.
+const LISTED_LOOSELY: &str = "[^ .:\"]+[^ ]*";
+/// One token of a captured phrase.
+const WORD: &str = "[^ ,.;:()]+[^ ]*";
+
+impl Pattern {
+    /// Compiles `source`; the error says what is wrong with it.
+    pub fn compile(source: &str, lists: &Lists) -> Result<Self, String> {
+        let mut regex = String::from(" ");
+        let mut rest = source;
+        while let Some(at) = rest.find(['{', '@']) {
+            regex.push_str(&rest[..at]);
+            rest = &rest[at..];
+            rest = if rest.starts_with('@') { list(rest, lists, &mut regex)? } else { braces(rest, &mut regex)? };
+        }
+        regex.push_str(rest);
+        // The space behind the last token stands before the end.
+        if !rest.ends_with('$') {
+            regex.push(' ');
+        }
+        Regex::new(&regex).map(|regex| Self { regex }).map_err(|e| format!("the pattern does not compile: {e}"))
+    }
+}
+
+/// Expands `@list` at the start of `rest`; returns what follows.
+fn list<'s>(rest: &'s str, lists: &Lists, regex: &mut String) -> Result<&'s str, String> {
+    let end = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(rest.len(), |at| at + 1);
+    let name = &rest[1..end];
+    let words = lists.get(name).ok_or_else(|| format!("there is no word list @{name}"))?;
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // The regex engine takes the first alternative that fits: longer phrases must come before their beginnings.
+    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    let alternatives: Vec<String> = words.iter().map(|w| regex::escape(w)).collect();
+    regex.push_str(&format!("(?:{})", alternatives.join("|")));
+    Ok(&rest[end..])
+}
+
+/// Expands `{...}` at the start of `rest`; returns what follows. Braces that hold digits are repetition counts.
+fn braces<'s>(rest: &'s str, regex: &mut String) -> Result<&'s str, String> {
+    let end = rest.find('}').ok_or("a { is not closed")?;
+    let inside = &rest[1..end];
+    let after = &rest[end + 1..];
+    if let Some(most) = inside.strip_prefix("..") {
+        let most: usize = most.parse().map_err(|_| format!("{{{inside}}}: how many tokens?"))?;
+        let after = after.strip_prefix(' ').ok_or_else(|| format!("{{{inside}}} must be followed by a space"))?;
+        regex.push_str(&format!("(?:{TOKEN} ){{0,{most}}}?"));
+        return Ok(after);
+    }
+    if inside.starts_with(|c: char| c.is_ascii_digit() || c == ',') {
+        regex.push_str(&rest[..=end]);
+        return Ok(after);
+    }
+    let (name, kind) = inside.split_once(':').unwrap_or((inside, inside));
+    if kind == "people" {
+        regex.push_str(&format!("(?P<{name}><p\\d+>(?:(?: {LISTED}){{1,14}}? <p\\d+>)*)"));
+        return Ok(after);
+    }
+    if kind == "roster" {
+        regex.push_str(&format!("(?P<{name}><p\\d+>(?:(?: {LISTED_LOOSELY}){{1,24}}? <p\\d+>)*)"));
+        return Ok(after);
+    }
+    if kind == "words" {
+        regex.push_str(&format!("(?P<{name}>{WORD}(?: {WORD}){{0,7}}?)"));
+        return Ok(after);
+    }
+    let letters = KINDS.iter().find(|(known, _)| *known == kind).map(|(_, letters)| letters);
+    let letters = letters.ok_or_else(|| format!("{{{kind}}} is not a kind of mention"))?;
+    regex.push_str(&format!("(?P<{name}><[{letters}]\\d+>)"));
+    Ok(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captures_a_count_after_a_gap() {
+        let lists = Lists::from([("verbs".to_owned(), vec!["killed".to_owned()])]);
+        let pattern = Pattern::compile("@verbs {..2} {n:count}", &lists).expect("compiles");
+        let found = pattern.regex.captures(" a strike killed at once <g4> on <d5> . ").expect("matches");
+        assert_eq!(&found["n"], "<g4>");
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        assert!(Pattern::compile("{nonsense}", &Lists::new()).is_err_and(|e| e.contains("nonsense")));
+        assert!(Pattern::compile("@nowhere", &Lists::new()).is_err_and(|e| e.contains("@nowhere")));
+        assert!(Pattern::compile("(", &Lists::new()).is_err());
+    }
+}

@@ -1,0 +1,83 @@
+//! What claims are about, in one word each: `rules/words/subjects.toml`.
+//!
+//! In: a phrase such as "a 60-day truce in the north". Out: its head, the same for all words of one thing. Does not know
+//! which claims exist.
+
+use super::RuleFiles;
+use crate::error::Result;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Words by what they do in a phrase, in lower case.
+#[derive(Debug, Default)]
+pub struct SubjectWords {
+    /// Word to the thing it is a word for.
+    thing_of: BTreeMap<String, String>,
+    empty: Vec<String>,
+    ends: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    empty: Vec<String>,
+    ends: Vec<String>,
+    things: BTreeMap<String, Vec<String>>,
+}
+
+impl SubjectWords {
+    /// Reads the file.
+    pub fn load(files: &RuleFiles) -> Result<Self> {
+        let raw: RawFile = files.parse("words/subjects.toml")?;
+        let names =
+            raw.things.iter().flat_map(|(thing, words)| words.iter().map(move |word| (word.clone(), thing.clone())));
+        Ok(Self { thing_of: names.collect(), empty: raw.empty, ends: raw.ends })
+    }
+
+    /// The head of a phrase: the thing that a word of it names, else the last word before what only qualifies it, in the
+    /// singular; nothing where no word tells anything.
+    pub fn head(&self, phrase: &str) -> String {
+        let lower = phrase.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
+        let mut head = "";
+        for word in words.filter(|word| !self.empty.iter().any(|e| e == word)) {
+            if let Some(thing) = self.thing_of.get(word) {
+                return thing.clone();
+            }
+            if self.ends.iter().any(|end| end == word) {
+                if head.is_empty() {
+                    continue;
+                }
+                break;
+            }
+            head = word;
+        }
+        singular(head).to_owned()
+    }
+}
+
+/// A noun without the ending of the plural; what differs otherwise is listed among the things.
+fn singular(noun: &str) -> &str {
+    let is_plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
+    if is_plural { &noun[..noun.len() - 1] } else { noun }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> SubjectWords {
+        let thing_of = [("truce", "truce"), ("ceasefire", "truce")].map(|(w, t)| (w.to_owned(), t.to_owned()));
+        SubjectWords { thing_of: thing_of.into(), empty: vec!["the".into()], ends: vec!["of".into(), "in".into()] }
+    }
+
+    #[test]
+    fn words_for_one_thing_meet() {
+        assert_eq!(words().head("bilateral ceasefire in the north"), words().head("the truce"));
+    }
+
+    #[test]
+    fn the_noun_stands_before_what_qualifies_it() {
+        assert_eq!(words().head("the cruise missiles of the fleet"), "missile");
+    }
+}

@@ -1,0 +1,152 @@
+//! Holds the program to what it reaches on texts that nobody here wrote, where the evaluation folder lies beside the
+//! project; elsewhere the tests say that they are skipped.
+//!
+//! Runs the folder's own scorers and reads the figures they print. Raise a floor when the program gets better.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One figure of one scorer. The pattern finds it in what the scorer prints: one group is the figure itself, two are a
+/// part and the whole, taken as per cent.
+struct Floor {
+    name: &'static str,
+    pattern: &'static str,
+    bound: Bound,
+}
+
+#[derive(Clone, Copy)]
+enum Bound {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+use Bound::{AtLeast, AtMost};
+
+const SEEDS: [Floor; 1] =
+    [Floor { name: "checks that hold", pattern: r"(\d+) of (\d+) checks hold", bound: AtLeast(100.0) }];
+
+const STORIES: [Floor; 5] = [
+    Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
+    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(52.0) },
+    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(33.0) },
+    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(67.0) },
+    Floor { name: "variants", pattern: r"variants found (\d+)/(\d+)", bound: AtLeast(85.0) },
+];
+
+const INCIDENTS: [Floor; 10] = [
+    Floor { name: "failed runs", pattern: r"failed runs (\d+)", bound: AtMost(0.0) },
+    Floor { name: "killed", pattern: r"killed literal: right (\d+)/(\d+)", bound: AtLeast(56.0) },
+    Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(54.0) },
+    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(49.0) },
+    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(43.0) },
+    Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(45.0) },
+    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(83.0) },
+    Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(57.0) },
+    Floor { name: "name variants", pattern: r"name variants: found (\d+)/(\d+)", bound: AtLeast(89.0) },
+    Floor { name: "grouping F", pattern: r"grouping in .* F ([\d.]+)%", bound: AtLeast(81.0) },
+];
+
+const DATES: [Floor; 7] = [
+    Floor { name: "TimeBank value F1", pattern: r"(?s)--- timebank\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(82.0) },
+    Floor { name: "AQUAINT value F1", pattern: r"(?s)--- aquaint\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(74.0) },
+    Floor { name: "MEANTIME value F1", pattern: r"(?s)--- meantime\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(80.5) },
+    Floor { name: "WikiWars value F1", pattern: r"(?s)--- wikiwars\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(83.0) },
+    Floor { name: "number spans recall", pattern: r"number spans: recall (\d+)/(\d+)", bound: AtLeast(96.0) },
+    Floor { name: "number spans precision", pattern: r"number spans: .* precision (\d+)/(\d+)", bound: AtLeast(90.0) },
+    Floor {
+        name: "number phrases",
+        pattern: r"recognizers_number\.jsonl\s+values right (\d+)/(\d+)",
+        bound: AtLeast(61.0),
+    },
+];
+
+const NAMES: [Floor; 4] = [
+    Floor { name: "nk_person best F", pattern: r"(?s)nk_person.*?best threshold .*? F ([\d.]+)", bound: AtLeast(0.86) },
+    Floor { name: "nk_person same P", pattern: r"(?s)nk_person.*?same\s+P ([\d.]+)", bound: AtLeast(0.98) },
+    Floor {
+        name: "ofac_person best F",
+        pattern: r"(?s)ofac_person.*?best threshold .*? F ([\d.]+)",
+        bound: AtLeast(0.83),
+    },
+    Floor {
+        name: "press_person best F",
+        pattern: r"(?s)press_person.*?best threshold .*? F ([\d.]+)",
+        bound: AtLeast(0.99),
+    },
+];
+
+#[test]
+fn seeds() {
+    hold("seeds.py", &SEEDS);
+}
+
+#[test]
+fn stories() {
+    hold("stories.py", &STORIES);
+}
+
+#[test]
+fn incidents() {
+    hold("gva.py", &INCIDENTS);
+}
+
+#[test]
+fn dates() {
+    hold("dates.py", &DATES);
+}
+
+#[test]
+fn names() {
+    hold("names.py", &NAMES);
+}
+
+/// Runs a scorer on the built program and holds its figures to their bounds.
+fn hold(script: &str, floors: &[Floor]) {
+    let Some(path) = scorer(script) else {
+        println!("skipped: no {script} beside the project, or no python3");
+        return;
+    };
+    let output = Command::new("python3")
+        .arg(&path)
+        .arg(env!("CARGO_BIN_EXE_claimdiff"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output()
+        .expect("python3 starts, as it did when asked for its version");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let said = String::from_utf8_lossy(&output.stderr);
+    let mut faults = Vec::new();
+    for floor in floors {
+        match (figure(&printed, floor.pattern), floor.bound) {
+            (None, _) => faults.push(format!("{}: {script} does not print it", floor.name)),
+            (Some(now), AtLeast(bound)) if now < bound => faults.push(format!("{}: {now:.2} < {bound}", floor.name)),
+            (Some(now), AtMost(bound)) if now > bound => faults.push(format!("{}: {now:.2} > {bound}", floor.name)),
+            (Some(now), _) => println!("{script}: {}: {now:.2}", floor.name),
+        }
+    }
+    assert!(faults.is_empty(), "{}\n{script} printed:\n{printed}{said}", faults.join("\n"));
+}
+
+/// The scorer, where it and Python are there.
+fn scorer(script: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval").join(script);
+    let python = Command::new("python3").arg("--version").output().is_ok_and(|o| o.status.success());
+    (path.is_file() && python).then_some(path)
+}
+
+/// The figure that a pattern finds.
+fn figure(printed: &str, pattern: &str) -> Option<f64> {
+    let found = regex::Regex::new(pattern).expect("the patterns above are right").captures(printed)?;
+    let number = |group: usize| found.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
+    match (number(1)?, number(2)) {
+        (part, Some(whole)) => Some(100.0 * part / whole.max(1.0)),
+        (figure, None) => Some(figure),
+    }
+}
+
+#[test]
+fn figures_are_read_as_printed() {
+    let printed = "--- aquaint\nALL VALUE F1  68.30 |\n--- timebank\n77 documents\nALL  gold 1 | value acc 80.00 VALUE F1  70.25 |\n7 of 8 checks hold";
+    assert_eq!(figure(printed, SEEDS[0].pattern), Some(87.5));
+    assert_eq!(figure(printed, DATES[0].pattern), Some(70.25));
+    assert_eq!(figure(printed, INCIDENTS[0].pattern), None);
+}
