@@ -5,7 +5,7 @@ use claimdiff::model::{Article, Metadata};
 use claimdiff::rules::Rules;
 use std::io::Write;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rules = Rules::load(None)?;
     let mut out = std::io::stdout().lock();
     let mut in_sentences = false;
