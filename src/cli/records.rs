@@ -221,6 +221,7 @@ mod tests {
             retracted: false,
             part: false,
             derived: false,
+            lead: false,
             counting: None,
             as_of: None,
             rule: "killed.count-people".into(),

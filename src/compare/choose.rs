@@ -6,7 +6,7 @@
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::Slot;
-use crate::model::{Claim, ClaimRecord, Part, Stance};
+use crate::model::{Claim, ClaimRecord, Stance};
 use crate::value::{Modifier, Value};
 
 /// One claim of a slot, as it is shown and compared.
@@ -96,14 +96,12 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             Value::Quantity(quantity) if claim.derived => quantity.low.unwrap_or(0.0) as usize,
             _ => 0,
         };
-        let in_title = claim.evidence.part == Part::Title;
         (
             claim.stance != Stance::Held,
             claim.said_by.is_some() && claim.derived,
             claim.derived,
             usize::MAX - implied,
             vague,
-            in_title,
             usize::MAX - repeated(claim),
             *at,
         )

@@ -5,6 +5,7 @@
 
 mod choose;
 mod events;
+mod internal;
 mod roles;
 mod timing;
 mod verdict;
@@ -69,7 +70,9 @@ impl Comparer<'_> {
         if statements.is_empty() {
             return;
         }
-        let judgement = verdict::judge(&statements, slot, field, self.records, &self.linked.people, self.rules);
+        let internal = internal::contradiction(&statements, field, &self.linked.people);
+        let (records, people) = (self.records, &self.linked.people);
+        let judgement = verdict::judge(&statements, slot, field, records, people, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
         let id = short_hash(&[&claim.kind, &claim.field, event.as_deref().unwrap_or(""), &subject]);
@@ -83,7 +86,10 @@ impl Comparer<'_> {
             values: values(&statements, self.records),
         };
         if judgement.verdict.is_finding() {
-            compared.findings.push(self.finding(&fact, field, &statements, judgement));
+            compared.findings.push(self.finding(&fact, field, &statements, &judgement));
+        }
+        if let Some(judgement) = internal {
+            compared.findings.push(self.finding(&fact, field, &statements, &judgement));
         }
         compared.facts.push(fact);
     }
@@ -97,9 +103,9 @@ impl Comparer<'_> {
         }
     }
 
-    fn finding(&self, fact: &Fact, field: &Field, statements: &[Statement<'_>], judgement: Judgement) -> Finding {
-        let mut sides: Vec<&Statement<'_>> =
-            statements.iter().filter(|s| s.is_main || judgement.extra.contains(&s.position)).collect();
+    fn finding(&self, fact: &Fact, field: &Field, statements: &[Statement<'_>], judgement: &Judgement) -> Finding {
+        let is_side = |s: &&Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
+        let mut sides: Vec<&Statement<'_>> = statements.iter().filter(is_side).collect();
         sides.sort_by(|a, b| {
             let (x, y) = (timing::as_of(a, self.records), timing::as_of(b, self.records));
             x.cmp(&y).then_with(|| a.position.cmp(&b.position))
@@ -110,11 +116,14 @@ impl Comparer<'_> {
         let event = fact.event.as_deref().unwrap_or("");
         let mut parts = vec![fact.kind.as_str(), fact.field.as_str(), event, fact.subject.as_str()];
         parts.extend(&distinct);
-        let prefix = if judgement.is_internal { "internal." } else { "" };
         let code = match judgement.is_internal {
-            true => format!("{prefix}{}.{}", fact.kind, fact.field),
+            true => format!("internal.{}.{}", fact.kind, fact.field),
             false => format!("{}.{}.{}", fact.kind, fact.field, judgement.verdict),
         };
+        // The same values may be disputed among articles as well.
+        if judgement.is_internal {
+            parts.push(INTERNAL);
+        }
         Finding {
             id: short_hash(&parts),
             fact: fact.id.clone(),
@@ -126,7 +135,7 @@ impl Comparer<'_> {
             subject: fact.subject.clone(),
             verdict: judgement.verdict,
             state: State::New,
-            why: why::why(field, &fact.subject, &sides, &judgement, self.records),
+            why: why::why(field, &fact.subject, &sides, judgement, self.records),
             sides: sides.iter().map(|s| self.side(s)).collect(),
             added: Vec::new(),
         }
@@ -151,6 +160,9 @@ impl Comparer<'_> {
         }
     }
 }
+
+/// Keeps the identity of a contradiction inside an article apart from that of one among articles.
+const INTERNAL: &str = "internal";
 
 /// Ten hexadecimal digits over some words; a separator that no word holds keeps them apart.
 pub(crate) fn short_hash(parts: &[&str]) -> String {

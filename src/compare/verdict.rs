@@ -32,9 +32,18 @@ impl Judgement {
     pub fn new(verdict: Verdict, reason: impl Into<String>) -> Self {
         Self { verdict, reason: reason.into(), extra: Vec::new(), is_internal: false }
     }
+
+    /// For a contradiction inside articles: true where one of two statements that differ comes from such an article,
+    /// which also gives the value of the other.
+    fn reconciles(&self, statements: &[Statement<'_>], a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        let gives = |record: usize, group: &str| {
+            self.extra.iter().map(|at| &statements[*at]).any(|s| s.record == record && s.group == group)
+        };
+        gives(a.record, &b.group) || gives(b.record, &a.group)
+    }
 }
 
-/// Judges a slot.
+/// Judges a slot; `internal` is what contradicts itself inside an article.
 pub fn judge(
     statements: &[Statement<'_>],
     slot: &Slot,
@@ -42,6 +51,7 @@ pub fn judge(
     records: &[ClaimRecord],
     people: &People,
     rules: &Rules,
+    internal: Option<&Judgement>,
 ) -> Judgement {
     let main: Vec<&Statement<'_>> = statements.iter().filter(|s| s.is_main).collect();
     if let Some(corrected) = retraction(statements, &main) {
@@ -60,7 +70,13 @@ pub fn judge(
     let mut worst = Judgement::new(Verdict::Agree, "the values are the same");
     for (at, a) in main.iter().enumerate() {
         for b in main[at + 1..].iter().filter(|b| b.record != a.record) {
-            let pair = judge_pair(a, b, field, records, people);
+            let mut pair = judge_pair(a, b, field, records, people);
+            if pair.verdict.is_finding() && internal.is_some_and(|own| own.reconciles(statements, a, b)) {
+                pair = Judgement::new(
+                    Verdict::Compatible,
+                    "an article that contradicts itself gives the other value, too",
+                );
+            }
             if pair.verdict > worst.verdict {
                 worst = pair;
             }
@@ -122,7 +138,7 @@ fn judge_pair(
 }
 
 /// How two stated values relate, before time is looked at.
-fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation {
+pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation {
     if a.group == b.group && a.claim.value.modifier() == b.claim.value.modifier() {
         return Relation::Same;
     }

@@ -19,12 +19,33 @@ pub fn why(
     let stated: Vec<String> = groups.iter().map(|(value, who)| format!("{value} ({})", who.join(", "))).collect();
     let said = list(&stated);
     match judgement.verdict {
+        _ if judgement.is_internal => format!("{} about the {about}.", themselves(sides, records)),
         Verdict::Superseded => {
             format!("The {about} changed with time, from {}: {}.", said_in_order(&stated), judgement.reason)
         }
         Verdict::Corrected => format!("The {about} was corrected, {said}: {}.", judgement.reason),
         _ => format!("The articles give different values for the {about}, {said}: {}.", judgement.reason),
     }
+}
+
+/// "Alpha Wire contradicts itself with 5 and 4".
+fn themselves(sides: &[&Statement<'_>], records: &[ClaimRecord]) -> String {
+    let mut articles: Vec<(usize, Vec<String>)> = Vec::new();
+    for side in sides {
+        match articles.iter_mut().find(|(record, _)| *record == side.record) {
+            Some((_, values)) => values.push(words(side)),
+            None => articles.push((side.record, vec![words(side)])),
+        }
+    }
+    let each = articles
+        .iter()
+        .map(|(record, values)| format!("{} contradicts itself with {}", name(&records[*record]), list(values)));
+    list(&each.collect::<Vec<_>>())
+}
+
+/// Who published an article; its path where nobody says.
+fn name(record: &ClaimRecord) -> String {
+    record.article.publisher.clone().unwrap_or_else(|| record.article.path.clone())
 }
 
 fn said_in_order(stated: &[String]) -> String {
@@ -44,8 +65,7 @@ fn by_value(sides: &[&Statement<'_>], records: &[ClaimRecord]) -> Vec<(String, V
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for side in sides {
         let value = words(side);
-        let article = &records[side.record].article;
-        let who = article.publisher.clone().unwrap_or_else(|| article.path.clone());
+        let who = name(&records[side.record]);
         match groups.iter_mut().find(|(known, _)| *known == value) {
             Some((_, whom)) if whom.contains(&who) => {}
             Some((_, whom)) => whom.push(who),

@@ -65,6 +65,7 @@ pub fn extract(
         cues: &cues,
         matches: &matches,
         lines: LineIndex::new(article),
+        lead_end: lead_end(document),
     };
     writer.record(occasions, people, notes)
 }
@@ -78,6 +79,17 @@ struct Writer<'a> {
     cues: &'a [Vec<Cue>],
     matches: &'a [Match],
     lines: LineIndex,
+    /// One past the index of the last sentence of the lead.
+    lead_end: usize,
+}
+
+/// Sentences of the body that are its lead.
+const LEAD: usize = 2;
+
+/// One past the index of the last sentence of the lead; everything before it is headline or lead.
+fn lead_end(document: &Document) -> usize {
+    let mut body = document.sentences.iter().enumerate().filter(|(_, s)| s.zone == Zone::Body);
+    body.nth(LEAD - 1).map_or(document.sentences.len(), |(at, _)| at + 1)
 }
 
 impl Writer<'_> {
@@ -247,6 +259,7 @@ impl Writer<'_> {
             retracted: rule.retracted || says(Says::Retracted),
             part: m.part,
             derived: m.derived || rule.implied,
+            lead: self.lead_end > m.sentence,
             counting,
             as_of: None,
             rule: rule.id.clone(),

@@ -160,6 +160,9 @@ pub struct Claim {
     /// Added up or implied rather than stated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub derived: bool,
+    /// Told in the headline or the lead, where articles give totals rather than parts of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lead: bool,
     /// What is counted and how: `including the gunman`, `officers only`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counting: Option<String>,

@@ -1,0 +1,61 @@
+//! Contradictions inside one article: two statements of one slot that its publisher makes in the same voice.
+//!
+//! In: the statements of a slot. Out: those that cannot both hold. Headline and lead give totals, while a body goes on to
+//! count parts in words that look the same, so only those two are held against each other. What an article quotes two
+//! sources with, hedges, takes back, dates to different times or only implies contradicts nothing.
+
+use super::choose::Statement;
+use super::verdict::{Judgement, relate};
+use crate::kind::{About, Field, Shape};
+use crate::link::people::People;
+use crate::model::{Stance, Verdict};
+use crate::value::{Modifier, Relation};
+
+/// The statements that contradict another one of their own article, with the reason of the first pair; `None` where
+/// every article agrees with itself. A slot has one such judgement, whichever articles are concerned.
+pub fn contradiction(statements: &[Statement<'_>], field: &Field, people: &People) -> Option<Judgement> {
+    if field.about == About::Presence || field.shape == Shape::Role {
+        return None;
+    }
+    let mut found: Option<Judgement> = None;
+    for of_record in statements.chunk_by(|a, b| a.record == b.record) {
+        let main = of_record.iter().find(|s| s.is_main && is_plain(s));
+        let Some(main) = main else { continue };
+        for other in of_record.iter().filter(|s| s.position != main.position && is_plain(s) && fits(s, main)) {
+            let Relation::Different(reason) = relate(main, other, people) else { continue };
+            let judgement = found.get_or_insert_with(|| Judgement::new(Verdict::Conflict, reason));
+            judgement.extra.extend([main.position, other.position]);
+        }
+    }
+    if let Some(judgement) = &mut found {
+        judgement.is_internal = true;
+        judgement.extra.sort_unstable();
+        judgement.extra.dedup();
+    }
+    found
+}
+
+/// Stated as a plain fact: no hedge, nothing taken back, planned, denied or added up.
+fn is_plain(statement: &Statement<'_>) -> bool {
+    let claim = statement.claim;
+    claim.lead
+        && claim.stance == Stance::Held
+        && !claim.retracted
+        && !claim.derived
+        && claim.value.modifier() == Modifier::Exact
+}
+
+/// Both speak of one time, count the same, and are not the words of two sources; two figures of one sentence are two
+/// things.
+fn fits(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let source = |s: &Statement<'_>| s.claim.said_by.as_ref().map(|said| said.words.to_lowercase());
+    let is_one_voice = match (source(a), source(b)) {
+        (Some(x), Some(y)) => x == y,
+        // What the publisher says in its own name it has from the source it names elsewhere.
+        _ => true,
+    };
+    is_one_voice
+        && a.claim.evidence.sentence != b.claim.evidence.sentence
+        && a.claim.as_of == b.claim.as_of
+        && a.claim.counting == b.claim.counting
+}
