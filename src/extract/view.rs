@@ -29,7 +29,9 @@ impl View {
             if token.span.start < covered {
                 continue;
             }
-            while next < mentions.len() && mentions[next].span.start < token.span.start {
+            // Ordinals count nothing: rules read them as words.
+            while next < mentions.len() && (mentions[next].span.start < token.span.start || is_ordinal(&mentions[next]))
+            {
                 next += 1;
             }
             let at = text.len();
@@ -63,6 +65,10 @@ impl View {
 /// The index of the mention that a mark such as `<n12>` stands for.
 pub fn mention_of(mark: &str) -> Option<usize> {
     mark.strip_prefix('<')?.strip_suffix('>')?.get(1..)?.parse().ok()
+}
+
+fn is_ordinal(mention: &Mention) -> bool {
+    matches!(&mention.meaning, Meaning::Number(number) if number.is_ordinal())
 }
 
 fn letter(meaning: &Meaning) -> char {

@@ -22,8 +22,20 @@ pub struct NumberWords {
     pub vocabulary: Vocabulary,
     /// Letters written straight behind a figure, as written ("k", "M"), with what they multiply by.
     pub suffixes: FxHashMap<String, f64>,
+    /// What a smaller unit is called that may follow a unit ("5 ft 2 in"), by the unit's symbol.
+    pub smaller: FxHashMap<String, Smaller>,
     /// Texts that show what is found; see its type.
     pub examples: Vec<Example>,
+}
+
+/// A unit that divides a larger one.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smaller {
+    /// Its symbol.
+    pub symbol: String,
+    /// How many make one of the larger.
+    pub in_one: f64,
 }
 
 /// A text with the numbers that must be found in it, all of them and no others.
@@ -50,8 +62,10 @@ struct NumberFile {
     trailing: Hedges,
     signs: Codes,
     currencies: Codes,
-    percent: Percent,
+    codes: WordList,
+    percent: WordList,
     measures: Codes,
+    smaller: BTreeMap<String, Smaller>,
     tags: BTreeMap<Tag, Vec<String>>,
     #[serde(default)]
     examples: Vec<Example>,
@@ -59,7 +73,7 @@ struct NumberFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Percent {
+struct WordList {
     words: Vec<String>,
 }
 
@@ -73,7 +87,12 @@ impl NumberWords {
         for (tag, words) in &file.tags {
             words.iter().for_each(|word| vocabulary.entry(word).mark(*tag));
         }
-        Ok(Self { vocabulary, suffixes: file.suffixes.into_iter().collect(), examples: file.examples })
+        Ok(Self {
+            vocabulary,
+            suffixes: file.suffixes.into_iter().collect(),
+            smaller: file.smaller.into_iter().collect(),
+            examples: file.examples,
+        })
     }
 }
 
@@ -107,6 +126,11 @@ fn add_amounts(file: &NumberFile, vocabulary: &mut Vocabulary) {
 fn add_units(file: &NumberFile, vocabulary: &mut Vocabulary) {
     for (word, code) in &file.signs {
         vocabulary.entry(word).sign = Some(code.as_str().into());
+    }
+    for code in &file.codes.words {
+        let entry = vocabulary.entry(&code.to_ascii_lowercase());
+        entry.currency = Some(code.as_str().into());
+        entry.mark(Tag::Code);
     }
     for (word, code) in &file.currencies {
         vocabulary.entry(word).currency = Some(code.as_str().into());

@@ -89,11 +89,17 @@ pub enum Tag {
     Alike,
     Shortly,
     Pronoun,
+    Ranked,
+    Ranging,
+    Uncounted,
+    Plural,
+    Race,
     // Set by the lists rather than by `tags`.
     Cased,
     Short,
     Name,
     Counted,
+    Code,
 }
 
 /// Everything one word or phrase can mean.

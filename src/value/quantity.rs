@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// | about 12 | 12 | 12 | approx |
 /// | 38 to 41 | 38 | 41 | exact |
 /// | dozens | 24 | 99 | approx |
+/// | the 21st | 21 | 21 | exact, with the unit [`Quantity::ORDINAL`] |
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
@@ -25,7 +26,8 @@ pub struct Quantity {
     /// The hedge.
     #[serde(rename = "mod")]
     pub modifier: Modifier,
-    /// What is measured: an ISO 4217 code (`USD`), `%`, or a unit's symbol (`km`); `None` for plain counts.
+    /// What is measured: an ISO 4217 code (`USD`), `%`, a unit's symbol (`km`), `share` for "one in 50" (low and high are
+    /// 0.02), or [`Quantity::ORDINAL`]; `None` for plain counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
 }
@@ -53,6 +55,19 @@ pub enum Modifier {
 const ROUNDING: f64 = 0.1;
 
 impl Quantity {
+    /// The unit of a place in an order ("third").
+    pub const ORDINAL: &'static str = "th";
+
+    /// A place in an order; it counts nothing.
+    pub fn ordinal(place: f64) -> Self {
+        Self { unit: Some(Self::ORDINAL.into()), ..Self::exact(place) }
+    }
+
+    /// True for a place in an order.
+    pub fn is_ordinal(&self) -> bool {
+        self.unit.as_deref() == Some(Self::ORDINAL)
+    }
+
     /// An exact number without a unit.
     pub fn exact(number: f64) -> Self {
         Self { low: Some(number), high: Some(number), modifier: Modifier::Exact, unit: None }

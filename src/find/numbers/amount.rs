@@ -1,8 +1,11 @@
 //! Numbers in figures and words to values.
 //!
-//! In: words. Out: where a number that begins at a given word ends, and what it is. Knows neither hedges nor units.
+//! In: words. Out: where a number that begins at a given word ends, and what it is. Knows neither hedges nor units; parts
+//! of one are in [`super::fraction`].
 
+use super::fraction;
 use super::lex::{Figure, Words};
+use super::written;
 use crate::rules::Tag;
 
 /// A number.
@@ -18,26 +21,39 @@ pub struct Amount {
 
 /// The number that begins at word `at`, the longest reading.
 pub fn amount(words: &Words, at: usize) -> Option<Amount> {
-    let whole = cardinal(words, at);
-    let lone = lone_fraction(words, at);
-    match (whole, lone) {
-        (Some(whole), Some(lone)) if lone.to > whole.to => Some(scaled_fraction(words, lone)),
-        (Some(whole), _) => Some(with_fraction(words, at, whole)),
-        (None, Some(lone)) => Some(scaled_fraction(words, lone)),
-        (None, None) => None,
-    }
+    fraction::with_fractions(words, at, chain(words, at))
 }
 
 /// A whole or decimal number: figures, words, figures with scale words.
 pub fn cardinal(words: &Words, at: usize) -> Option<Amount> {
+    chain(words, at).map(|chain| chain.amount)
+}
+
+/// A cardinal and where its words join.
+#[derive(Debug, Clone, Copy)]
+pub struct Chain {
+    pub amount: Amount,
+    /// What stands before its last "and": 200 in "two hundred and five".
+    pub joint: Option<f64>,
+}
+
+/// The cardinal that begins at `at`.
+pub fn chain(words: &Words, at: usize) -> Option<Chain> {
     let first = first_part(words, at)?;
     let mut sum = Sum::new(first);
     let mut to = first.to;
     while let Some(next) = sum.extend(words, to) {
         to = next;
     }
-    let (value, to) = decimals(words, sum.value(), to, first.is_word);
-    Some(Amount { value, to, is_weak: first.is_word && to == at + 1 && value == 1.0 })
+    let (mut value, mut end) = decimals(words, sum.value(), to, first.is_word);
+    // "one point five million"
+    if let Some(scale) = words.single(end).and_then(|e| e.scale).filter(|_| end > to) {
+        value *= scale;
+        end += 1;
+    }
+    let to = end;
+    let amount = Amount { value, to, is_weak: first.is_word && to == at + 1 && value == 1.0 };
+    Some(Chain { amount, joint: sum.joint })
 }
 
 /// The first figure or word of a number.
@@ -51,8 +67,8 @@ struct Part {
 }
 
 fn first_part(words: &Words, at: usize) -> Option<Part> {
-    if let Figure::Number { value, .. } = words.figure(at) {
-        return Some(Part { value, to: at + 1, is_word: false, is_article: false });
+    if let Some((value, to)) = written::figure(words, at) {
+        return Some(Part { value, to, is_word: false, is_article: false });
     }
     if let Some(value) = words.single(at).and_then(|e| e.number) {
         return Some(Part { value, to: at + 1, is_word: true, is_article: false });
@@ -74,17 +90,22 @@ struct Sum {
     scale: f64,
     /// What the next part must stay below: after "twenty" 10, after "hundred" 100, after "thousand" 1000.
     room: f64,
+    /// What stood before the last "and", as long as nothing multiplied it.
+    joint: Option<f64>,
     is_figure: bool,
 }
 
 /// The scale of "hundred", which multiplies only what stands directly before it.
 const HUNDRED: f64 = 100.0;
+/// What a unit behind "twenty" stays below.
+const TENS: f64 = 10.0;
 
 impl Sum {
     fn new(first: Part) -> Self {
         let room = if first.is_word && !first.is_article && first.value >= 20.0 { 10.0 } else { 1.0 };
         let none = f64::INFINITY;
-        Self { total: 0.0, current: first.value, large: none, scale: none, room, is_figure: !first.is_word }
+        let is_figure = !first.is_word;
+        Self { total: 0.0, current: first.value, large: none, scale: none, room, joint: None, is_figure }
     }
 
     fn value(&self) -> f64 {
@@ -93,13 +114,15 @@ impl Sum {
 
     /// Takes the next word into the number; where it goes on, or `None` at its end.
     fn extend(&mut self, words: &Words, at: usize) -> Option<usize> {
-        let is_hyphen = words.is_hyphen(at);
+        let is_hyphen = words.is_hyphen(at) || self.is_loose_hyphen(words, at);
         let is_joined = words.is(at, Tag::And);
         let next = at + usize::from(is_hyphen || is_joined);
         let entry = words.single(next);
         if let Some(lot) = entry.and_then(|e| e.lot).filter(|_| !is_joined && self.current > 0.0) {
-            *self =
-                Self { total: self.value() * lot, current: 0.0, large: 1.0, scale: lot, room: 0.0, is_figure: true };
+            // "two hundred and three dozen"
+            let apart = self.joint.unwrap_or(0.0);
+            let total = apart + (self.value() - apart) * lot;
+            *self = Self { total, current: 0.0, large: 1.0, scale: lot, room: 0.0, joint: None, is_figure: true };
             return Some(next + 1);
         }
         if let Some(scale) = entry.and_then(|e| e.scale).filter(|_| !is_joined) {
@@ -119,6 +142,9 @@ impl Sum {
             if is_joined { self.scale.is_finite() && joins } else { !self.is_figure || self.scale.is_finite() };
         if part <= 0.0 || part >= self.room || !is_open || repeats {
             return None;
+        }
+        if is_joined {
+            self.joint = Some(self.value());
         }
         self.current += part;
         self.room = if part >= 20.0 && !self.is_figure { 10.0 } else { 1.0 };
@@ -143,7 +169,14 @@ impl Sum {
             return false;
         }
         self.scale = scale;
+        self.joint = None;
         true
+    }
+
+    /// "twenty - five", as some agencies set it.
+    fn is_loose_hyphen(&self, words: &Words, at: usize) -> bool {
+        let unit = words.single(at + 1).and_then(|e| e.number);
+        words.reads(at, "-") && self.room == TENS && !self.is_figure && unit.is_some_and(|n| n < TENS)
     }
 }
 
@@ -178,97 +211,4 @@ fn decimals(words: &Words, value: f64, at: usize, is_word: bool) -> (f64, usize)
         Ok(parsed) if !digits.is_empty() => (parsed, to),
         _ => (value, at),
     }
-}
-
-/// "and a half", "1/2", "-thirds" behind a whole number; and the scale after that ("two and a half million").
-fn with_fraction(words: &Words, at: usize, whole: Amount) -> Amount {
-    let mut result = whole;
-    let to = whole.to;
-    if let Some((parts, end)) = denominator(words, to + usize::from(words.is_hyphen(to)), whole.value) {
-        result = Amount { value: whole.value / parts, to: end, is_weak: false };
-    } else if let Figure::Slashed { first, second, third: None } = words.figure(to)
-        && second > first
-        && matches!(words.figure(at), Figure::Number { .. })
-    {
-        result = Amount { value: whole.value + f64::from(first) / f64::from(second), to: to + 1, is_weak: false };
-    } else if words.reads(to, "and")
-        && let Some(part) = lone_fraction(words, to + 1)
-        && part.value < 1.0
-    {
-        result = Amount { value: whole.value + part.value, to: part.to, is_weak: false };
-    } else {
-        return result;
-    }
-    scaled_fraction(words, result)
-}
-
-/// A denominator for `count` parts at `at`: "thirds" after two, "third" after one.
-fn denominator(words: &Words, at: usize, count: f64) -> Option<(f64, usize)> {
-    let parts = words.single(at)?.fraction?;
-    let plural = words.lower(at).ends_with('s') || words.lower(at) == "halves";
-    let one = count == 1.0;
-    // "one third of", but "one second": what orders or measures time is none. "two seconds" never is.
-    (plural != one && count.fract() == 0.0 && count < 1e6).then_some((parts, at + 1))
-}
-
-/// A fraction without a whole number: "half", "a third", "¾", "3/4", "two thirds" by its words alone.
-fn lone_fraction(words: &Words, at: usize) -> Option<Amount> {
-    if let Figure::Slashed { first, second, third: None } = words.figure(at) {
-        return (second > 0).then(|| Amount {
-            value: f64::from(first) / f64::from(second),
-            to: at + 1,
-            is_weak: false,
-        });
-    }
-    if let Some(value) = words.lower(at).chars().next().and_then(vulgar) {
-        return Some(Amount { value, to: at + 1, is_weak: false });
-    }
-    let start = at;
-    let at = if words.is(at, Tag::A) { at + 1 } else { at };
-    if at > start || words.is(at, Tag::Half) {
-        let parts = words.single(at)?.fraction?;
-        return Some(Amount { value: 1.0 / parts, to: at + 1, is_weak: true });
-    }
-    if let Some(value) = words.single(start).and_then(|e| e.number) {
-        let next = start + 1 + usize::from(words.is_hyphen(start + 1));
-        let (parts, to) = denominator(words, next, value)?;
-        return Some(Amount { value: value / parts, to, is_weak: false });
-    }
-    None
-}
-
-/// "half a million", "quarter million", "two thirds of a million".
-fn scaled_fraction(words: &Words, part: Amount) -> Amount {
-    let mut at = part.to;
-    if words.is(at, Tag::Of) && words.is(at + 1, Tag::A) {
-        at += 2;
-    } else if words.is(at, Tag::A) {
-        at += 1;
-    }
-    match words.single(at).and_then(|e| e.scale.or(e.lot)).filter(|_| !words.lower(at).ends_with('s')) {
-        Some(scale) => Amount { value: part.value * scale, to: at + 1, is_weak: false },
-        None => part,
-    }
-}
-
-/// The value of a fraction that is one character.
-fn vulgar(sign: char) -> Option<f64> {
-    Some(match sign {
-        '½' => 0.5,
-        '⅓' => 1.0 / 3.0,
-        '⅔' => 2.0 / 3.0,
-        '¼' => 0.25,
-        '¾' => 0.75,
-        '⅕' => 0.2,
-        '⅖' => 0.4,
-        '⅗' => 0.6,
-        '⅘' => 0.8,
-        '⅙' => 1.0 / 6.0,
-        '⅚' => 5.0 / 6.0,
-        '⅛' => 0.125,
-        '⅜' => 0.375,
-        '⅝' => 0.625,
-        '⅞' => 0.875,
-        _ => return None,
-    })
 }

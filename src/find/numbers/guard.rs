@@ -3,15 +3,35 @@
 use super::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
 
+/// What both ends of a range of hundreds are multiples of.
+const ROUND: f64 = 50.0;
 /// How many words after a house number its street may be named.
 const STREET_REACH: usize = 4;
 
-/// True where the number over words `first..to` counts or measures something. `at` is where its sign begins.
-pub fn is_number(words: &Words, at: usize, first: usize, to: usize, is_weak: bool) -> bool {
+/// A number that may be none: it covers the words `first..to`, its sign begins at `at`.
+#[derive(Debug, Clone, Copy)]
+pub struct Sense {
+    pub at: usize,
+    pub first: usize,
+    pub to: usize,
+    /// It needs a noun to count.
+    pub is_weak: bool,
+    /// Words before it say that it is a number.
+    pub is_hedged: bool,
+}
+
+/// True where the number counts or measures something.
+pub fn is_number(words: &Words, sense: &Sense) -> bool {
+    let Sense { at, first, to, is_weak, is_hedged } = *sense;
     if let Some(word) = words.get(first) {
         let is_figure = word.shape == Shape::Figure;
-        if is_figure && at == first && (is_glued_on(words, at) || is_label(words, at, to) || is_telephone(words, first))
-        {
+        if is_figure && is_telephone(words, first) {
+            return false;
+        }
+        if is_figure && at == first && !is_hedged && (is_glued_on(words, at) || is_label(words, at, to)) {
+            return false;
+        }
+        if is_figure && to == first + 1 && is_lettered(words, to) {
             return false;
         }
         if !is_figure && is_name(words, at, first) {
@@ -27,9 +47,10 @@ pub fn is_number(words: &Words, at: usize, first: usize, to: usize, is_weak: boo
     if is_weak {
         return counts_weakly(words, at, to);
     }
-    !(words.is_hyphen(at.wrapping_sub(1))
-        && words.get(at.wrapping_sub(2)).is_some_and(|w| w.shape != Shape::Figure)
-        && at > 1)
+    is_hedged
+        || !(words.is_hyphen(at.wrapping_sub(1))
+            && words.get(at.wrapping_sub(2)).is_some_and(|w| w.shape != Shape::Figure)
+            && at > 1)
 }
 
 /// "one", "half", "a third", "a quarter": numbers only with what they count.
@@ -82,14 +103,27 @@ fn is_label(words: &Words, at: usize, to: usize) -> bool {
     let counted = words.get(to).is_some_and(|w| {
         matches!(w.shape, Shape::Lower) || matches!(w.lower, "%" | "-") || w.glued && w.shape != Shape::Mark
     });
+    let counted = counted && (words.is_title() || !words.is(to, Tag::Uncounted));
     let plain = matches!(words.figure(at), Figure::Number { digits: 1..=4, .. });
-    named && !counted && plain
+    named && !counted && plain && !words.is_title()
 }
 
-/// "the Big Three", "Ford Five Hundred": number words in a name.
+/// "3G", "2D": a letter that is no unit makes a code of the figure.
+fn is_lettered(words: &Words, to: usize) -> bool {
+    let Some(word) = words.get(to).filter(|w| w.glued && w.lower.len() == 1) else { return false };
+    let is_letter = matches!(word.shape, Shape::Capitalised | Shape::Capitals);
+    is_letter && matches!(word.lower, "a" | "c" | "d" | "e" | "f" | "g" | "h" | "p" | "s" | "x")
+}
+
+/// "the Big Three", "Ford Five Hundred": number words in a name; where every word has a capital, nobody can tell.
 fn is_name(words: &Words, at: usize, first: usize) -> bool {
     let before = at.wrapping_sub(1);
-    at == first && at > 0 && words.is_capital(first) && words.is_capital(before) && !words.is(before, Tag::No)
+    at == first
+        && at > 0
+        && words.is_capital(first)
+        && words.is_capital(before)
+        && !words.is_title()
+        && !words.is(before, Tag::No)
 }
 
 /// "12 West Main Street".
@@ -105,20 +139,37 @@ fn is_address(words: &Words, to: usize) -> bool {
     false
 }
 
-/// "555-0123-44", "+1-222-2222": figures joined by two or more hyphens.
+/// "555-0123-44", "+1-222-2222/2222", "(202) 555-0143": figures joined by two or more hyphens, or three and four digits
+/// that are no round range ("500-1000").
 fn is_telephone(words: &Words, at: usize) -> bool {
-    let figure = |at: usize| matches!(words.figure(at), Figure::Number { .. });
+    let figure = |at: usize| matches!(words.figure(at), Figure::Number { .. } | Figure::Slashed { .. });
     let chained = |at: usize| words.is_hyphen(at + 1) && figure(at + 2) && words.is_hyphen(at + 3) && figure(at + 4);
     let behind = |n: usize| at >= n && figure(at - n);
-    chained(at) || behind(4) && chained(at - 4) || behind(2) && chained(at - 2)
+    let local = |at: usize| match (words.figure(at), words.figure(at + 2)) {
+        (Figure::Number { value: first, digits: 3 }, Figure::Number { value: second, digits: 4 }) => {
+            words.is_hyphen(at + 1) && (first % ROUND != 0.0 || second % ROUND != 0.0)
+        }
+        _ => false,
+    };
+    let area = words.reads(at + 1, ")") && words.reads(at.wrapping_sub(1), "(") && local(at + 2);
+    area || local(at)
+        || behind(2) && local(at - 2)
+        || chained(at)
+        || behind(4) && chained(at - 4)
+        || behind(2) && chained(at - 2)
 }
 
+/// Fractions have small or round denominators; "9/11" is a date.
 fn is_fraction(figure: Figure) -> bool {
-    matches!(figure, Figure::Slashed { first, second, third: None } if first < second && second <= 100)
+    let Figure::Slashed { first, second, third: None } = figure else { return false };
+    first < second && (second <= 10 || matches!(second, 12 | 15 | 16 | 20 | 24 | 25 | 32 | 40 | 50 | 64 | 100))
 }
 
 /// True for letters glued behind a figure that make a code of it: "24703m212", "320x240".
 pub fn is_code(words: &Words, at: usize) -> bool {
     let is_letters = |at: usize| words.get(at).is_some_and(|w| !matches!(w.shape, Shape::Mark | Shape::Figure));
-    is_letters(at) && words.glued(at + 1) && words.get(at + 1).is_some_and(|w| w.shape == Shape::Figure)
+    words.glued(at)
+        && is_letters(at)
+        && words.glued(at + 1)
+        && words.get(at + 1).is_some_and(|w| w.shape == Shape::Figure)
 }

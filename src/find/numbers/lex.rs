@@ -3,9 +3,10 @@
 //! In: tokens of a document. Out: words cut finer than tokens ("mid-1990s" is four), each with what the vocabulary
 //! says of it and, for figures, how they are written. Does not combine words.
 
+pub use super::figure::Figure;
+use super::figure::read;
 use crate::model::{Document, Token};
 use crate::rules::{Entry, Head, Tag, Vocabulary};
-use chrono::NaiveDate;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,25 +18,6 @@ pub enum Shape {
     Mixed,
     Figure,
     Mark,
-}
-
-/// What a figure can be by its form alone.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Figure {
-    /// No figure.
-    None,
-    /// A number; `digits` counts its digits where it has neither separators nor decimals, else 0.
-    Number { value: f64, digits: u8 },
-    /// "11:30", "11:30:05".
-    Clock { hour: u32, minute: u32, second: Option<u32> },
-    /// "2026-01-24".
-    Iso(NaiveDate),
-    /// "24/01/2026", "3/4".
-    Slashed { first: u32, second: u32, third: Option<u32> },
-    /// "11th".
-    Ordinal(u32),
-    /// Anything else: "1.2.3", a date that is none.
-    Other,
 }
 
 /// One word, figure or mark.
@@ -60,6 +42,8 @@ pub struct Word<'a> {
 #[derive(Debug, Default)]
 pub struct Words<'a> {
     words: Vec<Word<'a>>,
+    /// How many longer words begin with a small letter.
+    small: usize,
 }
 
 impl Word<'_> {
@@ -73,6 +57,7 @@ impl<'a> Words<'a> {
     /// Cuts the tokens of a sentence; replaces what was held before.
     pub fn fill(&mut self, text: &'a str, document: &'a Document, tokens: &[Token], vocabulary: &'a Vocabulary) {
         self.words.clear();
+        self.small = 0;
         let lower = document.lower.as_str();
         let mut last_end = usize::MAX;
         for token in tokens {
@@ -81,8 +66,9 @@ impl<'a> Words<'a> {
                 let rest = &lower[at..token.span.end];
                 let Some(first) = rest.chars().next() else { break };
                 let (mut length, figure) = match first {
-                    c if c.is_ascii_digit() => figure(rest),
-                    '.' if last_end != at && rest[1..].starts_with(|c: char| c.is_ascii_digit()) => figure(rest),
+                    _ if at == token.span.start && is_address(rest) => (rest.len(), Figure::None),
+                    c if c.is_ascii_digit() => read(rest),
+                    '.' if last_end != at && rest[1..].starts_with(|c: char| c.is_ascii_digit()) => read(rest),
                     c if c.is_alphabetic() => (letters(rest), Figure::None),
                     '\'' | '’' if is_possessive(rest) => (rest.len(), Figure::None),
                     c => (c.len_utf8(), Figure::None),
@@ -99,6 +85,7 @@ impl<'a> Words<'a> {
                     head = vocabulary.head(word);
                 }
                 let shape = shape_of(&text[at..at + length], first);
+                self.small += usize::from(shape == Shape::Lower && length > LONGEST_PARTICLE);
                 self.words.push(Word {
                     start: at,
                     end: at + length,
@@ -112,6 +99,11 @@ impl<'a> Words<'a> {
                 last_end = at;
             }
         }
+    }
+
+    /// True where no word but short ones begins with a small letter, as in headlines: capitals say nothing there.
+    pub fn is_title(&self) -> bool {
+        self.small == 0
     }
 
     /// How many words there are.
@@ -192,6 +184,16 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Headlines set short words (in, with, from) small.
+const LONGEST_PARTICLE: usize = 4;
+/// No web address has fewer bytes ("x://yz"); most words do, and need no search.
+const SHORTEST_ADDRESS: usize = 6;
+
+/// True for a web address, which is one word whatever stands in it.
+fn is_address(token: &str) -> bool {
+    token.len() > SHORTEST_ADDRESS && (token.starts_with("www.") || token.contains("://"))
+}
+
 fn is_possessive(rest: &str) -> bool {
     matches!(rest, "'s" | "’s")
 }
@@ -228,98 +230,4 @@ fn letters(rest: &str) -> usize {
         end = at + c.len_utf8();
     }
     end
-}
-
-/// How many bytes of `rest` are one figure, and what it is.
-fn figure(rest: &str) -> (usize, Figure) {
-    let bytes = rest.as_bytes();
-    if let Some(date) = rest.get(..10).filter(|d| d.as_bytes()[4] == b'-').and_then(|d| d.parse().ok())
-        && !bytes.get(10).is_some_and(u8::is_ascii_digit)
-    {
-        return (10, Figure::Iso(date));
-    }
-    let mut end = 0;
-    while end < bytes.len() {
-        let follows = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-        if !(bytes[end].is_ascii_digit() || (matches!(bytes[end], b'.' | b',' | b':' | b'/') && follows)) {
-            break;
-        }
-        end += 1;
-    }
-    let run = &rest[..end];
-    if let Some(place) = ordinal(rest, run) {
-        return (end + 2, Figure::Ordinal(place));
-    }
-    (end, read_figure(run))
-}
-
-fn ordinal(rest: &str, run: &str) -> Option<u32> {
-    let tail = rest.get(run.len()..run.len() + 2)?;
-    let ends = !rest[run.len() + 2..].starts_with(char::is_alphanumeric);
-    if matches!(tail, "st" | "nd" | "rd" | "th") && ends { run.parse().ok() } else { None }
-}
-
-fn read_figure(run: &str) -> Figure {
-    let parts = |mark: char| -> Option<Vec<u32>> { run.split(mark).map(|part| part.parse().ok()).collect() };
-    if run.contains(':') {
-        let Some(parts) = parts(':') else { return Figure::Other };
-        return match parts[..] {
-            [hour, minute] if hour < 25 && minute < 60 => Figure::Clock { hour, minute, second: None },
-            [hour, minute, second] if hour < 25 && minute < 60 && second < 60 => {
-                Figure::Clock { hour, minute, second: Some(second) }
-            }
-            _ => Figure::Other,
-        };
-    }
-    if run.contains('/') {
-        let Some(parts) = parts('/') else { return Figure::Other };
-        return match parts[..] {
-            [first, second] => Figure::Slashed { first, second, third: None },
-            [first, second, third] => Figure::Slashed { first, second, third: Some(third) },
-            _ => Figure::Other,
-        };
-    }
-    match number(run) {
-        Some(value) => {
-            let plain = run.bytes().all(|b| b.is_ascii_digit());
-            Figure::Number { value, digits: if plain { u8::try_from(run.len()).unwrap_or(0) } else { 0 } }
-        }
-        None => Figure::Other,
-    }
-}
-
-/// The value of a figure with English separators ("46,707", "12,34,567.89"), or with a decimal comma ("5,00") where
-/// that is the only reading.
-fn number(run: &str) -> Option<f64> {
-    let (whole, decimals) = match run.split_once('.') {
-        Some((_, rest)) if rest.contains(['.', ',']) => return european(run),
-        Some((whole, rest)) => (whole, rest),
-        None => (run, ""),
-    };
-    let groups: Vec<&str> = whole.split(',').collect();
-    if groups.len() > 1 {
-        let last = groups[groups.len() - 1];
-        if last.len() != 3 {
-            return if groups.len() == 2 && decimals.is_empty() {
-                format!("{}.{last}", groups[0]).parse().ok()
-            } else {
-                None
-            };
-        }
-        if groups[0].len() > 3 || groups[1..groups.len() - 1].iter().any(|g| !(2..=3).contains(&g.len())) {
-            return None;
-        }
-    }
-    format!("{}.{}", groups.concat(), if decimals.is_empty() { "0" } else { decimals }).parse().ok()
-}
-
-/// "1.234.567" and "1.234,5".
-fn european(run: &str) -> Option<f64> {
-    let (whole, decimals) = run.split_once(',').unwrap_or((run, "0"));
-    let mut groups = whole.split('.');
-    let first = groups.next()?;
-    if first.is_empty() || first.len() > 3 || groups.any(|g| g.len() != 3) || decimals.contains(['.', ',']) {
-        return None;
-    }
-    format!("{}.{decimals}", whole.replace('.', "")).parse().ok()
 }

@@ -3,9 +3,12 @@
 //! In: words. Out: value, unit and end. Knows no hedges and no ranges.
 
 use super::amount::{Amount, amount};
-use super::guard;
-use super::lex::{Figure, Words};
+use super::lex::{Figure, Shape, Words};
+use super::{fraction, guard, money};
 use crate::rules::{NumberWords, Tag};
+
+/// The unit of "one in 50".
+pub const SHARE: &str = "share";
 
 /// A number and what it measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,25 +25,31 @@ pub struct Measured {
 
 /// The number that begins at `at`; `is_hedged` where words before it already say that it is a number.
 pub fn measured(words: &Words, at: usize, rules: &NumberWords, is_hedged: bool) -> Option<Measured> {
-    if let Some((code, next)) = words.facet(at, |e| e.sign.as_deref())
-        && (!words.is(at, Tag::A) || words.glued(at + 1))
+    if let Some((code, next)) = money::sign_before(words, at)
+        && let Some(found) = money::money(words, next, code, rules)
     {
-        return money(words, next, code, rules);
+        return Some(found);
     }
-    // A code stands before its figure in capitals ("USD 115").
-    if let Some((code, next)) = words.facet(at, |e| e.currency.as_deref())
-        && next == at + 1
-        && words.lower(at).len() == 3
-        && code.eq_ignore_ascii_case(words.lower(at))
-        && matches!(words.figure(next), Figure::Number { .. })
-    {
-        return money(words, next, code, rules);
-    }
+    share(words, at, is_hedged).or_else(|| plain(words, at, rules, is_hedged))
+}
+
+/// "one in 50", where the first number is one.
+fn share(words: &Words, at: usize, is_hedged: bool) -> Option<Measured> {
+    let first = amount(words, at)?;
+    let sense = guard::Sense { at, first: at, to: first.to, is_weak: false, is_hedged };
+    let share = fraction::share(words, at, &first)?;
+    let is_counted = !words.is(at.wrapping_sub(1), Tag::No) && guard::is_number(words, &sense);
+    is_counted.then(|| Measured { value: share.value, scale: 1.0, unit: Some(SHARE.into()), to: share.to })
+}
+
+/// A number that is set against no other.
+pub fn plain(words: &Words, at: usize, rules: &NumberWords, is_hedged: bool) -> Option<Measured> {
     let negative = minus(words, at);
     let first = at + usize::from(negative);
     let found = point_first(words, first).or_else(|| amount(words, first))?;
-    let is_weak = found.is_weak && !is_hedged;
-    if !guard::is_number(words, at, first, found.to, is_weak) {
+    let is_weak = found.is_weak && !is_hedged && words.single(found.to).is_none_or(|e| e.measure.is_none());
+    let sense = guard::Sense { at, first, to: found.to, is_weak, is_hedged };
+    if !guard::is_number(words, &sense) {
         return None;
     }
     let mut result = Measured {
@@ -52,42 +61,32 @@ pub fn measured(words: &Words, at: usize, rules: &NumberWords, is_hedged: bool) 
     if !is_metre(words, result.to) {
         suffix(words, &mut result, rules);
     }
-    unit(words, &mut result);
-    if words.glued(result.to)
-        && result.to == first + 1
-        && matches!(words.figure(first), Figure::Number { .. })
-        && guard::is_code(words, result.to)
-    {
+    unit(words, &mut result, rules);
+    let is_figure = matches!(words.figure(first), Figure::Number { .. });
+    if is_figure && result.to == first + 1 && guard::is_code(words, result.to) {
         return None;
     }
     Some(result)
 }
 
-/// A small "m" behind a bare figure is rather metres than millions.
+/// A small "m" behind a bare figure is metres, unless something countable follows ("5m doses", but "100m hurdles").
 fn is_metre(words: &Words, at: usize) -> bool {
-    words.reads(at, "m") && !words.is_capital(at)
+    if !words.reads(at, "m") || words.is_capital(at) {
+        return false;
+    }
+    let next = words.lower(at + 1);
+    let is_plural = next.ends_with('s') && !next.ends_with("ss") && next.len() > 2 || words.is(at + 1, Tag::Plural);
+    !is_plural || words.is(at + 1, Tag::Race)
 }
 
 /// ".77", "-.5": a decimal without its zero.
 fn point_first(words: &Words, at: usize) -> Option<Amount> {
     let is_point =
-        words.reads(at, ".") && words.glued(at + 1) && (at == 0 || !words.glued(at) || words.is_dash(at - 1));
+        words.reads(at, ".") && words.glued(at + 1) && (at == 0 || !words.glued(at) || words.is_dash(at - 1))
+            || at == 0 && words.is(at, Tag::Point);
     let Figure::Number { digits: 1.., .. } = words.figure(at + 1) else { return None };
     let value = format!("0.{}", words.lower(at + 1)).parse().ok().filter(|_| is_point)?;
     Some(Amount { value, to: at + 2, is_weak: false })
-}
-
-/// What stands behind a currency sign.
-fn money(words: &Words, at: usize, code: &str, rules: &NumberWords) -> Option<Measured> {
-    let found = amount(words, at)?;
-    let mut result =
-        Measured { value: found.value, scale: scale(words, at, found.to), unit: Some(code.to_owned()), to: found.to };
-    suffix(words, &mut result, rules);
-    // "$10 dollars", "$249 USD" name the currency twice.
-    if let Some((_, to)) = words.facet(result.to, |e| e.currency.as_deref()) {
-        result.to = to;
-    }
-    Some(result)
 }
 
 /// True for a minus sign that belongs to the figure behind it, or the word.
@@ -95,23 +94,35 @@ fn minus(words: &Words, at: usize) -> bool {
     if words.is(at, Tag::Minus) {
         return true;
     }
-    let sign = matches!(words.lower(at), "-" | "−")
-        && words.glued(at + 1)
-        && matches!(words.figure(at + 1), Figure::Number { .. });
+    let figure = |at: usize| matches!(words.figure(at), Figure::Number { .. });
+    let is_dash = matches!(words.lower(at), "-" | "−");
+    // "- 1 4/5", all there is to read
+    let whole = || amount(words, at + 1).is_some_and(|n| n.to == words.len());
+    if is_dash && at == 0 && figure(1) && !words.glued(1) && whole() {
+        return true;
+    }
+    let pointed = words.reads(at + 1, ".") && words.glued(at + 2) && figure(at + 2);
+    let sign = is_dash && words.glued(at + 1) && (figure(at + 1) || pointed);
     sign && !words.glued(at) && !matches!(words.figure(at.wrapping_sub(1)), Figure::Number { .. })
 }
 
 /// The last scale word inside a number.
-fn scale(words: &Words, from: usize, to: usize) -> f64 {
+pub fn scale(words: &Words, from: usize, to: usize) -> f64 {
     (from..to).filter_map(|at| words.single(at)?.scale).fold(1.0, f64::max)
 }
 
-/// "10k", "1.2M", "2mil": letters straight behind the figure.
-fn suffix(words: &Words, result: &mut Measured, rules: &NumberWords) {
+/// "10k", "1.2M", "2mil": letters straight behind the figure; "2.33 k" behind a space too.
+pub fn suffix(words: &Words, result: &mut Measured, rules: &NumberWords) {
     let at = result.to;
-    let Some(word) = words.get(at).filter(|w| w.glued) else { return };
-    if matches!(words.figure(at.wrapping_sub(1)), Figure::Number { .. })
-        && !(matches!(words.figure(at.wrapping_sub(1)), Figure::Number { digits: 1, .. }) && words.reads(at, "g"))
+    let Figure::Number { digits, .. } = words.figure(at.wrapping_sub(1)) else { return };
+    let Some(word) = words.get(at) else { return };
+    let is_close = word.glued
+        || digits == 0
+            && word.lower.len() == 1
+            && (word.shape != Shape::Lower || word.lower == "k")
+            && !words.is_capital(at + 1);
+    if is_close
+        && !(digits == 1 && words.reads(at, "g"))
         && words.single(at).and_then(|e| e.measure.as_ref().or(e.currency.as_ref())).is_none()
         && let Some(factor) = rules.suffixes.get(word.lower).or_else(|| rules.suffixes.get(&word.lower.to_uppercase()))
     {
@@ -123,7 +134,7 @@ fn suffix(words: &Words, result: &mut Measured, rules: &NumberWords) {
 
 /// "%", "percent", "dollars", "km" behind the number. Percent and currency belong to the span; other units only where
 /// they are written together with the number.
-fn unit(words: &Words, result: &mut Measured) {
+fn unit(words: &Words, result: &mut Measured, rules: &NumberWords) {
     let at = result.to + usize::from(words.is_hyphen(result.to));
     if words.reads(at, "%") {
         result.unit = Some("%".into());
@@ -131,26 +142,35 @@ fn unit(words: &Words, result: &mut Measured) {
     } else if let Some(to) = words.after(at, Tag::Percent) {
         result.unit = Some("%".into());
         result.to = to + usize::from(words.reads(to, "points") || words.reads(to, "point"));
-    } else if let Some((code, to)) = words.facet(at, |e| e.currency.as_deref()).or_else(|| sign_behind(words, at)) {
+    } else if let Some((code, to, factor)) = money::currency_behind(words, at, rules) {
         result.unit = Some(code.to_owned());
         result.to = to;
+        result.value *= factor;
+        result.scale = result.scale.max(factor);
         // "75 USD million"
         if let Some(scale) = words.single(to).and_then(|e| e.scale).filter(|_| result.scale == 1.0) {
             result.value *= scale;
             result.scale = scale;
             result.to = to + 1;
         }
+        money::hundredths(words, result, true);
     } else if let Some(symbol) = words.single(at).and_then(|e| e.measure.as_deref()) {
         result.unit = Some(symbol.to_owned());
-        if words.glued(at) {
+        if let Some((value, to)) = smaller_unit(words, at + 1, symbol, rules) {
+            result.value += value;
+            result.to = to;
+        } else if words.glued(at) {
             result.to = at + 1;
         }
     }
 }
 
-/// "100 ₡", "50€".
-fn sign_behind<'a>(words: &Words<'a>, at: usize) -> Option<(&'a str, usize)> {
-    let (code, to) = words.facet(at, |e| e.sign.as_deref())?;
-    let is_own = !matches!(words.figure(to), Figure::Number { .. });
-    is_own.then_some((code, to))
+/// "2 in" behind "5 ft": in the larger unit, and where it ends.
+fn smaller_unit(words: &Words, at: usize, symbol: &str, rules: &NumberWords) -> Option<(f64, usize)> {
+    let smaller = rules.smaller.get(symbol)?;
+    let at = at + usize::from(words.is(at, Tag::And) || words.reads(at, ","));
+    let found = amount(words, at).filter(|n| n.value < smaller.in_one)?;
+    let named = words.single(found.to).and_then(|e| e.measure.as_deref()) == Some(&*smaller.symbol);
+    let symbol = words.reads(found.to, &smaller.symbol);
+    (named || symbol).then(|| (found.value / smaller.in_one, found.to + 1))
 }

@@ -1,18 +1,26 @@
 //! Numbers with hedges, units and currencies, where no time was found.
 //!
-//! In: a document and the times found in it. Out: mentions of quantities. Ordinals, dates, clock times, labels
-//! ("Flight 103"), addresses and versions are no quantities.
+//! In: a document and the times found in it. Out: mentions of quantities, and of places in an order, which count nothing.
+//! Dates, clock times, labels ("Flight 103"), telephone numbers, addresses and versions are no quantities.
 
 pub(crate) mod amount;
+mod figure;
+mod fraction;
 mod guard;
 pub(crate) mod lex;
 mod measure;
+mod money;
+mod ordinal;
+mod written;
 
 use crate::model::{Document, Meaning, Mention, Span};
 use crate::rules::{NumberWords, Tag};
 use crate::value::{Modifier, Quantity};
 use lex::Words;
 use measure::Measured;
+
+/// What "several" and "a few" stay below: they count thousands, as "dozens" does not.
+const FEW: f64 = 10.0;
 
 /// Adds to `mentions`, which holds what was found before.
 pub fn find(text: &str, document: &Document, rules: &NumberWords, mentions: &mut Vec<Mention>) {
@@ -31,26 +39,36 @@ pub fn find(text: &str, document: &Document, rules: &NumberWords, mentions: &mut
                 at += 1;
                 continue;
             }
-            let Some((to, quantity)) = quantity(&words, at, rules) else {
+            let span = |to: usize| Some(Span::new(word.start, words.get(to.checked_sub(1)?)?.end));
+            let is_free = |to: usize| span(to).filter(|span| time.is_none_or(|time| !time.overlaps(span)));
+            let longest = quantity(&words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
+            // "one in 2010" is no share.
+            let alone = || single(&words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
+            let Some((to, span, quantity)) = longest.or_else(alone) else {
                 at += 1;
                 continue;
             };
-            let Some(last) = to.checked_sub(1).and_then(|last| words.get(last)) else { break };
-            let span = Span::new(word.start, last.end);
-            if time.is_none_or(|time| !time.overlaps(&span)) {
-                mentions.push(Mention { span, meaning: Meaning::Number(quantity) });
-                at = to;
-            } else {
-                at += 1;
-            }
+            mentions.push(Mention { span, meaning: Meaning::Number(quantity) });
+            at = to;
         }
     }
+}
+
+/// The plain figure or number word at `at`, where a longer reading ran into a time.
+fn single(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quantity)> {
+    let (modifier, next) = words.facet(at, |e| e.hedge).unwrap_or((Modifier::Exact, at));
+    let first = measure::plain(words, next, rules, next > at)?;
+    let (low, high) = bounds(first.value, first.value, modifier);
+    Some((first.to, Quantity { low, high, modifier, unit: first.unit }))
 }
 
 /// The quantity that begins at `at`, with its hedge, and where it ends.
 fn quantity(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quantity)> {
     let (modifier, next) = words.facet(at, |e| e.hedge).unwrap_or((Modifier::Exact, at));
     let is_hedged = next > at;
+    if !is_hedged && let Some((place, to)) = ordinal::place(words, at) {
+        return Some((to, Quantity::ordinal(place)));
+    }
     if let Some(found) = vague(words, next) {
         return Some(found);
     }
@@ -63,17 +81,23 @@ fn quantity(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Qua
     if let Some(found) = range(words, at, modifier, &first, rules) {
         return Some(found);
     }
+    let is_apart = words.reads(first.to, "+") && !words.glued(first.to);
     let (modifier, to) = match words.facet(first.to, |e| e.trailing) {
-        Some((trailing, end)) if !is_hedged => (trailing, end),
+        Some((trailing, end)) if !is_hedged && !is_apart => (trailing, end),
         _ => (modifier, first.to),
     };
     let (low, high) = bounds(first.value, first.value, modifier);
     Some((to, Quantity { low, high, modifier, unit: first.unit }))
 }
 
-/// "dozens", "hundreds of thousands".
+/// "dozens", "hundreds of thousands", "several thousand".
 fn vague(words: &Words, at: usize) -> Option<(usize, Quantity)> {
     let ((low, high), to) = words.facet(at, |e| e.range)?;
+    let multiple = |at: usize| words.single(at).and_then(|e| e.scale.or(e.lot)).map(|factor| (factor, at + 1));
+    let few =
+        if high < FEW { multiple(to).or_else(|| multiple(to + 1).filter(|_| words.is(to, Tag::Of))) } else { None };
+    let (factor, to) = few.unwrap_or((1.0, to));
+    let (low, high) = (low * factor, high * factor);
     let before = at.wrapping_sub(1);
     // "two dozens" is a count, "his scores" are points.
     let counted = words.single(before).is_some_and(|e| e.number.is_some() || e.scale.is_some());
@@ -103,7 +127,8 @@ fn range(
     let joint = first.to;
     let is_or = words.reads(joint, "or");
     let is_joint = words.is(joint, Tag::To) || words.is_dash(joint) || is_or;
-    if !is_joint || words.is(at.wrapping_sub(1), Tag::From) {
+    let is_change = words.is(at.wrapping_sub(1), Tag::From) && !words.is(at.wrapping_sub(2), Tag::Ranging);
+    if !is_joint || is_change || first.unit.as_deref() == Some(measure::SHARE) {
         return None;
     }
     let second = measure::measured(words, joint + 1, rules, true)?;
