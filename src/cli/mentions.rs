@@ -3,6 +3,7 @@
 use super::common::Common;
 use crate::error::{Error, Result};
 use crate::model::{Article, Meaning, Mention};
+use crate::value::Modifier;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::io::Write;
@@ -39,10 +40,18 @@ struct Line<'a> {
     kind: &'static str,
     value: serde_json::Value,
     #[serde(rename = "mod")]
-    modifier: crate::value::Modifier,
+    modifier: Hedge,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
+}
+
+/// A hedge: for times in the words of TIMEX3 where there is one, else by the name of the modifier.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Hedge {
+    Plain(Modifier),
+    Time(&'static str),
 }
 
 /// Runs the command.
@@ -87,7 +96,7 @@ fn write_page(article: &Article, mentions: &[Mention], args: &Args, page: &mut V
                 (start, start + text.chars().count())
             }
         };
-        let because = because.filter(|b| args.explain && !b.is_empty());
+        let because = because.filter(|_| args.explain);
         let line = Line { article: &article.id, path: &article.path, start, end, kind, value, modifier, text, because };
         serde_json::to_writer(&mut *page, &line).expect("a line of strings and numbers is JSON");
         page.push(b'\n');
@@ -110,15 +119,19 @@ impl CharCount<'_> {
 }
 
 /// The value of a mention as the contract writes it, its hedge and how it came about.
-fn value_of(meaning: &Meaning) -> (serde_json::Value, crate::value::Modifier, Option<&str>) {
+fn value_of(meaning: &Meaning) -> (serde_json::Value, Hedge, Option<&str>) {
     use serde_json::json;
-    let exact = crate::value::Modifier::Exact;
+    let exact = Hedge::Plain(Modifier::Exact);
     match meaning {
-        Meaning::Number(number) => (json!({"low": number.low, "high": number.high}), number.modifier, None),
-        Meaning::Group(group) => {
-            (json!({"low": group.count.low, "high": group.count.high}), group.count.modifier, None)
+        Meaning::Number(number) => {
+            (json!({"low": number.low, "high": number.high}), Hedge::Plain(number.modifier), None)
         }
-        Meaning::Time(timex) => (json!(timex.value), timex.modifier, Some(&timex.because)),
+        Meaning::Group(group) => {
+            (json!({"low": group.count.low, "high": group.count.high}), Hedge::Plain(group.count.modifier), None)
+        }
+        Meaning::Time(timex) => {
+            (json!(timex.value), timex.timex_mod().map_or(exact, Hedge::Time), Some(timex.reason()))
+        }
         Meaning::Person(person) => (json!(person.name), exact, None),
         Meaning::Organisation(organisation) => (json!(organisation.name), exact, None),
         Meaning::Place(place) => (json!(place.name), exact, None),

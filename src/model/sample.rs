@@ -167,12 +167,7 @@ fn event(id: &str, kind: &str, place: &str, articles: &[&str]) -> Event {
     Event {
         id: id.into(),
         kind: kind.into(),
-        date: Some(Timex {
-            kind: TimexKind::Date,
-            value: "2025-01-29".into(),
-            modifier: Modifier::Exact,
-            because: String::new(),
-        }),
+        date: Some(Timex::new(TimexKind::Date, "2025-01-29")),
         place: Some(place.into()),
         label: format!("{kind} in {place}, 2025-01-29"),
         stance: Stance::Held,

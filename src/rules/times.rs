@@ -94,6 +94,11 @@ impl TimeWords {
         self.vocabulary.head(word).and_then(|head| head.single.as_ref()).is_some_and(|entry| entry.is(Tag::Until))
     }
 
+    /// True for "had", which puts what stands with it before another past.
+    pub fn is_perfect(&self, word: &str) -> bool {
+        self.vocabulary.head(word).and_then(|head| head.single.as_ref()).is_some_and(|entry| entry.is(Tag::Perfect))
+    }
+
     /// True where `word` puts what stands behind it into the past: a verb of saying or of the past.
     pub fn is_past(&self, word: &str) -> bool {
         self.vocabulary.head(word).and_then(|head| head.single.as_ref()).is_some_and(|entry| entry.is(Tag::Told))

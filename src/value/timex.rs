@@ -2,8 +2,8 @@
 
 use super::length::relate_lengths;
 use super::time_words::{date_words, length_words};
-use super::{Modifier, Period, Relation};
-use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use super::{Modifier, Period, Relation, weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A time expression and what it means.
@@ -18,17 +18,39 @@ pub struct Timex {
     /// Hedge: "about five hours", "early March" (approx), "more than 15 months".
     #[serde(default, rename = "mod", skip_serializing_if = "is_exact")]
     pub modifier: Modifier,
+    /// The part of the stretch that is meant: "early March", "mid-2024", "the end of 1990".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portion: Option<Portion>,
+    /// The weekday that the words state beside a date of month and day, from Monday as 1: "Saturday, January 24, 2026".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<u32>,
+    /// The time zone as written behind a time of day: "EST", "GMT", "local time". The value stays as the clock shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<Box<str>>,
     /// How the value came about, for `explain`: "Sunday on or before 2025-06-30, the publication date". Empty where
     /// the words say it all.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub because: String,
 }
 
-/// The four types of TIMEX3.
+/// A part of a stretch of time, as TIMEX3 has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Portion {
+    /// "early", "the beginning of".
+    Start,
+    /// "mid-", "the middle of".
+    Mid,
+    /// "late", "the end of".
+    End,
+}
+
+/// The four types of TIMEX3.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimexKind {
     /// A calendar date of any granularity, or PAST_REF, PRESENT_REF, FUTURE_REF.
+    #[default]
     Date,
     /// A time of day.
     Time,
@@ -67,6 +89,57 @@ impl TimexKind {
 const CLOCK_TOLERANCE: i64 = 30;
 
 impl Timex {
+    /// An exact value that the words fix.
+    pub fn new(kind: TimexKind, value: impl Into<String>) -> Self {
+        Timex {
+            kind,
+            value: value.into(),
+            modifier: Modifier::Exact,
+            portion: None,
+            weekday: None,
+            zone: None,
+            because: String::new(),
+        }
+    }
+
+    /// The hedge in the words of TIMEX3: `START`, `APPROX`, `EQUAL_OR_MORE`; `None` where the value is exact.
+    pub fn timex_mod(&self) -> Option<&'static str> {
+        if let Some(portion) = self.portion {
+            return Some(match portion {
+                Portion::Start => "START",
+                Portion::Mid => "MID",
+                Portion::End => "END",
+            });
+        }
+        Some(match self.modifier {
+            Modifier::Exact => return None,
+            Modifier::AtLeast => "EQUAL_OR_MORE",
+            Modifier::AtMost => "EQUAL_OR_LESS",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::Approx => "APPROX",
+        })
+    }
+
+    /// How the value came about, in words: what `resolve` says, else that the words themselves give it.
+    pub fn reason(&self) -> &str {
+        match (self.because.as_str(), self.kind) {
+            ("", TimexKind::Date) if self.value.ends_with("_REF") => "the words fix no date",
+            ("", TimexKind::Date | TimexKind::Time) => "as written",
+            ("", TimexKind::Duration) => "a length of time, as written",
+            ("", TimexKind::Set) => "what recurs, as written",
+            (because, _) => because,
+        }
+    }
+
+    /// The weekday stated beside a date and the one that the date falls on, where they differ: "Saturday, January 25,
+    /// 2026" is a Sunday. `None` where both agree, no weekday is stated, or the date is open.
+    pub fn weekday_conflict(&self) -> Option<(Weekday, Weekday)> {
+        let stated = weekday(self.weekday?)?;
+        let Period::Day(day) = Period::parse(self.value.split('T').next()?)? else { return None };
+        (day.weekday() != stated).then(|| (stated, day.weekday()))
+    }
+
     /// The stretch that the value covers: a whole day for a day, the night for `TNI`, a minute for `T23:10`. `None`
     /// for durations, sets, PAST_REF and its like, and where any part is open.
     pub fn interval(&self) -> Option<Interval> {
@@ -112,6 +185,12 @@ impl Timex {
             _ => date_words(&self.value),
         }
         .unwrap_or_else(|| self.value.clone());
+        match self.portion {
+            Some(Portion::Start) => return format!("early {words}"),
+            Some(Portion::Mid) => return format!("mid {words}"),
+            Some(Portion::End) => return format!("late {words}"),
+            None => (),
+        }
         match self.modifier {
             Modifier::Exact => words,
             Modifier::AtLeast => format!("at least {words}"),
@@ -231,7 +310,7 @@ mod tests {
     use super::*;
 
     fn timex(kind: TimexKind, value: &str, modifier: Modifier) -> Timex {
-        Timex { kind, value: value.into(), modifier, because: String::new() }
+        Timex { modifier, ..Timex::new(kind, value) }
     }
 
     fn date(value: &str) -> Timex {

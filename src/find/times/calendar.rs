@@ -25,7 +25,7 @@ pub fn date(words: &Words, at: usize) -> Option<Hit> {
         named(words, at),
     ];
     let best = readings.into_iter().flatten().reduce(|best, next| if next.to > best.to { next } else { best })?;
-    Some(with_part(words, best))
+    Some(with_part(words, with_weekday_behind(words, best)))
 }
 
 /// "Sunday night", "March 5, in the morning" stays a date and a time; only the first is one.
@@ -38,17 +38,53 @@ fn with_part(words: &Words, hit: Hit) -> Hit {
     Hit { to, kind: TimexKind::Time, when: hit.when.at(&format!("T{part}")), ..hit }
 }
 
+/// "25 January 2026, a Saturday", "January 25 (Saturday)".
+fn with_weekday_behind(words: &Words, hit: Hit) -> Hit {
+    let bracket = words.reads(hit.to, "(");
+    if hit.weekday.is_some() || !hit.when.is_month_day() || !(bracket || words.reads(hit.to, ",")) {
+        return hit;
+    }
+    let article = usize::from(!bracket && words.is(hit.to + 1, Tag::A));
+    let at = hit.to + 1 + article;
+    let Some(weekday) = guard::weekday(words, at).filter(|_| !words.lower(at).ends_with("days")) else { return hit };
+    let closes = match bracket {
+        true => words.reads(at + 1, ")"),
+        false => words
+            .get(at + 1)
+            .is_none_or(|word| article == 1 || word.shape == Shape::Mark && !words.is(at + 1, Tag::Possessive)),
+    };
+    if !closes {
+        return hit;
+    }
+    Hit { to: at + 1 + usize::from(bracket), weekday: Some(weekday), ..hit }
+}
+
+/// "Saturday, January 24, 2026", "Sat. 24 Jan", "Saturday (24 January)", "Saturday night, January 24".
+fn dated_weekday(words: &Words, at: usize, weekday: u32) -> Option<Hit> {
+    let mut next = at + 1 + usize::from(words.reads(at + 1, "."));
+    let part = words.facet(next, |e| e.part.as_deref()).filter(|(part, _)| !part.contains(':'));
+    next = part.map_or(next, |(_, to)| to);
+    let bracket = words.reads(next, "(");
+    next += usize::from(bracket || words.reads(next, ","));
+    next += usize::from(words.is(next, Tag::The));
+    let dated = month_first(words, next).or_else(|| day_first(words, next)).or_else(|| figures(words, next));
+    let mut hit = dated.filter(|hit| hit.when.is_day() && (!bracket || words.reads(hit.to, ")")))?;
+    hit.from = at;
+    hit.to += usize::from(bracket);
+    hit.weekday = Some(weekday);
+    Some(match part {
+        Some((part, _)) => Hit { kind: TimexKind::Time, when: hit.when.at(&format!("T{part}")), ..hit },
+        None => hit,
+    })
+}
+
 /// A weekday, alone or before its date: "Saturday", "Saturday, January 24, 2026", "Monday next week".
 fn with_weekday(words: &Words, at: usize) -> Option<Hit> {
     let weekday = guard::weekday(words, at)?;
-    let mut next = at + 1 + usize::from(words.reads(at + 1, "."));
-    let after_name = next;
-    next += usize::from(words.reads(next, ","));
-    next += usize::from(words.is(next, Tag::The));
-    let dated = month_first(words, next).or_else(|| day_first(words, next)).filter(|hit| hit.when.is_day());
-    if let Some(hit) = dated {
-        return Some(Hit { from: at, ..hit });
+    if let Some(hit) = dated_weekday(words, at, weekday) {
+        return Some(hit);
     }
+    let after_name = at + 1 + usize::from(words.reads(at + 1, "."));
     let target = format!("XXXX-WXX-{weekday}");
     if words.lower(at).ends_with("days") {
         return Some(plural_weekday(words, at, target));
@@ -117,6 +153,52 @@ fn day_and_month(words: &Words, at: usize) -> Option<Hit> {
         Some((year, end)) => Some(Hit::date(start, end, full(year, month, day)?)),
         None => Some(in_year(words, start, to, format!("XXXX-{month:02}-{day:02}"))),
     }
+}
+
+/// Gives the year of one of two neighbours to the other, which has none: "March and April 1918", "from 3 May 2025 to
+/// 2 June", "the summer and autumn of 1990". Says whether it is the first, and its value.
+pub fn shared_year(words: &Words, first: &Hit, second: &Hit) -> Option<(bool, When)> {
+    let joint = first.to + usize::from(words.reads(first.to, ",") && words.is(first.to + 1, Tag::And));
+    let is_stretch = words.is(joint, Tag::To) || words.is_dash(joint);
+    let is_list = words.is(joint, Tag::And) || words.is(joint, Tag::Or) || words.reads(joint, ",");
+    let next = joint + 1 + usize::from(words.is(joint + 1, Tag::In) || words.is(joint + 1, Tag::On));
+    if second.from != next || !(is_stretch || is_list) {
+        return None;
+    }
+    match (&first.when, &second.when) {
+        (When::Open(open), When::Fixed(value)) => {
+            let (year, rest) = year_and_rest(value)?;
+            let part = open.yearless()?;
+            let back = is_stretch && part.as_bytes()[0].is_ascii_digit() && part.get(..2) > rest.get(..2);
+            Some((true, dated(year - i32::from(back), part, &open.suffix)?))
+        }
+        (When::Fixed(value), When::Open(open)) if is_stretch => {
+            let (year, rest) = year_and_rest(value)?;
+            let part = open.yearless()?;
+            let is_on = part.as_bytes()[0].is_ascii_digit() && rest.as_bytes()[0].is_ascii_digit();
+            let on = is_on && part.get(..2) < rest.get(..2);
+            Some((false, dated(year + i32::from(on), part, &open.suffix)?))
+        }
+        _ => None,
+    }
+}
+
+/// The year of a value that is finer than a year, and what stands behind it.
+fn year_and_rest(value: &str) -> Option<(i32, &str)> {
+    let (sign, digits) = value.strip_prefix("BC").map_or((1, value), |rest| (-1, rest));
+    let (year, rest) = digits.split_once('-').filter(|(year, _)| year.len() == 4)?;
+    let is_day = rest.starts_with(|c: char| c.is_ascii_digit()) || rest.len() == 2 && !rest.starts_with('W');
+    is_day.then(|| Some((sign * year.parse::<i32>().ok()?, rest)))?
+}
+
+/// A month, day or the like in a year; `None` for a day that year does not have.
+fn dated(year: i32, part: &str, suffix: &str) -> Option<When> {
+    if let Some((month, day)) = part.split_once('-')
+        && year > 0
+    {
+        NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?;
+    }
+    Some(When::Fixed(year_text(year, &format!("-{part}{suffix}"))))
 }
 
 /// Another day of the month of a date.

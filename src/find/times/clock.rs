@@ -24,11 +24,11 @@ fn clock(words: &Words, at: usize) -> Option<Hit> {
         text.push_str(&format!(":{second:02}"));
     }
     let bracket = usize::from(words.reads(to, "("));
-    if let Some((zone, end)) = words.facet(to + bracket, |e| e.zone.as_deref())
-        && (words.is_capital(to + bracket) || !words.is(to + bracket, Tag::Cased))
-        && (bracket == 0 || words.reads(end, ")"))
+    let mut zone = None;
+    if let Some((offset, end)) = zone_at(words, to + bracket).filter(|(_, end)| bracket == 0 || words.reads(*end, ")"))
     {
-        text.push_str(zone);
+        text.push_str(offset);
+        zone = Some((to + bracket, end));
         to = end + bracket;
     }
     let bracket = if words.reads(to, "(") { (to + 2..to + 5).find(|at| words.reads(*at, ")")) } else { None };
@@ -38,11 +38,21 @@ fn clock(words: &Words, at: usize) -> Option<Hit> {
     let dated =
         [calendar::date(words, day), super::relative::reference(words, day), super::relative::pointed(words, day)];
     let dated = dated.into_iter().flatten().filter(|hit| hit.when.is_day() && hit.kind == TimexKind::Date);
-    let (when, to) = match dated.max_by_key(|hit| hit.to) {
-        Some(hit) => (hit.when.at(&text), hit.to),
-        None => (When::Open(Open::new(Pick::Bare, 0, "T")).at(&text), to),
+    let (when, to, weekday) = match dated.max_by_key(|hit| hit.to) {
+        Some(hit) => (hit.when.at(&text), hit.to, hit.weekday),
+        None => (When::Open(Open::new(Pick::Bare, 0, "T")).at(&text), to, None),
     };
-    Some(Hit { kind: TimexKind::Time, ..Hit::date(at, to, when) })
+    Some(Hit { kind: TimexKind::Time, zone, weekday, ..Hit::date(at, to, when) })
+}
+
+/// "EST", "local time", "Baghdad time": the offset that the value carries for it, and where it ends.
+fn zone_at<'a>(words: &Words<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let known = words.facet(at, |e| e.zone.as_deref());
+    if known.is_some() && (words.is_capital(at) || !words.is(at, Tag::Cased)) {
+        return known;
+    }
+    let is_place = |at: usize| words.is_capital(at) && !words.get(at).is_some_and(|word| word.is_known());
+    (at + 1..=at + 2).find(|end| words.reads(*end, "time") && (at..*end).all(is_place)).map(|end| ("", end + 1))
 }
 
 /// What a clock shows.
@@ -130,7 +140,7 @@ fn part_of_date(words: &Words, at: usize) -> Option<Hit> {
         return None;
     }
     let hit = calendar::date(words, next + 1).filter(|hit| hit.when.is_day())?;
-    Some(Hit { kind: TimexKind::Time, ..Hit::date(start, hit.to, hit.when.at(&format!("T{part}"))) })
+    Some(Hit { from: start, kind: TimexKind::Time, when: hit.when.at(&format!("T{part}")), ..hit })
 }
 
 /// "the morning", "mid-afternoon yesterday" without the modifier.
@@ -144,7 +154,7 @@ fn part(words: &Words, at: usize) -> Option<Hit> {
     let dated =
         super::relative::reference(words, next).or_else(|| calendar::date(words, next)).filter(|hit| hit.when.is_day());
     if let Some(hit) = dated {
-        return Some(Hit { kind: TimexKind::Time, ..Hit::date(start, hit.to, hit.when.at(&format!("T{part}"))) });
+        return Some(Hit { from: start, kind: TimexKind::Time, when: hit.when.at(&format!("T{part}")), ..hit });
     }
     let before = at.wrapping_sub(1);
     let is_pointed = start < at || words.is(before, Tag::Mid) || words.is_hyphen(before) || words.is(before, Tag::Late);

@@ -6,7 +6,7 @@
 use super::open::Open;
 use crate::find::numbers::lex::Words;
 use crate::rules::Tag;
-use crate::value::{Modifier, TimexKind};
+use crate::value::{Modifier, Portion, TimexKind};
 
 /// A value that the words fix, or that the article has to.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,14 @@ pub struct Hit {
     pub when: When,
     /// Hedge.
     pub modifier: Modifier,
+    /// Which part of it is meant.
+    pub portion: Option<Portion>,
+    /// A weekday stated beside the date, Monday is 1.
+    pub weekday: Option<u32>,
+    /// The words of the time zone, first and after the last.
+    pub zone: Option<(usize, usize)>,
+    /// How the value came about, where the words alone do not say it.
+    pub because: &'static str,
 }
 
 impl When {
@@ -54,6 +62,15 @@ impl When {
         }
     }
 
+    /// True for a day that is given by month and day, with or without its year.
+    pub fn is_month_day(&self) -> bool {
+        self.is_day()
+            && match self {
+                When::Fixed(_) => true,
+                When::Open(open) => open.target.starts_with("XXXX-") && !open.target.contains('W'),
+            }
+    }
+
     /// With a time of day put behind the day.
     pub fn at(mut self, suffix: &str) -> Self {
         match &mut self {
@@ -67,12 +84,22 @@ impl When {
 impl Hit {
     /// An exact date.
     pub fn date(from: usize, to: usize, when: When) -> Self {
-        Self { from, to, kind: TimexKind::Date, when, modifier: Modifier::Exact }
+        Self {
+            from,
+            to,
+            kind: TimexKind::Date,
+            when,
+            modifier: Modifier::Exact,
+            portion: None,
+            weekday: None,
+            zone: None,
+            because: "",
+        }
     }
 
     /// A value of another kind.
     pub fn of(kind: TimexKind, from: usize, to: usize, value: impl Into<String>) -> Self {
-        Self { from, to, kind, when: When::Fixed(value.into()), modifier: Modifier::Exact }
+        Self { kind, ..Self::date(from, to, When::Fixed(value.into())) }
     }
 }
 
@@ -102,17 +129,21 @@ pub fn core(words: &Words, at: usize) -> Option<Hit> {
 fn modified(words: &Words, at: usize) -> Option<Hit> {
     let start = at;
     let at = if words.is(at, Tag::The) { at + 1 } else { at };
-    let (next, is_week) = if let Some(next) = words.after(start, Tag::Weekof) {
-        (next, true)
-    } else if let Some(next) = words.after(start, Tag::Begin) {
-        (next, false)
-    } else if let Some(next) = [Tag::Early, Tag::Late].iter().find_map(|tag| words.after(at, *tag)) {
-        (next + usize::from(words.is_hyphen(next)), false)
-    } else if words.is(at, Tag::Mid) {
-        (at + 1 + usize::from(words.is_hyphen(at + 1)), false)
+    let of_it = [
+        (Tag::Begin, Some(Portion::Start)),
+        (Tag::Middle, Some(Portion::Mid)),
+        (Tag::End, Some(Portion::End)),
+        (Tag::Rest, None),
+        (Tag::Weekof, None),
+    ];
+    let before_it = [(Tag::Early, Portion::Start), (Tag::Late, Portion::End), (Tag::Mid, Portion::Mid)];
+    let (next, portion) = if let Some(found) = phrase(words, start, &of_it) {
+        found
     } else {
-        return None;
+        let (next, portion) = phrase(words, at, &before_it)?;
+        (next + usize::from(words.is_hyphen(next)), Some(portion))
     };
+    let is_week = words.after(start, Tag::Weekof) == Some(next);
     let mut inner = core(words, next)?;
     if matches!(inner.kind, TimexKind::Duration | TimexKind::Set) || is_reference(&inner.when) {
         return None;
@@ -122,8 +153,14 @@ fn modified(words: &Words, at: usize) -> Option<Hit> {
     } else if inner.kind == TimexKind::Date {
         inner.modifier = Modifier::Approx;
     }
+    inner.portion = portion;
     inner.from = start;
     Some(inner)
+}
+
+/// Where the longest phrase with one of the tags ends, and what stands beside that tag.
+fn phrase<T: Copy>(words: &Words, at: usize, tags: &[(Tag, T)]) -> Option<(usize, T)> {
+    tags.iter().find_map(|(tag, meaning)| Some((words.after(at, *tag)?, *meaning)))
 }
 
 fn is_reference(when: &When) -> bool {

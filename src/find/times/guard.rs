@@ -35,6 +35,7 @@ pub fn month(words: &Words, at: usize) -> Option<u32> {
 fn is_day_or_year(words: &Words, at: usize) -> bool {
     let at = at + usize::from(words.reads(at, ".") || words.reads(at, ","));
     match words.figure(at) {
+        Figure::Number { digits: 1..=4, .. } if words.is(at + 1, Tag::Bc) => true,
         Figure::Number { value, digits } => {
             digits == 4 && value >= 1000.0 || (1..=2).contains(&digits) && value <= 31.0
         }
@@ -46,7 +47,11 @@ fn is_day_or_year(words: &Words, at: usize) -> bool {
 fn follows_day(words: &Words, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let before = if words.reads(before, "of") { before.wrapping_sub(1) } else { before };
-    match words.figure(before) {
+    is_day(words, before)
+}
+
+fn is_day(words: &Words, at: usize) -> bool {
+    match words.figure(at) {
         Figure::Number { value, digits: 1..=2 } => value <= 31.0,
         Figure::Ordinal(day) => day <= 31,
         _ => false,
@@ -64,7 +69,8 @@ pub fn weekday(words: &Words, at: usize) -> Option<u32> {
     if entry.is(Tag::Short) {
         let dotted = words.lower(at).ends_with('.') || (words.reads(at + 1, ".") && words.glued(at + 1));
         let comma = at + 1 + usize::from(words.reads(at + 1, ",") || words.reads(at + 1, "."));
-        let dated = words.single(comma).is_some_and(|e| e.month.is_some()) && is_day_or_year(words, comma + 1);
+        let is_month = |at: usize| words.single(at).is_some_and(|e| e.month.is_some());
+        let dated = is_month(comma) && is_day_or_year(words, comma + 1) || is_day(words, comma) && is_month(comma + 1);
         let stands_alone = dotted && !words.is(at, Tag::Cased);
         return (words.is_capital(at) && (dated || stands_alone)).then_some(weekday);
     }

@@ -8,7 +8,7 @@ use super::open::{Open, Pick};
 use crate::find::numbers::amount::{Amount, amount, cardinal};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
-use crate::value::{TimexKind, Unit};
+use crate::value::{Modifier, TimexKind, Unit};
 
 /// How many units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,10 +49,17 @@ pub fn length(words: &Words, at: usize) -> Option<Hit> {
         return None;
     }
     let (n, to) = behind_unit(words, &reading)?;
-    if !is_definite && let Some(hit) = counted_from(words, start, to, n.map_or(Count::Unknown, Count::Exact), unit) {
-        return Some(hit);
+    let is_rough = (reading.unit_at..to).any(|at| words.reads(at, "or"))
+        || (start..number_to).any(|at| words.after(at, Tag::Couple).is_some_and(|to| to <= number_to));
+    let counted = counted_from(words, start, to, n.map_or(Count::Unknown, Count::Exact), unit);
+    let mut hit = counted
+        .filter(|_| !is_definite)
+        .or_else(|| rate(words, start, to, n))
+        .unwrap_or_else(|| Hit::of(TimexKind::Duration, start, to, unit.duration(n)));
+    if is_rough {
+        hit.modifier = Modifier::Approx;
     }
-    Some(rate(words, start, to, n).unwrap_or_else(|| Hit::of(TimexKind::Duration, start, to, unit.duration(n))))
+    Some(hit)
 }
 
 /// "the two-week crisis": the article belongs to the noun behind.
@@ -189,7 +196,9 @@ fn is_length(words: &Words, reading: &Reading) -> bool {
     }
     let is_ordinal = unit == Unit::Second && !is_plural && !words.is_hyphen(unit_at.wrapping_sub(1));
     let is_part = matches!(reading.count, Count::Exact(n) if n < 1.0 || n.fract() != 0.0);
-    let is_quarter = unit == Unit::Quarter && (!is_plural || is_part);
+    // "three-quarters of the food", but "the first two quarters of 1990"
+    let is_share = words.is_hyphen(unit_at.wrapping_sub(1)) || !reading.is_definite && words.is(unit_at + 1, Tag::Of);
+    let is_quarter = unit == Unit::Quarter && (!is_plural || is_part || is_share);
     let is_clock = matches!(words.figure(at), Figure::Number { digits: 4, .. }) && unit == Unit::Hour;
     !is_ordinal && !is_quarter && !is_clock && !guard::is_glued_on(words, at)
 }

@@ -25,17 +25,26 @@ use grammar::Hit;
 /// Adds to `mentions`, which holds what was found before.
 pub fn find(text: &str, document: &Document, rules: &TimeWords, mentions: &mut Vec<Mention>) {
     let mut words = Words::default();
+    let mut hits = Vec::new();
     for sentence in &document.sentences {
         words.fill(text, document, document.tokens_of(sentence), &rules.vocabulary);
-        find_in(&words, mentions);
+        find_in(&words, &mut hits);
+        share_years(&words, &mut hits);
+        hits.drain(..).for_each(|hit| push(text, &words, hit, mentions));
     }
 }
 
-fn find_in(words: &Words, mentions: &mut Vec<Mention>) {
+/// The times of a sentence, in order.
+fn find_in(words: &Words, hits: &mut Vec<Hit>) {
     let mut at = 0;
     while at < words.len() {
         if !may_begin(words, at) {
             at += 1;
+            continue;
+        }
+        // "carried the day", "in some quarters": words of time that name none.
+        if let Some(to) = words.after(at, Tag::Idiom) {
+            at = to;
             continue;
         }
         let Some(mut hit) = grammar::expression(words, at) else {
@@ -47,10 +56,21 @@ fn find_in(words: &Words, mentions: &mut Vec<Mention>) {
         }
         at = hit.to;
         let further = calendar::further_day(words, &hit);
-        push(words, hit, mentions);
+        hits.push(hit);
         if let Some(further) = further {
             at = further.to;
-            push(words, further, mentions);
+            hits.push(further);
+        }
+    }
+}
+
+/// "March and April 1918": from the last to the first, so that a whole list takes the year at its end.
+fn share_years(words: &Words, hits: &mut [Hit]) {
+    for first in (0..hits.len().saturating_sub(1)).rev() {
+        if let Some((is_first, when)) = calendar::shared_year(words, &hits[first], &hits[first + 1]) {
+            let hit = &mut hits[first + usize::from(!is_first)];
+            hit.when = when;
+            hit.because = "in the year of the date beside it";
         }
     }
 }
@@ -70,10 +90,18 @@ fn may_begin(words: &Words, at: usize) -> bool {
     })
 }
 
-fn push(words: &Words, hit: Hit, mentions: &mut Vec<Mention>) {
+fn push(text: &str, words: &Words, hit: Hit, mentions: &mut Vec<Mention>) {
     let (Some(first), Some(last)) = (words.get(hit.from), hit.to.checked_sub(1).and_then(|at| words.get(at))) else {
         return;
     };
-    let timex = Timex { kind: hit.kind, value: hit.when.into_value(), modifier: hit.modifier, because: String::new() };
+    let zone = hit.zone.and_then(|(from, to)| Some((words.get(from)?.start, words.get(to.checked_sub(1)?)?.end)));
+    let timex = Timex {
+        modifier: hit.modifier,
+        portion: hit.portion,
+        weekday: hit.weekday,
+        because: hit.because.into(),
+        zone: zone.map(|(start, end)| text[start..end].into()),
+        ..Timex::new(hit.kind, hit.when.into_value())
+    };
     mentions.push(Mention { span: Span::new(first.start, last.end), meaning: Meaning::Time(timex) });
 }

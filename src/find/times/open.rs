@@ -70,6 +70,12 @@ impl Open {
         Some(Self { pick, amount, target: parts.next()?.to_owned(), suffix: parts.next()?.to_owned() })
     }
 
+    /// Month, day, season or the like of a stretch named without its year ("05-03", "SU"); `None` for anything else.
+    pub fn yearless(&self) -> Option<&str> {
+        let is_bare = self.pick == Pick::Bare && self.suffix != "W";
+        self.target.strip_prefix("XXXX-").filter(|part| is_bare && part.len() >= 2 && !part.starts_with("WXX"))
+    }
+
     /// The TIMEX3 value as far as the words alone give it.
     pub fn unresolved(&self) -> String {
         let date = match self.target.as_str() {

@@ -18,7 +18,7 @@ pub fn reference(words: &Words, at: usize) -> Option<Hit> {
         && to == at + 1
         && words.get(to).is_some_and(|w| w.shape == Shape::Lower)
         && !words.is(to, Tag::Preposition)
-        || value == "FUTURE_REF" && words.is(to, Tag::Soonest)
+        || value == "FUTURE_REF" && (words.is(to, Tag::Soonest) || is_told(words, at, to))
     {
         return None;
     }
@@ -40,6 +40,16 @@ pub fn reference(words: &Words, at: usize) -> Option<Hit> {
         return Some(Hit { kind: TimexKind::Time, ..Hit::date(at, end, when) });
     }
     Some(Hit::date(at, to, When::Open(open)))
+}
+
+/// "soon became", "was soon released": seen from then, and no future. Participles before the word may stand for the
+/// future ("to be applied soon").
+fn is_told(words: &Words, at: usize, to: usize) -> bool {
+    let is_past = |at: usize| {
+        words.is(at, Tag::Told)
+            || words.get(at).is_some_and(|w| w.shape == Shape::Lower && w.lower.len() > 4 && w.lower.ends_with("ed"))
+    };
+    to == at + 1 && (words.is(at.wrapping_sub(1), Tag::Told) || is_past(to))
 }
 
 /// A pointing word and what it points at.
@@ -208,6 +218,17 @@ fn plain_unit(words: &Words, from: usize, noun: usize, unit: Unit) -> Option<Hit
     if unit == Unit::Year && words.is(to, Tag::Ended) {
         return Some(Hit::of(TimexKind::Duration, from, to, unit.duration(Some(1.0))));
     }
+    if unit == Unit::Quarter
+        && let Some(target) = quarter_to(words, to)
+    {
+        return Some(Hit::date(from, to, When::Open(Open::new(Pick::Bare, 0, target))));
+    }
+    if let Some(hit) = beside(words, from, to, unit) {
+        return Some(hit);
+    }
+    if unit == Unit::Day && words.is(from.wrapping_sub(1), Tag::Carried) {
+        return None;
+    }
     let open = match unit {
         Unit::Weekend => Open::new(Pick::Bare, 0, "WE"),
         Unit::Quarter | Unit::Year | Unit::Month | Unit::Week => Open::new(Pick::Bare, 0, unit_code(unit)?),
@@ -215,6 +236,31 @@ fn plain_unit(words: &Words, from: usize, noun: usize, unit: Unit) -> Option<Hit
         _ => return None,
     };
     Some(Hit::date(from, to, When::Open(open)))
+}
+
+/// "the day before", "the year after", "the day following": the neighbour of the one mentioned. Before a noun or clause
+/// ("the day before the vote") the words stay outside; only days are then told from the date mentioned.
+fn beside(words: &Words, from: usize, to: usize, unit: Unit) -> Option<Hit> {
+    let amount = match to {
+        _ if words.is(to, Tag::Earlier) || words.is(to, Tag::Previous) => -1,
+        _ if words.is(to, Tag::Later) || words.is(to, Tag::Following) => 1,
+        _ => return None,
+    };
+    let closes = words.get(to + 1).is_none_or(|word| word.shape == Shape::Mark);
+    if unit > Unit::Year || unit == Unit::Quarter || !closes && unit != Unit::Day {
+        return None;
+    }
+    let open = Open::new(Pick::Mention, amount, unit_code(unit)?);
+    Some(Hit::date(from, to + usize::from(closes), When::Open(open)))
+}
+
+/// "the quarter ended July 31": the quarter of the calendar that most of it lies in.
+fn quarter_to(words: &Words, at: usize) -> Option<String> {
+    let next = at + 1 + usize::from(words.is(at + 1, Tag::On) || words.is(at + 1, Tag::In));
+    let month = words.single(next)?.month.filter(|_| words.is(at, Tag::Ended))?;
+    // Six weeks before its end lies its middle.
+    let middle = (month + 10) % 12;
+    Some(format!("XXXX-Q{}", middle / 3 + 1))
 }
 
 fn unit_code(unit: Unit) -> Option<&'static str> {

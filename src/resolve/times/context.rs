@@ -1,9 +1,9 @@
 //! What an article has said about time so far.
 
-use crate::find::open::Open;
+use crate::find::open::{Open, Pick};
 use crate::model::Published;
 use crate::value::{Period, Unit};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A text tells of the past, and not of the day it appeared, where it names at least so many years ...
 const RETROSPECTIVE_YEARS: usize = 5;
@@ -15,6 +15,10 @@ const QUARTER_REACH: usize = 4;
 const COMPARED: i64 = 300;
 /// In a retrospective text, a day so long before the publication is what a weekday is told from.
 const TOLD: i64 = 60;
+/// A year that many years from the story is an aside ...
+const ASIDE_YEARS: i32 = 10;
+/// ... where the story stood so few sentences before it.
+const TOLD_REACH: usize = 10;
 /// How many sentences back a day is still the day a bare time of day belongs to.
 const DAY_REACH: usize = 2;
 
@@ -29,10 +33,14 @@ pub struct Context {
     pub is_future: bool,
     /// The words around the time at hand tell of the past.
     pub is_past: bool,
+    /// The weekday that the words state beside the date at hand.
+    pub weekday: Option<Weekday>,
     /// Index of the sentence at hand.
     pub sentence: usize,
     last: Option<(Period, usize)>,
     quarter: Option<(Period, usize)>,
+    /// The last date finer than a year.
+    told: Option<(Period, usize)>,
     /// Days that the text gives in full, in text order.
     full: Vec<NaiveDate>,
 }
@@ -41,14 +49,19 @@ impl Context {
     /// The state before the first mention; `values` are all time values of the article as `find` left them.
     pub fn new<'v>(published: Option<&Published>, values: impl Iterator<Item = &'v str>) -> Self {
         let published = published.map(|p| p.date);
-        let fixed: Vec<Period> = values
-            .filter(|value| Open::parse(value).is_none())
-            .filter_map(|value| Period::parse(value.split('T').next().unwrap_or_default()))
-            .collect();
+        let mut of_today = 0;
+        let mut fixed = Vec::new();
+        for value in values {
+            match Open::parse(value) {
+                Some(open) => of_today += usize::from(is_of_today(&open)),
+                None => fixed.extend(Period::parse(value.split('T').next().unwrap_or_default())),
+            }
+        }
         let mut years: Vec<i32> =
             fixed.iter().filter(|p| !matches!(p, Period::Decade(_) | Period::Century(_))).map(|p| p.year()).collect();
         years.sort_unstable();
         let is_retrospective = years.len() >= RETROSPECTIVE_YEARS
+            && years.len() > of_today
             && published.is_some_and(|day| years[years.len() / 2] <= day.year() - RETROSPECTIVE_DISTANCE);
         let full = fixed.iter().filter_map(|p| if let Period::Day(day) = p { Some(*day) } else { None }).collect();
         Self {
@@ -56,9 +69,11 @@ impl Context {
             is_retrospective,
             is_future: false,
             is_past: false,
+            weekday: None,
             sentence: 0,
             last: None,
             quarter: None,
+            told: None,
             full,
         }
     }
@@ -69,10 +84,13 @@ impl Context {
             return;
         }
         self.last = Some((period, self.sentence));
+        if period.unit() < Unit::Year {
+            self.told = self.last;
+        }
         // A quarter named only to compare with is not the one spoken of.
-        let is_recent = self
-            .published
-            .is_none_or(|day| period.first_day().is_some_and(|first| (day - first).num_days() < COMPARED));
+        let is_recent = self.published.is_none_or(|day| {
+            period.first_day().is_some_and(|first| (0..COMPARED).contains(&(day - first).num_days()))
+        });
         if matches!(period, Period::Quarter(..)) && is_recent {
             self.quarter = Some((period, self.sentence));
         }
@@ -81,6 +99,22 @@ impl Context {
     /// The date mentioned last.
     pub fn last(&self) -> Option<Period> {
         self.last.map(|(period, _)| period)
+    }
+
+    /// The date whose year a story goes on in: the one mentioned last, but not a bare year far from where the story was
+    /// just before ("declassified in 2005").
+    pub fn told(&self) -> Option<Period> {
+        let (last, sentence) = self.last?;
+        match self.told {
+            Some((told, at))
+                if last.unit() >= Unit::Year
+                    && at + TOLD_REACH >= sentence
+                    && (last.year() - told.year()).abs() > ASIDE_YEARS =>
+            {
+                Some(told)
+            }
+            _ => Some(last),
+        }
     }
 
     /// The quarter spoken of, if one was named in the sentences just before.
@@ -125,5 +159,14 @@ impl Context {
         let mut found = self.full.iter().copied().filter(|day| fits(*day));
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
+    }
+}
+
+/// "yesterday", "last week", "on Friday": news of the day, which a text that tells of the past has few of.
+fn is_of_today(open: &Open) -> bool {
+    match open.pick {
+        Pick::Publication | Pick::Week => true,
+        Pick::Bare | Pick::Last | Pick::Next | Pick::This => open.target.starts_with("XXXX-WXX"),
+        _ => false,
     }
 }

@@ -238,9 +238,15 @@ fn named_period(open: &Open, named: Named, context: &Context) -> Found {
 }
 
 fn by_name(pick: Pick, named: &Named, context: &Context) -> Found {
-    if pick == Pick::Bare && context.is_retrospective {
-        let year = told_year(named, context.last()?);
-        return Some((named.of_year(year)?, format!("of {year}, the year told of")));
+    if pick == Pick::Bare
+        && context.is_retrospective
+        && let Some(told) = context.told()
+    {
+        let year = told_year(named, told);
+        let found = named.of_year(year).filter(|period| fits(*period, context));
+        let other = || [year + 1, year - 1].iter().find_map(|y| named.of_year(*y).filter(|p| fits(*p, context)));
+        let found = found.or_else(other).or_else(|| named.of_year(year))?;
+        return Some((found, format!("of {}, the year told of", found.year())));
     }
     let Some(day) = context.published else {
         let Named::MonthDay(month, number) = named else { return None };
@@ -248,7 +254,7 @@ fn by_name(pick: Pick, named: &Named, context: &Context) -> Found {
         return Some((Period::Day(only), "given in full elsewhere in the text".into()));
     };
     let anchor = format!("{day}, the publication date");
-    Some(match pick {
+    let (found, how) = match pick {
         Pick::Last => (before(named, day)?, format!("the last one before {anchor}")),
         Pick::Next => (after(named, day)?, format!("the next one after {anchor}")),
         Pick::This => (named.of_year(day.year())?, format!("in the year of {anchor}")),
@@ -259,7 +265,31 @@ fn by_name(pick: Pick, named: &Named, context: &Context) -> Found {
             (last, format!("the last one before {anchor}, since the words look back"))
         }
         _ => (nearest(named, day)?, format!("nearest to {anchor}")),
-    })
+    };
+    Some(by_weekday(named, day, found, how, context))
+}
+
+/// How near the publication, in days, a date is surely of that year although the weekday beside it is another's.
+const SURE: i64 = 60;
+
+/// The weekday beside a date without year chooses among the years around the publication.
+fn by_weekday(named: &Named, day: NaiveDate, found: Period, how: String, context: &Context) -> (Period, String) {
+    let is_sure = found.first_day().is_some_and(|first| (first - day).num_days().abs() <= SURE);
+    if is_sure || fits(found, context) {
+        return (found, how);
+    }
+    match candidates(named, day).filter(|period| fits(*period, context)).min_by_key(|period| distance(*period, day)) {
+        Some(other) => (other, format!("the year near {day}, the publication date, in which the weekday is right")),
+        None => (found, how),
+    }
+}
+
+/// False where the words state another weekday than the day has.
+fn fits(period: Period, context: &Context) -> bool {
+    match (period, context.weekday) {
+        (Period::Day(day), Some(stated)) => day.weekday() == stated,
+        _ => true,
+    }
 }
 
 /// So many months back from the date mentioned before, a story has rather gone on into the next year.
