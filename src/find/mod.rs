@@ -12,13 +12,19 @@ pub(crate) use times::{named_day, open};
 
 use crate::model::{Document, Mention};
 use crate::rules::Rules;
+use numbers::lex::Words;
 use std::cmp::Reverse;
 
 /// Finds all mentions of a text, in every zone, sorted by start, longer first.
 pub fn find(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    times::find(text, document, &rules.times, &mut mentions);
-    numbers::find(text, document, &rules.numbers, &mut mentions);
+    let mut words = Words::default();
+    for sentence in &document.sentences {
+        words.fill(text, document, document.tokens_of(sentence), &rules.times.vocabulary);
+        let times = mentions.len();
+        times::find(text, &words, &mut mentions);
+        numbers::find(&words, &rules.numbers, times, &mut mentions);
+    }
     names::find(text, document, rules, &mut mentions);
     groups::find(document, rules, &mut mentions);
     mentions.sort_by_key(|m| (m.span.start, Reverse(m.span.end)));

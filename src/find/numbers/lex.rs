@@ -36,12 +36,17 @@ pub struct Word<'a> {
     /// No white space stands before it.
     pub glued: bool,
     head: Option<&'a Head>,
+    /// Where the phrases that begin here stand in [`Words::phrases`].
+    phrases: (u32, u32),
 }
 
 /// The words of one sentence.
 #[derive(Debug, Default)]
 pub struct Words<'a> {
     words: Vec<Word<'a>>,
+    /// Phrases of the vocabulary that stand in the sentence, with the word after their last, by first word, longest
+    /// first: the grammars ask about each word many times.
+    phrases: Vec<(&'a Entry, usize)>,
     /// How many longer words begin with a small letter.
     small: usize,
 }
@@ -94,10 +99,27 @@ impl<'a> Words<'a> {
                     figure,
                     glued: last_end == at,
                     head,
+                    phrases: (0, 0),
                 });
                 at += length;
                 last_end = at;
             }
+        }
+        self.find_phrases();
+    }
+
+    fn find_phrases(&mut self) {
+        self.phrases.clear();
+        for at in 0..self.words.len() {
+            let Some(head) = self.words[at].head.filter(|head| !head.phrases.is_empty()) else { continue };
+            let from = self.phrases.len();
+            for (tail, entry) in &head.phrases {
+                if self.matches(at + 1, tail) {
+                    self.phrases.push((entry, at + 1 + tail.len()));
+                }
+            }
+            let index = |at: usize| u32::try_from(at).expect("a sentence has fewer than 2^32 phrases");
+            self.words[at].phrases = (index(from), index(self.phrases.len()));
         }
     }
 
@@ -138,12 +160,11 @@ impl<'a> Words<'a> {
 
     /// What `pick` finds in the longest phrase at `at` that has it, or in the word; and where that ends.
     pub fn facet<T>(&self, at: usize, pick: impl Fn(&'a Entry) -> Option<T>) -> Option<(T, usize)> {
-        let head = self.words.get(at)?.head?;
-        for (tail, entry) in &head.phrases {
-            if self.matches(at + 1, tail)
-                && let Some(found) = pick(entry)
-            {
-                return Some((found, at + 1 + tail.len()));
+        let word = self.words.get(at)?;
+        let head = word.head?;
+        for (entry, to) in &self.phrases[word.phrases.0 as usize..word.phrases.1 as usize] {
+            if let Some(found) = pick(entry) {
+                return Some((found, *to));
             }
         }
         head.single.as_ref().and_then(pick).map(|found| (found, at + 1))
@@ -203,6 +224,8 @@ fn shape_of(word: &str, first: char) -> Shape {
         Shape::Figure
     } else if !first.is_alphabetic() {
         Shape::Mark
+    } else if word.is_ascii() {
+        shape_of_ascii(word.as_bytes())
     } else {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         if !letters.next().is_some_and(char::is_uppercase) {
@@ -213,9 +236,24 @@ fn shape_of(word: &str, first: char) -> Shape {
     }
 }
 
+/// The same for a word of ASCII that begins with a letter: most are.
+fn shape_of_ascii(word: &[u8]) -> Shape {
+    let capitals = word.iter().filter(|b| b.is_ascii_uppercase()).count();
+    match word[0].is_ascii_uppercase() {
+        false if capitals == 0 => Shape::Lower,
+        false => Shape::Mixed,
+        true if capitals > 1 && !word.iter().any(u8::is_ascii_lowercase) => Shape::Capitals,
+        true => Shape::Capitalised,
+    }
+}
+
 /// How many bytes of `rest`, which begins with a letter, are one word: letters, dots and apostrophes between them, and
 /// a dot at the end of an abbreviation that the tokens keep together.
 fn letters(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if plain == rest.len() || rest.as_bytes()[plain] == b'-' {
+        return plain;
+    }
     let mut end = 0;
     for (at, c) in rest.char_indices() {
         let next = &rest[at + c.len_utf8()..];

@@ -1,7 +1,7 @@
 //! Numbers with hedges, units and currencies, where no time was found.
 //!
-//! In: a document and the times found in it. Out: mentions of quantities, and of places in an order, which count nothing.
-//! Dates, clock times, labels ("Flight 103"), telephone numbers, addresses and versions are no quantities.
+//! In: the words of a sentence and the times found in it. Out: mentions of quantities, and of places in an order,
+//! which count nothing. Dates, clock times, labels ("Flight 103"), telephone numbers, addresses and versions are no quantities.
 
 pub(crate) mod amount;
 mod figure;
@@ -13,45 +13,47 @@ mod money;
 mod ordinal;
 mod written;
 
-use crate::model::{Document, Meaning, Mention, Span};
+use crate::model::{Meaning, Mention, Span};
 use crate::rules::{NumberWords, Tag};
 use crate::value::{Modifier, Quantity};
-use lex::Words;
+use lex::{Shape, Word, Words};
 use measure::Measured;
 
 /// What "several" and "a few" stay below: they count thousands, as "dozens" does not.
 const FEW: f64 = 10.0;
 
-/// Adds to `mentions`, which holds what was found before.
-pub fn find(text: &str, document: &Document, rules: &NumberWords, mentions: &mut Vec<Mention>) {
-    let times: Vec<Span> = mentions.iter().filter(|m| matches!(m.meaning, Meaning::Time(_))).map(|m| m.span).collect();
-    let mut words = Words::default();
-    let mut next_time = 0;
-    for sentence in &document.sentences {
-        words.fill(text, document, document.tokens_of(sentence), &rules.vocabulary);
-        let mut at = 0;
-        while let Some(word) = words.get(at) {
-            while times.get(next_time).is_some_and(|time| time.end <= word.start) {
-                next_time += 1;
-            }
-            let time = times.get(next_time);
-            if time.is_some_and(|time| time.start <= word.start) {
-                at += 1;
-                continue;
-            }
-            let span = |to: usize| Some(Span::new(word.start, words.get(to.checked_sub(1)?)?.end));
-            let is_free = |to: usize| span(to).filter(|span| time.is_none_or(|time| !time.overlaps(span)));
-            let longest = quantity(&words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
-            // "one in 2010" is no share.
-            let alone = || single(&words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
-            let Some((to, span, quantity)) = longest.or_else(alone) else {
-                at += 1;
-                continue;
-            };
-            mentions.push(Mention { span, meaning: Meaning::Number(quantity) });
-            at = to;
+/// Adds the numbers of a sentence to `mentions`, whose entries from index `times` are the times found in it, in order.
+/// `words` are cut with the vocabulary of times, which holds that of numbers.
+pub fn find(words: &Words, rules: &NumberWords, times: usize, mentions: &mut Vec<Mention>) {
+    let mut next_time = times;
+    let last_time = mentions.len();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        while next_time < last_time && mentions[next_time].span.end <= word.start {
+            next_time += 1;
         }
+        let time = mentions[..last_time].get(next_time).map(|m| m.span);
+        if !may_begin(word) || time.is_some_and(|time| time.start <= word.start) {
+            at += 1;
+            continue;
+        }
+        let span = |to: usize| Some(Span::new(word.start, words.get(to.checked_sub(1)?)?.end));
+        let is_free = |to: usize| span(to).filter(|span| time.is_none_or(|time| !time.overlaps(span)));
+        let longest = quantity(words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
+        // "one in 2010" is no share.
+        let alone = || single(words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
+        let Some((to, span, quantity)) = longest.or_else(alone) else {
+            at += 1;
+            continue;
+        };
+        mentions.push(Mention { span, meaning: Meaning::Number(quantity) });
+        at = to;
     }
+}
+
+/// Words that the vocabulary does not know begin no number.
+fn may_begin(word: &Word) -> bool {
+    word.is_known() || matches!(word.shape, Shape::Figure | Shape::Mark)
 }
 
 /// The plain figure or number word at `at`, where a longer reading ran into a time.

@@ -1,6 +1,6 @@
 //! Dates, times of day, durations and sets, as the words alone give them.
 //!
-//! In: a document. Out: mentions whose values may still be in the notation of [`open`], for `resolve` to settle. Does
+//! In: the words of a sentence. Out: mentions whose values may still be in the notation of [`open`], for `resolve` to settle. Does
 //! not look at the publication date or at other mentions.
 
 mod calendar;
@@ -17,25 +17,20 @@ mod years;
 pub(crate) use calendar::named_day;
 
 use super::numbers::lex::{Shape, Words};
-use crate::model::{Document, Meaning, Mention, Span};
-use crate::rules::{Tag, TimeWords};
+use crate::model::{Meaning, Mention, Span};
+use crate::rules::Tag;
 use crate::value::{Modifier, Timex, TimexKind};
 use grammar::Hit;
 
-/// Adds to `mentions`, which holds what was found before.
-pub fn find(text: &str, document: &Document, rules: &TimeWords, mentions: &mut Vec<Mention>) {
-    let mut words = Words::default();
-    let mut hits = Vec::new();
-    for sentence in &document.sentences {
-        words.fill(text, document, document.tokens_of(sentence), &rules.vocabulary);
-        find_in(&words, &mut hits);
-        share_years(&words, &mut hits);
-        hits.drain(..).for_each(|hit| push(text, &words, hit, mentions));
-    }
+/// Adds the times of a sentence to `mentions`, in order; `words` are cut with the vocabulary of times.
+pub fn find(text: &str, words: &Words, mentions: &mut Vec<Mention>) {
+    let mut hits = hits(words);
+    share_years(words, &mut hits);
+    hits.into_iter().for_each(|hit| push(text, words, hit, mentions));
 }
 
-/// The times of a sentence, in order.
-fn find_in(words: &Words, hits: &mut Vec<Hit>) {
+fn hits(words: &Words) -> Vec<Hit> {
+    let mut hits = Vec::new();
     let mut at = 0;
     while at < words.len() {
         if !may_begin(words, at) {
@@ -62,6 +57,7 @@ fn find_in(words: &Words, hits: &mut Vec<Hit>) {
             hits.push(further);
         }
     }
+    hits
 }
 
 /// "March and April 1918": from the last to the first, so that a whole list takes the year at its end.

@@ -21,10 +21,7 @@ fn recognise(text: &str, published: Option<chrono::NaiveDate>) -> Vec<Mention> {
         origin: Default::default(),
     };
     let document = crate::text::structure(&article, &RULES.zones);
-    let mut mentions = Vec::new();
-    super::find(text, &document, &RULES.times, &mut mentions);
-    crate::find::numbers::find(text, &document, &RULES.numbers, &mut mentions);
-    mentions.sort_by_key(|mention| mention.span);
+    let mut mentions = crate::find::find(text, &document, &RULES);
     resolve::times::resolve(text, &document, published.as_ref(), &RULES.times, &mut mentions);
     mentions
 }
