@@ -17,10 +17,13 @@ pub fn find(document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
     let mut known: Vec<(Span, Known)> = mentions.iter().filter_map(|m| Some((m.span, known(m)?))).collect();
     known.sort_by_key(|(span, _)| (span.start, span.end));
     let mut groups = Vec::new();
+    let roles: Vec<Roles> =
+        document.tokens.iter().map(|token| rules.groups.roles(token.span.of(&document.lower))).collect();
     for sentence in &document.sentences {
         let tokens = sentence.tokens.clone();
         let is_headline = sentence.zone == Zone::Headline;
-        let reader = Reader { document, words: &rules.groups, known: &known, tokens: tokens.clone(), is_headline };
+        let words = &rules.groups;
+        let reader = Reader { document, words, roles: &roles, known: &known, tokens: tokens.clone(), is_headline };
         let mut in_sentence: Vec<Found> = Vec::new();
         for found in tokens.filter_map(|noun| reader.group_at(noun)) {
             // "a 4-year-old" goes on as "a 4-year-old girl".
@@ -71,6 +74,8 @@ fn covering(known: &[(Span, Known)], at: usize) -> Option<&(Span, Known)> {
 struct Reader<'a> {
     document: &'a Document,
     words: &'a GroupWords,
+    /// What each token of the document can be.
+    roles: &'a [Roles],
     known: &'a [(Span, Known)],
     /// The tokens of the sentence.
     tokens: std::ops::Range<usize>,
@@ -114,13 +119,17 @@ impl Reader<'_> {
 
     /// The group whose noun is the token at index `noun`, if there is one.
     fn group_at(&self, noun: usize) -> Option<Found> {
-        let mut roles = self.words.roles(self.lower(noun));
+        let mut roles = self.roles[noun];
+        let is_plural = self.lower(noun).ends_with('s');
+        let is_person = roles.single || roles.alone || roles.one || roles.many;
+        if !is_person && !is_plural && self.words.age(self.lower(noun)) == Age::None {
+            return None;
+        }
         let at_noun = covering(self.known, self.document.tokens[noun].span.start);
         let age = self.age_start(noun);
-        let is_plural = self.lower(noun).ends_with('s');
         roles.one |= age.is_some() && !is_plural;
         let demonym = matches!(at_noun, Some((_, Known::Demonym))) && is_plural;
-        let before = if noun > self.tokens.start { self.words.roles(self.lower(noun - 1)) } else { Roles::default() };
+        let before = if noun > self.tokens.start { self.roles[noun - 1] } else { Roles::default() };
         if roles.single && self.number_at(noun).is_none() && !before.definite {
             return Some(self.found(noun, noun, Quantity::exact(1.0), false, roles.part));
         }
@@ -155,7 +164,7 @@ impl Reader<'_> {
                 is_part |= self.words.roles(before).part;
                 return Some(self.found(start, noun, count.clone(), false, is_part));
             }
-            let left = self.words.roles(self.lower(index));
+            let left = self.roles[index];
             is_part |= left.part;
             if left.single && roles.one {
                 return Some(self.found(index, noun, Quantity::exact(1.0), false, is_part));
@@ -180,20 +189,20 @@ impl Reader<'_> {
         let bare = age.unwrap_or(noun);
         let bare =
             bare.checked_sub(1).filter(|_| bare > self.tokens.start).and_then(|b| self.age_start(b)).unwrap_or(bare);
-        let before = (bare > self.tokens.start).then(|| self.words.roles(self.lower(bare - 1)));
+        let before = (bare > self.tokens.start).then(|| self.roles[bare - 1]);
         let is_capital = self.document.tokens[bare].kind != TokenKind::Lower;
         let opens = match before {
             None => is_capital,
             Some(before) => self.is_headline && !before.definite,
         };
-        let opens = opens && !self.words.roles(self.lower(noun)).never_bare;
+        let opens = opens && !self.roles[noun].never_bare;
         // "The 17-year-old": somebody told of before, and no count of 17.
         let is_known = !opens && age.is_some();
         (roles.one && (opens || is_known)).then(|| one(bare, is_part || is_known))
     }
 
     fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {
-        let is_one = self.words.roles(self.lower(noun)).one || self.words.age(self.lower(noun)) != Age::None;
+        let is_one = self.roles[noun].one || self.words.age(self.lower(noun)) != Age::None;
         let end = if is_one { self.end_of_age(noun) } else { noun + 1 };
         let tokens = &self.document.tokens;
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);

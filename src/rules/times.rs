@@ -78,6 +78,7 @@ impl TimeWords {
         }
         add_calendar(&file, &mut vocabulary);
         add_tags(&file, &mut vocabulary);
+        vocabulary.settle();
         Ok(Self { vocabulary, examples: file.examples })
     }
 

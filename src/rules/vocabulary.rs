@@ -97,6 +97,7 @@ pub enum Tag {
     Uncounted,
     Plural,
     Race,
+    Another,
     Idiom,
     Carried,
     Perfect,
@@ -108,8 +109,39 @@ pub enum Tag {
     Code,
 }
 
+/// What words do that stand beside times and numbers and never begin one. Most words of a text that the vocabulary knows
+/// do nothing else.
+const BESIDE: &[Tag] = &[
+    Tag::Of,
+    Tag::In,
+    Tag::At,
+    Tag::On,
+    Tag::And,
+    Tag::Or,
+    Tag::To,
+    Tag::Preposition,
+    Tag::Pronoun,
+    Tag::Ranked,
+    Tag::Uncounted,
+    Tag::Plain,
+    Tag::Future,
+    Tag::Timed,
+    Tag::Told,
+    Tag::Until,
+    Tag::Rated,
+    Tag::Paper,
+    Tag::Plural,
+    Tag::Perfect,
+    Tag::From,
+    Tag::No,
+    Tag::Name,
+    Tag::Address,
+    Tag::Label,
+    Tag::Adjective,
+];
+
 /// Everything one word or phrase can mean.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Entry {
     /// A cardinal number below a hundred.
     pub number: Option<f64>,
@@ -157,6 +189,8 @@ pub struct Entry {
 /// The words that begin alike.
 #[derive(Debug, Clone, Default)]
 pub struct Head {
+    /// A time or a number can begin with the one word alone; see [`Vocabulary::settle`].
+    pub begins: bool,
     /// The meaning of the one word alone.
     pub single: Option<Entry>,
     /// Phrases that begin with it, longest first: the words after the first, and the meaning.
@@ -173,6 +207,14 @@ impl Entry {
     /// True where the word does that.
     pub fn is(&self, tag: Tag) -> bool {
         self.tags & (1 << tag as u32) != 0
+    }
+
+    /// True where a time or a number can begin with the word: it names something, or does more than stand beside what
+    /// does.
+    fn begins(&self) -> bool {
+        let beside = BESIDE.iter().fold(0, |bits, tag| bits | 1 << *tag as u32);
+        let bare = Self { tags: 0, trailing: None, zone: None, ..self.clone() };
+        self.tags & !beside != 0 || bare != Self::default()
     }
 
     /// Adds a tag.
@@ -201,6 +243,13 @@ impl Vocabulary {
             }
         };
         &mut head.phrases[at].1
+    }
+
+    /// Finds out which words can begin something; to be called once all words are there.
+    pub fn settle(&mut self) {
+        for head in self.heads.values_mut() {
+            head.begins = head.single.as_ref().is_some_and(Entry::begins);
+        }
     }
 
     /// Everything that begins with `word`, which is in lower case.

@@ -56,6 +56,12 @@ impl Word<'_> {
     pub fn is_known(&self) -> bool {
         self.head.is_some()
     }
+
+    /// True where a time or a number can begin with the word, as far as the vocabulary says: by itself, or with a
+    /// phrase that stands there.
+    pub fn may_begin(&self) -> bool {
+        self.phrases.0 < self.phrases.1 || self.head.is_some_and(|head| head.begins)
+    }
 }
 
 impl<'a> Words<'a> {

@@ -51,9 +51,9 @@ pub fn find(words: &Words, rules: &NumberWords, times: usize, mentions: &mut Vec
     }
 }
 
-/// Words that the vocabulary does not know begin no number.
+/// Words that the vocabulary does not know or knows only to stand beside numbers begin none.
 fn may_begin(word: &Word) -> bool {
-    word.is_known() || matches!(word.shape, Shape::Figure | Shape::Mark)
+    word.may_begin() || matches!(word.shape, Shape::Figure | Shape::Mark)
 }
 
 /// The plain figure or number word at `at`, where a longer reading ran into a time.

@@ -148,7 +148,7 @@ fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
                 || words.single(after_article + 1).is_some_and(|e| e.unit.is_some()));
         return Some(if half { (Count::Exact(0.5), after_article + 1) } else { (Count::Exact(1.0), after_article) });
     }
-    if words.reads(at, "another") {
+    if words.is(at, Tag::Another) {
         return count_after_another(words, at + 1);
     }
     Some((Count::Unknown, at))

@@ -77,12 +77,12 @@ fn is_beside(words: &Words, at: usize) -> bool {
     (words.is(relation, Tag::Later) || words.is(relation, Tag::Earlier)) && words.is(distance, Tag::Shortly)
 }
 
-/// Words that the vocabulary does not know, and marks but for quotes before years, begin no time.
+/// Words that the vocabulary does not know or knows only to stand beside times, and marks but for quotes before years, begin no time.
 fn may_begin(words: &Words, at: usize) -> bool {
     words.get(at).is_some_and(|word| match word.shape {
         Shape::Figure => true,
         Shape::Mark => matches!(word.lower, "'" | "’" | "‘"),
-        _ => word.is_known(),
+        _ => word.may_begin(),
     })
 }
 
