@@ -9,13 +9,17 @@ use super::verdict::{Judgement, relate};
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::model::{Stance, Verdict};
-use crate::value::{Modifier, Relation};
+use crate::value::{Modifier, Relation, Value};
+use chrono::NaiveDate;
 
 /// The statements that contradict another one of their own article, with the reason of the first pair; `None` where
 /// every article agrees with itself. A slot has one such judgement, whichever articles are concerned.
 pub fn contradiction(statements: &[Statement<'_>], field: &Field, people: &People) -> Option<Judgement> {
     if field.about == About::Presence || field.shape == Shape::Role {
         return None;
+    }
+    if let Some(phrase) = phrase(statements) {
+        return Some(phrase);
     }
     let mut found: Option<Judgement> = None;
     for of_record in statements.chunk_by(|a, b| a.record == b.record) {
@@ -33,6 +37,19 @@ pub fn contradiction(statements: &[Statement<'_>], field: &Field, people: &Peopl
         judgement.extra.dedup();
     }
     found
+}
+
+/// A phrase that contradicts itself: its claims are about no event and no person, and show both readings.
+fn phrase(statements: &[Statement<'_>]) -> Option<Judgement> {
+    let is_phrase = |s: &Statement<'_>| s.claim.event.is_none() && s.claim.person.is_none();
+    let day = statements.iter().find_map(|s| match &s.claim.value {
+        Value::Time(timex) if is_phrase(s) => timex.value.parse::<NaiveDate>().ok(),
+        _ => None,
+    })?;
+    let mut judgement = Judgement::new(Verdict::Conflict, format!("{day} is a {}", day.format("%A")));
+    judgement.extra = statements.iter().map(|s| s.position).collect();
+    judgement.is_internal = true;
+    Some(judgement)
 }
 
 /// Stated as a plain fact: no hedge, nothing taken back, planned, denied or added up.

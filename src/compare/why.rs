@@ -19,6 +19,9 @@ pub fn why(
     let stated: Vec<String> = groups.iter().map(|(value, who)| format!("{value} ({})", who.join(", "))).collect();
     let said = list(&stated);
     match judgement.verdict {
+        _ if judgement.is_internal && is_phrase(sides) => {
+            format!("\u{201c}{subject}\u{201d} contradicts itself: {}.", judgement.reason)
+        }
         _ if judgement.is_internal => format!("{} about the {about}.", themselves(sides, records)),
         Verdict::Superseded => {
             format!("The {about} changed with time, from {}: {}.", said_in_order(&stated), judgement.reason)
@@ -26,6 +29,11 @@ pub fn why(
         Verdict::Corrected => format!("The {about} was corrected, {said}: {}.", judgement.reason),
         _ => format!("The articles give different values for the {about}, {said}: {}.", judgement.reason),
     }
+}
+
+/// The statements are two readings of one phrase.
+fn is_phrase(sides: &[&Statement<'_>]) -> bool {
+    sides.iter().all(|s| s.claim.event.is_none() && s.claim.person.is_none())
 }
 
 /// "Alpha Wire contradicts itself with 5 and 4".

@@ -10,6 +10,7 @@ mod shingles;
 mod signals;
 mod sums;
 mod view;
+mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
@@ -83,6 +84,9 @@ struct Writer<'a> {
     lead_end: usize,
 }
 
+/// What claims about a phrase whose date and weekday exclude each other give as their rule; no rules file has it.
+const MISDATED: &str = "when.weekday";
+
 /// Sentences of the body that are its lead.
 const LEAD: usize = 2;
 
@@ -108,6 +112,9 @@ impl Writer<'_> {
                 |m: &Match| kind::field(self.kind_of(m), &m.field).is_some_and(|f| f.about == About::Person);
             let about_people = (0..self.matches.len()).filter(|index| of_person(&self.matches[*index]));
             claims.extend(about_people.filter_map(|index| self.claim(index, None)));
+        }
+        for misdated in weekdays::misdated(self.document, self.mentions, &self.rules.times.vocabulary) {
+            claims.extend(self.misdated(misdated));
         }
         let metadata = &self.article.metadata;
         ClaimRecord {
@@ -264,6 +271,31 @@ impl Writer<'_> {
             as_of: None,
             rule: rule.id.clone(),
             evidence: self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote)),
+        })
+    }
+
+    /// Both readings of a phrase whose date and weekday exclude each other, as claims about the phrase itself.
+    fn misdated(&self, misdated: weekdays::Misdated) -> [Claim; 2] {
+        let subject = self.words(misdated.phrase);
+        let sentence = self.sentence_span(misdated.phrase);
+        let lead = self.document.sentence_at(misdated.phrase.start).is_some_and(|s| s < self.lead_end);
+        [misdated.date, misdated.weekday].map(|(value, span)| Claim {
+            kind: kind::when::KIND.id.to_owned(),
+            field: kind::when::DATE.to_owned(),
+            event: None,
+            person: None,
+            subject: Some(subject.clone()),
+            value: Value::Time(value),
+            said_by: None,
+            stance: Stance::Held,
+            retracted: false,
+            part: false,
+            derived: false,
+            lead,
+            counting: None,
+            as_of: None,
+            rule: MISDATED.to_owned(),
+            evidence: self.lines.evidence(self.article, span, sentence),
         })
     }
 

@@ -6,9 +6,9 @@
 mod attendance;
 mod casualties;
 mod duration;
-mod person;
+pub mod person;
 mod quantity;
-mod when;
+pub mod when;
 mod where_;
 
 /// Every kind, in the order in which facts of one event are shown.

@@ -62,6 +62,8 @@ fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, sub
     let key = |event: usize, person: Option<usize>, subject: String| Key { event, rank, person, subject };
     let person = |index: usize| people.of[record][index];
     match (field.about, event) {
+        // A phrase that contradicts itself is a fact of its own, whatever event it dates.
+        (About::Event, None) => claim.subject.iter().map(|phrase| key(NO_EVENT, None, phrase.clone())).collect(),
         (About::Person, _) => claim.person.map(|p| key(NO_EVENT, Some(person(p)), String::new())).into_iter().collect(),
         (_, None) => Vec::new(),
         (About::Event, Some(event)) => vec![key(event, None, part_subject(claim))],

@@ -114,7 +114,14 @@ pub(super) fn fact_name(fact: &Fact) -> String {
 
 /// The heading of a group: "meeting in Ankara · 2025-01-29 · 3 articles"; not yet escaped.
 pub(super) fn heading(group: &Group<'_>) -> String {
-    let Some(event) = group.event else { return "people".to_owned() };
+    let Some(event) = group.event else {
+        let of_people = group.shown.iter().filter(|fact| fact.kind == crate::kind::person::KIND.id).count();
+        return match of_people {
+            0 => "dates".to_owned(),
+            n if n == group.shown.len() => "people".to_owned(),
+            _ => "people and dates".to_owned(),
+        };
+    };
     let articles = super::count(event.articles.len(), "article");
     match &event.date {
         Some(date) => {

@@ -1,13 +1,13 @@
 //! Values and counts in words, for people.
 
-use crate::value::Modifier;
+use crate::value::{Modifier, weekday_name};
 
 /// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2025-01-29".
 ///
 /// `low` and `high` tell numbers, whose digits are grouped, from dates and names, which stand as they are.
 pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier: Modifier) -> String {
     let figures = match (low, high) {
-        (None, None) => value.to_owned(),
+        (None, None) => weekday(value).unwrap_or(value).to_owned(),
         (Some(low), Some(high)) if low != high => match value.split_once('-') {
             Some((from, to)) if !from.is_empty() => format!("{} to {}", grouped(from), grouped(to)),
             _ => grouped(value),
@@ -22,6 +22,11 @@ pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier
         Modifier::LessThan => format!("less than {figures}"),
         Modifier::Approx => format!("about {figures}"),
     }
+}
+
+/// A weekday without a date, which is all that a date which contradicts it is held against.
+fn weekday(value: &str) -> Option<&'static str> {
+    weekday_name(value.strip_prefix("XXXX-WXX-")?.parse().ok()?)
 }
 
 /// Commas between each three digits of a plain figure; anything else as it is.

@@ -16,6 +16,7 @@ pub use place::{Place, PlaceKind};
 pub use quantity::{Modifier, Quantity};
 pub use role::{RoleWords, relate_roles};
 pub use season::Season;
+pub use time_words::weekday_name;
 pub use timex::{Interval, Portion, Timex, TimexKind};
 
 use serde::{Deserialize, Serialize};

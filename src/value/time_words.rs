@@ -45,6 +45,11 @@ const MONTHS: [&str; 12] = [
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// The English name of the weekday of an ISO number: Monday is 1.
+pub fn weekday_name(number: u32) -> Option<&'static str> {
+    WEEKDAYS.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
+}
+
 /// A date or time of day in words.
 pub(super) fn date_words(value: &str) -> Option<String> {
     let (date, time) = match value.split_once('T') {
