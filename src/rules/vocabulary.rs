@@ -94,6 +94,10 @@ pub enum Tag {
     Uncounted,
     Plural,
     Race,
+    Particle,
+    Scored,
+    Change,
+    Block,
     // Set by the lists rather than by `tags`.
     Cased,
     Short,

@@ -63,6 +63,11 @@ impl Quantity {
         Self { unit: Some(Self::ORDINAL.into()), ..Self::exact(place) }
     }
 
+    /// The same below zero.
+    pub fn negated(self) -> Self {
+        Self { low: self.high.map(|n| -n), high: self.low.map(|n| -n), ..self }
+    }
+
     /// True for a place in an order.
     pub fn is_ordinal(&self) -> bool {
         self.unit.as_deref() == Some(Self::ORDINAL)
@@ -152,6 +157,19 @@ mod tests {
         let more_than_12 = quantity(Some(12.0), None, Modifier::MoreThan);
         assert!(more_than_12.relate(&Quantity::exact(12.0)).is_different());
         assert!(!more_than_12.relate(&Quantity::exact(13.0)).is_different());
+    }
+
+    #[test]
+    fn places_and_shares_are_no_counts() {
+        assert!(Quantity::ordinal(3.0).is_ordinal() && !Quantity::exact(3.0).is_ordinal());
+        let share = Quantity { unit: Some("share".into()), ..Quantity::exact(0.5) };
+        assert!(!share.relate(&Quantity::ordinal(1.0)).is_different());
+    }
+
+    #[test]
+    fn below_zero_the_ends_change_places() {
+        let range = quantity(Some(2.0), Some(5.0), Modifier::Exact).negated();
+        assert_eq!((range.low, range.high), (Some(-5.0), Some(-2.0)));
     }
 
     #[test]

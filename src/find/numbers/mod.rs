@@ -11,24 +11,34 @@ pub(crate) mod lex;
 mod measure;
 mod money;
 mod ordinal;
+#[cfg(test)]
+mod tests;
 mod written;
 
 use crate::model::{Document, Meaning, Mention, Span};
 use crate::rules::{NumberWords, Tag};
 use crate::value::{Modifier, Quantity};
-use lex::Words;
+use lex::{Figure, Shape, Words};
 use measure::Measured;
 
 /// What "several" and "a few" stay below: they count thousands, as "dozens" does not.
 const FEW: f64 = 10.0;
 
+/// Behind "rose" and the like, the ends of a range lie no further apart.
+const MOST_SPREAD: f64 = 3.0;
+
+/// How many words before a score may say that it is one.
+const SCORE_REACH: usize = 4;
+
 /// Adds to `mentions`, which holds what was found before.
 pub fn find(text: &str, document: &Document, rules: &NumberWords, mentions: &mut Vec<Mention>) {
     let times: Vec<Span> = mentions.iter().filter(|m| matches!(m.meaning, Meaning::Time(_))).map(|m| m.span).collect();
+    let mut no_years: Vec<Span> = Vec::new();
     let mut words = Words::default();
     let mut next_time = 0;
     for sentence in &document.sentences {
         words.fill(text, document, document.tokens_of(sentence), &rules.vocabulary);
+        let is_below_zero = document.sentences.len() == 1 && text[..sentence.span.start].trim() == "-";
         let mut at = 0;
         while let Some(word) = words.get(at) {
             while times.get(next_time).is_some_and(|time| time.end <= word.start) {
@@ -36,7 +46,19 @@ pub fn find(text: &str, document: &Document, rules: &NumberWords, mentions: &mut
             }
             let time = times.get(next_time);
             if time.is_some_and(|time| time.start <= word.start) {
-                at += 1;
+                let is_figure = time.is_some_and(|time| *time == Span::new(word.start, word.end));
+                let found = if is_figure { no_year(&words, at, rules) } else { None };
+                let ends = |to: usize| words.get(to.checked_sub(1)?).map(|last| Span::new(word.start, last.end));
+                let is_free = |span: &Span| times.get(next_time + 1).is_none_or(|time| !time.overlaps(span));
+                let Some((to, span, quantity)) =
+                    found.and_then(|(to, found)| Some((to, ends(to).filter(is_free)?, found)))
+                else {
+                    at += 1;
+                    continue;
+                };
+                no_years.push(Span::new(word.start, word.end));
+                mentions.extend(quantity.map(|quantity| Mention { span, meaning: Meaning::Number(quantity) }));
+                at = to;
                 continue;
             }
             let span = |to: usize| Some(Span::new(word.start, words.get(to.checked_sub(1)?)?.end));
@@ -48,10 +70,27 @@ pub fn find(text: &str, document: &Document, rules: &NumberWords, mentions: &mut
                 at += 1;
                 continue;
             };
+            // "- 1 4/5", all there is: one item makes no list.
+            let is_negated = is_below_zero && at == 0 && to == words.len() && quantity.low == quantity.high;
+            let quantity = if is_negated { quantity.negated() } else { quantity };
             mentions.push(Mention { span, meaning: Meaning::Number(quantity) });
             at = to;
         }
     }
+    if !no_years.is_empty() {
+        mentions.retain(|m| !matches!(m.meaning, Meaning::Time(_)) || no_years.binary_search(&m.span).is_err());
+    }
+}
+
+/// What a figure is that was read as a year, and is none: a measure or a share ("1000 grams", "2000 over 3"), or nothing
+/// that counts (the "1200 block" of a street).
+fn no_year(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Option<Quantity>)> {
+    let Figure::Number { digits: 4, .. } = words.figure(at) else { return None };
+    if words.is(at + 1, Tag::Block) {
+        return Some((at + 1, None));
+    }
+    let found = measure::measured(words, at, rules, false).filter(|found| found.unit.is_some())?;
+    Some((found.to, Some(Quantity { unit: found.unit, ..Quantity::exact(found.value) })))
 }
 
 /// The plain figure or number word at `at`, where a longer reading ran into a time.
@@ -78,7 +117,7 @@ fn quantity(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Qua
         return Some(found);
     }
     let first = measure::measured(words, next, rules, is_hedged)?;
-    if let Some(found) = range(words, at, modifier, &first, rules) {
+    if let Some(found) = range(words, (at, next), modifier, &first, rules) {
         return Some(found);
     }
     let is_apart = words.reads(first.to, "+") && !words.glued(first.to);
@@ -96,6 +135,10 @@ fn vague(words: &Words, at: usize) -> Option<(usize, Quantity)> {
     let multiple = |at: usize| words.single(at).and_then(|e| e.scale.or(e.lot)).map(|factor| (factor, at + 1));
     let few =
         if high < FEW { multiple(to).or_else(|| multiple(to + 1).filter(|_| words.is(to, Tag::Of))) } else { None };
+    // "several" alone says nothing that could be compared.
+    if few.is_none() && high < FEW && to == at + 1 {
+        return None;
+    }
     let (factor, to) = few.unwrap_or((1.0, to));
     let (low, high) = (low * factor, high * factor);
     let before = at.wrapping_sub(1);
@@ -119,7 +162,7 @@ fn between(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quan
 /// "38-41", "30 to 40", "two or three"; but "from 30 to 40" tells of two numbers, and "3-2" of a score.
 fn range(
     words: &Words,
-    at: usize,
+    (at, from): (usize, usize),
     modifier: Modifier,
     first: &Measured,
     rules: &NumberWords,
@@ -131,11 +174,30 @@ fn range(
     if !is_joint || is_change || first.unit.as_deref() == Some(measure::SHARE) {
         return None;
     }
-    let second = measure::measured(words, joint + 1, rules, true)?;
+    // "Seven-Eleven" is a name, "5-4 decision" a score.
+    if words.is_hyphen(joint) && (words.is_capital(joint + 1) || is_score(words, at, joint + 2)) {
+        return None;
+    }
+    // "$3-4m": the sign serves both.
+    let sign = money::sign_before(words, from).map(|(code, _)| code);
+    let second = match sign.filter(|_| words.get(joint + 1).is_some_and(|w| w.shape == Shape::Figure)) {
+        Some(code) => money::money(words, joint + 1, code, rules)?,
+        None => measure::measured(words, joint + 1, rules, true)?,
+    };
+    // "rose 12 to 3,040" tells of a change and of where it led.
+    let is_step = words.is(at.wrapping_sub(1), Tag::Change) && second.value > first.value * MOST_SPREAD;
+    if is_step && !words.is_dash(joint) {
+        return None;
+    }
     if is_or && second.value != first.value + 1.0 {
         return None;
     }
     joined(first, second, modifier)
+}
+
+/// True for "won 2-3", "lost the game by 2-3", "a 4-5 vote".
+fn is_score(words: &Words, at: usize, to: usize) -> bool {
+    words.is(to, Tag::Scored) || (at.saturating_sub(SCORE_REACH)..at).any(|before| words.is(before, Tag::Scored))
 }
 
 /// The range of two numbers, where it is one: the second is larger, and its scale and unit serve the first too
@@ -154,9 +216,9 @@ fn joined(first: &Measured, second: Measured, modifier: Modifier) -> Option<(usi
         (
             second.to,
             Quantity {
-                low: Some(low),
-                high: Some(second.value),
-                modifier: if modifier == Modifier::Approx { modifier } else { Modifier::Exact },
+                low: Some(low).filter(|_| !matches!(modifier, Modifier::AtMost | Modifier::LessThan)),
+                high: Some(second.value).filter(|_| !matches!(modifier, Modifier::AtLeast | Modifier::MoreThan)),
+                modifier,
                 unit,
             },
         )
