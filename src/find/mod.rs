@@ -5,8 +5,8 @@
 
 mod groups;
 mod names;
-mod numbers;
-mod times;
+pub mod numbers;
+pub mod times;
 
 pub(crate) use times::{named_day, open};
 

@@ -101,6 +101,10 @@ pub enum Tag {
     Idiom,
     Carried,
     Perfect,
+    Particle,
+    Scored,
+    Change,
+    Block,
     // Set by the lists rather than by `tags`.
     Cased,
     Short,

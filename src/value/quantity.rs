@@ -155,6 +155,13 @@ mod tests {
     }
 
     #[test]
+    fn places_and_shares_are_no_counts() {
+        assert!(Quantity::ordinal(3.0).is_ordinal() && !Quantity::exact(3.0).is_ordinal());
+        let share = Quantity { unit: Some("share".into()), ..Quantity::exact(0.5) };
+        assert!(!share.relate(&Quantity::ordinal(1.0)).is_different());
+    }
+
+    #[test]
     fn dozens_allows_38() {
         let dozens = quantity(Some(24.0), Some(99.0), Modifier::Approx);
         assert!(!dozens.relate(&Quantity::exact(38.0)).is_different());

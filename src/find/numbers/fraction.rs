@@ -25,9 +25,9 @@ pub fn with_fractions(words: &Words, at: usize, whole: Option<Chain>) -> Option<
 /// "one in 50", "nine out of ten", and "one over three" at the end of a clause: the share that `first`, the plain number
 /// before, makes with the one behind.
 pub fn share(words: &Words, at: usize, first: &Amount) -> Option<Amount> {
-    let joint = first.to;
-    let (is_over, of) = if words.reads(joint, "in") && first.value == 1.0 {
-        (false, joint + 1 + usize::from(words.is(joint + 1, Tag::Each)))
+    let joint = first.to + usize::from(words.is_hyphen(first.to));
+    let (is_over, of) = if words.reads(joint, "in") {
+        (false, joint + 1 + usize::from(words.is(joint + 1, Tag::Each) || words.is_hyphen(joint + 1)))
     } else if words.reads(joint, "out") && words.is(joint + 1, Tag::Of) {
         (false, joint + 2 + usize::from(words.is(joint + 2, Tag::Each)))
     } else if words.is(joint, Tag::Over) && at + 1 == joint {
@@ -36,14 +36,11 @@ pub fn share(words: &Words, at: usize, first: &Amount) -> Option<Amount> {
         return None;
     };
     let second = amount(words, of).filter(|second| second.value.fract() == 0.0 && second.value > 1.0)?;
-    let is_share = if is_over { ends_clause(words, second.to) } else { second.value > first.value };
-    // "two out of five hundreds"
-    let (second, to) = match words.single(second.to).and_then(|e| e.scale).filter(|_| !is_over) {
-        Some(scale) => (second.value * scale, second.to + 1),
-        None => (second.value, second.to),
-    };
+    // "killed two in three raids" counts; "four in ten" and "one in three" do not.
+    let is_idiom = first.value == 1.0 || second.value.log10().fract() == 0.0 || !words.reads(joint, "in");
+    let is_share = if is_over { ends_clause(words, second.to) } else { second.value > first.value && is_idiom };
     let is_whole = first.value.fract() == 0.0 && first.value > 0.0;
-    (is_share && is_whole).then(|| Amount { value: first.value / second, to, is_weak: false })
+    (is_share && is_whole).then(|| Amount { value: first.value / second.value, to: second.to, is_weak: false })
 }
 
 /// True where nothing that a number could count stands at `at`.
@@ -63,8 +60,8 @@ fn with_fraction(words: &Words, at: usize, chain: Chain) -> Amount {
         && matches!(words.figure(at), Figure::Number { .. })
     {
         result = Amount { value: whole.value + f64::from(first) / f64::from(second), to: to + 1, is_weak: false };
-    } else if words.reads(to, "and")
-        && let Some(part) = lone_fraction(words, to + 1)
+    } else if let Some(next) = behind_and(words, to)
+        && let Some(part) = lone_fraction(words, next)
         && part.value < 1.0
     {
         result = Amount { value: whole.value + part.value, to: part.to, is_weak: false };
@@ -72,6 +69,12 @@ fn with_fraction(words: &Words, at: usize, chain: Chain) -> Amount {
         return result;
     }
     scaled_fraction(words, result)
+}
+
+/// Behind "and", or behind the "-and-" of "two-and-a-half".
+fn behind_and(words: &Words, at: usize) -> Option<usize> {
+    let hyphens = usize::from(words.is_hyphen(at) && words.is_hyphen(at + 2));
+    words.is(at + hyphens, Tag::And).then_some(at + 1 + 2 * hyphens)
 }
 
 /// "two hundred and fifty-four hundredths" is 200 and 54 parts, "two hundred fifths" 200 parts: the value, and its end.
@@ -109,7 +112,7 @@ fn lone_fraction(words: &Words, at: usize) -> Option<Amount> {
         return Some(Amount { value, to: at + 1, is_weak: false });
     }
     let start = at;
-    let at = if words.is(at, Tag::A) { at + 1 } else { at };
+    let at = if words.is(at, Tag::A) { at + 1 + usize::from(words.is_hyphen(at + 1)) } else { at };
     if at > start || words.is(at, Tag::Half) {
         let parts = words.single(at)?.fraction?;
         return Some(Amount { value: 1.0 / parts, to: at + 1, is_weak: true });
@@ -127,7 +130,7 @@ fn scaled_fraction(words: &Words, part: Amount) -> Amount {
     let mut at = part.to;
     if words.is(at, Tag::Of) && words.is(at + 1, Tag::A) {
         at += 2;
-    } else if words.is(at, Tag::A) {
+    } else if words.is(at, Tag::A) || words.is_hyphen(at) {
         at += 1;
     }
     match words.single(at).and_then(|e| e.scale.or(e.lot)).filter(|_| !words.lower(at).ends_with('s')) {

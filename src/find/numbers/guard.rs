@@ -77,6 +77,7 @@ fn is_glued_on(words: &Words, at: usize) -> bool {
     }
     let Some(word) = words.get(before) else { return false };
     match word.shape {
+        _ if is_by(words, before) => false,
         Shape::Mark if matches!(word.lower, "-" | "–" | "/") => {
             words.glued(before)
                 && words.get(before.wrapping_sub(1)).is_some_and(|w| !matches!(w.shape, Shape::Mark | Shape::Figure))
@@ -92,6 +93,17 @@ fn is_label(words: &Words, at: usize, to: usize) -> bool {
     let before = at.wrapping_sub(1);
     if words.get(before).is_some_and(|w| w.shape == Shape::Mixed)
         || words.reads(before, ".") && words.reads(before.wrapping_sub(1), "no")
+    {
+        return true;
+    }
+    if words.is(to, Tag::Block) || words.is_hyphen(to) && words.is_capital(to + 1) && !words.is_title() {
+        return true;
+    }
+    // "Albany, NY 12207"
+    let is_code = words.get(before).is_some_and(|w| w.shape == Shape::Capitals && w.lower.len() == 2);
+    if is_code
+        && matches!(words.figure(at), Figure::Number { digits: 5, .. })
+        && words.reads(before.wrapping_sub(1), ",")
     {
         return true;
     }
@@ -112,18 +124,20 @@ fn is_label(words: &Words, at: usize, to: usize) -> bool {
 fn is_lettered(words: &Words, to: usize) -> bool {
     let Some(word) = words.get(to).filter(|w| w.glued && w.lower.len() == 1) else { return false };
     let is_letter = matches!(word.shape, Shape::Capitalised | Shape::Capitals);
-    is_letter && matches!(word.lower, "a" | "c" | "d" | "e" | "f" | "g" | "h" | "p" | "s" | "x")
+    is_letter && matches!(word.lower, "a" | "c" | "d" | "e" | "f" | "g" | "h" | "p" | "s")
 }
 
 /// "the Big Three", "Ford Five Hundred": number words in a name; where every word has a capital, nobody can tell.
 fn is_name(words: &Words, at: usize, first: usize) -> bool {
-    let before = at.wrapping_sub(1);
+    // "Ocean's Eleven", "Group of Seven", "7-Eleven"
+    let is_linked = matches!(words.lower(at.wrapping_sub(1)), "'s" | "of" | "-");
+    let is_figure = |at: usize| words.get(at).is_some_and(|w| w.shape == Shape::Figure);
+    let before = at.wrapping_sub(1 + usize::from(is_linked));
     at == first
-        && at > 0
+        && at > usize::from(is_linked)
         && words.is_capital(first)
-        && words.is_capital(before)
+        && (words.is_capital(before) || is_linked && is_figure(before))
         && !words.is_title()
-        && !words.is(before, Tag::No)
 }
 
 /// "12 West Main Street".
@@ -165,10 +179,22 @@ fn is_fraction(figure: Figure) -> bool {
     first < second && (second <= 10 || matches!(second, 12 | 15 | 16 | 20 | 24 | 25 | 32 | 40 | 50 | 64 | 100))
 }
 
+/// "320x240": the sign between two figures, one of them of two digits at least ("4x4" is a car).
+fn is_by(words: &Words, at: usize) -> bool {
+    let digits = |at: usize| match words.figure(at) {
+        Figure::Number { digits, .. } => digits,
+        _ => 0,
+    };
+    let is_close = words.glued(at) && words.glued(at + 1);
+    let (first, second) = (digits(at.wrapping_sub(1)), digits(at + 1));
+    matches!(words.lower(at), "x" | "×") && is_close && first.min(second) > 0 && first.max(second) > 1
+}
+
 /// True for letters glued behind a figure that make a code of it: "24703m212", "320x240".
 pub fn is_code(words: &Words, at: usize) -> bool {
     let is_letters = |at: usize| words.get(at).is_some_and(|w| !matches!(w.shape, Shape::Mark | Shape::Figure));
     words.glued(at)
+        && !is_by(words, at)
         && is_letters(at)
         && words.glued(at + 1)
         && words.get(at + 1).is_some_and(|w| w.shape == Shape::Figure)

@@ -47,7 +47,7 @@ pub struct Words<'a> {
     /// Phrases of the vocabulary that stand in the sentence, with the word after their last, by first word, longest
     /// first: the grammars ask about each word many times.
     phrases: Vec<(&'a Entry, usize)>,
-    /// How many longer words begin with a small letter.
+    /// How many words that headlines set in capitals begin with a small letter.
     small: usize,
 }
 
@@ -78,6 +78,7 @@ impl<'a> Words<'a> {
                 let Some(first) = rest.chars().next() else { break };
                 let (mut length, figure) = match first {
                     _ if at == token.span.start && is_address(rest) => (rest.len(), Figure::None),
+                    c if c.is_ascii_digit() && self.is_list(at) => read(rest.split(',').next().unwrap_or(rest)),
                     c if c.is_ascii_digit() => read(rest),
                     '.' if last_end != at && rest[1..].starts_with(|c: char| c.is_ascii_digit()) => read(rest),
                     c if c.is_alphabetic() => (letters(rest), Figure::None),
@@ -96,7 +97,8 @@ impl<'a> Words<'a> {
                     head = vocabulary.head(word);
                 }
                 let shape = shape_of(&text[at..at + length], first);
-                self.small += usize::from(shape == Shape::Lower && length > LONGEST_PARTICLE);
+                let is_particle = head.and_then(|h| h.single.as_ref()).is_some_and(|e| e.is(Tag::Particle));
+                self.small += usize::from(shape == Shape::Lower && length > LONGEST_ARTICLE && !is_particle);
                 self.words.push(Word {
                     start: at,
                     end: at + length,
@@ -129,7 +131,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// True where no word but short ones begins with a small letter, as in headlines: capitals say nothing there.
+    /// True behind a figure and its comma without white space: "22,24,26".
+    fn is_list(&self, at: usize) -> bool {
+        let [.., figure, comma] = &self.words[..] else { return false };
+        comma.lower == "," && comma.end == at && figure.end == comma.start && figure.shape == Shape::Figure
+    }
+
+    /// True where no word but articles and particles begins with a small letter, as in headlines: capitals say nothing there.
     pub fn is_title(&self) -> bool {
         self.small == 0
     }
@@ -211,8 +219,8 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Headlines set short words (in, with, from) small.
-const LONGEST_PARTICLE: usize = 4;
+/// Headlines set articles and the shortest prepositions small.
+const LONGEST_ARTICLE: usize = 3;
 /// No web address has fewer bytes ("x://yz"); most words do, and need no search.
 const SHORTEST_ADDRESS: usize = 6;
 

@@ -58,10 +58,12 @@ pub fn plain(words: &Words, at: usize, rules: &NumberWords, is_hedged: bool) -> 
         unit: None,
         to: found.to,
     };
-    if !is_metre(words, result.to) {
+    if is_metre(words, result.to) {
+        with_measure(words, &mut result, "m", words.glued(found.to));
+    } else {
         suffix(words, &mut result, rules);
+        unit(words, &mut result, rules);
     }
-    unit(words, &mut result, rules);
     let is_figure = matches!(words.figure(first), Figure::Number { .. });
     if is_figure && result.to == first + 1 && guard::is_code(words, result.to) {
         return None;
@@ -96,11 +98,6 @@ fn minus(words: &Words, at: usize) -> bool {
     }
     let figure = |at: usize| matches!(words.figure(at), Figure::Number { .. });
     let is_dash = matches!(words.lower(at), "-" | "−");
-    // "- 1 4/5", all there is to read
-    let whole = || amount(words, at + 1).is_some_and(|n| n.to == words.len());
-    if is_dash && at == 0 && figure(1) && !words.glued(1) && whole() {
-        return true;
-    }
     let pointed = words.reads(at + 1, ".") && words.glued(at + 2) && figure(at + 2);
     let sign = is_dash && words.glued(at + 1) && (figure(at + 1) || pointed);
     sign && !words.glued(at) && !matches!(words.figure(at.wrapping_sub(1)), Figure::Number { .. })
@@ -109,6 +106,10 @@ fn minus(words: &Words, at: usize) -> bool {
 /// The last scale word inside a number.
 pub fn scale(words: &Words, from: usize, to: usize) -> f64 {
     (from..to).filter_map(|at| words.single(at)?.scale).fold(1.0, f64::max)
+}
+
+fn is_unit(words: &Words, at: usize) -> bool {
+    words.single(at).is_some_and(|e| e.measure.is_some() || e.currency.is_some())
 }
 
 /// "10k", "1.2M", "2mil": letters straight behind the figure; "2.33 k" behind a space too.
@@ -123,7 +124,7 @@ pub fn suffix(words: &Words, result: &mut Measured, rules: &NumberWords) {
             && !words.is_capital(at + 1);
     if is_close
         && !(digits == 1 && words.reads(at, "g"))
-        && words.single(at).and_then(|e| e.measure.as_ref().or(e.currency.as_ref())).is_none()
+        && !(is_unit(words, at) && word.shape == Shape::Lower)
         && let Some(factor) = rules.suffixes.get(word.lower).or_else(|| rules.suffixes.get(&word.lower.to_uppercase()))
     {
         result.value *= factor;
@@ -155,13 +156,28 @@ fn unit(words: &Words, result: &mut Measured, rules: &NumberWords) {
         }
         money::hundredths(words, result, true);
     } else if let Some(symbol) = words.single(at).and_then(|e| e.measure.as_deref()) {
-        result.unit = Some(symbol.to_owned());
         if let Some((value, to)) = smaller_unit(words, at + 1, symbol, rules) {
-            result.value += value;
-            result.to = to;
-        } else if words.glued(at) {
-            result.to = at + 1;
+            *result = Measured { value: result.value + value, unit: Some(symbol.to_owned()), to, ..*result };
+        } else {
+            result.to = at;
+            with_measure(words, result, symbol, words.glued(at));
+            result.to -= usize::from(result.to == at && words.is_hyphen(at - 1));
         }
+    }
+}
+
+/// A unit at the end of the number, squared or cubed too ("250m2"); part of the span where it `is_close`.
+fn with_measure(words: &Words, result: &mut Measured, symbol: &str, is_close: bool) {
+    let at = result.to;
+    let power = match words.lower(at + 1) {
+        "2" => "²",
+        "3" => "³",
+        _ => "",
+    };
+    let is_raised = !power.is_empty() && words.glued(at + 1) && !words.is_hyphen(at + 2);
+    result.unit = Some(format!("{symbol}{}", if is_raised { power } else { "" }));
+    if is_close {
+        result.to = at + 1 + usize::from(is_raised);
     }
 }
 

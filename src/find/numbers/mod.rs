@@ -11,44 +11,78 @@ pub(crate) mod lex;
 mod measure;
 mod money;
 mod ordinal;
+#[cfg(test)]
+mod tests;
 mod written;
 
 use crate::model::{Meaning, Mention, Span};
 use crate::rules::{NumberWords, Tag};
 use crate::value::{Modifier, Quantity};
-use lex::{Shape, Word, Words};
+use lex::{Figure, Shape, Word, Words};
 use measure::Measured;
 
 /// What "several" and "a few" stay below: they count thousands, as "dozens" does not.
 const FEW: f64 = 10.0;
 
-/// Adds the numbers of a sentence to `mentions`, whose entries from index `times` are the times found in it, in order.
-/// `words` are cut with the vocabulary of times, which holds that of numbers.
+/// Behind "rose" and the like, the ends of a range lie no further apart.
+const MOST_SPREAD: f64 = 3.0;
+
+/// How many words before a score may say that it is one.
+const SCORE_REACH: usize = 4;
+
+/// Adds the numbers of a sentence to `mentions`, whose entries from index `times` are the times found in it, in order;
+/// takes out times that were read as years and are none. `words` are cut with the vocabulary of times, which holds that
+/// of numbers.
 pub fn find(words: &Words, rules: &NumberWords, times: usize, mentions: &mut Vec<Mention>) {
-    let mut next_time = times;
-    let last_time = mentions.len();
+    let mut numbers = Vec::new();
     let mut at = 0;
+    let mut next_time = times;
     while let Some(word) = words.get(at) {
-        while next_time < last_time && mentions[next_time].span.end <= word.start {
+        while mentions.get(next_time).is_some_and(|time| time.span.end <= word.start) {
             next_time += 1;
         }
-        let time = mentions[..last_time].get(next_time).map(|m| m.span);
-        if !may_begin(word) || time.is_some_and(|time| time.start <= word.start) {
-            at += 1;
+        let time = mentions.get(next_time).map(|time| time.span);
+        let span = |to: usize| Some(Span::new(word.start, words.get(to.checked_sub(1)?)?.end));
+        let is_free = |span: &Span, time: Option<Span>| time.is_none_or(|time| !time.overlaps(span));
+        if time.is_some_and(|time| time.start <= word.start) {
+            let later = mentions.get(next_time + 1).map(|time| time.span);
+            let found = if time == span(at + 1) { no_year(words, at, rules) } else { None };
+            let found = found.and_then(|(to, found)| Some((to, span(to).filter(|s| is_free(s, later))?, found)));
+            at = match found {
+                Some((to, span, quantity)) => {
+                    mentions.remove(next_time);
+                    numbers.extend(quantity.map(|quantity| (span, quantity)));
+                    to
+                }
+                None => at + 1,
+            };
             continue;
         }
-        let span = |to: usize| Some(Span::new(word.start, words.get(to.checked_sub(1)?)?.end));
-        let is_free = |to: usize| span(to).filter(|span| time.is_none_or(|time| !time.overlaps(span)));
-        let longest = quantity(words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
-        // "one in 2010" is no share.
-        let alone = || single(words, at, rules).and_then(|(to, found)| Some((to, is_free(to)?, found)));
-        let Some((to, span, quantity)) = longest.or_else(alone) else {
-            at += 1;
-            continue;
+        let fitting = |(to, found)| Some((to, span(to).filter(|s| is_free(s, time))?, found));
+        let found = may_begin(word).then(|| {
+            // "one in 2010" is no share.
+            quantity(words, at, rules).and_then(fitting).or_else(|| single(words, at, rules).and_then(fitting))
+        });
+        at = match found.flatten() {
+            Some((to, span, quantity)) => {
+                numbers.push((span, quantity));
+                to
+            }
+            None => at + 1,
         };
-        mentions.push(Mention { span, meaning: Meaning::Number(quantity) });
-        at = to;
     }
+    mentions.extend(numbers.into_iter().map(|(span, quantity)| Mention { span, meaning: Meaning::Number(quantity) }));
+}
+
+/// What a figure is that was read as a year, and is none: a measure or a share ("1000 grams", "2000 over 3"), or nothing
+/// that counts (the "1200 block" of a street).
+fn no_year(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Option<Quantity>)> {
+    let Figure::Number { digits: 4, .. } = words.figure(at) else { return None };
+    if words.is(at + 1, Tag::Block) {
+        return Some((at + 1, None));
+    }
+    let found = measure::measured(words, at, rules, false).filter(|found| found.unit.is_some())?;
+    Some((found.to, Some(Quantity { unit: found.unit, ..Quantity::exact(found.value) })))
 }
 
 /// Words that the vocabulary does not know or knows only to stand beside numbers begin none.
@@ -80,7 +114,7 @@ fn quantity(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Qua
         return Some(found);
     }
     let first = measure::measured(words, next, rules, is_hedged)?;
-    if let Some(found) = range(words, at, modifier, &first, rules) {
+    if let Some(found) = range(words, (at, next), modifier, &first, rules) {
         return Some(found);
     }
     let is_apart = words.reads(first.to, "+") && !words.glued(first.to);
@@ -98,6 +132,10 @@ fn vague(words: &Words, at: usize) -> Option<(usize, Quantity)> {
     let multiple = |at: usize| words.single(at).and_then(|e| e.scale.or(e.lot)).map(|factor| (factor, at + 1));
     let few =
         if high < FEW { multiple(to).or_else(|| multiple(to + 1).filter(|_| words.is(to, Tag::Of))) } else { None };
+    // "several" alone says nothing that could be compared.
+    if few.is_none() && high < FEW && to == at + 1 {
+        return None;
+    }
     let (factor, to) = few.unwrap_or((1.0, to));
     let (low, high) = (low * factor, high * factor);
     let before = at.wrapping_sub(1);
@@ -121,7 +159,7 @@ fn between(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quan
 /// "38-41", "30 to 40", "two or three"; but "from 30 to 40" tells of two numbers, and "3-2" of a score.
 fn range(
     words: &Words,
-    at: usize,
+    (at, from): (usize, usize),
     modifier: Modifier,
     first: &Measured,
     rules: &NumberWords,
@@ -133,11 +171,30 @@ fn range(
     if !is_joint || is_change || first.unit.as_deref() == Some(measure::SHARE) {
         return None;
     }
-    let second = measure::measured(words, joint + 1, rules, true)?;
+    // "Seven-Eleven" is a name, "5-4 decision" a score.
+    if words.is_hyphen(joint) && (words.is_capital(joint + 1) || is_score(words, at, joint + 2)) {
+        return None;
+    }
+    // "$3-4m": the sign serves both.
+    let sign = money::sign_before(words, from).map(|(code, _)| code);
+    let second = match sign.filter(|_| words.get(joint + 1).is_some_and(|w| w.shape == Shape::Figure)) {
+        Some(code) => money::money(words, joint + 1, code, rules)?,
+        None => measure::measured(words, joint + 1, rules, true)?,
+    };
+    // "rose 12 to 3,040" tells of a change and of where it led.
+    let is_step = words.is(at.wrapping_sub(1), Tag::Change) && second.value > first.value * MOST_SPREAD;
+    if is_step && !words.is_dash(joint) {
+        return None;
+    }
     if is_or && second.value != first.value + 1.0 {
         return None;
     }
     joined(first, second, modifier)
+}
+
+/// True for "won 2-3", "lost the game by 2-3", "a 4-5 vote".
+fn is_score(words: &Words, at: usize, to: usize) -> bool {
+    words.is(to, Tag::Scored) || (at.saturating_sub(SCORE_REACH)..at).any(|before| words.is(before, Tag::Scored))
 }
 
 /// The range of two numbers, where it is one: the second is larger, and its scale and unit serve the first too
@@ -156,9 +213,9 @@ fn joined(first: &Measured, second: Measured, modifier: Modifier) -> Option<(usi
         (
             second.to,
             Quantity {
-                low: Some(low),
-                high: Some(second.value),
-                modifier: if modifier == Modifier::Approx { modifier } else { Modifier::Exact },
+                low: Some(low).filter(|_| !matches!(modifier, Modifier::AtMost | Modifier::LessThan)),
+                high: Some(second.value).filter(|_| !matches!(modifier, Modifier::AtLeast | Modifier::MoreThan)),
+                modifier,
                 unit,
             },
         )
