@@ -4,50 +4,10 @@
 //! how alike they are and why. Does not weigh them.
 
 use super::NameRules;
-use super::parse::{Kind, MAX_WORDS, Word};
-use super::rules::word;
+use super::alike::{Why, likeness};
+use super::parse::{MAX_WORDS, Word};
 use super::sound::Sound;
 use std::ops::Range;
-
-/// Why two words belong together, or do not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Why {
-    /// The same letters.
-    Exact,
-    /// The same name by the word lists.
-    SameName,
-    /// A short form by the word lists.
-    Nickname,
-    /// The name in another language by the word lists.
-    Form,
-    /// A letter for a name.
-    Initial,
-    /// The beginning of the other.
-    Shortened,
-    /// Another spelling by its sound.
-    Spelling,
-    /// Two words in one name are one in the other.
-    Joined,
-    /// Known to be two names.
-    NeverPair,
-}
-
-impl Why {
-    /// The word for it in tables.
-    pub(super) fn text(self) -> &'static str {
-        match self {
-            Why::Exact => "exact",
-            Why::SameName => "same class",
-            Why::Nickname => "short form",
-            Why::Form => "another language",
-            Why::Initial => "initial",
-            Why::Shortened => "shortened",
-            Why::Spelling => "spelling",
-            Why::Joined => "written together",
-            Why::NeverPair => "two names",
-        }
-    }
-}
 
 /// Words of the first name and words of the second that belong together.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,18 +56,6 @@ const PAIR: f32 = 0.5;
 const SAME_PLACE: f32 = 0.04;
 /// A word written apart in one name must sound at least so much alike to count as one.
 const JOINED: f32 = 0.9;
-/// Likeness of a letter and the name it may stand for.
-const INITIAL: f32 = 0.85;
-
-/// The table is asked about words that sound at least so much alike: it also holds sets that mix two names.
-const SAME_CLASS: f32 = 0.5;
-/// Likeness of two different family names of East Asia, known romanisations of one aside.
-const ONE_SYLLABLE: f32 = 0.78;
-/// Likeness of two words that differ by one slip of the keyboard.
-const SLIP: f32 = 0.79;
-/// Words shorter than this differ by more than a slip if a letter is missing.
-const SLIP_LETTERS: usize = 5;
-
 /// Aligns the words of two names, best pairs first.
 pub(super) fn align(a: &[Word], b: &[Word], rules: &NameRules) -> Alignment {
     let mut alignment = Alignment { len_a: a.len(), len_b: b.len(), ..Alignment::default() };
@@ -154,11 +102,6 @@ fn take_exact(a: &[Word], b: &[Word], alignment: &mut Alignment) {
             alignment.take(Pair { a: i..i + 1, b: j..j + 1, likeness: 1.0, why: Why::Exact });
         }
     }
-}
-
-/// Whether two short lists have a member in common.
-fn share(a: &[u16], b: &[u16]) -> bool {
-    a.iter().any(|line| b.contains(line))
 }
 
 /// Pairs two neighbouring words of one name with one of the other, where that is better than what they have.
@@ -209,78 +152,4 @@ fn try_join(alignment: &mut Alignment, one: &Word, two: &[Word], a: Range<usize>
         alignment.pairs.remove(k);
     }
     alignment.take(Pair { a, b, likeness: likeness.min(0.97), why: Why::Joined });
-}
-
-/// How alike two words are.
-fn likeness(a: &Word, b: &Word, surname: bool, rules: &NameRules) -> (f32, Why) {
-    if a.initial || b.initial {
-        let agree = a.text.as_bytes().first() == b.text.as_bytes().first();
-        let both = a.initial && b.initial;
-        return (if agree && !surname { if both { 0.95 } else { INITIAL } } else { 0.0 }, Why::Initial);
-    }
-    if a.text == b.text {
-        return (1.0, Why::Exact);
-    }
-    if rules.apart(a.never, b.never).is_some() {
-        return (0.0, Why::NeverPair);
-    }
-    if a.never != 0 && a.never == b.never {
-        return (0.97, Why::SameName);
-    }
-    let mut sound = a.sound.likeness(&b.sound);
-    if let Some(bare) = a.bare.filter(|_| b.article) {
-        sound = sound.max(bare.likeness(&b.sound));
-    }
-    if let Some(bare) = b.bare.filter(|_| a.article) {
-        sound = sound.max(bare.likeness(&a.sound));
-    }
-    if a.kind != b.kind {
-        sound = sound.min(if a.kind == Kind::Patronymic || b.kind == Kind::Patronymic { 0.4 } else { 0.8 });
-    }
-    let syllables = surname && a.flags & b.flags & word::FAMILY_FIRST != 0;
-    if syllables {
-        // Family names of one syllable: another letter is another family.
-        sound = sound.min(ONE_SYLLABLE);
-    }
-    if sound < SLIP && !syllables && slip(&a.text, &b.text) {
-        sound = SLIP;
-    }
-    if sound >= 0.95 {
-        return (sound, Why::Spelling);
-    }
-    if sound >= SAME_CLASS && !syllables && rules.share_class(&a.text, &b.text) {
-        return (sound.max(0.93), Why::SameName);
-    }
-    if !surname && a.kind == b.kind {
-        if a.flags & b.flags & word::NICKNAME != 0
-            && share(rules.nickname_lines(&a.text), rules.nickname_lines(&b.text))
-        {
-            return (sound.max(0.91), Why::Nickname);
-        }
-        if a.flags & b.flags & word::FORM != 0 && share(rules.form_lines(&a.text), rules.form_lines(&b.text)) {
-            return (sound.clamp(0.82, 0.85), Why::Form);
-        }
-        let (short, long) = if a.text.len() < b.text.len() { (a, b) } else { (b, a) };
-        if short.text.len() >= 3 && sound < 0.82 && long.text.starts_with(&short.text) {
-            return (0.82, Why::Shortened);
-        }
-    }
-    (sound, Why::Spelling)
-}
-
-/// Whether two words differ by one letter left out, but the last, or by two neighbours swapped. Another letter in the
-/// place of one is no slip: that is how names differ.
-fn slip(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
-    if long.len() < SLIP_LETTERS || long.len() - short.len() > 1 {
-        return false;
-    }
-    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    if long.len() > short.len() {
-        return head + 1 < long.len() && long.len() > SLIP_LETTERS && short[head..] == long[head + 1..];
-    }
-    head + 1 < long.len()
-        && short[head] == long[head + 1]
-        && short[head + 1] == long[head]
-        && short[head + 2..] == long[head + 2..]
 }

@@ -3,8 +3,11 @@
 //! In: two parsed names. Out: verdict, score, and what each part had to say. The method is told in the head of
 //! [`super`]; the words are aligned in [`super::align`].
 
-use super::align::{Alignment, Pair, Why, align};
+use super::align::{Alignment, Pair, align};
+use super::alike::Why;
 use super::parse::Word;
+use super::rules::word;
+use super::table::Bearer;
 use super::{Name, NameRules};
 
 /// Whether two names may be one person.
@@ -63,7 +66,11 @@ const MISSING: f32 = 0.22;
 /// A given name below this likeness contradicts; one below `GIVEN_SAME` is for a person to look at.
 const GIVEN_AGREES: f32 = 0.78;
 /// See [`GIVEN_AGREES`].
-const GIVEN_SAME: f32 = 0.86;
+const GIVEN_SAME: f32 = 0.90;
+/// Given names of Chinese, Korean and Vietnamese people below this likeness are for a person to look at.
+const SYLLABLE_SAME: f32 = 0.97;
+/// A surname that agrees less is nothing beside a mere initial.
+const SURNAME_BESIDE_INITIAL: f32 = 0.9;
 /// A surname below this likeness contradicts: lower than for given names, since surnames vary more and are checked by
 /// the given name beside them.
 const SURNAME_AGREES: f32 = 0.72;
@@ -146,7 +153,7 @@ fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMu
     }
     let (lone_a, lone_b) = (alignment.lone_a().count(), alignment.lone_b().count());
     if alignment.turned {
-        let weak = alignment.pairs.iter().any(|p| p.likeness < GIVEN_SAME && p.why != Why::Initial);
+        let weak = alignment.pairs.iter().any(|p| p.likeness < GIVEN_SAME);
         let child = a.words.iter().any(|w| w.child_of) && b.words.iter().any(|w| w.child_of);
         let off = weak || child || lone_a + lone_b > 0;
         cap(if off { AT_MOST_DIFFERENT } else { AT_MOST_REVIEW }, "the words stand in another order");
@@ -158,7 +165,9 @@ fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMu
     if lone_a > 0 && lone_b > 0 {
         cap(AT_MOST_DIFFERENT, "each has a part that the other contradicts");
     }
+    let family_first = a.words[last_a].flags & b.words[last_b].flags & word::FAMILY_FIRST != 0;
     let mut surname_seen = false;
+    let mut weakest = 1.0f32;
     for pair in &alignment.pairs {
         let surname = pair.a.contains(&last_a) || pair.b.contains(&last_b);
         let both = pair.a.contains(&last_a) && pair.b.contains(&last_b);
@@ -167,20 +176,56 @@ fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMu
         if pair.why == Why::Initial {
             continue;
         }
-        if pair.likeness < agrees {
+        weakest = weakest.min(pair.likeness);
+        let halved = pair.why == Why::Shortened && halved(pair, a, b, alignment);
+        if pair.likeness < agrees || halved {
             cap(AT_MOST_DIFFERENT, if surname { "the surnames differ" } else { "the given names differ" });
         } else if pair.likeness < same {
             cap(AT_MOST_REVIEW, "a part differs in more than the spelling");
+        } else if family_first && !surname && pair.likeness < SYLLABLE_SAME {
+            cap(AT_MOST_REVIEW, "another syllable is another name");
         }
     }
     if !surname_seen && last_a > 0 {
         cap(AT_MOST_REVIEW, "the last words are not each other's");
     }
-    let names = alignment.pairs.iter().filter(|p| p.why != Why::Initial).count();
+    let initials = alignment.pairs.iter().filter(|p| p.why == Why::Initial).count();
+    let names = alignment.pairs.len() - initials;
     if names < 2 && last_a > 0 && alignment.pairs.iter().all(|p| p.a.len() == 1 && p.b.len() == 1) {
-        let initial = alignment.pairs.iter().any(|p| p.why == Why::Initial);
-        cap(if initial { AT_MOST_REVIEW } else { AT_MOST_DIFFERENT }, "only one word agrees");
+        let enough = initials > 0 && firsts && weakest >= SURNAME_BESIDE_INITIAL;
+        cap(if enough { AT_MOST_REVIEW } else { AT_MOST_DIFFERENT }, "only one word agrees");
     }
+    lone_words(a, b, alignment, initials > 0, cap);
+}
+
+/// What words that only one name has say beyond their weight.
+fn lone_words(a: &Name, b: &Name, alignment: &Alignment, initials: bool, cap: &mut impl FnMut(f32, &'static str)) {
+    let lone = alignment.lone_a().map(|i| (a, i)).chain(alignment.lone_b().map(|j| (b, j)));
+    for (name, at) in lone {
+        let word = &name.words[at];
+        if word.initial && initials {
+            cap(AT_MOST_REVIEW, "one has an initial more");
+        }
+        let before = at.checked_sub(1).map(|i| &name.words[i]);
+        let known = word.bearer != Bearer::Unknown && at + 1 < name.words.len();
+        if known && before.is_some_and(|w| at == 1 && w.flags & word::COMPOUND != 0) {
+            cap(AT_MOST_REVIEW, "two given names may be one compound name");
+        }
+    }
+}
+
+/// Whether a word and the beginning of it are taken for one only because the rest is another syllable in the one (Jinli)
+/// and a word by itself in the other (Jin Yi).
+fn halved(pair: &Pair, a: &Name, b: &Name, alignment: &Alignment) -> bool {
+    let (x, y) = (&a.words[pair.a.start], &b.words[pair.b.start]);
+    let (long, short, name, at) =
+        if x.text.len() > y.text.len() { (x, y, b, pair.b.start) } else { (y, x, a, pair.a.start) };
+    let is_lone = |i: usize| match std::ptr::eq(name, a) {
+        true => alignment.lone_a().any(|k| k == i),
+        false => alignment.lone_b().any(|k| k == i),
+    };
+    let next = name.words.get(at + 1).filter(|next| !next.initial && is_lone(at + 1));
+    next.is_some_and(|next| long.text.len().abs_diff(short.text.len() + next.text.len()) <= 1)
 }
 
 /// What a likeness is worth: a small difference little less than none, a big one nothing.

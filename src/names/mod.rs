@@ -26,6 +26,7 @@
 //! So brothers are `different` by their given names, father and son by Jr and Sr, and a surname alone joins nobody.
 
 mod align;
+mod alike;
 mod compare;
 mod fold;
 mod keys;

@@ -7,6 +7,7 @@ use super::NameRules;
 use super::fold::{is_hyphen, push_spoken};
 use super::rules::word;
 use super::sound::Sound;
+use super::table::{Bearer, MAX_CLASSES};
 
 /// Words kept of a name; the ones beyond, of chains of forefathers, are dropped from before the last.
 pub(super) const MAX_WORDS: usize = 10;
@@ -49,6 +50,12 @@ pub(super) struct Word {
     pub(super) flags: u16,
     /// Never-pair number.
     pub(super) never: u16,
+    /// Classes of the table of spellings, zeros after the last.
+    pub(super) classes: [u16; MAX_CLASSES],
+    /// Number of the line of spellings of East Asian family names, 0 for none.
+    pub(super) family: u16,
+    /// Who bears it as a given name.
+    pub(super) bearer: Bearer,
 }
 
 /// Words that share a beginning or end with many others; it does not count as likeness.
@@ -61,6 +68,8 @@ pub(super) enum Kind {
     Servant,
     /// "Father of ...".
     Kunya,
+    /// "Mother of ...".
+    Mother,
     /// A Slavic patronymic.
     Patronymic,
 }
@@ -254,6 +263,10 @@ fn join(pieces: Vec<Piece>, rules: &NameRules) -> Vec<Word> {
                 kind = Kind::Kunya;
                 continue;
             }
+            if piece.is(word::MOTHER) && kind == Kind::Plain {
+                kind = Kind::Mother;
+                continue;
+            }
             if piece.is(word::DESCENT) && (!first || (left > 1 && piece.text() != "ben")) {
                 hyphen = false;
                 child_of = !first;
@@ -308,6 +321,7 @@ fn make(spoken: &str, folded: &str, mut kind: Kind, rules: &NameRules) -> Word {
     match kind {
         Kind::Servant => text.insert_str(0, "abd"),
         Kind::Kunya => text.insert_str(0, "abu"),
+        Kind::Mother => text.insert_str(0, "umm"),
         Kind::Plain | Kind::Patronymic => {}
     }
     let joined_din;
@@ -332,6 +346,9 @@ fn make(spoken: &str, folded: &str, mut kind: Kind, rules: &NameRules) -> Word {
         kind,
         never,
         flags,
+        classes: rules.classes(&text),
+        family: if flags & word::FAMILY_FIRST != 0 { rules.family(&text) } else { 0 },
+        bearer: rules.bearer(&text),
         text,
         ..Word::default()
     }

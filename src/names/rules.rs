@@ -2,7 +2,7 @@
 //!
 //! In: the files of `rules/names/`. Out: [`NameRules`], one hash look-up per question. Does not compare names.
 
-use super::table::Classes;
+use super::table::{Bearer, Bearers, Classes, MAX_CLASSES};
 use crate::error::{Error, Result};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -35,6 +35,10 @@ pub(super) mod word {
     pub(in crate::names) const NICKNAME: u16 = 2048;
     /// Stands in a line of forms in several languages.
     pub(in crate::names) const FORM: u16 = 4096;
+    /// "Mother of".
+    pub(in crate::names) const MOTHER: u16 = 8192;
+    /// A given name that another given name often follows as a part of it.
+    pub(in crate::names) const COMPOUND: u16 = 16384;
 }
 
 /// The word lists of `rules/names/`, ready for look-ups.
@@ -45,11 +49,26 @@ pub struct NameRules {
     generations: FxHashMap<String, u8>,
     pub(super) servant_prefixes: Vec<String>,
     pub(super) patronymics: Vec<String>,
-    nicknames: FxHashMap<String, Vec<u16>>,
+    nicknames: FxHashMap<String, Vec<ShortForm>>,
     forms: FxHashMap<String, Vec<u16>>,
+    families: FxHashMap<String, u16>,
     apart: FxHashMap<(u16, u16), u16>,
     origins: Vec<String>,
     classes: Classes,
+    bearers: Bearers,
+    /// Endings of a man's and a woman's form of one given name, and of one surname.
+    pub(super) given_ends: Vec<(String, String)>,
+    pub(super) surname_ends: Vec<(String, String)>,
+    /// Endings in which two known given names differ that sound alike.
+    pub(super) known_ends: Vec<(String, String)>,
+}
+
+/// A line of short forms that a word stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ShortForm {
+    pub(super) line: u16,
+    /// The word is a full form.
+    pub(super) head: bool,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +87,7 @@ struct Particles {
     hyphen_only: Vec<String>,
     descent: Vec<String>,
     kunya: Vec<String>,
+    mother: Vec<String>,
     servant: Vec<String>,
     servant_prefixes: Vec<String>,
     joining: Vec<String>,
@@ -78,7 +98,17 @@ struct Particles {
 #[serde(deny_unknown_fields)]
 struct Order {
     family_first: Vec<String>,
+    family_spellings: Vec<String>,
+    compound: Vec<String>,
     patronymics: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ends {
+    given: Vec<[String; 2]>,
+    known: Vec<[String; 2]>,
+    surname: Vec<[String; 2]>,
 }
 
 #[derive(Deserialize)]
@@ -126,32 +156,52 @@ impl NameRules {
             (particles.hyphen_only, word::HYPHEN_ONLY),
             (particles.descent, word::DESCENT),
             (particles.kunya, word::KUNYA),
+            (particles.mother, word::MOTHER),
             (particles.servant, word::SERVANT),
             (particles.joining, word::JOINING),
             (particles.prepositions, word::PREPOSITION),
             (order.family_first, word::FAMILY_FIRST),
+            (order.compound, word::COMPOUND),
         ] {
             for entry in list {
                 rules.words.entry(entry).or_default().0 |= flag;
             }
         }
         rules.generations = titles.generations;
+        for (line, spellings) in (1..).zip(&order.family_spellings) {
+            for spelling in spellings.split(' ') {
+                rules.families.insert(spelling.to_owned(), line);
+                rules.words.entry(spelling.to_owned()).or_default().0 |= word::FAMILY_FIRST;
+            }
+        }
         rules.servant_prefixes = particles.servant_prefixes;
         rules.patronymics = order.patronymics;
-        let nicknames =
-            [(nicknames.names, &mut rules.nicknames, word::NICKNAME), (nicknames.forms, &mut rules.forms, word::FORM)];
-        for (lines, index, flag) in nicknames {
-            for (class, line) in lines.iter().enumerate() {
-                for name in line.split(' ') {
-                    index.entry(name.to_owned()).or_default().push(class as u16);
-                    rules.words.entry(name.to_owned()).or_default().0 |= flag;
+        for (class, line) in (1..).zip(&nicknames.names) {
+            let (full, short) = line.split_once('=').unwrap_or_else(|| line.split_once(' ').unwrap_or((line, "")));
+            for (words, head) in [(full, true), (short, false)] {
+                for name in words.split_whitespace() {
+                    rules.nicknames.entry(name.to_owned()).or_default().push(ShortForm { line: class, head });
+                    rules.words.entry(name.to_owned()).or_default().0 |= word::NICKNAME;
                 }
+            }
+        }
+        for (class, line) in (1..).zip(&nicknames.forms) {
+            for name in line.split(' ') {
+                rules.forms.entry(name.to_owned()).or_default().push(class);
+                rules.words.entry(name.to_owned()).or_default().0 |= word::FORM;
             }
         }
         rules.add_never(parse("names/never.toml", &text_of)?)?;
         if let Some(text) = text_of("names/classes.tsv") {
             rules.classes = Classes::new(text);
         }
+        if let Some(text) = text_of("names/sexes.tsv") {
+            rules.bearers = Bearers::new(text);
+        }
+        let ends: Ends = parse("names/ends.toml", &text_of)?;
+        rules.given_ends = ends.given.into_iter().map(<(String, String)>::from).collect();
+        rules.known_ends = ends.known.into_iter().map(<(String, String)>::from).collect();
+        rules.surname_ends = ends.surname.into_iter().map(<(String, String)>::from).collect();
         Ok(rules)
     }
 
@@ -201,8 +251,13 @@ impl NameRules {
     }
 
     /// The lines of nicknames that a folded word stands in.
-    pub(super) fn nickname_lines(&self, folded: &str) -> &[u16] {
+    pub(super) fn nickname_lines(&self, folded: &str) -> &[ShortForm] {
         self.nicknames.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The line of spellings that a folded family name of East Asia stands in, 0 for none.
+    pub(super) fn family(&self, folded: &str) -> u16 {
+        self.families.get(folded).copied().unwrap_or(0)
     }
 
     /// The lines of forms in several languages that a folded word stands in.
@@ -210,10 +265,14 @@ impl NameRules {
         self.forms.get(folded).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the table has two folded words as spellings of one name.
-    pub(super) fn share_class(&self, a: &str, b: &str) -> bool {
-        let (of_a, of_b) = (self.classes.of(a), self.classes.of(b));
-        of_a.iter().any(|class| *class != 0 && of_b.contains(class))
+    /// The classes of the table that a folded word is in, zeros after the last.
+    pub(super) fn classes(&self, folded: &str) -> [u16; MAX_CLASSES] {
+        self.classes.of(folded)
+    }
+
+    /// Who bears a folded given name.
+    pub(super) fn bearer(&self, folded: &str) -> Bearer {
+        self.bearers.of(folded)
     }
 
     /// Whether a folded word is a known given name: in the never-pairs, the nicknames or the table's given names.

@@ -71,6 +71,20 @@ impl Sound {
         &self.codes[..self.len as usize]
     }
 
+    /// What the first sound is taken for in telling known names apart: front and back vowels, y before a vowel left out.
+    pub(super) fn head(&self) -> u8 {
+        let first = |at: usize| self.codes().get(at).copied().unwrap_or(0);
+        match (first(0), first(1)) {
+            (b'Y' | b'j', b'e' | b'i') | (b'e' | b'i', _) => b'e',
+            (b'Y' | b'j', b'u' | b'o') | (b'u' | b'o', _) => b'u',
+            (b'Y' | b'j', _) => b'j',
+            (b'X' | b'h' | b'H', _) => b'h',
+            (b'k' | b'c' | b'G' | b'g', _) => b'k',
+            (b't' | b'T' | b'd' | b'D', _) => b't',
+            (code, _) => code,
+        }
+    }
+
     /// Two words written as one.
     pub(super) fn join(&self, other: &Self) -> Self {
         let mut joined = *self;
