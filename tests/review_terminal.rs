@@ -59,7 +59,7 @@ impl Review {
     fn run(folder: &Path, columns: u16, rows: u16, command: Command) -> Self {
         let (pty, pts) = open().expect("a pseudo-terminal");
         pty.resize(Size::new(rows, columns)).expect("a size");
-        let command = command.current_dir(folder).env("TERM", "xterm-256color").env_remove("NO_COLOR");
+        let mut command = command.current_dir(folder).env("TERM", "xterm-256color").env_remove("NO_COLOR");
         let child = command.spawn_borrowed(&pts).expect("the program starts");
         let screen = parser(columns, rows);
         Self { pty: Some(pty), pts, child, screen }

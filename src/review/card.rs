@@ -104,21 +104,22 @@ fn sense(finding: &Finding) -> (String, String, Vec<String>) {
     (format!("{}.{}", finding.kind, finding.field), finding.verdict.to_string(), values)
 }
 
-/// Findings that are in one report and not in the other, in words: "conflict comes: age of X (54, 45)".
+/// Findings that are in one report and not in the other, the worst first, in words: "conflict comes: age of X (54 / 45)".
 pub fn changes(now: &[Finding], then: &[Finding]) -> Vec<String> {
     let mut rest: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
     for finding in now {
         rest.entry(sense(finding)).or_default().push(finding);
     }
-    let mut come = Vec::new();
+    let mut differ: Vec<(&str, &Finding)> = Vec::new();
     for finding in then {
         if rest.get_mut(&sense(finding)).and_then(Vec::pop).is_none() {
-            come.push(told("comes", finding));
+            differ.push(("comes", finding));
         }
     }
     let gone: BTreeSet<&str> = rest.values().flatten().map(|f| f.id.as_str()).collect();
-    come.extend(now.iter().filter(|f| gone.contains(f.id.as_str())).map(|f| told("goes", f)));
-    come
+    differ.extend(now.iter().filter(|f| gone.contains(f.id.as_str())).map(|f| ("goes", f)));
+    differ.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.verdict));
+    differ.into_iter().map(|(what, finding)| told(what, finding)).collect()
 }
 
 fn told(what: &str, finding: &Finding) -> String {

@@ -5,6 +5,7 @@
 
 mod card;
 mod chains;
+mod desk;
 mod dialogue;
 mod latin;
 mod lines;
@@ -16,7 +17,8 @@ pub mod terminal;
 
 pub use card::{Card, Outcome, Usage, Used, changes};
 pub use chains::{Chains, pending};
-pub use dialogue::{Desk, End, Kept, Key, Keys, converse};
+pub use desk::{Desk, End, Kept, Key, Keys};
+pub use dialogue::converse;
 pub use latin::latin;
 pub use list::pending_list;
 pub use screen::{Canvas, Size};

@@ -45,6 +45,9 @@ pub struct Manner {
 /// Left margin of what hangs under a letter.
 const MARGIN: &str = "    ";
 
+/// Left margin of a sentence, below who wrote it.
+const DEEPER: &str = "      ";
+
 /// The line above a pair: how much hangs on it.
 pub fn worth(card: &Card) -> String {
     let mut told = match card.variant.findings {
@@ -158,10 +161,10 @@ fn evidence(spelling: Run, name: &str, sides: &[VariantSide], detail: Detail, ma
     for side in sides.iter().take(detail.sides) {
         let margin = std::mem::replace(&mut first, run(Tone::Plain, MARGIN));
         lines.extend(wrap(vec![margin], &heading(side, name, manner), manner.width));
-        let room = manner.width.saturating_sub(MARGIN.len()).max(8);
+        let room = manner.width.saturating_sub(DEEPER.len()).max(8);
         let sentence = sentence(side, &spelling, detail.lines * room, manner);
         if !sentence.is_empty() {
-            lines.extend(wrap(vec![run(Tone::Plain, MARGIN)], &sentence, manner.width));
+            lines.extend(wrap(vec![run(Tone::Plain, DEEPER)], &sentence, manner.width));
         }
     }
     if sides.len() > detail.sides {
@@ -269,11 +272,11 @@ fn outcomes(card: &Card, manner: &Manner) -> Vec<Line> {
         let mut told = Vec::new();
         let Outcome { settles, changes } = outcome;
         /// So many of each are named.
-        const NAMED: usize = 4;
-        for (what, list) in [("", changes), ("settled with it: ", settles)] {
+        const NAMED: usize = 3;
+        for (what, more, list) in [("", "findings", changes), ("settled with it: ", "pairs", settles)] {
             told.extend(list.iter().take(NAMED).map(|words| format!("{what}{}", hidden(words, manner))));
             if list.len() > NAMED {
-                told.push(format!("{what}{} more", list.len() - NAMED));
+                told.push(format!("and {} more {more}", list.len() - NAMED));
             }
         }
         for (at, words) in told.iter().enumerate() {

@@ -3,7 +3,7 @@
 //! In: events of crossterm, and signals. Out: [`Key`]s; frames on the terminal's second screen, so that what stood there
 //! before comes back. The guard puts the terminal back on every way out: an error, a panic, a signal to end.
 
-use super::dialogue::{Key, Keys};
+use super::desk::{Key, Keys};
 use super::lines::{Line, painted, plain};
 use super::screen::{Canvas, Size};
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};

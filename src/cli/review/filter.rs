@@ -98,3 +98,33 @@ fn is_meant(event: &Event, wanted: &str) -> bool {
     let mut words = wanted_words.split_whitespace().peekable();
     event.id == wanted.trim() || (words.peek().is_some() && words.all(|word| heading.contains(&format!(" {word} "))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::tests::variant;
+
+    #[test]
+    fn a_pair_is_meant_by_score_and_by_articles_of_both_spellings() {
+        let pair = variant("x", "Nadir Halabi", "Nader Halabi", 0, 0.8);
+        let usage = Usage::default();
+        let chosen = |min_score, articles: &[&str]| Chosen {
+            publishers: Vec::new(),
+            min_score,
+            articles: Some(articles.iter().map(|a| (*a).to_owned()).collect()),
+        };
+        assert!(chosen(0.8, &["Daily.txt", "Herald.txt"]).is_meant(&pair, &usage));
+        assert!(!chosen(0.81, &["Daily.txt", "Herald.txt"]).is_meant(&pair, &usage));
+        assert!(!chosen(0.8, &["Daily.txt"]).is_meant(&pair, &usage));
+        assert!(Chosen::default().is_meant(&pair, &usage));
+    }
+
+    #[test]
+    fn unknown_words_are_errors() {
+        let filter = Filter { publisher: vec!["Daily".into()], ..Filter::default() };
+        assert!(filter.choose(&[], &Usage::default()).unwrap_err().to_string().contains("Daily"));
+        let filter = Filter { event: Some("coronation".into()), ..Filter::default() };
+        assert!(filter.choose(&[], &Usage::default()).is_err());
+        assert!(share("1.5").is_err() && share("x").is_err() && share("NaN").is_err() && share("0.5") == Ok(0.5));
+    }
+}
