@@ -31,6 +31,9 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
         file.as_file().set_permissions(permissions).map_err(|e| Error::io(path, "write", e))?;
     }
     file.persist(&target).map_err(|e| Error::io(path, "replace", e.error))?;
+    // The new name must outlive a power cut as well; some file systems cannot do that for a folder.
+    #[cfg(unix)]
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

@@ -1,11 +1,13 @@
 //! `claimdiff decisions`: the answers about names, listed and moved between projects.
 
 use super::common::Common;
-use super::review::print;
-use crate::decisions::{Decision, Decisions, read_list, to_csv, to_jsonl};
+use super::review::{Filter, Stamp, open_desk, print};
+use crate::decisions::{Decision, Decisions, PendingRow, pending_to_csv, read_list, to_csv, to_jsonl};
 use crate::error::{Error, Result};
 use crate::report::escape::visible;
-use std::path::PathBuf;
+use crate::review::{Card, Manner, spread, usage};
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Import, export or list decisions about names
@@ -19,17 +21,42 @@ pub struct Args {
 enum Command {
     /// List every answer, oldest first, and say which were replaced by later ones
     Log,
-    /// Print the standing answers as JSON Lines
-    Export {
-        /// Print CSV with a header instead
-        #[arg(long)]
-        csv: bool,
-    },
+    /// Print the standing answers, or the pairs that wait for one
+    Export(Export),
     /// Add the answers of a JSON Lines or CSV file (columns a, b, verdict; optional by, at, note)
+    ///
+    /// Rows without a verdict are left out. Where any row cannot be used, every such row is named and nothing is added.
     Import {
-        /// The file
+        /// The file, or - for standard input
         file: PathBuf,
     },
+}
+
+#[derive(Debug, clap::Args)]
+struct Export {
+    /// JSON Lines, or CSV for spreadsheets; pairs that wait come as CSV
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+    /// The same as --format csv
+    #[arg(long, hide = true, conflicts_with = "format")]
+    csv: bool,
+    /// The pairs that wait, as CSV with an empty verdict column: write same, different or unsure, then import the file
+    #[arg(long)]
+    pending: bool,
+    /// Begin with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// With --pending: files, folders or - for standard input
+    #[arg(requires = "pending")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    filter: Filter,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Jsonl,
+    Csv,
 }
 
 /// Runs the command.
@@ -37,26 +64,99 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     if common.isolated {
         return Err(Error::Message("decisions are neither read nor kept with --isolated".into()));
     }
-    let path = common.settings()?.decisions_path();
-    let mut decisions = Decisions::load(&path)?;
     match args.command {
-        Command::Log => print(&log(&decisions))?,
-        Command::Export { csv: false } => print(&to_jsonl(decisions.standing()))?,
-        Command::Export { csv: true } => print(&to_csv(decisions.standing()))?,
+        Command::Log => {
+            let decisions = Decisions::load(&common.settings()?.decisions_path())?;
+            print(&log(&decisions))?;
+        }
+        Command::Export(args) => print(&exported(&args, &common)?)?,
         Command::Import { file } => {
-            let bytes = std::fs::read(&file).map_err(|e| Error::io(&file, "read", e))?;
-            let text = String::from_utf8(bytes).map_err(|_| Error::in_file(&file, None, "is not UTF-8"))?;
-            let all = read_list(&file, &text)?;
-            let given = all.len();
-            let new: Vec<Decision> =
-                all.into_iter().filter(|d| decisions.answer(&d.a, &d.b) != Some(d.verdict)).collect();
-            if !new.is_empty() {
-                decisions.append(&path, &new)?;
+            let path = common.settings()?.decisions_path();
+            let (text, note) = import(&file, &path)?;
+            print(&text)?;
+            if !note.is_empty() {
+                eprintln!("{note}");
             }
-            print(&format!("{} added to {}, {} stood already\n", new.len(), path.display(), given - new.len()))?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn exported(args: &Export, common: &Common) -> Result<String> {
+    let csv = args.csv || args.format == Some(Format::Csv);
+    let text = if args.pending {
+        if args.format == Some(Format::Jsonl) {
+            return Err(Error::Message(
+                "pairs that wait are exported as CSV; `claimdiff review --list --json` prints them as JSON".into(),
+            ));
+        }
+        let desk = open_desk(common, &args.paths, Stamp::default(), &args.filter)?;
+        let blind = args.filter.blind.then(|| desk.usage.publishers().into_iter().map(str::to_owned).collect());
+        if desk.left_out > 0 {
+            eprintln!("{} more left out by the filters", desk.left_out);
+        }
+        let manner = Manner { width: 0, blind };
+        let rows: Vec<PendingRow> = desk.cards().iter().map(|card| row(card, &manner)).collect();
+        pending_to_csv(rows.iter())
+    } else {
+        let decisions = Decisions::load(&common.settings()?.decisions_path())?;
+        if csv { to_csv(decisions.standing()) } else { to_jsonl(decisions.standing()) }
+    };
+    Ok(if args.bom && (csv || args.pending) { format!("\u{feff}{text}") } else { text })
+}
+
+/// What a spreadsheet shows of a pair.
+fn row(card: &Card, manner: &Manner) -> PendingRow {
+    let variant = &card.variant;
+    let (of_a, of_b) = spread(variant);
+    let sentence = |sides: &[crate::model::VariantSide]| {
+        let words = sides.first().map(|side| crate::review::hidden(&side.evidence.sentence, manner));
+        words.map(|words| visible(&words).into_owned()).unwrap_or_default()
+    };
+    PendingRow {
+        a: variant.a.clone(),
+        b: variant.b.clone(),
+        findings: variant.findings,
+        score: manner.blind.is_none().then_some(variant.score),
+        why: visible(&variant.why).into_owned(),
+        a_used: visible(&usage(&card.a_used, manner)).into_owned(),
+        a_sentence: sentence(of_a),
+        b_used: visible(&usage(&card.b_used, manner)).into_owned(),
+        b_sentence: sentence(of_b),
+    }
+}
+
+/// Adds the answers of a file; what to say of it, and what was odd.
+fn import(file: &Path, path: &Path) -> Result<(String, String)> {
+    let mut decisions = Decisions::load(path)?;
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Error::io(file, "read", e))?;
+    } else {
+        bytes = std::fs::read(file).map_err(|e| Error::io(file, "read", e))?;
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::in_file(file, None, "is not UTF-8; a spreadsheet can save it as \"CSV UTF-8\""))?;
+    let given = read_list(file, &text)?;
+    let all = given.answers.len();
+    let new: Vec<(usize, Decision)> =
+        given.answers.into_iter().filter(|(_, d)| decisions.answer(&d.a, &d.b) != Some(d.verdict)).collect();
+    let named = |(line, decision): &(usize, Decision)| (decision.clone(), file.display().to_string(), *line);
+    decisions.with(new.iter().map(named))?;
+    let lines: Vec<Decision> = new.iter().map(|(_, decision)| decision.clone()).collect();
+    if !lines.is_empty() {
+        decisions.append(path, &lines)?;
+    }
+    let mut said = format!("{} added to {}, {} stood already", new.len(), path.display(), all - new.len());
+    if given.open > 0 {
+        said.push_str(&format!(", {} without a verdict left open", given.open));
+    }
+    let mut note = String::new();
+    if !given.ignored.is_empty() {
+        let columns: Vec<String> = given.ignored.iter().map(|c| format!("{:?}", visible(c))).collect();
+        note = format!("{}: columns that mean nothing here: {}", file.display(), columns.join(", "));
+    }
+    Ok((said + "\n", note))
 }
 
 fn log(decisions: &Decisions) -> String {

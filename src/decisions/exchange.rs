@@ -1,16 +1,23 @@
-//! Answers as JSON Lines and CSV, to carry them between projects and spreadsheets.
+//! Answers that come from another file: JSON Lines or a spreadsheet's CSV.
 //!
-//! In: decisions, or the text of a file. Out: text, or decisions. A cell that a spreadsheet would run as a formula gets
-//! an apostrophe in front, which reading takes off again.
+//! In: the text of a file. Out: the answers that stand in it, or every line that cannot be used. Nothing is kept here:
+//! the caller appends all of them or none.
 
-use super::{Answer, Decision, Decisions};
+use super::{Answer, Decision, Decisions, sheet};
 use crate::error::{Error, Result};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-const COLUMNS: [&str; 6] = ["a", "b", "verdict", "by", "at", "note"];
-
-/// Signs with which a spreadsheet begins a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a file had to say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Given {
+    /// The answers with the line each stands on.
+    pub answers: Vec<(usize, Decision)>,
+    /// Rows without a verdict: nobody has answered them yet.
+    pub open: usize,
+    /// Columns that mean nothing here.
+    pub ignored: Vec<String>,
+}
 
 impl Decisions {
     /// The latest answer about each pair with its line, in the order of the file.
@@ -30,117 +37,76 @@ pub fn to_jsonl<'d>(decisions: impl Iterator<Item = (usize, &'d Decision)>) -> S
     String::from_utf8(lines).expect("JSON is UTF-8")
 }
 
-/// CSV with a header line.
-pub fn to_csv<'d>(decisions: impl Iterator<Item = (usize, &'d Decision)>) -> String {
-    let mut text = COLUMNS.join(",") + "\n";
-    for (_, d) in decisions {
-        let optional = |value: &'d Option<String>| value.as_deref().unwrap_or("");
-        let cells = [&d.a, &d.b, d.verdict.name(), optional(&d.by), optional(&d.at), optional(&d.note)];
-        text.push_str(&cells.map(cell).join(","));
-        text.push('\n');
-    }
-    text
-}
-
-/// Reads a JSON Lines file of decisions, or a CSV file with the columns `a`, `b`, `verdict` and, if it likes, `by`, `at`
-/// and `note`; the first character tells which it is.
+/// Reads a JSON Lines file of decisions, or a CSV file with the columns `a`, `b`, `verdict` and, if it likes, `by`, `at`,
+/// `note` and `id`; the first character tells which it is.
 ///
-/// Fails, with the line, where a line cannot be used.
-pub fn read_list(path: &Path, text: &str) -> Result<Vec<Decision>> {
+/// Fails where lines cannot be used, naming each of them.
+pub fn read_list(path: &Path, text: &str) -> Result<Given> {
     let text = text.trim_start_matches('\u{feff}');
-    if text.trim_start().starts_with('{') {
-        return Ok(Decisions::parse(path, text)?.lines.into_iter().map(|l| l.decision).collect());
-    }
-    let mut rows = rows(text).into_iter();
-    let Some((line, header)) = rows.next() else { return Ok(Vec::new()) };
-    let mut columns = Vec::new();
-    for name in &header {
-        let name = name.trim().to_ascii_lowercase();
-        let known = COLUMNS.iter().position(|c| *c == name);
-        columns.push(known.ok_or_else(|| {
-            Error::in_file(path, line, format!("unknown column {name:?}; known are {}", COLUMNS.join(", ")))
-        })?);
-    }
-    if let Some(missing) = (0..3).find(|c| !columns.contains(c)) {
-        return Err(Error::in_file(path, line, format!("the column {:?} is missing", COLUMNS[missing])));
-    }
-    rows.map(|(line, cells)| from_row(path, line, &columns, cells)).collect()
+    let mut faults = Faults::default();
+    let given = if text.trim_start().starts_with('{') {
+        Given { answers: from_lines(text, &mut faults), ..Given::default() }
+    } else {
+        sheet::read(path, text, &mut faults)?
+    };
+    twice(&given.answers, &mut faults);
+    faults.into_error(path)?;
+    Ok(given)
 }
 
-fn from_row(path: &Path, line: usize, columns: &[usize], cells: Vec<String>) -> Result<Decision> {
-    if cells.len() != columns.len() {
-        let message = format!("{} cells where the header has {}", cells.len(), columns.len());
-        return Err(Error::in_file(path, line, message));
-    }
-    let mut values: [String; 6] = Default::default();
-    for (&column, cell) in columns.iter().zip(cells) {
-        values[column] = uncell(&cell);
-    }
-    let [a, b, verdict, by, at, note] = values;
-    let known = [Answer::Same, Answer::Different, Answer::Unsure];
-    let verdict = verdict.trim().to_ascii_lowercase();
-    let answer = known
-        .into_iter()
-        .find(|answer| answer.name() == verdict)
-        .ok_or_else(|| Error::in_file(path, line, format!("verdict {verdict:?} is none of same, different, unsure")))?;
-    let given = |value: String| (!value.is_empty()).then_some(value);
-    let decision = Decision { by: given(by), at: given(at), note: given(note), ..Decision::new(a, b, answer) };
-    match decision.fault() {
-        Some(fault) => Err(Error::in_file(path, line, fault)),
-        None => Ok(decision),
-    }
-}
-
-fn cell(value: &str) -> String {
-    let guarded = value.starts_with(FORMULA) || value.starts_with('\'');
-    let value = if guarded { format!("'{value}") } else { value.to_owned() };
-    if value.contains([',', '"', '\n', '\r']) { format!("\"{}\"", value.replace('"', "\"\"")) } else { value }
-}
-
-fn uncell(value: &str) -> String {
-    match value.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) || rest.starts_with('\'') => rest.to_owned(),
-        _ => value.to_owned(),
-    }
-}
-
-/// The rows of a CSV text (RFC 4180; LF and CRLF), each with the line it begins on; blank lines are left out.
-fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
-    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
-    let (mut line, mut begun, mut quoted) = (1, 1, false);
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        if c == '\n' {
-            line += 1;
-        }
-        match c {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            c if quoted => cell.push(c),
-            '"' if cell.is_empty() => quoted = true,
-            ',' => row.push(std::mem::take(&mut cell)),
-            '\r' if letters.peek() == Some(&'\n') => {}
-            '\n' => {
-                row.push(std::mem::take(&mut cell));
-                rows.push((begun, std::mem::take(&mut row)));
-                begun = line;
-            }
-            c => cell.push(c),
+fn from_lines(text: &str, faults: &mut Faults) -> Vec<(usize, Decision)> {
+    let mut answers = Vec::new();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str::<Decision>(line) {
+            Err(e) => faults.add(index + 1, format!("not a decision: {}", crate::error::json_fault(&e))),
+            Ok(decision) => match decision.fault() {
+                Some(fault) => faults.add(index + 1, fault),
+                None => answers.push((index + 1, decision)),
+            },
         }
     }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
-        rows.push((begun, row));
+    answers
+}
+
+/// Two different answers about one pair in one file: nobody can tell which was meant.
+fn twice(answers: &[(usize, Decision)], faults: &mut Faults) {
+    let mut seen: BTreeMap<(String, String), (usize, Answer)> = BTreeMap::new();
+    for (line, decision) in answers {
+        match seen.get(&decision.pair()) {
+            Some((first, verdict)) if *verdict != decision.verdict => faults.add(
+                *line,
+                format!("{} here, {} on line {first}, for the same pair", decision.verdict.name(), verdict.name()),
+            ),
+            Some(_) => {}
+            None => drop(seen.insert(decision.pair(), (*line, decision.verdict))),
+        }
     }
-    rows.retain(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty()));
-    rows
+}
+
+/// What is wrong with a file, line by line.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<(usize, String)>);
+
+impl Faults {
+    pub(super) fn add(&mut self, line: usize, fault: String) {
+        self.0.push((line, fault));
+    }
+
+    /// One error that names all lines, in their order.
+    fn into_error(mut self, path: &Path) -> Result<()> {
+        self.0.sort();
+        let Some(((line, fault), rest)) = self.0.split_first() else { return Ok(()) };
+        let mut message = fault.clone();
+        for (line, fault) in rest {
+            message.push_str(&format!("\n{}:{line}: {fault}", path.display()));
+        }
+        Err(Error::in_file(path, *line, message))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::to_csv;
     use super::*;
 
     fn list() -> Decisions {
@@ -155,21 +121,17 @@ mod tests {
         Decisions::parse(Path::new("d"), &text.join("\n")).unwrap()
     }
 
+    fn answers(text: &str) -> Vec<Decision> {
+        read_list(Path::new("x"), text).unwrap().answers.into_iter().map(|(_, d)| d).collect()
+    }
+
     #[test]
     fn both_formats_come_back_as_they_went() {
         let decisions = list();
         let standing: Vec<Decision> = decisions.standing().map(|(_, d)| d.clone()).collect();
         assert_eq!(standing.len(), 3);
         for text in [to_jsonl(decisions.standing()), to_csv(decisions.standing())] {
-            assert_eq!(read_list(Path::new("x"), &text).unwrap(), standing, "{text}");
-        }
-    }
-
-    #[test]
-    fn no_cell_begins_a_formula() {
-        let text = to_csv(list().standing());
-        for (_, row) in rows(&text) {
-            assert!(row.iter().all(|cell| !cell.starts_with(FORMULA)), "{row:?}");
+            assert_eq!(answers(&text), standing, "{text}");
         }
     }
 
@@ -177,13 +139,23 @@ mod tests {
     fn bad_lists_are_errors_with_their_line() {
         for (text, part) in [
             ("a,b\nx,y\n", "x:1: the column \"verdict\""),
-            ("a,b,verdict,colour\n", "x:1: unknown column"),
+            ("a,b,a,verdict\n", "x:1: the column \"a\" is there twice"),
             ("a,b,verdict\nA X,B X,same\n\nA X,C X,maybe\n", "x:4: verdict \"maybe\""),
             ("a,b,verdict\r\nA X,B X\r\n", "x:2: 2 cells"),
             ("a,b,verdict\n\"A\nX\",B X,same\n,B X,same\n", "x:4: a and b"),
+            ("a,b,verdict\nA X,B X,same\nB X,A X,different\n", "x:3: different here, same on line 2"),
+            ("{\"kind\":\"variant\"}", "x:1: not a decision"),
         ] {
             let message = read_list(Path::new("x"), text).unwrap_err().to_string();
             assert!(message.starts_with(part), "{message}");
         }
+    }
+
+    #[test]
+    fn every_bad_row_is_named_at_once() {
+        let text = "a,b,verdict\nA X,B X,same\nA X,,same\nC X,D X,perhaps\n\"E\nX\",F X,n\nG X,H X\n";
+        let message = read_list(Path::new("x"), text).unwrap_err().to_string();
+        let lines: Vec<&str> = message.lines().map(|l| l.split(": ").next().unwrap()).collect();
+        assert_eq!(lines, ["x:3", "x:4", "x:7"], "{message}");
     }
 }

@@ -6,9 +6,11 @@
 
 mod exchange;
 mod groups;
+mod sheet;
 mod store;
 
-pub use exchange::{read_list, to_csv, to_jsonl};
+pub use exchange::{Given, read_list, to_jsonl};
+pub use sheet::{PendingRow, pending_to_csv, to_csv};
 
 use crate::error::{Error, Result};
 use crate::names::fold;
@@ -80,6 +82,8 @@ pub struct Decisions {
 #[derive(Debug, Clone)]
 struct Line {
     number: usize,
+    /// The file it is to come from, where that is not the decisions file.
+    source: Option<Box<str>>,
     decision: Decision,
 }
 
@@ -151,6 +155,22 @@ impl Decisions {
         Ok(decisions)
     }
 
+    /// These answers and `new` ones after them, in memory only; each new one with the file and line that messages are
+    /// to name for it.
+    ///
+    /// Fails where an answer is unusable or contradicts others.
+    pub fn with(&self, new: impl IntoIterator<Item = (Decision, String, usize)>) -> Result<Self> {
+        let mut after = self.clone();
+        for (decision, source, line) in new {
+            after.add(Path::new(&source), line, decision)?;
+            if let Some(last) = after.lines.last_mut() {
+                last.source = Some(source.into());
+            }
+        }
+        after.settle(Path::new(FILE_NAME))?;
+        Ok(after)
+    }
+
     /// The standing answer that a person gave about two spellings, in either order; spellings meet by
     /// [`crate::names::fold`].
     pub fn answer(&self, a: &str, b: &str) -> Option<Answer> {
@@ -199,7 +219,7 @@ impl Decisions {
         }
         let standing = Standing { answer: decision.verdict, line: self.lines.len() };
         self.standing.insert(decision.pair(), standing);
-        self.lines.push(Line { number, decision });
+        self.lines.push(Line { number, source: None, decision });
         Ok(())
     }
 
@@ -210,8 +230,9 @@ impl Decisions {
             Ok(groups) => self.groups = groups,
             Err(mut lines) => {
                 lines.sort_unstable();
-                let last = lines.last().map(|&i| self.lines[i].number);
-                return Err(Error::in_file(path, last, self.contradiction(&lines)));
+                let last = lines.last().map(|&i| &self.lines[i]);
+                let file = last.and_then(|l| l.source.as_deref()).map_or(path, Path::new);
+                return Err(Error::in_file(file, last.map(|l| l.number), self.contradiction(&lines)));
             }
         }
         Ok(())
@@ -221,12 +242,23 @@ impl Decisions {
         let told: Vec<String> = lines
             .iter()
             .map(|&i| {
-                let Line { number, decision: Decision { a, b, verdict, .. } } = &self.lines[i];
-                format!("line {number} says {a:?} and {b:?} are {}", verdict.name())
+                let Line { number, source, decision: Decision { a, b, verdict, .. } } = &self.lines[i];
+                let of = source.as_deref().map(|source| format!(" of {source}")).unwrap_or_default();
+                format!("line {number}{of} says {a:?} and {b:?} are {}", verdict.name())
             })
             .collect();
         format!("answers contradict each other: {}; change or undo one of them", told.join(", "))
     }
+}
+
+/// The id of a pair of spellings: made of the two folded ones, so that it stays while more articles come in; of the
+/// written ones where the folded ones are equal. Ten hexadecimal digits.
+pub fn pair_id(a: &str, b: &str) -> String {
+    let (mut low, mut high) = ordered(fold(a), fold(b));
+    if low == high {
+        (low, high) = ordered(a.to_owned(), b.to_owned());
+    }
+    format!("{:010x}", xxhash_rust::xxh3::xxh3_64(format!("{low}\n{high}").as_bytes()) & 0xff_ffff_ffff)
 }
 
 fn ordered(a: String, b: String) -> (String, String) {

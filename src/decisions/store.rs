@@ -21,6 +21,7 @@ impl Decisions {
     ///
     /// Fails, leaving the file as it was, where an answer is unusable or contradicts standing ones.
     pub fn append(&mut self, path: &Path, new: &[Decision]) -> Result<()> {
+        let _alone = alone(path);
         let mut text = text_of(path)?;
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
@@ -35,9 +36,22 @@ impl Decisions {
         Ok(())
     }
 
+    /// Fails where no answer could be kept at `path`: before a person is asked, not after.
+    pub fn check_writable(path: &Path) -> Result<()> {
+        is_ordinary(path)?;
+        let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let probe = tempfile::Builder::new().prefix(".claimdiff-").tempfile_in(folder);
+        probe.map(drop).map_err(|e| Error::io(path, "write", e))
+    }
+
     /// Takes the last `count` answers back, whoever gave them in whatever session, and returns them, the latest first.
     /// Fewer come back where the file holds fewer.
     pub fn undo(&mut self, path: &Path, count: usize) -> Result<Vec<Decision>> {
+        let _alone = alone(path);
         let text = text_of(path)?;
         let before = Self::parse(path, &text)?;
         let kept = before.lines.len().saturating_sub(count);
@@ -57,7 +71,28 @@ impl Decisions {
     }
 }
 
+/// Keeps other sessions from writing the file between reading and replacing it, as long as the value lives. The folder is
+/// locked, since the file itself is replaced; where folders cannot be locked, the last writer wins.
+fn alone(path: &Path) -> Option<std::fs::File> {
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = std::fs::File::open(folder).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
+/// A device or a pipe has no end, or forgets what is written to it.
+fn is_ordinary(path: &Path) -> Result<()> {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_file() => {
+            Err(Error::in_file(path, None, "is no ordinary file; answers can be kept in such a file only"))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn text_of(path: &Path) -> Result<String> {
+    is_ordinary(path)?;
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(String::new()),
@@ -126,6 +161,36 @@ mod tests {
             assert!(Decisions::default().undo(&path, 1).is_err());
             assert_eq!(std::fs::read(&path).unwrap(), bad);
         }
+    }
+
+    #[test]
+    fn a_folder_or_a_device_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let message = Decisions::load(folder.path()).unwrap_err().to_string();
+        assert!(message.contains("no ordinary file"), "{message}");
+        assert!(Decisions::check_writable(folder.path()).is_err());
+        assert!(Decisions::check_writable(&folder.path().join("no/d.jsonl")).is_err());
+        assert!(Decisions::check_writable(&folder.path().join("d.jsonl")).is_ok());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn sessions_side_by_side_lose_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("d.jsonl");
+        std::thread::scope(|scope| {
+            for session in 0..4 {
+                let path = &path;
+                scope.spawn(move || {
+                    let mut decisions = Decisions::default();
+                    for n in 0..8 {
+                        let decision = pair(&format!("A{session} X{n}"), &format!("B{session} X{n}"), Same);
+                        decisions.append(path, &[decision]).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(Decisions::load(&path).unwrap().log().count(), 32);
     }
 
     #[test]

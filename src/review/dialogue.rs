@@ -1,97 +1,83 @@
 //! The questions one after another, and what each key does.
 //!
-//! In: keys from anywhere. Out: answers to the [`Desk`], each handed over before the next question, and text to a
-//! writer. Enter and Esc decide nothing; every answer can be taken back, also those of earlier sessions.
+//! In: keys from anywhere. Out: answers to the [`Desk`], each handed over before the next question, and frames to a
+//! [`Canvas`]. Enter and Esc decide nothing; every answer can be taken back, also those of earlier sessions.
 
-use super::{pending, question};
+use super::card::Card;
+use super::desk::{Desk, End, Kept, Key, Keys};
+use super::lines::{Line, Tone, run};
+use super::screen::{Canvas, Parts, fitting, frame, keys, note, room};
+use super::show::{Manner, worth};
 use crate::decisions::{Answer, Decision};
 use crate::error::{Error, Result};
 use crate::model::Variant;
 use crate::report::escape::visible;
 use std::collections::BTreeSet;
-use std::io::Write;
 
-/// What a person did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
-    /// A letter or sign, without Control or Alt.
-    Char(char),
-    /// The window has this many columns now.
-    Resized(usize),
-    /// Control-C, or the terminal went away.
-    Break,
-    /// Enter, Esc and everything else.
-    Other,
-}
+const HELP: &[(&str, &str)] = &[
+    ("y", "same person: both spellings are one from now on"),
+    ("n", "different: two people, also where a third spelling would join them"),
+    ("u", "unsure: not joined, and not asked again"),
+    ("s", "skip: ask again next time"),
+    ("b", "undo the latest answer; again for the one before, back into earlier sessions"),
+    ("m", "more: every article and whole sentences; arrow keys scroll"),
+    ("q", "save and quit; every answer is saved at once, Control-C loses nothing either"),
+];
 
-/// Where keys come from.
-pub trait Keys {
-    /// Waits for the next key.
-    fn next(&mut self) -> std::io::Result<Key>;
-}
-
-/// Who keeps the answers and knows what follows from them.
-pub trait Desk {
-    /// The variants as all answers so far leave them.
-    fn variants(&self) -> &[Variant];
-    /// Keeps an answer for good. Refuses one that contradicts others, and then keeps nothing.
-    fn answer(&mut self, variant: &Variant, answer: Answer) -> Result<()>;
-    /// Takes the latest answer back, of whatever session; `None` where there is none.
-    fn undo(&mut self) -> Result<Option<Decision>>;
-    /// True where there is an answer to take back.
-    fn can_undo(&self) -> bool;
-}
-
-/// How a dialogue ended.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct End {
-    /// Answers given and not taken back in this session.
-    pub answered: usize,
-    /// Pairs that still wait.
-    pub left: usize,
-}
-
-/// How the dialogue looks.
-#[derive(Debug, Clone, Copy)]
-pub struct Look {
-    /// Columns.
-    pub width: usize,
-    /// Bold for the names in their sentences.
-    pub bold: bool,
-}
-
-const PROMPT: &str = "Same person?  y same  n different  u unsure  s skip  b undo  ? help  q save and quit";
-const DONE: &str = "Nothing is left to ask.  b undo  q quit";
-const HELP: &str = "  y  same person: both spellings are one from now on
-  n  different: two people, also where a third spelling would join them
-  u  unsure: not joined, not asked again
-  s  skip: ask again next time
-  b  undo the latest answer; again for the one before, back into earlier sessions
-  q  save and quit (every answer is saved at once; Control-C loses nothing either)
-Enter and Esc decide nothing.";
-
-/// Asks until a person quits.
+/// Asks until a person quits. `blind` holds the publishers that must not be named in a blind review.
 ///
-/// Fails where the writer, the keys or the desk's file fail; an answer that contradicts others is shown and not kept.
-pub fn converse(desk: &mut dyn Desk, keys: &mut dyn Keys, out: &mut dyn Write, look: Look) -> Result<End> {
-    let mut dialogue = Dialogue { desk, out, look, skipped: BTreeSet::new(), steps: Vec::new(), next: None };
+/// Fails where the canvas, the keys or the desk's file fail; an answer that contradicts others is shown and not kept.
+pub fn converse(
+    desk: &mut dyn Desk,
+    keys: &mut dyn Keys,
+    canvas: &mut dyn Canvas,
+    blind: Option<Vec<String>>,
+) -> Result<End> {
+    let mut dialogue = Dialogue {
+        desk,
+        canvas,
+        blind,
+        order: Vec::new(),
+        skipped: BTreeSet::new(),
+        steps: Vec::new(),
+        next: None,
+        card: None,
+        said: Said::Nothing,
+        more: false,
+        scroll: 0,
+    };
     dialogue.run(keys)
 }
 
 /// What `b` takes back.
 enum Step {
-    Answered,
+    Answered(String),
     Skipped(String),
+}
+
+/// What stands below the question.
+enum Said {
+    Nothing,
+    Words(Tone, String),
+    Help,
 }
 
 struct Dialogue<'d> {
     desk: &'d mut dyn Desk,
-    out: &'d mut dyn Write,
-    look: Look,
+    canvas: &'d mut dyn Canvas,
+    blind: Option<Vec<String>>,
+    /// Ids of all pairs that have waited, in the order in which they are asked: it does not hop about while answers
+    /// change what the others are worth.
+    order: Vec<String>,
     skipped: BTreeSet<String>,
     steps: Vec<Step>,
     /// The variant to ask about next, by id or folded pair, after an undo.
     next: Option<Asked>,
+    /// The question on the screen.
+    card: Option<Card>,
+    said: Said,
+    more: bool,
+    scroll: usize,
 }
 
 enum Asked {
@@ -101,92 +87,169 @@ enum Asked {
 
 impl Dialogue<'_> {
     fn run(&mut self, keys: &mut dyn Keys) -> Result<End> {
-        let mut shown = None;
+        self.turn();
+        let mut broken_off = false;
         loop {
-            let (variant, place) = self.current();
-            if variant.is_none() && self.steps.is_empty() && !self.desk.can_undo() {
-                self.say("Nothing waits for an answer.")?;
-                break;
-            }
-            let now = variant.as_ref().map(|v| v.id.clone());
-            if shown.as_ref() != Some(&now) {
-                self.ask(variant.as_ref(), place)?;
-                shown = Some(now);
-            }
-            match keys.next().map_err(terminal_failed)? {
-                Key::Break => break,
-                Key::Resized(width) => {
-                    self.look.width = width;
-                    shown = None;
+            self.show()?;
+            let key = keys.next().map_err(terminal_failed)?;
+            match key {
+                Key::Break => {
+                    broken_off = true;
+                    break;
                 }
-                Key::Other => {}
-                Key::Char(c) => match c.to_ascii_lowercase() {
-                    'q' => break,
-                    '?' => self.say(HELP)?,
-                    'b' => {
-                        self.back()?;
-                        shown = None;
-                    }
-                    c => self.decide(c, variant)?,
-                },
+                Key::Scroll(lines) => self.scroll = self.scroll.saturating_add_signed(lines),
+                Key::Resized | Key::Other => {}
+                Key::Char('q' | 'Q') => break,
+                Key::Char(c) => self.press(c.to_ascii_lowercase())?,
             }
         }
-        let answered = self.steps.iter().filter(|s| matches!(s, Step::Answered)).count();
-        Ok(End { answered, left: pending(self.desk.variants()).len() })
+        let given = self.steps.drain(..).filter_map(|step| match step {
+            Step::Answered(words) => Some(words),
+            Step::Skipped(_) => None,
+        });
+        Ok(End { answers: given.collect(), left: self.desk.waiting().len(), broken_off })
     }
 
-    /// The variant to ask about, its number and how many there are.
-    fn current(&mut self) -> (Option<Variant>, (usize, usize)) {
-        let waiting = pending(self.desk.variants());
-        let open: Vec<&&Variant> = waiting.iter().filter(|v| !self.skipped.contains(&v.id)).collect();
+    fn press(&mut self, key: char) -> Result<()> {
+        match key {
+            '?' => self.said = if matches!(self.said, Said::Help) { Said::Nothing } else { Said::Help },
+            'm' => {
+                self.more = !self.more;
+                self.scroll = 0;
+            }
+            'b' => self.back()?,
+            's' => self.skip(),
+            'y' => self.decide(Answer::Same)?,
+            'n' => self.decide(Answer::Different)?,
+            'u' => self.decide(Answer::Unsure)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Goes to the next question.
+    fn turn(&mut self) {
+        let waiting = self.desk.waiting();
+        for variant in &waiting {
+            if !self.order.contains(&variant.id) {
+                self.order.push(variant.id.clone());
+            }
+        }
         let wanted = |v: &Variant| match &self.next {
             Some(Asked::Id(id)) => v.id == *id,
             Some(Asked::Pair(a, b)) => Decision::new(&*v.a, &*v.b, Answer::Same).pair() == (a.clone(), b.clone()),
             None => false,
         };
-        let variant = open.iter().find(|v| wanted(v)).or(open.first()).map(|v| (**v).clone());
-        (variant, (waiting.len() - open.len() + 1, waiting.len()))
+        let open = |id: &&String| !self.skipped.contains(*id);
+        let by_id = |id: &String| waiting.iter().find(|v| v.id == *id);
+        let variant = waiting.iter().find(|v| wanted(v));
+        let variant = variant.or_else(|| self.order.iter().filter(open).find_map(by_id)).map(|v| (*v).clone());
+        self.card = variant.map(|variant| self.desk.card(&variant));
+        self.next = None;
+        self.more = false;
+        self.scroll = 0;
     }
 
-    fn ask(&mut self, variant: Option<&Variant>, place: (usize, usize)) -> Result<()> {
-        match variant {
-            Some(variant) => {
-                let text = question(variant, place, self.look.width, self.look.bold);
-                self.say(&format!("\n{text}"))?;
-                self.say(PROMPT)
+    fn show(&mut self) -> Result<()> {
+        let size = self.canvas.size();
+        let manner = Manner { width: size.columns, blind: self.blind.clone() };
+        let mut parts = Parts { note: self.note(size.columns), ..Parts::default() };
+        match &self.card {
+            Some(card) => {
+                let waiting: BTreeSet<&str> = self.desk.waiting().into_iter().map(|v| v.id.as_str()).collect();
+                let open = self.order.iter().filter(|id| waiting.contains(id.as_str()) && !self.skipped.contains(*id));
+                let at = self.order.len() - open.count() + 1;
+                parts.head = vec![
+                    run(Tone::Strong, " Same person?"),
+                    run(Tone::Plain, &format!("  {at} of {} · {}", self.order.len(), worth(card))),
+                ];
+                parts.keys = keys(ASKED, size.columns);
+                let room = room(&parts, size);
+                parts.body = fitting(card, &manner, room, self.more);
             }
             None => {
-                if !self.skipped.is_empty() {
-                    self.say(&format!("\nSkipped: {}. They come again next time.", self.skipped.len()))?;
+                parts.head = vec![run(Tone::Strong, " Nothing is left to ask.")];
+                parts.body = self.summary();
+                parts.keys = keys(&[("b", "undo"), ("q", "quit")], size.columns);
+            }
+        }
+        let (lines, scroll) = frame(&parts, size, self.scroll);
+        self.scroll = scroll;
+        self.canvas.draw(&lines).map_err(terminal_failed)
+    }
+
+    fn note(&self, columns: usize) -> Vec<Line> {
+        match &self.said {
+            Said::Nothing => Vec::new(),
+            Said::Words(tone, words) => note(*tone, words, columns),
+            Said::Help => {
+                let mut lines = Vec::new();
+                for (key, does) in HELP {
+                    let first = vec![run(Tone::Plain, " "), run(Tone::Key, key), run(Tone::Plain, "  ")];
+                    lines.extend(super::lines::wrap(first, &[run(Tone::Plain, does)], columns));
                 }
-                self.say(DONE)
+                lines.extend(note(Tone::Plain, "Enter and Esc decide nothing.", columns));
+                lines
             }
         }
     }
 
-    fn decide(&mut self, key: char, variant: Option<Variant>) -> Result<()> {
-        let Some(variant) = variant else { return Ok(()) };
-        let answer = match key {
-            'y' => Answer::Same,
-            'n' => Answer::Different,
-            'u' => Answer::Unsure,
-            's' => {
-                self.next = None;
-                self.steps.push(Step::Skipped(variant.id.clone()));
-                self.skipped.insert(variant.id);
-                return self.say("skipped");
+    /// What was answered in this session.
+    fn summary(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for step in &self.steps {
+            if let Step::Answered(words) = step {
+                lines.push(vec![run(Tone::Plain, &format!(" {words}"))]);
             }
-            _ => return Ok(()),
-        };
+        }
+        if !self.skipped.is_empty() {
+            let words = format!(" Skipped: {}. They come again next time.", self.skipped.len());
+            lines.push(vec![run(Tone::Plain, &words)]);
+        }
+        lines
+    }
+
+    fn skip(&mut self) {
+        let Some(card) = self.card.take() else { return };
+        self.steps.push(Step::Skipped(card.variant.id.clone()));
+        self.skipped.insert(card.variant.id);
+        self.said = Said::Words(Tone::Plain, format!("skipped: {} / {}", card.variant.a, card.variant.b));
+        self.turn();
+    }
+
+    fn decide(&mut self, answer: Answer) -> Result<()> {
+        let Some(variant) = self.card.as_ref().map(|card| card.variant.clone()) else { return Ok(()) };
+        let before: Vec<(String, String)> =
+            self.desk.waiting().into_iter().map(|v| (v.id.clone(), format!("{} / {}", v.a, v.b))).collect();
+        let words = format!("{}: {} / {}", answer.name(), variant.a, variant.b);
         match self.desk.answer(&variant, answer) {
-            Ok(()) => {
-                self.next = None;
-                self.steps.push(Step::Answered);
-                self.say(&format!("{}: {} / {}", answer.name(), visible(&variant.a), visible(&variant.b)))
+            Ok(Kept::Yes) => {
+                let after: BTreeSet<&str> = self.desk.waiting().into_iter().map(|v| v.id.as_str()).collect();
+                let gone = before.iter().filter(|(id, _)| *id != variant.id && !after.contains(id.as_str()));
+                let settled: Vec<&str> = gone.map(|(_, pair)| pair.as_str()).collect();
+                let with = if settled.is_empty() { "" } else { "; settled with it: " };
+                self.said = Said::Words(Tone::Plain, format!("saved: {words}{with}{}", settled.join(", ")));
+                self.steps.push(Step::Answered(words));
+                self.turn();
+                Ok(())
             }
-            // A contradiction with other answers: nothing was kept, and the question stays.
-            Err(error @ Error::InFile { .. }) => self.say(&format!("not saved: {error}")),
-            Err(error) => Err(error),
+            // Nothing was kept, and the question stays.
+            Ok(Kept::Refused(why)) => {
+                self.said = Said::Words(Tone::Warning, format!("not saved: {why}"));
+                Ok(())
+            }
+            Err(error) => {
+                let given = self.steps.iter().filter(|s| matches!(s, Step::Answered(_))).count();
+                Err(Error::Message(format!(
+                    "{error}\nThe answer \"{}\" is NOT saved. {}",
+                    visible(&words),
+                    match given {
+                        0 => "None was given before it in this session.".to_owned(),
+                        1 => "The one given before it in this session is.".to_owned(),
+                        n => format!("The {n} given before it in this session are."),
+                    }
+                )))
+            }
         }
     }
 
@@ -195,24 +258,36 @@ impl Dialogue<'_> {
             self.skipped.remove(id);
             self.next = Some(Asked::Id(id.clone()));
             self.steps.pop();
-            return self.say("back to the pair that was skipped");
+            self.said = Said::Words(Tone::Plain, "back to the pair that was skipped".into());
+            self.turn();
+            return Ok(());
         }
         match self.desk.undo()? {
-            Some(Decision { a, b, verdict, .. }) => {
+            Some(decision) => {
                 self.steps.pop();
-                let (low, high) = Decision::new(&*a, &*b, verdict).pair();
+                let (low, high) = decision.pair();
                 self.next = Some(Asked::Pair(low, high));
-                self.say(&format!("taken back: {} / {} ({})", visible(&a), visible(&b), verdict.name()))
+                let Decision { a, b, verdict, .. } = decision;
+                self.said = Said::Words(Tone::Plain, format!("taken back: {}: {a} / {b}", verdict.name()));
+                self.turn();
             }
-            None => self.say("no answer is left to take back"),
+            None => self.said = Said::Words(Tone::Plain, "no answer is left to take back".into()),
         }
-    }
-
-    fn say(&mut self, text: &str) -> Result<()> {
-        let end = if text.ends_with('\n') { "" } else { "\n" };
-        write!(self.out, "{text}{end}").and_then(|()| self.out.flush()).map_err(terminal_failed)
+        Ok(())
     }
 }
+
+/// The keys of a question.
+const ASKED: &[(&str, &str)] = &[
+    ("y", "same"),
+    ("n", "different"),
+    ("u", "unsure"),
+    ("s", "skip"),
+    ("b", "undo"),
+    ("m", "more"),
+    ("?", "help"),
+    ("q", "save and quit"),
+];
 
 fn terminal_failed(error: std::io::Error) -> Error {
     Error::Message(format!("the terminal failed: {error}; answers given so far are saved"))

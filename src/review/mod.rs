@@ -3,30 +3,32 @@
 //! In: the variants of a report and a person's keys. Out: answers, handed to whoever keeps them (see [`Desk`]). Knows
 //! no files and no articles; the terminal itself is touched only in [`terminal`].
 
+mod card;
+mod chains;
+mod desk;
 mod dialogue;
+mod latin;
+mod lines;
+mod list;
+mod reasons;
+mod screen;
 mod show;
 pub mod terminal;
 
-pub use dialogue::{Desk, End, Key, Keys, Look, converse};
-pub use show::{pending_list, question, spread};
-
-use crate::model::{Variant, VariantStatus};
-
-/// The variants that wait for a person, most valuable first: by findings that hang on the answer, then by score, then by
-/// name.
-pub fn pending(variants: &[Variant]) -> Vec<&Variant> {
-    let mut pending: Vec<&Variant> = variants.iter().filter(|v| v.status == VariantStatus::Review).collect();
-    pending.sort_by(|x, y| {
-        let by_worth = y.findings.cmp(&x.findings).then(y.score.total_cmp(&x.score));
-        by_worth.then_with(|| (&x.a, &x.b, &x.id).cmp(&(&y.a, &y.b, &y.id)))
-    });
-    pending
-}
+pub use card::{Card, Outcome, Usage, Used, changes};
+pub use chains::{Chains, pending};
+pub use desk::{Desk, End, Kept, Key, Keys};
+pub use dialogue::converse;
+pub use latin::latin;
+pub use list::pending_list;
+pub use screen::{Canvas, Size};
+pub use show::{Manner, hidden, spread, usage};
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::model::{Evidence, VariantSide};
+    use crate::model::{Evidence, Variant, VariantSide, VariantStatus};
+    use crate::names::NameRules;
 
     /// A variant that waits, with one side for each spelling.
     pub(crate) fn variant(id: &str, a: &str, b: &str, findings: usize, score: f64) -> Variant {
@@ -56,18 +58,8 @@ pub(crate) mod tests {
         }
     }
 
-    #[test]
-    fn the_most_valuable_pair_comes_first_and_settled_ones_not_at_all() {
-        let mut settled = variant("e", "E X", "E Y", 9, 1.0);
-        settled.status = VariantStatus::Same;
-        let all = [
-            variant("b", "B X", "B Y", 0, 0.9),
-            variant("a", "A X", "A Y", 0, 0.9),
-            variant("c", "C X", "C Y", 2, 0.5),
-            variant("d", "D X", "D Y", 0, 0.95),
-            settled,
-        ];
-        let ids: Vec<&str> = pending(&all).iter().map(|v| v.id.as_str()).collect();
-        assert_eq!(ids, ["c", "d", "a", "b"]);
+    /// What is known about a variant without rules and records.
+    pub(crate) fn card(variant: &Variant) -> Card {
+        Card::new(variant, &NameRules::default(), &Usage::default())
     }
 }

@@ -90,10 +90,7 @@ impl<'t> Clusters<'t> {
     fn objection(&self, a: usize, b: usize, age_gap: i64) -> Result<(), Refusal> {
         let (few, many) = (&self.known[a], &self.known[b]);
         let (few, many) = if few.records.len() <= many.records.len() { (few, many) } else { (many, few) };
-        let kept_apart = |&group: &usize| {
-            self.decisions.rejected(group).iter().any(|other| many.groups.binary_search(other).is_ok())
-        };
-        if few.groups.iter().any(kept_apart) {
+        if self.are_kept_apart(a, b) {
             return Err(Refusal::Rejected);
         }
         if few.records.iter().any(|record| many.records.contains(record)) {
@@ -103,6 +100,12 @@ impl<'t> Clusters<'t> {
             return Err(Refusal::Ages);
         }
         Ok(())
+    }
+
+    /// True where an answer keeps a spelling of one cluster from a spelling of the other; both are roots.
+    pub(super) fn are_kept_apart(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (&self.known[a].groups, &self.known[b].groups);
+        one.iter().any(|&group| self.decisions.rejected(group).iter().any(|r| other.binary_search(r).is_ok()))
     }
 
     fn unite(&mut self, a: usize, b: usize) {

@@ -7,10 +7,9 @@ use super::Matching;
 use super::clusters::Clusters;
 use super::join::{Proposal, settled};
 use super::table::{Form, Spelling, Table};
-use crate::decisions::{Answer, Decisions};
+use crate::decisions::{Answer, Decisions, pair_id};
 use crate::model::{Variant, VariantSide, VariantStatus};
 use std::collections::{BTreeMap, BTreeSet};
-use xxhash_rust::xxh3::xxh3_64;
 
 /// How many articles are shown for one spelling; a name may stand in thousands.
 const SIDES: usize = 12;
@@ -79,13 +78,15 @@ fn variant(
         Some(Answer::Different) => VariantStatus::Different,
         Some(Answer::Unsure) => VariantStatus::Unsure,
         None if meet(clusters, &one.entries, &other.entries) => VariantStatus::Auto,
+        // Somebody answered about other spellings of the same two persons.
+        None if kept_apart(clusters, &one.entries, &other.entries) => VariantStatus::Different,
         None => VariantStatus::Review,
     };
     let mut why = comparison.why;
     if let (VariantStatus::Review, Some(against)) = (status, against) {
         why = if why.is_empty() { against.to_owned() } else { format!("{why}; but {against}") };
     }
-    let id = id(&one.fold, &other.fold);
+    let id = pair_id(&one.fold, &other.fold);
     let wider = one.entries.len() >= other.entries.len();
     let (one, other) = if wider { (one, other) } else { (other, one) };
     let mut evidence = sides(table, &one.forms);
@@ -121,7 +122,7 @@ fn equal_spellings(table: &Table, clusters: &Clusters, range: std::ops::Range<us
             let mut evidence = sides(table, usual.iter().copied());
             evidence.extend(sides(table, other.iter().copied()));
             variants.push(Variant {
-                id: if a <= b { id(a, b) } else { id(b, a) },
+                id: pair_id(a, b),
                 a: a.to_owned(),
                 b: b.to_owned(),
                 score: 1.0,
@@ -138,6 +139,13 @@ fn equal_spellings(table: &Table, clusters: &Clusters, range: std::ops::Range<us
 fn meet(clusters: &Clusters, a: &[usize], b: &[usize]) -> bool {
     let roots: BTreeSet<usize> = a.iter().map(|&e| clusters.root(e)).collect();
     b.iter().any(|&e| roots.contains(&clusters.root(e)))
+}
+
+/// True where answers keep every person of one list from every person of the other.
+fn kept_apart(clusters: &Clusters, a: &[usize], b: &[usize]) -> bool {
+    let roots = |entries: &[usize]| entries.iter().map(|&e| clusters.root(e)).collect::<BTreeSet<usize>>();
+    let (of_a, of_b) = (roots(a), roots(b));
+    !of_a.is_empty() && !of_b.is_empty() && of_a.iter().all(|&x| of_b.iter().all(|&y| clusters.are_kept_apart(x, y)))
 }
 
 /// The usual form; one all in capitals only where there is no other.
@@ -168,12 +176,6 @@ fn side(table: &Table, entry: usize, written: &str) -> VariantSide {
         ages: person.ages.clone(),
         evidence: person.evidence.clone(),
     }
-}
-
-/// Made of the two folded spellings, so that it stays while more articles come in; of the written ones where the folded
-/// ones are equal.
-fn id(a: &str, b: &str) -> String {
-    format!("{:010x}", xxh3_64(format!("{a}\n{b}").as_bytes()) & 0xff_ffff_ffff)
 }
 
 /// Lower case, letters and single spaces only; accents stay.

@@ -1,12 +1,16 @@
 //! `claimdiff review`: a person's answers about name variants, at the terminal or by flags.
 
+mod desk;
+mod filter;
+
 use super::common::{Common, Session};
-use crate::decisions::{Answer, Decision};
+use crate::decisions::{Answer, Decision, Decisions};
 use crate::error::{Error, Result};
 use crate::model::Variant;
-use crate::pipeline::{self, Gathered};
 use crate::report::{escape::visible, write_pretty};
-use crate::review::{self, Desk, Look, pending, terminal};
+use crate::review::{self, Desk, Manner, terminal};
+pub(super) use desk::{FileDesk, Stamp};
+pub(super) use filter::Filter;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,54 +40,81 @@ pub struct Args {
           conflicts_with_all = ["accept", "reject", "unsure"])]
     undo: Option<usize>,
     #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
     stamp: Stamp,
-}
-
-/// What is kept beside an answer.
-#[derive(Debug, Clone, clap::Args)]
-struct Stamp {
-    /// Keep with each answer who gave it
-    #[arg(long, value_name = "NAME")]
-    by: Option<String>,
-    /// Keep with each answer when it was given (no clock is read)
-    #[arg(long, value_name = "DATE")]
-    at: Option<String>,
-    /// Keep with each answer why
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let mut args = args;
     let answers = answers_by_flag(&mut args);
-    let at_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    let writes = args.undo.is_some() || !answers.is_empty() || (at_terminal && !args.list);
-    if common.isolated && writes {
+    let at_terminal = is_at_terminal();
+    let asks = at_terminal && !args.list && answers.is_empty() && args.undo.is_none();
+    if common.isolated && (asks || args.undo.is_some() || !answers.is_empty()) {
         return Err(Error::Message(
             "review with --isolated can only --list: it neither reads nor keeps answers".into(),
         ));
     }
-    let path = common.settings()?.decisions_path();
-    let mut session = common.open()?;
     if let Some(count) = args.undo {
-        return undo(&mut session, &path, count);
+        let path = common.settings()?.decisions_path();
+        return undo(&mut common.open()?, &path, count);
     }
-    let gathered = session.gather(&args.paths)?;
-    let mut desk = FileDesk::open(session, gathered, path, args.stamp)?;
+    let mut desk = open_desk(&common, &args.paths, args.stamp, &args.filter)?;
     if !answers.is_empty() {
         answer_all(&mut desk, &answers)?;
-    } else if args.json {
-        let pending = pending(&desk.variants);
-        let mut json = Vec::new();
-        write_pretty(&pending, &mut json).expect("variants have text keys, and memory takes any bytes");
-        super::output::print(&json)?;
-    } else if args.list || !at_terminal {
-        print(&review::pending_list(&pending(&desk.variants), width()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let blind = args.filter.blind.then(|| desk.usage.publishers().into_iter().map(str::to_owned).collect());
+    if asks && !desk.waiting().is_empty() {
+        return ask(&mut desk, blind);
+    }
+    if args.json {
+        print_json(&desk, args.filter.blind)?;
     } else {
-        ask(&mut desk)?;
+        let width = if std::io::stdout().is_terminal() { terminal::size().columns } else { PIPED };
+        print(&review::pending_list(&desk.cards(), &Manner { width, blind }))?;
+    }
+    if desk.left_out > 0 {
+        eprintln!("{} more left out by the filters", desk.left_out);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Columns of a list that goes to no terminal.
+const PIPED: usize = 100;
+
+/// True where questions can be asked.
+fn is_at_terminal() -> bool {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !is_dumb
+}
+
+/// Reads articles and answers, and lays out the pairs that wait.
+pub(super) fn open_desk(common: &Common, paths: &[PathBuf], stamp: Stamp, filter: &Filter) -> Result<FileDesk> {
+    let path = common.settings()?.decisions_path();
+    let session = common.open()?;
+    let gathered = session.gather(paths)?;
+    FileDesk::open(session, gathered, path, stamp, filter)
+}
+
+/// The pairs that wait as JSON; a blind list without publishers, articles and scores.
+fn print_json(desk: &FileDesk, blind: bool) -> Result<()> {
+    const FAULT: &str = "variants have text keys, and memory takes any bytes";
+    let mut pairs = serde_json::to_value(desk.waiting()).expect(FAULT);
+    if blind {
+        for pair in pairs.as_array_mut().into_iter().flatten().filter_map(|pair| pair.as_object_mut()) {
+            pair.remove("score");
+            let sides = pair.get_mut("evidence").and_then(|sides| sides.as_array_mut());
+            for side in sides.into_iter().flatten().filter_map(|side| side.as_object_mut()) {
+                side.remove("publisher");
+                side.remove("article");
+            }
+        }
+    }
+    let mut json = Vec::new();
+    write_pretty(&pairs, &mut json).expect(FAULT);
+    super::output::print(&json)
 }
 
 /// The flags' ids with their answers. `--accept ID PATH` reads the path as an id: what is no id but exists is a path.
@@ -104,77 +135,33 @@ fn answers_by_flag(args: &mut Args) -> Vec<(String, Answer)> {
     answers
 }
 
-/// Answers kept in the decisions file, and the report computed again after each.
-struct FileDesk {
-    session: Session,
-    gathered: Gathered,
-    path: PathBuf,
-    stamp: Stamp,
-    variants: Vec<Variant>,
-}
-
-impl FileDesk {
-    fn open(session: Session, gathered: Gathered, path: PathBuf, stamp: Stamp) -> Result<Self> {
-        let mut desk = Self { session, gathered, path, stamp, variants: Vec::new() };
-        desk.recompute()?;
-        Ok(desk)
-    }
-
-    fn recompute(&mut self) -> Result<()> {
-        let Session { config, rules, decisions, .. } = &self.session;
-        self.variants = pipeline::report(&self.gathered, decisions, rules, config)?.variants;
-        Ok(())
-    }
-
-    fn keep(&mut self, answers: &[(Variant, Answer)]) -> Result<()> {
-        let Stamp { by, at, note } = &self.stamp;
-        let line = |(variant, answer): &(Variant, Answer)| Decision {
-            by: by.clone(),
-            at: at.clone(),
-            note: note.clone(),
-            ..Decision::new(&*variant.a, &*variant.b, *answer)
-        };
-        let lines: Vec<Decision> = answers.iter().map(line).collect();
-        self.session.decisions.append(&self.path, &lines)?;
-        self.recompute()
-    }
-}
-
-impl Desk for FileDesk {
-    fn variants(&self) -> &[Variant] {
-        &self.variants
-    }
-
-    fn answer(&mut self, variant: &Variant, answer: Answer) -> Result<()> {
-        self.keep(&[(variant.clone(), answer)])
-    }
-
-    fn undo(&mut self) -> Result<Option<Decision>> {
-        let undone = self.session.decisions.undo(&self.path, 1)?.into_iter().next();
-        self.recompute()?;
-        Ok(undone)
-    }
-
-    fn can_undo(&self) -> bool {
-        !self.session.decisions.is_empty()
-    }
-}
-
-fn ask(desk: &mut FileDesk) -> Result<()> {
+fn ask(desk: &mut FileDesk, blind: Option<Vec<String>>) -> Result<ExitCode> {
     let failed = |e| Error::io("terminal", "use", e);
-    let look = Look { width: terminal::columns(), bold: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) };
+    Decisions::check_writable(desk.path())?;
+    let colour = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let end = {
-        let _raw = terminal::RawMode::enter().map_err(failed)?;
-        let mut out = terminal::RawLines(std::io::stdout().lock());
-        review::converse(desk, &mut terminal::TerminalKeys, &mut out, look)?
+        let mut keys = terminal::TerminalKeys::listen().map_err(failed)?;
+        let _screen = terminal::Screen::enter().map_err(failed)?;
+        review::converse(desk, &mut keys, &mut terminal::TerminalCanvas { colour }, blind)?
     };
-    print(&format!("{} answered, {} left; answers are in {}\n", end.answered, end.left, desk.path.display()))
+    let mut text = String::new();
+    for answer in &end.answers {
+        text.push_str(&format!("{}\n", visible(answer)));
+    }
+    let (given, left) = (end.answers.len(), end.left);
+    text.push_str(&format!("{given} answered, {left} left; answers are in {}\n", desk.path().display()));
+    print(&text)?;
+    if end.broken_off {
+        eprintln!("claimdiff: the review was broken off; nothing that was answered is lost");
+        return Ok(ExitCode::from(2));
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn answer_all(desk: &mut FileDesk, answers: &[(String, Answer)]) -> Result<()> {
     let mut chosen: Vec<(Variant, Answer)> = Vec::new();
     for (id, answer) in answers {
-        let Some(variant) = desk.variants.iter().find(|v| v.id == *id) else {
+        let Some(variant) = desk.variants().iter().find(|v| v.id == *id) else {
             return Err(Error::Message(format!(
                 "no pair has the id {:?}; `claimdiff review --list` with the same paths shows the ids, \
                  `report -f json` those of all variants. Nothing was saved.",
@@ -188,7 +175,7 @@ fn answer_all(desk: &mut FileDesk, answers: &[(String, Answer)]) -> Result<()> {
             chosen.push((variant.clone(), *answer));
         }
     }
-    let decisions = &desk.session.decisions;
+    let decisions = desk.decisions();
     let (stand, new): (Vec<_>, Vec<_>) =
         chosen.into_iter().partition(|(v, answer)| decisions.answer(&v.a, &v.b) == Some(*answer));
     if !new.is_empty() {
@@ -200,7 +187,7 @@ fn answer_all(desk: &mut FileDesk, answers: &[(String, Answer)]) -> Result<()> {
         let (a, b) = (visible(&variant.a), visible(&variant.b));
         text.push_str(&format!("{}: {a} / {b}{note}\n", answer.name()));
     }
-    text.push_str(&format!("{} left to answer\n", pending(&desk.variants).len()));
+    text.push_str(&format!("{} left to answer\n", desk.waiting().len()));
     print(&text)
 }
 
@@ -215,11 +202,6 @@ fn undo(session: &mut Session, path: &Path, count: usize) -> Result<ExitCode> {
     }
     print(&text)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Columns for a list: those of the terminal, 100 where it goes elsewhere.
-fn width() -> usize {
-    if std::io::stdout().is_terminal() { terminal::columns() } else { 100 }
 }
 
 pub(super) fn print(text: &str) -> Result<()> {
