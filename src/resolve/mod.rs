@@ -3,6 +3,7 @@
 //! In: mentions as the words alone give them. Out: mentions with their meaning in this article, and its people. What
 //! cannot be resolved stays open; nothing is guessed and no clock is read.
 
+mod full_names;
 mod people;
 pub(crate) mod times;
 

@@ -1,103 +1,109 @@
 //! Partial names to full ones inside one article.
 //!
 //! In: mentions of people. Out: one entry per person, and each mention's index into them. A partial name goes to the
-//! only full name that holds it, else it stays open; nothing is compared by sound or spelling beyond folding (see
-//! `names` and `link` for that).
+//! only full name that holds it; where several do, to the only one that the text has named before it; else it stays
+//! open. Names are compared across articles in `link`.
 
+use super::full_names::{Form, Forms, Place, Stands, join};
 use crate::model::{Document, Meaning, Mention, NamedPerson, PersonEntry};
-use crate::names::fold;
-use crate::rules::{PeopleWords, Rules, WordUse};
+use crate::rules::Rules;
 use std::collections::BTreeMap;
 
-/// A name in folded parts, without particles and suffixes.
-type Parts = Vec<String>;
+/// Between a name and the alias that it introduces stand at most this many bytes.
+const ALIAS_REACH: usize = 48;
 
 /// Gives every person mention its index into the people returned, where that is certain.
-pub fn resolve(_text: &str, _document: &Document, rules: &Rules, mentions: &mut [Mention]) -> Vec<PersonEntry> {
-    let forms = forms(mentions, &rules.people);
-    let full = join_partial(&forms);
-    let mut order: Vec<&Parts> = forms.keys().filter(|parts| full[*parts].as_ref() == Some(*parts)).collect();
+pub fn resolve(text: &str, document: &Document, rules: &Rules, mentions: &mut [Mention]) -> Vec<PersonEntry> {
+    let told = told(rules, mentions);
+    let mut forms = Forms::new();
+    for (at, form) in told.iter().enumerate() {
+        let (Some(form), Meaning::Person(person)) = (form, &mentions[at].meaning) else { continue };
+        let start = mentions[at].span.start;
+        let sentence = document.sentences.partition_point(|s| s.span.start <= start);
+        forms.entry(form.clone()).or_default().push(Place { at, sentence, age: person.age.map(|age| age.0) });
+    }
+    let stands = join(&forms, &aliases(text, document, rules, mentions, &told), &rules.names);
     // Entries come in the order in which the text names them, in full where it does so.
-    order.sort_by_key(|parts| forms[*parts]);
-    let index_of = |parts: &Parts| -> Option<usize> {
-        let joined = full.get(parts)?.as_ref()?;
-        order.iter().position(|entry| *entry == joined)
-    };
+    let is_own = |form: &&Form| matches!(&stands[*form], Stands::For(own) if own == *form);
+    let mut order: Vec<&Form> = forms.keys().filter(is_own).collect();
+    order.sort_by_key(|form| forms[*form][0].at);
+    let index: BTreeMap<&Form, usize> = order.iter().enumerate().map(|(index, form)| (*form, index)).collect();
+    let introduced = introduced(&forms, &stands, &index);
     let mut people: Vec<Gathering> = order.iter().map(|_| Gathering::default()).collect();
-    for mention in mentions.iter_mut() {
-        let Meaning::Person(person) = &mut mention.meaning else { continue };
-        let parts = parts(&person.name, &rules.people);
-        person.person = index_of(&parts);
+    for (at, mention) in mentions.iter_mut().enumerate() {
+        let (Some(form), Meaning::Person(person)) = (&told[at], &mut mention.meaning) else { continue };
+        person.person = match &stands[form] {
+            Stands::For(own) => index.get(own).copied(),
+            Stands::Among(persons) => {
+                let mut known = persons.iter().filter_map(|p| index.get(p)).filter(|&&p| introduced[p] < at);
+                known.next().copied().filter(|_| known.next().is_none())
+            }
+        };
         if let Some(index) = person.person {
-            people[index].add(person, parts.len());
+            people[index].add(person, form.core.len());
         }
     }
     people.into_iter().map(Gathering::entry).collect()
 }
 
-/// Every form of name in the text, with where it comes first.
-fn forms(mentions: &[Mention], words: &PeopleWords) -> BTreeMap<Parts, usize> {
-    let mut forms = BTreeMap::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        if let Meaning::Person(person) = &mention.meaning {
-            forms.entry(parts(&person.name, words)).or_insert(at);
+/// The form of each mention that names a person.
+fn told(rules: &Rules, mentions: &[Mention]) -> Vec<Option<Form>> {
+    let mut known: BTreeMap<&str, Form> = BTreeMap::new();
+    let mut told = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let Meaning::Person(person) = &mention.meaning else {
+            told.push(None);
+            continue;
+        };
+        let form = known.entry(&person.name).or_insert_with(|| Form::of(&person.name, &rules.people));
+        told.push(Some(form.clone()));
+    }
+    told
+}
+
+/// The first mention in full of each person.
+fn introduced(forms: &Forms, stands: &BTreeMap<Form, Stands>, index: &BTreeMap<&Form, usize>) -> Vec<usize> {
+    let mut first = vec![usize::MAX; index.len()];
+    for (form, places) in forms.iter().filter(|(form, _)| form.core.len() > 1) {
+        if let Stands::For(own) = &stands[form]
+            && let Some(&person) = index.get(own)
+        {
+            first[person] = first[person].min(places[0].at);
         }
     }
-    forms
+    first
 }
 
-/// The parts to compare by; all parts where nothing else would be left.
-fn parts(name: &str, words: &PeopleWords) -> Parts {
-    let folded = fold(name);
-    let all: Parts = folded.split(' ').map(str::to_owned).collect();
-    let is_core = |(index, part): (usize, &String)| (!is_joint(part, index == 0, words)).then(|| part.clone());
-    let core: Parts = all.iter().enumerate().filter_map(is_core).collect();
-    if core.is_empty() { all } else { core }
-}
-
-/// A particle or a suffix. A name that begins with "Ben" or "San" keeps it; "al" goes everywhere.
-fn is_joint(part: &str, is_first: bool, words: &PeopleWords) -> bool {
-    let uses = words.uses_of(part);
-    let is_name = is_first && part.len() > 2 && uses.has(WordUse::GIVEN);
-    uses.has(WordUse::SUFFIX) || (uses.has(WordUse::PARTICLE) && !is_name)
-}
-
-/// For each form the form of the person it stands for: itself, a fuller one, or `None` where several fit.
-fn join_partial(forms: &BTreeMap<Parts, usize>) -> BTreeMap<&Parts, Option<Parts>> {
-    let mut joined: BTreeMap<&Parts, Option<Parts>> = BTreeMap::new();
-    // The fullest forms first, so that a chain of shortened forms ends at the fullest.
-    let mut by_length: Vec<&Parts> = forms.keys().collect();
-    by_length.sort_by_key(|parts| std::cmp::Reverse(parts.len()));
-    for form in by_length {
-        let mut fuller: Vec<&Parts> =
-            joined.iter().filter(|(parts, to)| to.as_ref() == Some(**parts)).map(|(parts, _)| *parts).collect();
-        fuller.retain(|full| full.len() > form.len() && holds(full, form));
-        if form.len() == 1 {
-            let by_surname: Vec<&Parts> = fuller.iter().copied().filter(|full| full.last() == form.last()).collect();
-            if !by_surname.is_empty() {
-                fuller = by_surname;
+/// Pairs of names that the text gives one person: "Selim Korhan, better known by the alias Deniz".
+fn aliases(
+    text: &str,
+    document: &Document,
+    rules: &Rules,
+    mentions: &[Mention],
+    told: &[Option<Form>],
+) -> Vec<(Form, Form)> {
+    let mut pairs = Vec::new();
+    let mut last: Option<usize> = None;
+    for (at, form) in told.iter().enumerate() {
+        let Some(form) = form else { continue };
+        if let Some(before) = last
+            && let Some(named) = &told[before]
+            && named.core.len() > 1
+        {
+            let (from, to) = (mentions[before].span.end, mentions[at].span.start);
+            let is_near = from < to && to - from <= ALIAS_REACH && text.is_char_boundary(from);
+            let between = if is_near {
+                document.lower[from..to].trim_end_matches([' ', '"', '\'', '\u{201c}', '\u{2018}'])
+            } else {
+                ""
+            };
+            if rules.people.introduces_alias(between) {
+                pairs.push((named.clone(), form.clone()));
             }
         }
-        let to = match (fuller.as_slice(), form.len()) {
-            ([], _) => Some(form.clone()),
-            ([only], _) => Some((*only).clone()),
-            (_, 1) => None,
-            // A name of several parts that two fuller ones hold is told as a person of its own.
-            _ => Some(form.clone()),
-        };
-        joined.insert(form, to);
+        last = Some(at);
     }
-    joined
-}
-
-/// True where `part` is a shortened form of `full`: its parts in the same order, the surname or the first name among
-/// them; an initial stands for a name that begins with it.
-fn holds(full: &[String], part: &[String]) -> bool {
-    let ends_alike = full.last() == part.last();
-    let mut rest = full.iter();
-    let in_order =
-        part.iter().all(|p| rest.any(|f| f == p || (p.len() == 1 && part.len() > 1 && f.starts_with(p.as_str()))));
-    in_order && (part.len() == 1 || ends_alike)
+    pairs
 }
 
 /// One person while mentions are added up.
@@ -146,9 +152,9 @@ impl Gathering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Span;
+    use crate::model::{Sentence, Span, Zone};
 
-    /// Resolves names in text order; gives each one's person, by the name of its entry.
+    /// Resolves names in text order, each in a sentence of its own; gives each one's person, by the name of its entry.
     fn people_of(names: &[&str]) -> Vec<Option<String>> {
         let rules = Rules::load(None).expect("embedded rules load");
         let mut mentions: Vec<Mention> = names
@@ -159,7 +165,9 @@ mod tests {
                 Mention { span: Span::new(at, at + 1), meaning: Meaning::Person(person) }
             })
             .collect();
-        let people = resolve("", &Document::default(), &rules, &mut mentions);
+        let sentence = |m: &Mention| Sentence { span: m.span, zone: Zone::Body, block: 0, tokens: 0..0 };
+        let document = Document { sentences: mentions.iter().map(sentence).collect(), ..Document::default() };
+        let people = resolve("", &document, &rules, &mut mentions);
         mentions
             .iter()
             .map(|mention| match &mention.meaning {
@@ -186,6 +194,27 @@ mod tests {
         let people = people_of(&["Khalil al-Jabiri", "Walid al-Jabiri", "al-Jabiri", "Walid"]);
         assert_eq!(people[2], None);
         assert_eq!(people[3].as_deref(), Some("Walid al-Jabiri"));
+    }
+
+    #[test]
+    fn a_surname_alone_is_that_of_the_person_named_before() {
+        let people = people_of(&["Andrew Lamport", "Lamport", "Kristian Lamport", "Lamport"]);
+        assert_eq!(people[1].as_deref(), Some("Andrew Lamport"));
+        assert_eq!(people[3], None);
+    }
+
+    #[test]
+    fn a_son_is_not_his_father() {
+        let people = people_of(&["Leroy Banks", "Leroy Jr.", "Leroy"]);
+        assert_eq!(people[1].as_deref(), Some("Leroy Jr."));
+        assert_eq!(people[2].as_deref(), Some("Leroy Banks"));
+        assert_eq!(people_of(&["Leroy Banks Jr.", "Leroy Banks", "Banks"]), all("Leroy Banks Jr.", 3));
+    }
+
+    #[test]
+    fn nicknames_and_short_forms_are_one_person() {
+        assert_eq!(people_of(&["Marco \"The Fox\" Tull", "Marco Tull", "Tull"]), all("Marco \"The Fox\" Tull", 3));
+        assert_eq!(people_of(&["Frederick C. Tull", "Fred Tull", "Tull"]), all("Frederick C. Tull", 3));
     }
 
     #[test]

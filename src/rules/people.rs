@@ -27,6 +27,8 @@ struct Lists {
     speech: Vec<String>,
     particles: Vec<String>,
     suffixes: Vec<String>,
+    degrees: Vec<String>,
+    place_openers: Vec<String>,
     organisation_heads: Vec<String>,
     site_heads: Vec<String>,
     region_heads: Vec<String>,
@@ -38,6 +40,7 @@ struct Lists {
     given_more: Vec<String>,
     small_numbers: Vec<String>,
     dotted_address: Vec<String>,
+    alias_cues: Vec<String>,
     kin: Vec<String>,
     things: Vec<String>,
 }
@@ -88,6 +91,11 @@ impl WordUse {
     /// "ship", "hurricane": the name that follows is no person's.
     pub const THING: Self = Self(1 << 21);
 
+    /// "PhD": stands after a name and tells nobody apart.
+    pub const DEGREE: Self = Self(1 << 22);
+    /// "mount", "stade": the name that it opens is a place's.
+    pub const PLACE_OPENER: Self = Self(1 << 23);
+
     /// True where the word is in all lists of `other`.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -113,6 +121,7 @@ pub struct PeopleWords {
     uses: FxHashMap<u64, WordUse>,
     small_numbers: Vec<String>,
     dotted_address: Vec<String>,
+    alias_cues: Vec<String>,
 }
 
 impl PeopleWords {
@@ -144,6 +153,8 @@ impl PeopleWords {
             (&lists.speech, WordUse::SPEECH),
             (&lists.particles, WordUse::PARTICLE),
             (&lists.suffixes, WordUse::SUFFIX),
+            (&lists.degrees, WordUse::SUFFIX.or(WordUse::DEGREE)),
+            (&lists.place_openers, WordUse::PLACE_OPENER),
             (&lists.organisation_heads, WordUse::ORGANISATION_HEAD),
             (&lists.site_heads, WordUse::SITE_HEAD),
             (&lists.region_heads, WordUse::REGION_HEAD),
@@ -158,6 +169,7 @@ impl PeopleWords {
         }
         words.small_numbers = lists.small_numbers;
         words.dotted_address = lists.dotted_address;
+        words.alias_cues = lists.alias_cues;
         Ok(words)
     }
 
@@ -180,6 +192,13 @@ impl PeopleWords {
     /// True for forms of address such as "H.E.", which would be other words without their dots.
     pub fn is_dotted_address(&self, written: &str) -> bool {
         self.dotted_address.iter().any(|form| form == written)
+    }
+
+    /// True where text in lower case ends with words after which another name of the person before them stands.
+    pub fn introduces_alias(&self, text: &str) -> bool {
+        self.alias_cues
+            .iter()
+            .any(|cue| text.strip_suffix(cue.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
     }
 
     /// The value of a number word as ages use it ("seven").

@@ -54,7 +54,7 @@ fn after(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     let mut figure = at + 1;
     if is(figure, &["who"]) && is(figure + 1, &["was", "is", "turned"]) {
         figure += 2;
-    } else if is(figure, &["age", "aged"]) {
+    } else if is(figure, &["age", "aged", "also", "both", "now", "then", "just", "only"]) {
         figure += 1;
     } else {
         if is(figure, &["a", "an", "the"]) {
@@ -72,7 +72,9 @@ fn after(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
         "of", "from", "was", "were", "is", "who", "died", "and", "or", "told", "said", "has", "had", "also", "years",
         "both",
     ];
-    (is_end(figure + 1) || is(figure + 1, &behind)).then_some(age)
+    // "Ann Reed, one of three".
+    let counts = page.words[figure].shape == Shape::Lower && is(figure + 1, &["of"]);
+    ((is_end(figure + 1) || is(figure + 1, &behind)) && !counts).then_some(age)
 }
 
 fn before(page: &Page, start: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {

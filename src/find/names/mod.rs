@@ -6,6 +6,7 @@
 //! person (see `resolve::people`).
 
 mod ages;
+mod follow;
 mod organisations;
 mod people;
 mod places;
@@ -28,6 +29,14 @@ struct Draft {
     sentence: usize,
     /// What it names.
     named: Named,
+    /// The surname that a first name shares with the name behind it.
+    surname: Option<Range<usize>>,
+}
+
+impl Draft {
+    fn new(words: Range<usize>, sentence: usize, named: Named) -> Self {
+        Self { words, sentence, named, surname: None }
+    }
 }
 
 /// What a draft names.
@@ -47,7 +56,8 @@ pub fn find(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<M
         runs::find_in_sentence(&page, index, &mut drafts, &mut open);
     }
     organisations::follow_acronyms(&page, &mut drafts, &mut open);
-    people::follow_full_names(&page, &open, &mut drafts);
+    follow::follow_full_names(&page, &open, &mut drafts);
+    follow::share_surnames(&page, &open, &mut drafts);
     drafts.sort_by_key(|draft| draft.words.start);
     let titles = roles::titles(&page, &drafts);
     for (draft, titles) in drafts.iter().zip(titles) {
@@ -56,7 +66,7 @@ pub fn find(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<M
             Named::Place(place) => Meaning::Place(place.clone()),
             Named::Organisation(name) => Meaning::Organisation(NamedOrganisation { name: name.clone() }),
             Named::Person => Meaning::Person(NamedPerson {
-                name: people::name(&page, &draft.words),
+                name: people::name(&page, draft),
                 titles,
                 age: ages::age(&page, draft),
                 original: people::original_script(text, span.end),

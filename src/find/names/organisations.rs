@@ -111,7 +111,12 @@ fn first_word(line: &Line, run: &Range<usize>, head: usize) -> usize {
         let is_day =
             word.uses.has(WordUse::NOT_NAME) && page.rules.people.uses_of(page.written(i)).has(WordUse::NOT_NAME);
         let is_title = word.uses.any(cut) && !word.uses.any(WordUse::ROLE_MODIFIER) && i > run.start;
-        is_title || (is_day && is_weekday_or_month(page.lower(i)))
+        // "Ann Denning Checks Into Harbour Clinic".
+        let is_headline = line.style != Style::Plain
+            && i > run.start
+            && word.uses.has(WordUse::FUNCTION)
+            && !matches!(page.lower(i), "of" | "and" | "for" | "the");
+        is_title || is_headline || (is_day && is_weekday_or_month(page.lower(i)))
     };
     let after_cut = run.clone().take_while(|&i| i < head).filter(|&i| is_cut(i)).map(|i| i + 1).last();
     let mut start = after_cut.unwrap_or(run.start);
@@ -189,7 +194,7 @@ pub(super) fn follow_acronyms(page: &Page, drafts: &mut Vec<Draft>, open: &mut V
             let Some(name) = introduced.get(&word.key.number()) else { continue };
             if taken.iter().all(|t| !t.contains(&at)) {
                 open.retain(|o| !o.words.contains(&at));
-                drafts.push(Draft { words: at..at + 1, sentence, named: Named::Organisation(name.clone()) });
+                drafts.push(Draft::new(at..at + 1, sentence, Named::Organisation(name.clone())));
             }
         }
     }

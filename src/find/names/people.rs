@@ -2,7 +2,7 @@
 //!
 //! A score adds up what speaks for it: known given names and surnames, words that no dictionary holds, a title before,
 //! an age or a verb of speech after; and what speaks against it: dictionary words, "the" before. What stays below the
-//! bar is kept open, and counts where the same text gives the full name elsewhere.
+//! bar is kept open, and counts where the same text gives the full name elsewhere (see `follow`).
 
 use super::organisations::HEADS;
 use super::runs::Line;
@@ -10,13 +10,12 @@ use super::words::{Page, Shape, Style, Word};
 use super::{Draft, Named, ages, places};
 use crate::rules::{Key, WordUse};
 use crate::value::{Place, PlaceKind};
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// What some capitalised words turn out to be.
 pub(super) enum Candidate {
     Person(Range<usize>),
-    /// A town with its state after it.
+    /// A town with its state after it, or a spot that its first word names.
     Town(Range<usize>, Place),
     /// Perhaps a person, if the rest of the text says so.
     Open(Open),
@@ -28,11 +27,33 @@ pub(super) struct Open {
     pub words: Range<usize>,
     pub sentence: usize,
     /// How its line uses capitals.
-    style: Style,
+    pub style: Style,
     /// The first word of its sentence.
-    opens_sentence: bool,
+    pub opens_sentence: bool,
     /// "the" or the noun of a thing stands before it.
-    is_thing: bool,
+    pub is_thing: bool,
+    /// A title, month or brand that may be a surname too ("King", "Ford").
+    pub is_weak: bool,
+}
+
+impl Open {
+    /// What `words` of a line leave open.
+    pub fn new(line: &Line, words: Range<usize>, is_weak: bool) -> Self {
+        let before = line.page.before(words.start, &line.tokens);
+        Self {
+            sentence: line.sentence,
+            style: line.style,
+            opens_sentence: words.start == line.tokens.start,
+            is_thing: before.is_some_and(|w| w.key == Key::of("the") || w.uses.has(WordUse::THING)),
+            is_weak,
+            words,
+        }
+    }
+
+    /// It is a person after all.
+    pub fn person(&self) -> Draft {
+        Draft::new(self.words.clone(), self.sentence, Named::Person)
+    }
 }
 
 /// A person from this score on, in running text and in lines where capitals say little.
@@ -53,6 +74,20 @@ pub(super) fn judge(line: &Line, words: Range<usize>) -> Candidate {
     }
     let titled = is_titled(line, &words);
     let first = &page.words[words.start];
+    // "Mount Denning", "Stade de Lausanne".
+    if words.len() > 1
+        && first.uses.has(WordUse::PLACE_OPENER)
+        && !first.uses.has(WordUse::GIVEN)
+        && !titled
+        && !has_age(line, &words)
+    {
+        let name = page.span(&words).of(page.text).to_owned();
+        return Candidate::Town(words, Place { name, kind: PlaceKind::Site, within: Vec::new() });
+    }
+    // "N. Y." is no name.
+    if !page.words[words.clone()].iter().any(|w| matches!(w.shape, Shape::Capitalised | Shape::Capitals)) {
+        return Candidate::Nothing;
+    }
     if words.len() == 1 {
         if first.shape == Shape::Initial || first.uses.has(WordUse::FUNCTION) && !titled {
             return Candidate::Nothing;
@@ -69,10 +104,7 @@ pub(super) fn judge(line: &Line, words: Range<usize>) -> Candidate {
             return Candidate::Person(words);
         }
     }
-    let opens_sentence = words.start == line.tokens.start;
-    let is_thing =
-        page.before(words.start, &line.tokens).is_some_and(|w| w.key == Key::of("the") || w.uses.has(WordUse::THING));
-    Candidate::Open(Open { words, sentence: line.sentence, style: line.style, opens_sentence, is_thing })
+    Candidate::Open(Open::new(line, words, false))
 }
 
 /// Drops words at either end that are no part of a name.
@@ -86,9 +118,20 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
             words.start == line.tokens.start && first.uses.has(WordUse::FUNCTION) && !first.uses.has(WordUse::GIVEN);
         let is_mark = first.shape == Shape::Mark;
         // "Miracle Murray, 6": a word used as a given name.
-        let is_name = words.len() == 2 && !opens && has_age(line, &words) && !first.uses.any(TITLE_WORDS);
+        let is_name = words.len() == 2
+            && !opens
+            && !first.uses.any(TITLE_WORDS)
+            && (has_age(line, &words)
+                || joins_person(line, &words) && second.uses.any(WordUse::GIVEN.or(WordUse::PART)));
+        // "RB Ann Denning", "TV Ann Denning".
+        let is_label = line.style == Style::Plain
+            && first.shape == Shape::Capitals
+            && first.span.len() <= LONGEST_LABEL
+            && second.shape == Shape::Capitalised
+            && second.uses.has(WordUse::GIVEN);
         if is_mark
             || opens
+            || is_label
             || !is_name
                 && (first.is_plain_word()
                     || first.uses.any(HEADS) && is_word
@@ -116,11 +159,26 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
     if page.words[words.start].shape == Shape::Mark { words.start..words.start } else { words }
 }
 
+/// More letters than that are no abbreviation before a name.
+const LONGEST_LABEL: usize = 4;
+
 const TITLE_WORDS: WordUse = WordUse::NOT_NAME.or(WordUse::ROLE).or(WordUse::ADDRESS).or(WordUse::ROLE_MODIFIER);
 
 /// An age stands right before or behind.
 fn has_age(line: &Line, words: &Range<usize>) -> bool {
     ages::follows(line.page, words.end, &line.tokens) || ages::precedes(line.page, words.start, &line.tokens)
+}
+
+/// "and" and a person named right before: "Ann Denning and Miracle Murray".
+fn joins_person(line: &Line, words: &Range<usize>) -> bool {
+    let follows_and = words.start >= line.tokens.start + 2 && line.page.lower(words.start - 1) == "and";
+    follows_and
+        && line.drafts.last().is_some_and(|last| {
+            matches!(last.named, Named::Person)
+                && last.words.len() > 1
+                && (last.words.end == words.start - 1
+                    || last.words.end == words.start - 2 && line.page.written(words.start - 2) == ",")
+        })
 }
 
 /// A form of address or a role right before the name.
@@ -133,6 +191,7 @@ fn is_titled(line: &Line, words: &Range<usize>) -> bool {
 fn score(line: &Line, words: &Range<usize>, titled: bool) -> i32 {
     let page = line.page;
     let (first, last) = (&page.words[words.start], last_name_word(page, words));
+    let joined = joins_person(line, words);
     let mut score = 0;
     if titled {
         score += 3;
@@ -148,8 +207,11 @@ fn score(line: &Line, words: &Range<usize>, titled: bool) -> i32 {
         || (last.uses.any(WordUse::PART.or(WordUse::GIVEN)) && !first.uses.has(WordUse::WORD))
     {
         score += i32::from(last.shape != Shape::Capitals || line.style != Style::Plain);
-    } else if !last.uses.has(WordUse::PART) {
+    } else if !last.uses.has(WordUse::PART) && (first.uses.has(WordUse::WORD) || !line.is_inside(words)) {
         score -= 1;
+    }
+    if joined {
+        score += 2;
     }
     if first.shape == Shape::Capitals && last.shape != Shape::Capitals {
         score -= 1;
@@ -158,7 +220,7 @@ fn score(line: &Line, words: &Range<usize>, titled: bool) -> i32 {
         score += 1;
     }
     if has_age(line, words) {
-        score += 2;
+        score += 3;
     }
     if page.at(words.end, &line.tokens).is_some_and(|w| w.uses.has(WordUse::SPEECH) && w.shape == Shape::Lower) {
         score += 1;
@@ -174,7 +236,7 @@ fn score(line: &Line, words: &Range<usize>, titled: bool) -> i32 {
         } else if before == Key::of("the") {
             score -= 3;
         } else if [Key::of("a"), Key::of("an")].contains(&before) {
-            score -= 2;
+            score -= 1 + i32::from(!first.uses.has(WordUse::GIVEN));
         }
     }
     if line.style != Style::Plain && first.uses.has(WordUse::WORD) && !first.uses.has(WordUse::GIVEN) {
@@ -187,120 +249,17 @@ fn score(line: &Line, words: &Range<usize>, titled: bool) -> i32 {
 }
 
 /// The last word that is no suffix.
-fn last_name_word<'p>(page: &'p Page, words: &Range<usize>) -> &'p Word {
+pub(super) fn last_name_word<'p>(page: &'p Page, words: &Range<usize>) -> &'p Word {
     let index = words.clone().rev().find(|&i| page.words[i].is_capital() && !page.words[i].uses.has(WordUse::SUFFIX));
     &page.words[index.unwrap_or(words.start)]
 }
 
-/// The parts of the full names of a text.
-#[derive(Default)]
-struct FullNames {
-    /// By key of the part: true where it ends a full name.
-    parts: FxHashMap<u64, bool>,
-}
-
-impl FullNames {
-    fn of(page: &Page, drafts: &[Draft]) -> Self {
-        let mut names = Self::default();
-        for draft in drafts.iter().filter(|d| matches!(d.named, Named::Person)) {
-            let last = last_name_word(page, &draft.words).key;
-            for word in &page.words[draft.words.clone()] {
-                if word.is_capital() && word.shape != Shape::Initial && !word.uses.has(WordUse::SUFFIX) {
-                    let ends = word.key == last && !(draft.words.len() == 1 && word.uses.has(WordUse::GIVEN));
-                    names.add(word.key, ends);
-                    if let Some((_, bare)) = word.span.of(page.text).split_once('-') {
-                        names.add(Key::of(bare), ends);
-                    }
-                }
-            }
-        }
-        names
-    }
-
-    fn add(&mut self, key: Key, ends: bool) {
-        *self.parts.entry(key.number()).or_default() |= ends;
-    }
-
-    /// `Some(true)` for the last part of a full name, `Some(false)` for another part.
-    fn part(&self, key: Key) -> Option<bool> {
-        self.parts.get(&key.number()).copied()
-    }
-}
-
-/// Takes up those open words that a full name of the same text, or their surroundings, mark as a person; and turns
-/// surnames that are cities too ("Houston said" beside "Sam Houston") from places to people.
-pub(super) fn follow_full_names(page: &Page, open: &[Open], drafts: &mut Vec<Draft>) {
-    drop_things(page, open, drafts);
-    let names = FullNames::of(page, drafts);
-    for draft in drafts.iter_mut() {
-        let Named::Place(place) = &draft.named else { continue };
-        let is_city = matches!(place.kind, PlaceKind::City | PlaceKind::Region) && draft.words.len() == 1;
-        let tokens = &page.document.sentences[draft.sentence].tokens;
-        let placed = page.before(draft.words.start, tokens).is_some_and(|w| w.uses.has(WordUse::LOCATIVE));
-        let acts = page.at(draft.words.end, tokens).is_some_and(|w| w.uses.has(WordUse::SPEECH));
-        if is_city && acts && !placed && names.part(page.words[draft.words.start].key) == Some(true) {
-            draft.named = Named::Person;
-        }
-    }
-    for candidate in open {
-        let tokens = &page.document.sentences[candidate.sentence].tokens;
-        let is_person = if candidate.is_thing && candidate.words.len() > 1 {
-            false
-        } else if candidate.words.len() == 1 {
-            is_partial_name(page, candidate, &names) || is_lone_name(page, candidate, tokens)
-        } else {
-            page.words[candidate.words.clone()].iter().all(|w| names.part(w.key).is_some())
-        };
-        if is_person {
-            drafts.push(Draft { words: candidate.words.clone(), sentence: candidate.sentence, named: Named::Person });
-        }
-    }
-}
-
-/// What is "the Ege Star" once is no person elsewhere in the text.
-fn drop_things(page: &Page, open: &[Open], drafts: &mut Vec<Draft>) {
-    let key = |words: &Range<usize>| Key::of(page.span(words).of(page.text)).number();
-    let things: FxHashSet<u64> =
-        open.iter().filter(|o| o.is_thing && o.words.len() > 1).map(|o| key(&o.words)).collect();
-    if !things.is_empty() {
-        drafts.retain(|draft| !matches!(draft.named, Named::Person) || !things.contains(&key(&draft.words)));
-    }
-}
-
-/// "Darwish", where the text names Mohammad Darwish.
-fn is_partial_name(page: &Page, open: &Open, names: &FullNames) -> bool {
-    let word = &page.words[open.words.start];
-    match names.part(word.key) {
-        None => false,
-        Some(_) if word.uses.has(WordUse::FUNCTION) => false,
-        Some(ends) => match open.style {
-            Style::Plain => ends && !(open.opens_sentence && word.is_plain_word()) || !word.uses.has(WordUse::WORD),
-            Style::Title | Style::AllCapitals => !word.is_plain_word(),
-        },
-    }
-}
-
-/// A name that stands alone in the whole text ("Danylo, 8", "Netanyahu said").
-fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
-    let word = &page.words[open.words.start];
-    let before = page.before(open.words.start, tokens);
-    let is_kin = before.is_some_and(|w| w.uses.has(WordUse::KIN));
-    let is_name = word.uses.has(WordUse::GIVEN)
-        || word.uses.has(WordUse::PART) && !word.uses.has(WordUse::WORD)
-        || is_kin && word.is_unknown();
-    if !is_name || open.style != Style::Plain || word.shape != Shape::Capitalised {
-        return false;
-    }
-    let speaks =
-        page.at(open.words.end, tokens).is_some_and(|w| w.uses.has(WordUse::SPEECH) && w.shape == Shape::Lower);
-    let not_alone =
-        page.before(open.words.start, tokens).is_some_and(|w| w.key == Key::of("the") || w.uses.has(WordUse::LOCATIVE));
-    !not_alone && (speaks || is_kin || ages::follows(page, open.words.end, tokens))
-}
-
-/// The name as written, with single spaces.
-pub(super) fn name(page: &Page, words: &Range<usize>) -> String {
-    page.span(words).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+/// The name as written, with single spaces, and with the surname that stands behind the next name ("Ann and Carl
+/// Denning").
+pub(super) fn name(page: &Page, draft: &Draft) -> String {
+    let surname = draft.surname.as_ref().map_or("", |words| page.span(words).of(page.text));
+    let own = page.span(&draft.words).of(page.text);
+    own.split_whitespace().chain(surname.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
 /// The name in another script, in brackets behind `end`: "Khalil al-Hayya (خليل الحية)".

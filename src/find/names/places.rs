@@ -32,8 +32,8 @@ pub(super) fn counts(
     if listed.kind == ListedKind::Place(PlaceKind::Demonym) {
         return true;
     }
-    // "Freda Houston", "Denzel Washington": behind a given name it is a surname.
-    if follows_given {
+    // "Freda Houston", "Denzel Washington": behind a given name it is a surname; "Ann Denning U.S." is a headline.
+    if follows_given && word.shape == Shape::Capitalised {
         return false;
     }
     // "Zaquann Hampton": behind a word that no dictionary holds too, but not "Greater Houston".
@@ -153,7 +153,7 @@ pub(super) fn nested(line: &mut Line, words: &Range<usize>, named: &Named) {
         && let Some(place) = page.rules.gazetteer.place_of(listed)
     {
         let sentence = line.sentence;
-        line.drafts.push(Draft { words: words.start..words.start + count, sentence, named: Named::Place(place) });
+        line.drafts.push(Draft::new(words.start..words.start + count, sentence, Named::Place(place)));
     }
 }
 

@@ -88,7 +88,18 @@ impl Line<'_, '_> {
             {
                 Some(at + 2)
             }
-            _ if is_quote(at) && capital(at + 1) && is_quote(at + 2) && capital(at + 3) => Some(at + 4),
+            _ if is_quote(at) => {
+                let end = (at + 2..=at + MOST_NICKNAMES + 1).find(|&i| is_quote(i))?;
+                ((at + 1..end).all(capital) && capital(end + 1)).then_some(end + 2)
+            }
+            "(" if self.page.words[at - 1].shape == Shape::Capitalised
+                && self.page.words[at + 1..].first().is_some_and(|w| w.shape == Shape::Capitalised)
+                && capital(at + 3)
+                && self.page.written(at + 2) == ")"
+                && self.listed(at + 1).is_none() =>
+            {
+                Some(at + 4)
+            }
             _ => None,
         }
     }
@@ -142,6 +153,10 @@ impl Line<'_, '_> {
                 start = at;
             } else if self.is_title(start, at, &run) || self.is_no_name(at, &run) {
                 self.close(start..at);
+                let word = &self.page.words[at];
+                if run.len() == 1 && word.shape == Shape::Capitalised && word.uses.has(WordUse::PART) {
+                    self.open.push(Open::new(self, run.clone(), true));
+                }
                 at += 1;
                 start = at;
             } else {
@@ -204,7 +219,10 @@ impl Line<'_, '_> {
         }
         // In a headline plain words are capitalised too; a name ends there.
         if self.style != Style::Plain
-            && let Some(at) = words.clone().find(|&i| self.page.words[i].is_plain_word())
+            && let Some(at) = words.clone().find(|&i| {
+                let word = &self.page.words[i];
+                word.is_plain_word() || i > words.start && word.uses.has(WordUse::FUNCTION)
+            })
         {
             self.close(words.start..at);
             return self.close(at + 1..words.end);
@@ -217,10 +235,17 @@ impl Line<'_, '_> {
         }
     }
 
+    /// True in running text behind the first word of the sentence, where a capital means something.
+    pub(super) fn is_inside(&self, words: &Range<usize>) -> bool {
+        self.style == Style::Plain && words.start > self.tokens.start
+    }
+
     pub(super) fn push(&mut self, words: Range<usize>, named: Named) {
-        self.drafts.push(Draft { words, sentence: self.sentence, named });
+        self.drafts.push(Draft::new(words, self.sentence, named));
     }
 }
 
+/// Words of a nickname in quotation marks ("The Chin").
+const MOST_NICKNAMES: usize = 3;
 /// "van der", "de la": more particles in a row than that are no name.
 const MOST_PARTICLES: usize = 3;
