@@ -1,6 +1,7 @@
 //! `claimdiff init`.
 
 use super::common::Common;
+use super::output::tell;
 use crate::config::FILE_NAME;
 use crate::error::{Error, Result};
 use std::fs::OpenOptions;
@@ -25,7 +26,7 @@ pub fn run(_args: Args, common: Common) -> Result<ExitCode> {
             _ => Error::io(&file, "write", error),
         })?;
     opened.write_all(TEMPLATE.as_bytes()).map_err(|e| Error::io(&file, "write", e))?;
-    eprintln!("wrote {}; `claimdiff config show` says what is in force", file.display());
+    tell(&format!("wrote {}; `claimdiff config show` says what is in force", file.display()));
     Ok(ExitCode::SUCCESS)
 }
 

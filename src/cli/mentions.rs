@@ -1,12 +1,13 @@
 //! `claimdiff mentions`: what was recognised, one JSON line per mention.
 
 use super::common::Common;
+use super::output::{print, tell};
 use crate::error::{Error, Result};
 use crate::model::{Article, Meaning, Mention};
+use crate::report::escape::visible;
 use crate::value::Modifier;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -54,31 +55,30 @@ enum Hedge {
     Time(&'static str),
 }
 
+/// So many articles are recognised before their lines are written: the output is larger than the input, and need not be
+/// held whole.
+const AT_ONCE: usize = 1024;
+
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let session = common.open()?;
     let reading = crate::read::read(&args.paths, &session.config)?;
     for skipped in &reading.skipped {
-        eprintln!("skipped {}: {}", skipped.path, skipped.reason);
+        tell(&format!("skipped {}: {}", visible(&skipped.path), visible(&skipped.reason)));
     }
     if reading.articles.is_empty() {
         return Err(Error::Message("no articles found".into()));
     }
-    let pages: Vec<Vec<u8>> = reading
-        .articles
-        .par_iter()
-        .map(|article| {
+    for articles in reading.articles.chunks(AT_ONCE) {
+        let page_of = |article: &Article| {
             let mut page = Vec::new();
             let (_, resolved) = crate::pipeline::recognise(article, &session.rules);
             write_page(article, &resolved.mentions, &args, &mut page);
             page
-        })
-        .collect();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for page in pages {
-        out.write_all(&page).map_err(|e| Error::io("standard output", "write", e))?;
+        };
+        let pages: Vec<Vec<u8>> = articles.par_iter().map(page_of).collect();
+        print(&pages.concat())?;
     }
-    out.flush().map_err(|e| Error::io("standard output", "write", e))?;
     Ok(ExitCode::SUCCESS)
 }
 

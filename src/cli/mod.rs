@@ -72,7 +72,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(args, common),
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("claimdiff: {error}");
+        output::tell(&format!("claimdiff: {error}"));
         ExitCode::from(2)
     })
 }

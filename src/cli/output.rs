@@ -74,7 +74,7 @@ impl OutputArgs {
         }
         let mut bytes = bytes_of(report, self.format, &self.style())?;
         match last {
-            Some(line) if self.format.is_for_programs() => eprintln!("{line}"),
+            Some(line) if self.format.is_for_programs() => tell(&line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
             None => {}
         }
@@ -106,6 +106,11 @@ fn bytes_of(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     render(report, format, style, &mut bytes).map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
     Ok(bytes)
+}
+
+/// A line on standard error. That nobody reads it is no fault, and cannot be told anyway.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Writes to standard output; a reader that has seen enough (`| head`) is no fault.

@@ -1,7 +1,7 @@
 //! `claimdiff report`: describes; the exit code says only whether it worked.
 
 use super::common::{Common, Session};
-use super::output::OutputArgs;
+use super::output::{OutputArgs, tell};
 use crate::baseline::Baseline;
 use crate::error::Result;
 use crate::model::Report;
@@ -39,7 +39,7 @@ impl BaselineArgs {
         match &self.baseline {
             Some(path) => {
                 if !path.exists() {
-                    eprintln!("note: no baseline at {}; every finding is new", path.display());
+                    tell(&format!("note: no baseline at {}; every finding is new", path.display()));
                 }
                 Baseline::load(path)
             }

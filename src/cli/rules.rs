@@ -1,7 +1,7 @@
 //! `claimdiff rules`: what the rules are, and whether they do what their examples say.
 
 use super::common::Common;
-use super::output::print;
+use super::output::{print, tell};
 use crate::error::{Error, Result};
 use crate::report::{count, escape::visible};
 use crate::rulecheck::{Failure, RuleCheck, check};
@@ -57,7 +57,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         Action::Check => {
             let checked = check(&rules)?;
             for note in &checked.notes {
-                eprintln!("note: {}", visible(note));
+                tell(&format!("note: {}", visible(note)));
             }
             print(outcome(&checked)?.as_bytes())?;
         }

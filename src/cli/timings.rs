@@ -1,5 +1,6 @@
 //! Where the time went, for `--timings`: the only clock of the program, and nothing but standard error depends on it.
 
+use super::output::tell;
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
@@ -31,7 +32,7 @@ impl Drop for Timings {
             return;
         }
         for (step, time) in self.steps.borrow().iter() {
-            eprintln!("{step}: {:.1} ms", time.as_secs_f64() * 1000.0);
+            tell(&format!("{step}: {:.1} ms", time.as_secs_f64() * 1000.0));
         }
     }
 }
