@@ -96,6 +96,7 @@ pub enum Tag {
     Race,
     Particle,
     Scored,
+    Tally,
     Change,
     Block,
     // Set by the lists rather than by `tags`.
