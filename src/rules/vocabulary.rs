@@ -103,6 +103,7 @@ pub enum Tag {
     Perfect,
     Particle,
     Scored,
+    Tally,
     Change,
     Block,
     // Set by the lists rather than by `tags`.

@@ -181,9 +181,7 @@ fn range(
         Some(code) => money::money(words, joint + 1, code, rules)?,
         None => measure::measured(words, joint + 1, rules, true)?,
     };
-    // "rose 12 to 3,040" tells of a change and of where it led.
-    let is_step = words.is(at.wrapping_sub(1), Tag::Change) && second.value > first.value * MOST_SPREAD;
-    if is_step && !words.is_dash(joint) {
+    if words.is(joint, Tag::To) && (is_step(words, at, first, &second) || is_near(words, at, Tag::Tally)) {
         return None;
     }
     if is_or && second.value != first.value + 1.0 {
@@ -194,7 +192,20 @@ fn range(
 
 /// True for "won 2-3", "lost the game by 2-3", "a 4-5 vote".
 fn is_score(words: &Words, at: usize, to: usize) -> bool {
-    words.is(to, Tag::Scored) || (at.saturating_sub(SCORE_REACH)..at).any(|before| words.is(before, Tag::Scored))
+    words.is(to, Tag::Scored) || is_near(words, at, Tag::Scored)
+}
+
+/// True where one of the last words before `at` has `tag`.
+fn is_near(words: &Words, at: usize, tag: Tag) -> bool {
+    (at.saturating_sub(SCORE_REACH)..at).any(|before| words.is(before, tag))
+}
+
+/// "rose 12 to 3,040", "eased 1/8 to 31": by how much, and to what.
+fn is_step(words: &Words, at: usize, first: &Measured, second: &Measured) -> bool {
+    let verb = at.wrapping_sub(1);
+    let counts = words.get(second.to).is_some_and(|w| w.shape != Shape::Mark) && !words.is(second.to, Tag::Uncounted);
+    let is_change = words.is(verb, Tag::Change) || words.lower(verb).ends_with("ed") && !counts;
+    is_change && second.value > first.value * MOST_SPREAD
 }
 
 /// The range of two numbers, where it is one: the second is larger, and its scale and unit serve the first too

@@ -2,6 +2,7 @@
 
 use crate::model::{Article, Meaning};
 use crate::rules::Rules;
+use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::load(None).expect("the embedded rules are sound"));
@@ -50,4 +51,41 @@ fn powers_need_their_digits_close_by() {
 fn capitals_make_names_of_number_words_in_running_text_alone() {
     assert_eq!(found("Guards Arrest Five in Market Brawl"), ["Five = 5"]);
     assert_eq!(found("The paper praised the Magnificent Five yesterday."), ["yesterday"]);
+}
+
+/// Texts of pieces that numbers are made of, with and without white space between them, so that deep paths are reached.
+fn texts() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(
+        "0 1 12 300 000 021 2000 1990 1.5 1,234 4,5,6 99999999999999999999 1/2 9/11 21st 3th e x ^ + - \u{2013} ' , . % $ ( ) \
+         > = ~ one two ten twenty fifth hundredth hundreds thirds half a and of in out over to between from million dozen \
+         dozens several few couple minus point percent USD MEUR dollars cents c k m G ft in inches m2 first second plus or \
+         more at least up rose block No. Room Big Three May days"
+            .split_whitespace()
+            .collect::<Vec<_>>(),
+    );
+    let piece = prop_oneof![5 => known.prop_map(str::to_owned), 1 => "\\PC{0,4}"];
+    prop::collection::vec((piece, prop::bool::ANY), 0..30)
+        .prop_map(|pieces| pieces.into_iter().map(|(word, space)| if space { word + " " } else { word }).collect())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_numbers(text in texts()) {
+        let article = Article::of_text(&text, None);
+        let document = crate::text::structure(&article, &RULES.zones);
+        let mut mentions = Vec::new();
+        crate::find::times::find(&text, &document, &RULES.times, &mut mentions);
+        super::find(&text, &document, &RULES.numbers, &mut mentions);
+        mentions.sort_by_key(|mention| mention.span);
+        let mut last = 0;
+        for mention in mentions {
+            prop_assert!(text.is_char_boundary(mention.span.start) && text.is_char_boundary(mention.span.end));
+            prop_assert!(last <= mention.span.start && mention.span.start < mention.span.end, "{:?}", mention);
+            last = mention.span.end;
+            if let Meaning::Number(number) = mention.meaning {
+                prop_assert!(number.low.is_some() || number.high.is_some());
+                prop_assert!([number.low, number.high].into_iter().flatten().all(f64::is_finite), "{:?}", number);
+            }
+        }
+    }
 }
