@@ -95,6 +95,7 @@ pub enum Tag {
     Idiom,
     Carried,
     Perfect,
+    Epoch,
     // Set by the lists rather than by `tags`.
     Cased,
     Short,

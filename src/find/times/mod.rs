@@ -9,9 +9,12 @@ mod grammar;
 mod guard;
 mod length;
 pub(crate) mod open;
+mod quarters;
 mod relative;
+mod shared;
 #[cfg(test)]
 mod tests;
+mod weekdays;
 mod years;
 
 pub(crate) use calendar::named_day;
@@ -67,7 +70,7 @@ fn find_in(words: &Words, hits: &mut Vec<Hit>) {
 /// "March and April 1918": from the last to the first, so that a whole list takes the year at its end.
 fn share_years(words: &Words, hits: &mut [Hit]) {
     for first in (0..hits.len().saturating_sub(1)).rev() {
-        if let Some((is_first, when)) = calendar::shared_year(words, &hits[first], &hits[first + 1]) {
+        if let Some((is_first, when)) = shared::shared_year(words, &hits[first], &hits[first + 1]) {
             let hit = &mut hits[first + usize::from(!is_first)];
             hit.when = when;
             hit.because = "in the year of the date beside it";
