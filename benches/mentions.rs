@@ -1,9 +1,9 @@
-//! What is recognised in the fixtures' text, in bytes a second on one thread: numbers alone, times alone, and everything
-//! that `mentions` does between reading and printing.
+//! What is recognised in the fixtures' text, in bytes a second on one thread: by stage, and everything that `mentions`
+//! does between reading and printing.
 
 use claimdiff::config::Config;
-use claimdiff::find::{numbers, times};
-use claimdiff::model::{Article, Document, Mention};
+use claimdiff::find;
+use claimdiff::model::{Article, Document};
 use claimdiff::pipeline;
 use claimdiff::rules::Rules;
 use divan::counter::BytesCount;
@@ -36,33 +36,36 @@ impl Texts {
     fn bytes(&self) -> BytesCount {
         BytesCount::new(self.articles.iter().map(|(article, _)| article.text.len()).sum::<usize>())
     }
-
-    fn times_of(&self, article: &Article, document: &Document) -> Vec<Mention> {
-        let mut mentions = Vec::new();
-        times::find(&article.text, document, &self.rules.times, &mut mentions);
-        mentions
-    }
 }
 
-/// Behind the times, which are found before: numbers leave them out.
+/// Sentences and tokens alone.
 #[divan::bench]
-fn find_numbers(bencher: Bencher) {
+fn structure(bencher: Bencher) {
     let texts = Texts::load();
-    let times = || texts.articles.iter().map(|(article, document)| texts.times_of(article, document)).collect();
-    bencher.counter(texts.bytes()).with_inputs(times).bench_local_values(|mut found: Vec<Vec<Mention>>| {
-        for ((article, document), mentions) in texts.articles.iter().zip(&mut found) {
-            numbers::find(&article.text, document, &texts.rules.numbers, mentions);
+    bencher.counter(texts.bytes()).bench_local(|| {
+        for (article, _) in &texts.articles {
+            black_box(claimdiff::text::structure(article, &texts.rules.zones));
         }
-        found
     });
 }
 
 #[divan::bench]
-fn find_times(bencher: Bencher) {
+fn times_and_numbers(bencher: Bencher) {
     let texts = Texts::load();
     bencher.counter(texts.bytes()).bench_local(|| {
         for (article, document) in &texts.articles {
-            black_box(texts.times_of(article, document));
+            black_box(find::times_and_numbers(&article.text, document, &texts.rules));
+        }
+    });
+}
+
+/// Times, numbers, names and groups.
+#[divan::bench]
+fn all_finders(bencher: Bencher) {
+    let texts = Texts::load();
+    bencher.counter(texts.bytes()).bench_local(|| {
+        for (article, document) in &texts.articles {
+            black_box(find::find(&article.text, document, &texts.rules));
         }
     });
 }

@@ -5,7 +5,7 @@ use super::output::{print, tell};
 use crate::error::{Error, Result};
 use crate::model::{Article, Meaning, Mention};
 use crate::report::escape::visible;
-use crate::value::Modifier;
+use crate::value::{Modifier, Quantity};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -39,12 +39,20 @@ struct Line<'a> {
     end: usize,
     #[serde(rename = "type")]
     kind: &'static str,
-    value: serde_json::Value,
+    value: Value<'a>,
     #[serde(rename = "mod")]
     modifier: Hedge,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
+}
+
+/// The value as the contract writes it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value<'a> {
+    Words(&'a str),
+    Bounds { low: Option<f64>, high: Option<f64> },
 }
 
 /// A hedge: for times in the words of TIMEX3 where there is one, else by the name of the modifier.
@@ -119,21 +127,17 @@ impl CharCount<'_> {
 }
 
 /// The value of a mention as the contract writes it, its hedge and how it came about.
-fn value_of(meaning: &Meaning) -> (serde_json::Value, Hedge, Option<&str>) {
-    use serde_json::json;
+fn value_of(meaning: &Meaning) -> (Value<'_>, Hedge, Option<&str>) {
+    let bounds = |count: &Quantity| Value::Bounds { low: count.low, high: count.high };
     let exact = Hedge::Plain(Modifier::Exact);
     match meaning {
-        Meaning::Number(number) => {
-            (json!({"low": number.low, "high": number.high}), Hedge::Plain(number.modifier), None)
-        }
-        Meaning::Group(group) => {
-            (json!({"low": group.count.low, "high": group.count.high}), Hedge::Plain(group.count.modifier), None)
-        }
+        Meaning::Number(number) => (bounds(number), Hedge::Plain(number.modifier), None),
+        Meaning::Group(group) => (bounds(&group.count), Hedge::Plain(group.count.modifier), None),
         Meaning::Time(timex) => {
-            (json!(timex.value), timex.timex_mod().map_or(exact, Hedge::Time), Some(timex.reason()))
+            (Value::Words(&timex.value), timex.timex_mod().map_or(exact, Hedge::Time), Some(timex.reason()))
         }
-        Meaning::Person(person) => (json!(person.name), exact, None),
-        Meaning::Organisation(organisation) => (json!(organisation.name), exact, None),
-        Meaning::Place(place) => (json!(place.name), exact, None),
+        Meaning::Person(person) => (Value::Words(&person.name), exact, None),
+        Meaning::Organisation(organisation) => (Value::Words(&organisation.name), exact, None),
+        Meaning::Place(place) => (Value::Words(&place.name), exact, None),
     }
 }

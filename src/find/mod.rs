@@ -5,8 +5,8 @@
 
 mod groups;
 mod names;
-pub mod numbers;
-pub mod times;
+mod numbers;
+mod times;
 
 pub(crate) use times::{named_day, open};
 
@@ -17,6 +17,15 @@ use std::cmp::Reverse;
 
 /// Finds all mentions of a text, in every zone, sorted by start, longer first.
 pub fn find(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
+    let mut mentions = times_and_numbers(text, document, rules);
+    names::find(text, document, rules, &mut mentions);
+    groups::find(document, rules, &mut mentions);
+    mentions.sort_by_key(|m| (m.span.start, Reverse(m.span.end)));
+    mentions
+}
+
+/// Finds the times and numbers of a text, which read the same words; by sentence, times first.
+pub fn times_and_numbers(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut words = Words::default();
     for sentence in &document.sentences {
@@ -25,8 +34,5 @@ pub fn find(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
         times::find(text, &words, &mut mentions);
         numbers::find(&words, &rules.numbers, times, &mut mentions);
     }
-    names::find(text, document, rules, &mut mentions);
-    groups::find(document, rules, &mut mentions);
-    mentions.sort_by_key(|m| (m.span.start, Reverse(m.span.end)));
     mentions
 }

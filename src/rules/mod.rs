@@ -31,7 +31,7 @@ pub use numbers::NumberWords;
 pub use people::{PeopleWords, WordUse};
 pub use subjects::SubjectWords;
 pub use times::TimeWords;
-pub use vocabulary::{Entry, Head, Tag, Vocabulary};
+pub use vocabulary::{Begins, Entry, Head, Tag, Vocabulary};
 pub use zones::{Abbreviation, Marked, Speech, ZoneWords};
 
 use crate::error::Result;

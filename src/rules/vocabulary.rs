@@ -106,6 +106,7 @@ pub enum Tag {
     Tally,
     Change,
     Block,
+    Epoch,
     // Set by the lists rather than by `tags`.
     Cased,
     Short,
@@ -144,6 +145,9 @@ const BESIDE: &[Tag] = &[
     Tag::Label,
     Tag::Adjective,
 ];
+
+/// What words do that begin a time or a number only with the word behind them.
+const DETERMINERS: &[Tag] = &[Tag::The, Tag::A, Tag::Its, Tag::This, Tag::That, Tag::These];
 
 /// Everything one word or phrase can mean.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -191,11 +195,23 @@ pub struct Entry {
     tags: u128,
 }
 
+/// Whether a time or a number can begin with a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Begins {
+    /// It cannot.
+    #[default]
+    Never,
+    /// Only before a figure or another word of the vocabulary: "the", "a", "its".
+    BeforeKnown,
+    /// It can.
+    Always,
+}
+
 /// The words that begin alike.
 #[derive(Debug, Clone, Default)]
 pub struct Head {
-    /// A time or a number can begin with the one word alone; see [`Vocabulary::settle`].
-    pub begins: bool,
+    /// Whether a time or a number can begin with the one word alone; see [`Vocabulary::settle`].
+    pub begins: Begins,
     /// The meaning of the one word alone.
     pub single: Option<Entry>,
     /// Phrases that begin with it, longest first: the words after the first, and the meaning.
@@ -214,12 +230,16 @@ impl Entry {
         self.tags & (1 << tag as u32) != 0
     }
 
-    /// True where a time or a number can begin with the word: it names something, or does more than stand beside what
-    /// does.
-    fn begins(&self) -> bool {
-        let beside = BESIDE.iter().fold(0, |bits, tag| bits | 1 << *tag as u32);
+    /// Whether a time or a number can begin with the word: it names something, or does more than stand beside what does.
+    fn begins(&self) -> Begins {
+        let bits = |tags: &[Tag]| tags.iter().fold(0, |bits, tag| bits | 1 << *tag as u32);
         let bare = Self { tags: 0, trailing: None, zone: None, ..self.clone() };
-        self.tags & !beside != 0 || bare != Self::default()
+        match self.tags & !bits(BESIDE) {
+            _ if bare != Self::default() => Begins::Always,
+            0 => Begins::Never,
+            tags if tags & !bits(DETERMINERS) == 0 => Begins::BeforeKnown,
+            _ => Begins::Always,
+        }
     }
 
     /// Adds a tag.
@@ -253,7 +273,7 @@ impl Vocabulary {
     /// Finds out which words can begin something; to be called once all words are there.
     pub fn settle(&mut self) {
         for head in self.heads.values_mut() {
-            head.begins = head.single.as_ref().is_some_and(Entry::begins);
+            head.begins = head.single.as_ref().map_or(Begins::Never, Entry::begins);
         }
     }
 

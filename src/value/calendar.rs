@@ -3,7 +3,7 @@
 //! In: a value such as `2025-W26` or a day and a unit. Out: first day, length, neighbours, notation. Knows nothing of
 //! words or of hedges.
 
-use super::Season;
+use super::{Season, weekday};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::fmt;
 
@@ -141,8 +141,9 @@ impl Period {
             Unit::Month => Period::Month(day.year(), day.month()),
             Unit::Quarter => Period::Quarter(day.year(), (day.month() - 1) / 3 + 1),
             Unit::Year => Period::Year(day.year()),
-            Unit::Decade => Period::Decade(day.year().div_euclid(10)),
-            Unit::Century | Unit::Millennium => Period::Century(day.year().div_euclid(100)),
+            // Before Christ the years of a decade count backwards: 479 to 470.
+            Unit::Decade => Period::Decade(day.year() / 10),
+            Unit::Century | Unit::Millennium => Period::Century(day.year() / 100),
         }
     }
 
@@ -224,9 +225,10 @@ impl Period {
     pub fn parse(value: &str) -> Option<Period> {
         let digits =
             |s: &str| (!s.is_empty() && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok())?;
+        let (sign, value) = value.strip_prefix("BC").map_or((1, value), |rest| (-1, rest));
         let head = value.split('-').next()?;
         let number = digits(head)?;
-        let year = i32::try_from(number).ok()?;
+        let year = sign * i32::try_from(number).ok()?;
         if value.len() == head.len() {
             return match head.len() {
                 4 => Some(Period::Year(year)),
@@ -264,24 +266,25 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let era = |year: i32| if year < 0 { "BC" } else { "" };
+        let named = |f: &mut fmt::Formatter<'_>, year: i32| write!(f, "{}{:04}", era(year), year.abs());
         match *self {
-            Period::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
-            Period::Weekend(year, week) => write!(f, "{year:04}-W{week:02}-WE"),
-            Period::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
-            Period::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Period::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
-            Period::Half(year, half) => write!(f, "{year:04}-H{half}"),
-            Period::Season(year, season) => write!(f, "{year:04}-{}", season.code()),
-            Period::Year(year) => write!(f, "{year:04}"),
-            Period::Decade(tens) => write!(f, "{tens:03}"),
-            Period::Century(hundreds) => write!(f, "{hundreds:02}"),
+            Period::Year(year) => return named(f, year),
+            Period::Decade(tens) => return write!(f, "{}{:03}", era(tens), tens.abs()),
+            Period::Century(hundreds) => return write!(f, "{}{:02}", era(hundreds), hundreds.abs()),
+            other => named(f, other.year())?,
+        }
+        match *self {
+            Period::Day(day) => write!(f, "-{:02}-{:02}", day.month(), day.day()),
+            Period::Weekend(_, week) => write!(f, "-W{week:02}-WE"),
+            Period::Week(_, week) => write!(f, "-W{week:02}"),
+            Period::Month(_, month) => write!(f, "-{month:02}"),
+            Period::Quarter(_, quarter) => write!(f, "-Q{quarter}"),
+            Period::Half(_, half) => write!(f, "-H{half}"),
+            Period::Season(_, season) => write!(f, "-{}", season.code()),
+            Period::Year(_) | Period::Decade(_) | Period::Century(_) => Ok(()),
         }
     }
-}
-
-/// The weekday of an ISO number: Monday is 1.
-pub fn weekday(number: u32) -> Option<Weekday> {
-    Weekday::try_from(u8::try_from(number.checked_sub(1)?).ok()?).ok()
 }
 
 /// `day` moved by `count` units; days for units below a week. `None` outside the calendar.
@@ -330,9 +333,24 @@ mod tests {
 
     #[test]
     fn notation_round_trips() {
-        for value in
-            ["2025-06-29", "2025-W26", "2025-W26-WE", "2025-06", "2025-Q2", "2025-H1", "1998-FA", "1998", "199", "19"]
-        {
+        for value in [
+            "2025-06-29",
+            "2025-W26",
+            "2025-W26-WE",
+            "2025-06",
+            "2025-Q2",
+            "2025-H1",
+            "1998-FA",
+            "1998",
+            "199",
+            "19",
+            "BC0480",
+            "BC0480-08",
+            "BC0479-WI",
+            "BC046",
+            "BC04",
+            "BC0044-03-15",
+        ] {
             assert_eq!(Period::parse(value).map(|p| p.to_string()).as_deref(), Some(value));
         }
         for open in ["XXXX-WXX-7", "XXXX-01-24", "PRESENT_REF", "2025-13", "2025-02-30", "", "-", "2025-Q9", "P3D"] {

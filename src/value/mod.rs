@@ -5,19 +5,23 @@
 mod calendar;
 mod length;
 mod place;
+mod portion;
 mod quantity;
 mod role;
 mod season;
 mod time_words;
 mod timex;
+mod weeks;
 
-pub use calendar::{Period, Unit, easter, shift_day, weekday};
+pub use calendar::{Period, Unit, easter, shift_day};
 pub use place::{Place, PlaceKind};
+pub use portion::Portion;
 pub use quantity::{Modifier, Quantity};
 pub use role::{RoleWords, relate_roles};
 pub use season::Season;
 pub use time_words::weekday_name;
-pub use timex::{Interval, Portion, Timex, TimexKind};
+pub use timex::{Interval, Timex, TimexKind};
+pub use weeks::{LAST_WEEK, week_in_month, weekday};
 
 use serde::{Deserialize, Serialize};
 

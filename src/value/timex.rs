@@ -2,8 +2,8 @@
 
 use super::length::relate_lengths;
 use super::time_words::{date_words, length_words};
-use super::{Modifier, Period, Relation, weekday};
-use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
+use super::{Modifier, Period, Portion, Relation};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// A time expression and what it means.
@@ -31,18 +31,6 @@ pub struct Timex {
     /// the words say it all.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub because: String,
-}
-
-/// A part of a stretch of time, as TIMEX3 has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Portion {
-    /// "early", "the beginning of".
-    Start,
-    /// "mid-", "the middle of".
-    Mid,
-    /// "late", "the end of".
-    End,
 }
 
 /// The four types of TIMEX3.
@@ -100,44 +88,6 @@ impl Timex {
             zone: None,
             because: String::new(),
         }
-    }
-
-    /// The hedge in the words of TIMEX3: `START`, `APPROX`, `EQUAL_OR_MORE`; `None` where the value is exact.
-    pub fn timex_mod(&self) -> Option<&'static str> {
-        if let Some(portion) = self.portion {
-            return Some(match portion {
-                Portion::Start => "START",
-                Portion::Mid => "MID",
-                Portion::End => "END",
-            });
-        }
-        Some(match self.modifier {
-            Modifier::Exact => return None,
-            Modifier::AtLeast => "EQUAL_OR_MORE",
-            Modifier::AtMost => "EQUAL_OR_LESS",
-            Modifier::MoreThan => "MORE_THAN",
-            Modifier::LessThan => "LESS_THAN",
-            Modifier::Approx => "APPROX",
-        })
-    }
-
-    /// How the value came about, in words: what `resolve` says, else that the words themselves give it.
-    pub fn reason(&self) -> &str {
-        match (self.because.as_str(), self.kind) {
-            ("", TimexKind::Date) if self.value.ends_with("_REF") => "the words fix no date",
-            ("", TimexKind::Date | TimexKind::Time) => "as written",
-            ("", TimexKind::Duration) => "a length of time, as written",
-            ("", TimexKind::Set) => "what recurs, as written",
-            (because, _) => because,
-        }
-    }
-
-    /// The weekday stated beside a date and the one that the date falls on, where they differ: "Saturday, January 25,
-    /// 2026" is a Sunday. `None` where both agree, no weekday is stated, or the date is open.
-    pub fn weekday_conflict(&self) -> Option<(Weekday, Weekday)> {
-        let stated = weekday(self.weekday?)?;
-        let Period::Day(day) = Period::parse(self.value.split('T').next()?)? else { return None };
-        (day.weekday() != stated).then(|| (stated, day.weekday()))
     }
 
     /// The stretch that the value covers: a whole day for a day, the night for `TNI`, a minute for `T23:10`. `None`

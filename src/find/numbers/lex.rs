@@ -6,7 +6,7 @@
 pub use super::figure::Figure;
 use super::figure::read;
 use crate::model::{Document, Token};
-use crate::rules::{Entry, Head, Tag, Vocabulary};
+use crate::rules::{Begins, Entry, Head, Tag, Vocabulary};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +55,6 @@ impl Word<'_> {
     /// True where the vocabulary has the word, alone or at the beginning of a phrase.
     pub fn is_known(&self) -> bool {
         self.head.is_some()
-    }
-
-    /// True where a time or a number can begin with the word, as far as the vocabulary says: by itself, or with a
-    /// phrase that stands there.
-    pub fn may_begin(&self) -> bool {
-        self.phrases.0 < self.phrases.1 || self.head.is_some_and(|head| head.begins)
     }
 }
 
@@ -140,6 +134,22 @@ impl<'a> Words<'a> {
     /// True where no word but articles and particles begins with a small letter, as in headlines: capitals say nothing there.
     pub fn is_title(&self) -> bool {
         self.small == 0
+    }
+
+    /// True where a time or a number can begin at the word or figure at `at`, as far as the vocabulary says; marks are
+    /// left to the grammars.
+    pub fn may_begin(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let is_known = |at: usize| {
+            self.words.get(at).is_some_and(|next| next.is_known() || matches!(next.shape, Shape::Figure | Shape::Mark))
+        };
+        word.shape == Shape::Figure
+            || word.phrases.0 < word.phrases.1
+            || word.head.is_some_and(|head| match head.begins {
+                Begins::Never => false,
+                Begins::BeforeKnown => is_known(at + 1),
+                Begins::Always => true,
+            })
     }
 
     /// How many words there are.

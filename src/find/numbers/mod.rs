@@ -18,7 +18,7 @@ mod written;
 use crate::model::{Meaning, Mention, Span};
 use crate::rules::{NumberWords, Tag};
 use crate::value::{Modifier, Quantity};
-use lex::{Figure, Shape, Word, Words};
+use lex::{Figure, Shape, Words};
 use measure::Measured;
 
 /// What "several" and "a few" stay below: they count thousands, as "dozens" does not.
@@ -59,7 +59,7 @@ pub fn find(words: &Words, rules: &NumberWords, times: usize, mentions: &mut Vec
             continue;
         }
         let fitting = |(to, found)| Some((to, span(to).filter(|s| is_free(s, time))?, found));
-        let found = may_begin(word).then(|| {
+        let found = (word.shape == Shape::Mark || words.may_begin(at)).then(|| {
             // "one in 2010" is no share.
             quantity(words, at, rules).and_then(fitting).or_else(|| single(words, at, rules).and_then(fitting))
         });
@@ -83,11 +83,6 @@ fn no_year(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Opti
     }
     let found = measure::measured(words, at, rules, false).filter(|found| found.unit.is_some())?;
     Some((found.to, Some(Quantity { unit: found.unit, ..Quantity::exact(found.value) })))
-}
-
-/// Words that the vocabulary does not know or knows only to stand beside numbers begin none.
-fn may_begin(word: &Word) -> bool {
-    word.may_begin() || matches!(word.shape, Shape::Figure | Shape::Mark)
 }
 
 /// The plain figure or number word at `at`, where a longer reading ran into a time.

@@ -6,26 +6,28 @@ use super::grammar::{Hit, When};
 use super::guard;
 use super::open::{Open, Pick};
 use super::years::{century_of, year, year_text, year_value};
+use super::{quarters, weekdays};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
-use crate::value::{Period, TimexKind};
+use crate::value::{LAST_WEEK, Period, TimexKind, week_in_month};
 use chrono::{Datelike, NaiveDate};
 
 /// The longest date that begins at `at`.
 pub fn date(words: &Words, at: usize) -> Option<Hit> {
     let readings = [
-        with_weekday(words, at),
+        weekdays::with_weekday(words, at),
         month_first(words, at),
         day_first(words, at),
         figures(words, at),
         year(words, at),
         season(words, at),
-        quarter(words, at),
+        quarters::quarter(words, at),
+        week_of_month(words, at),
         century(words, at),
         named(words, at),
     ];
     let best = readings.into_iter().flatten().reduce(|best, next| if next.to > best.to { next } else { best })?;
-    Some(with_part(words, with_weekday_behind(words, best)))
+    Some(with_part(words, weekdays::with_weekday_behind(words, best)))
 }
 
 /// "Sunday night", "March 5, in the morning" stays a date and a time; only the first is one.
@@ -38,77 +40,8 @@ fn with_part(words: &Words, hit: Hit) -> Hit {
     Hit { to, kind: TimexKind::Time, when: hit.when.at(&format!("T{part}")), ..hit }
 }
 
-/// "25 January 2026, a Saturday", "January 25 (Saturday)".
-fn with_weekday_behind(words: &Words, hit: Hit) -> Hit {
-    let bracket = words.reads(hit.to, "(");
-    if hit.weekday.is_some() || !hit.when.is_month_day() || !(bracket || words.reads(hit.to, ",")) {
-        return hit;
-    }
-    let article = usize::from(!bracket && words.is(hit.to + 1, Tag::A));
-    let at = hit.to + 1 + article;
-    let Some(weekday) = guard::weekday(words, at).filter(|_| !words.lower(at).ends_with("days")) else { return hit };
-    let closes = match bracket {
-        true => words.reads(at + 1, ")"),
-        false => words
-            .get(at + 1)
-            .is_none_or(|word| article == 1 || word.shape == Shape::Mark && !words.is(at + 1, Tag::Possessive)),
-    };
-    if !closes {
-        return hit;
-    }
-    Hit { to: at + 1 + usize::from(bracket), weekday: Some(weekday), ..hit }
-}
-
-/// "Saturday, January 24, 2026", "Sat. 24 Jan", "Saturday (24 January)", "Saturday night, January 24".
-fn dated_weekday(words: &Words, at: usize, weekday: u32) -> Option<Hit> {
-    let mut next = at + 1 + usize::from(words.reads(at + 1, "."));
-    let part = words.facet(next, |e| e.part.as_deref()).filter(|(part, _)| !part.contains(':'));
-    next = part.map_or(next, |(_, to)| to);
-    let bracket = words.reads(next, "(");
-    next += usize::from(bracket || words.reads(next, ","));
-    next += usize::from(words.is(next, Tag::The));
-    let dated = month_first(words, next).or_else(|| day_first(words, next)).or_else(|| figures(words, next));
-    let mut hit = dated.filter(|hit| hit.when.is_day() && (!bracket || words.reads(hit.to, ")")))?;
-    hit.from = at;
-    hit.to += usize::from(bracket);
-    hit.weekday = Some(weekday);
-    Some(match part {
-        Some((part, _)) => Hit { kind: TimexKind::Time, when: hit.when.at(&format!("T{part}")), ..hit },
-        None => hit,
-    })
-}
-
-/// A weekday, alone or before its date: "Saturday", "Saturday, January 24, 2026", "Monday next week".
-fn with_weekday(words: &Words, at: usize) -> Option<Hit> {
-    let weekday = guard::weekday(words, at)?;
-    if let Some(hit) = dated_weekday(words, at, weekday) {
-        return Some(hit);
-    }
-    let after_name = at + 1 + usize::from(words.reads(at + 1, "."));
-    let target = format!("XXXX-WXX-{weekday}");
-    if words.lower(at).ends_with("days") {
-        return Some(plural_weekday(words, at, target));
-    }
-    let week = after_name + usize::from(words.is(after_name, Tag::Of));
-    let weeks = [(Tag::Last, -1), (Tag::Next, 1), (Tag::This, 0)];
-    if let Some((_, amount)) = weeks.iter().find(|(tag, _)| words.is(week, *tag))
-        && words.reads(week + 1, "week")
-    {
-        return Some(Hit::date(at, week + 2, When::Open(Open::new(Pick::Week, *amount, target))));
-    }
-    Some(Hit::date(at, at + 1, When::Open(Open::new(Pick::Bare, 0, target))))
-}
-
-/// "Sundays", "Tuesday nights".
-fn plural_weekday(words: &Words, at: usize, target: String) -> Hit {
-    match words.facet(at + 1, |e| e.part.as_deref()) {
-        Some((part, to)) => Hit::of(TimexKind::Set, at, to, format!("{target}T{part}")),
-        None => Hit::of(TimexKind::Set, at, at + 1, target),
-    }
-}
-
 /// "January 24, 2026", "Jan. 24", "January 2026", "March of 1918", "July last year", "January".
-fn month_first(words: &Words, at: usize) -> Option<Hit> {
+pub fn month_first(words: &Words, at: usize) -> Option<Hit> {
     let month = guard::month(words, at)?;
     let next = at + 1 + usize::from(words.reads(at + 1, ".") && words.glued(at + 1) && words.is(at, Tag::Short));
     if let Some((day, to)) = day_number(words, next + usize::from(words.is(next, Tag::The))) {
@@ -129,7 +62,7 @@ fn month_first(words: &Words, at: usize) -> Option<Hit> {
 }
 
 /// "24 January 2026", "3 to 5 May"; the first of two days of one month.
-fn day_first(words: &Words, at: usize) -> Option<Hit> {
+pub fn day_first(words: &Words, at: usize) -> Option<Hit> {
     if let Some(hit) = day_and_month(words, at) {
         return Some(hit);
     }
@@ -153,52 +86,6 @@ fn day_and_month(words: &Words, at: usize) -> Option<Hit> {
         Some((year, end)) => Some(Hit::date(start, end, full(year, month, day)?)),
         None => Some(in_year(words, start, to, format!("XXXX-{month:02}-{day:02}"))),
     }
-}
-
-/// Gives the year of one of two neighbours to the other, which has none: "March and April 1918", "from 3 May 2025 to
-/// 2 June", "the summer and autumn of 1990". Says whether it is the first, and its value.
-pub fn shared_year(words: &Words, first: &Hit, second: &Hit) -> Option<(bool, When)> {
-    let joint = first.to + usize::from(words.reads(first.to, ",") && words.is(first.to + 1, Tag::And));
-    let is_stretch = words.is(joint, Tag::To) || words.is_dash(joint);
-    let is_list = words.is(joint, Tag::And) || words.is(joint, Tag::Or) || words.reads(joint, ",");
-    let next = joint + 1 + usize::from(words.is(joint + 1, Tag::In) || words.is(joint + 1, Tag::On));
-    if second.from != next || !(is_stretch || is_list) {
-        return None;
-    }
-    match (&first.when, &second.when) {
-        (When::Open(open), When::Fixed(value)) => {
-            let (year, rest) = year_and_rest(value)?;
-            let part = open.yearless()?;
-            let back = is_stretch && part.as_bytes()[0].is_ascii_digit() && part.get(..2) > rest.get(..2);
-            Some((true, dated(year - i32::from(back), part, &open.suffix)?))
-        }
-        (When::Fixed(value), When::Open(open)) if is_stretch => {
-            let (year, rest) = year_and_rest(value)?;
-            let part = open.yearless()?;
-            let is_on = part.as_bytes()[0].is_ascii_digit() && rest.as_bytes()[0].is_ascii_digit();
-            let on = is_on && part.get(..2) < rest.get(..2);
-            Some((false, dated(year + i32::from(on), part, &open.suffix)?))
-        }
-        _ => None,
-    }
-}
-
-/// The year of a value that is finer than a year, and what stands behind it.
-fn year_and_rest(value: &str) -> Option<(i32, &str)> {
-    let (sign, digits) = value.strip_prefix("BC").map_or((1, value), |rest| (-1, rest));
-    let (year, rest) = digits.split_once('-').filter(|(year, _)| year.len() == 4)?;
-    let is_day = rest.starts_with(|c: char| c.is_ascii_digit()) || rest.len() == 2 && !rest.starts_with('W');
-    is_day.then(|| Some((sign * year.parse::<i32>().ok()?, rest)))?
-}
-
-/// A month, day or the like in a year; `None` for a day that year does not have.
-fn dated(year: i32, part: &str, suffix: &str) -> Option<When> {
-    if let Some((month, day)) = part.split_once('-')
-        && year > 0
-    {
-        NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?;
-    }
-    Some(When::Fixed(year_text(year, &format!("-{part}{suffix}"))))
 }
 
 /// Another day of the month of a date.
@@ -271,7 +158,7 @@ fn full(year: i32, month: u32, day: u32) -> Option<When> {
 }
 
 /// A date without a year, or with a pointed one behind it: "July last year", "October of that year".
-fn in_year(words: &Words, from: usize, to: usize, target: String) -> Hit {
+pub fn in_year(words: &Words, from: usize, to: usize, target: String) -> Hit {
     match pointed_year(words, to) {
         Some((pick, amount, end)) => Hit::date(from, end, When::Open(Open::new(pick, amount, target))),
         None => Hit::date(from, to, When::Open(Open::new(Pick::Bare, 0, target))),
@@ -279,7 +166,7 @@ fn in_year(words: &Words, from: usize, to: usize, target: String) -> Hit {
 }
 
 /// "this year", "of last year", "of the same year".
-fn pointed_year(words: &Words, at: usize) -> Option<(Pick, i32, usize)> {
+pub fn pointed_year(words: &Words, at: usize) -> Option<(Pick, i32, usize)> {
     let at = at + usize::from(words.reads(at, ","));
     let at = at + usize::from(words.is(at, Tag::Of));
     let at = at + usize::from(words.is(at, Tag::The) && !words.reads(at + 1, "year"));
@@ -298,7 +185,7 @@ fn pointed_year(words: &Words, at: usize) -> Option<(Pick, i32, usize)> {
 }
 
 /// "2026-01-24", "24/01/2026": where only one reading gives a date.
-fn figures(words: &Words, at: usize) -> Option<Hit> {
+pub fn figures(words: &Words, at: usize) -> Option<Hit> {
     match words.figure(at) {
         Figure::Iso(date) => Some(Hit::date(at, at + 1, When::Fixed(Period::Day(date).to_string()))),
         Figure::Slashed { first, second, third: Some(third) } => {
@@ -336,79 +223,30 @@ fn season(words: &Words, at: usize) -> Option<Hit> {
     guard::season(words, start, at).then(|| Hit::date(start, at + 1, When::Open(Open::new(Pick::Bare, 0, target))))
 }
 
-/// "the third quarter of 1990", "third-quarter", "the first half of last year", "this year's third quarter", "Q3".
-fn quarter(words: &Words, at: usize) -> Option<Hit> {
+/// "the last week of August", "the second week of March 2009".
+fn week_of_month(words: &Words, at: usize) -> Option<Hit> {
     let start = at;
     let at = at + usize::from(words.is(at, Tag::The));
-    let (owner, at) = quarter_owner(words, at);
-    let fiscal = words.after(at, Tag::Fiscal).filter(|_| !words.is(at, Tag::The)).unwrap_or(at);
-    let at = fiscal + usize::from(words.is_hyphen(fiscal));
-    let (target, to) = quarter_name(words, at)?;
-    if start < at && words.is_hyphen(to - 2) {
-        // "the third-quarter loss": the article belongs to the noun behind.
+    let place = match words.single(at)?.ordinal {
+        Some(place) => place,
+        None if words.is(at, Tag::Final) => LAST_WEEK,
+        None => return None,
+    };
+    if !words.reads(at + 1, "week") || !words.is(at + 2, Tag::Of) {
         return None;
     }
-    let when = match owner {
-        Some(Owner::Year(year)) => When::Fixed(year_text(year, &format!("-{}", &target[5..]))),
-        Some(Owner::Pointed(pick, amount)) => When::Open(Open::new(pick, amount, target)),
-        None => {
-            let skip = to + usize::from(words.is(to, Tag::Of) || words.reads(to, ","));
-            let skip = words.after(skip, Tag::Fiscal).unwrap_or(skip);
-            if let Some((year, end)) = year_value(words, skip) {
-                return Some(Hit::date(start, end, When::Fixed(year_text(year, &format!("-{}", &target[5..])))));
-            }
-            return Some(in_year(words, start, to, target));
+    let month = month_first(words, at + 3)?;
+    let when = match month.when {
+        When::Fixed(value) => match Period::parse(&value)? {
+            Period::Month(year, month) => When::Fixed(week_in_month(year, month, place)?.to_string()),
+            _ => return None,
+        },
+        When::Open(open) if open.target.len() == "XXXX-08".len() && (place <= 4 || place == LAST_WEEK) => {
+            When::Open(Open { suffix: format!("W{place}"), ..open })
         }
+        When::Open(_) => return None,
     };
-    Some(Hit::date(start, to, when))
-}
-
-enum Owner {
-    Year(i32),
-    Pointed(Pick, i32),
-}
-
-/// What stands before the quarter: "1988", "last year's", "year-earlier".
-fn quarter_owner(words: &Words, at: usize) -> (Option<Owner>, usize) {
-    if let Figure::Number { value, digits: 4 } = words.figure(at) {
-        return (Some(Owner::Year(value as i32)), at + 1);
-    }
-    if let Some((pick, amount, to)) = pointed_year(words, at)
-        && words.reads(to, "'s")
-    {
-        return (Some(Owner::Pointed(pick, amount)), to + 1);
-    }
-    let hyphen = at + 1 + usize::from(words.is_hyphen(at + 1));
-    if words.reads(at, "year") && (words.is(hyphen, Tag::Ago) || words.is(hyphen, Tag::Earlier)) {
-        return (Some(Owner::Pointed(Pick::Year, -1)), hyphen + 1);
-    }
-    (None, at)
-}
-
-/// "third quarter", "final quarter", "second half", "Q3" as an open value.
-fn quarter_name(words: &Words, at: usize) -> Option<(String, usize)> {
-    if words.reads(at, "q")
-        && words.glued(at + 1)
-        && let Figure::Number { value, digits: 1 } = words.figure(at + 1)
-        && (1.0..=4.0).contains(&value)
-    {
-        return Some((format!("XXXX-Q{value:.0}"), at + 2));
-    }
-    let place = match words.figure(at) {
-        Figure::Ordinal(place) => Some(place),
-        _ => words.single(at)?.ordinal,
-    };
-    let next = at + 1 + usize::from(words.is_hyphen(at + 1));
-    let is_final = words.is(at, Tag::Final);
-    if words.reads(next, "quarter") {
-        let place = place.or(if words.reads(at, "final") { Some(4) } else { None })?;
-        return (place <= 4).then(|| (format!("XXXX-Q{place}"), next + 1));
-    }
-    if words.reads(next, "half") && (words.is(next + 1, Tag::Of) || words.is(next + 1, Tag::Weekof)) {
-        let place = place.or(is_final.then_some(2)).or(words.reads(at, "latter").then_some(2))?;
-        return (place <= 2).then(|| (format!("XXXX-H{place}"), next + 1));
-    }
-    None
+    Some(Hit::date(start, month.to, when))
 }
 
 /// "the 20th century", "the nineteenth century".

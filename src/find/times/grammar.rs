@@ -113,16 +113,21 @@ pub fn expression(words: &Words, at: usize) -> Option<Hit> {
 
 /// An expression without modifier before it.
 pub fn core(words: &Words, at: usize) -> Option<Hit> {
-    let readings = [
-        super::calendar::date(words, at),
-        super::clock::time(words, at),
-        super::relative::reference(words, at),
-        super::relative::pointed(words, at),
-        super::length::length(words, at),
-        super::length::recurring(words, at),
+    let readings: [fn(&Words, usize) -> Option<Hit>; 6] = [
+        super::calendar::date,
+        super::clock::time,
+        super::relative::reference,
+        super::relative::pointed,
+        super::length::length,
+        super::length::recurring,
     ];
     // On equal length the earlier reading is the more specific one.
-    readings.into_iter().flatten().reduce(|best, next| if next.to > best.to { next } else { best })
+    let longer = |best: Option<Hit>, next: Option<Hit>| match (&best, &next) {
+        (Some(a), Some(b)) if b.to > a.to => next,
+        (None, _) => next,
+        _ => best,
+    };
+    readings.iter().fold(None, |best, read| longer(best, read(words, at)))
 }
 
 /// "early March", "later this year", "the end of 1990", "mid-November": a part of a date keeps its value.

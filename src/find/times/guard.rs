@@ -121,6 +121,12 @@ pub fn year(words: &Words, at: usize) -> Option<(i32, usize)> {
     }
     let is_pointed = words.is(before, Tag::Preposition);
     let is_usual = (1600..=2040).contains(&year);
+    // "the 1992 protests", "post-1959 politics"; round figures are rather counts.
+    let is_attribute = words.is(before, Tag::The) && year % 100 != 0
+        || words.is_hyphen(before) && words.is(before.wrapping_sub(1), Tag::Epoch);
+    if is_attribute && (1900..=2040).contains(&year) {
+        return Some((year, next));
+    }
     if is_pointed && (is_usual || words.single(before).is_none_or(|e| e.hedge.is_none())) && !counts(words, next) {
         return Some((year, next));
     }

@@ -9,9 +9,12 @@ mod grammar;
 mod guard;
 mod length;
 pub(crate) mod open;
+mod quarters;
 mod relative;
+mod shared;
 #[cfg(test)]
 mod tests;
+mod weekdays;
 mod years;
 
 pub(crate) use calendar::named_day;
@@ -63,7 +66,7 @@ fn hits(words: &Words) -> Vec<Hit> {
 /// "March and April 1918": from the last to the first, so that a whole list takes the year at its end.
 fn share_years(words: &Words, hits: &mut [Hit]) {
     for first in (0..hits.len().saturating_sub(1)).rev() {
-        if let Some((is_first, when)) = calendar::shared_year(words, &hits[first], &hits[first + 1]) {
+        if let Some((is_first, when)) = shared::shared_year(words, &hits[first], &hits[first + 1]) {
             let hit = &mut hits[first + usize::from(!is_first)];
             hit.when = when;
             hit.because = "in the year of the date beside it";
@@ -77,12 +80,11 @@ fn is_beside(words: &Words, at: usize) -> bool {
     (words.is(relation, Tag::Later) || words.is(relation, Tag::Earlier)) && words.is(distance, Tag::Shortly)
 }
 
-/// Words that the vocabulary does not know or knows only to stand beside times, and marks but for quotes before years, begin no time.
+/// Marks but for quotes before years begin no time.
 fn may_begin(words: &Words, at: usize) -> bool {
     words.get(at).is_some_and(|word| match word.shape {
-        Shape::Figure => true,
         Shape::Mark => matches!(word.lower, "'" | "’" | "‘"),
-        _ => word.may_begin(),
+        _ => words.may_begin(at),
     })
 }
 

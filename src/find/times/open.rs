@@ -38,7 +38,8 @@ pub struct Open {
     /// What is pointed at: a TIMEX3 value with open parts (`XXXX-WXX-5`, `XXXX-06-24`, `XXXX-Q3`), a code of
     /// [`crate::value::Unit`], a rule for a named day after `@`, or `T` for the day a time of day belongs to.
     pub target: String,
-    /// What follows the date in the value: `TNI`, `T22:00`.
+    /// What follows the date in the value: `TNI`, `T22:00`. `W` makes the week of a day of it, `W2` the second week of a
+    /// month, `W9` its last.
     pub suffix: String,
 }
 
@@ -72,7 +73,7 @@ impl Open {
 
     /// Month, day, season or the like of a stretch named without its year ("05-03", "SU"); `None` for anything else.
     pub fn yearless(&self) -> Option<&str> {
-        let is_bare = self.pick == Pick::Bare && self.suffix != "W";
+        let is_bare = self.pick == Pick::Bare && !self.suffix.starts_with('W');
         self.target.strip_prefix("XXXX-").filter(|part| is_bare && part.len() >= 2 && !part.starts_with("WXX"))
     }
 

@@ -221,7 +221,13 @@ fn plain_unit(words: &Words, from: usize, noun: usize, unit: Unit) -> Option<Hit
     if unit == Unit::Quarter
         && let Some(target) = quarter_to(words, to)
     {
-        return Some(Hit::date(from, to, When::Open(Open::new(Pick::Bare, 0, target))));
+        return Some(Hit::date(from, to, When::Open(Open::new(Pick::Last, 0, target))));
+    }
+    // "the quarter a year ago"
+    if unit == Unit::Quarter
+        && let Some(end) = year_back(words, to).filter(|_| words.is(to, Tag::A))
+    {
+        return Some(Hit::date(from, end, When::Open(Open::new(Pick::MentionYear, -1, "="))));
     }
     if let Some(hit) = beside(words, from, to, unit) {
         return Some(hit);

@@ -64,6 +64,45 @@ fn values_say_how_they_came_about() {
     assert_eq!(timex.because, "Sunday on or before 2025-06-30, the publication date");
 }
 
+#[test]
+fn weekdays_beside_dates_are_kept_even_where_they_are_wrong() {
+    for (text, is_wrong) in [
+        ("It opened on Saturday, January 25, 2026.", true),
+        ("It opened on Sunday, January 25, 2026.", false),
+        ("It opened on Saturday 25 January 2026.", true),
+        ("It opened on Sat. 25 Jan. 2026.", true),
+        ("It opened on 25 January 2026, a Saturday.", true),
+        ("It opened on January 25, 2026 (Saturday), in the rain.", true),
+        ("It opened on Saturday (25 January 2026).", true),
+        ("It opened on Saturday night, January 25, 2026.", true),
+        ("It opened at 5 p.m. on Saturday, January 25, 2026.", true),
+        ("It opened on the morning of Saturday, January 25.", true),
+        ("It opened on Saturday, Jan. 25.", true),
+        ("It opened on Saturday, Jan. 24.", false),
+        ("It opened on Saturday, 2026-01-25.", true),
+    ] {
+        let mentions = recognise(text, "2026-01-28".parse().ok());
+        let times: Vec<_> = mentions
+            .iter()
+            .filter_map(|mention| if let Meaning::Time(timex) = &mention.meaning { Some(timex) } else { None })
+            .collect();
+        assert_eq!(times.len(), 1, "{text}: {times:?}");
+        assert!(times[0].weekday.is_some(), "{text}: {times:?}");
+        assert_eq!(times[0].weekday_conflict().is_some(), is_wrong, "{text}: {times:?}");
+    }
+}
+
+#[test]
+fn zones_and_parts_stand_beside_the_value() {
+    let mentions = recognise("Around 5 p.m. EST on 3 May 2025 and in early June 2025.", None);
+    let timex = |n: usize| match &mentions[n].meaning {
+        Meaning::Time(timex) => timex,
+        other => panic!("a time, not {other:?}"),
+    };
+    assert_eq!((timex(0).value.as_str(), timex(0).zone.as_deref()), ("2025-05-03T17:00", Some("EST")));
+    assert_eq!((timex(0).timex_mod(), timex(1).timex_mod()), (Some("APPROX"), Some("START")));
+}
+
 /// Texts made of pieces that the grammar knows, so that deep paths are reached, with noise between them.
 fn texts() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![

@@ -61,7 +61,7 @@ fn decade(words: &Words, start: usize, at: usize) -> Option<Hit> {
         let plural = figure + 1;
         let is_plural = words.glued(plural) && matches!(words.lower(plural), "s" | "'s");
         let tens = value as i32;
-        if !is_plural || tens % 10 != 0 {
+        if !is_plural || tens % 10 != 0 || is_age(words, at) {
             return None;
         }
         return match digits {
@@ -79,6 +79,18 @@ fn decade(words: &Words, start: usize, at: usize) -> Option<Hit> {
     let spelled = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     let tens = spelled.iter().position(|word| words.reads(at, word))?;
     (start < at).then(|| Hit::date(start, at + 1, When::Fixed(format!("{:03}", 192 + tens))))
+}
+
+/// "in his 30s", "her mid-40s"
+fn is_age(words: &Words, at: usize) -> bool {
+    let mut before = at.wrapping_sub(1);
+    if words.is_hyphen(before) {
+        before = before.wrapping_sub(1);
+    }
+    if [Tag::Mid, Tag::Early, Tag::Late].iter().any(|tag| words.is(before, *tag)) {
+        before = before.wrapping_sub(1);
+    }
+    words.is(before, Tag::Its)
 }
 
 /// A year behind a month or day: figures of four digits, words, or "'98"; with "BC" negative.

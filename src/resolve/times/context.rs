@@ -1,5 +1,6 @@
 //! What an article has said about time so far.
 
+use super::story::Story;
 use crate::find::open::{Open, Pick};
 use crate::model::Published;
 use crate::value::{Period, Unit};
@@ -15,10 +16,6 @@ const QUARTER_REACH: usize = 4;
 const COMPARED: i64 = 300;
 /// In a retrospective text, a day so long before the publication is what a weekday is told from.
 const TOLD: i64 = 60;
-/// A year that many years from the story is an aside ...
-const ASIDE_YEARS: i32 = 10;
-/// ... where the story stood so few sentences before it.
-const TOLD_REACH: usize = 10;
 /// How many sentences back a day is still the day a bare time of day belongs to.
 const DAY_REACH: usize = 2;
 
@@ -37,10 +34,10 @@ pub struct Context {
     pub weekday: Option<Weekday>,
     /// Index of the sentence at hand.
     pub sentence: usize,
+    /// Where a story told in order has got to.
+    pub story: Story,
     last: Option<(Period, usize)>,
     quarter: Option<(Period, usize)>,
-    /// The last date finer than a year.
-    told: Option<(Period, usize)>,
     /// Days that the text gives in full, in text order.
     full: Vec<NaiveDate>,
 }
@@ -71,50 +68,38 @@ impl Context {
             is_past: false,
             weekday: None,
             sentence: 0,
+            story: Story::default(),
             last: None,
             quarter: None,
-            told: None,
             full,
         }
     }
 
-    /// Takes note of a date.
-    pub fn mentioned(&mut self, period: Period) {
+    /// Takes note of a date, which may stand at the beginning of its sentence.
+    pub fn mentioned(&mut self, period: Period, opens_sentence: bool) {
         if matches!(period, Period::Century(_)) {
             return;
         }
         self.last = Some((period, self.sentence));
-        if period.unit() < Unit::Year {
-            self.told = self.last;
-        }
+        self.story.mentioned(period, self.sentence, opens_sentence);
         // A quarter named only to compare with is not the one spoken of.
         let is_recent = self.published.is_none_or(|day| {
             period.first_day().is_some_and(|first| (0..COMPARED).contains(&(day - first).num_days()))
         });
+        // Nor is one that is not over, or older than the one that the article began with.
+        let is_over = |end: NaiveDate| self.published.is_none_or(|day| end <= day);
+        let is_behind = self.quarter.is_some_and(|(quarter, _)| {
+            quarter.first_day() > period.first_day() || !period.day_after().is_some_and(is_over)
+        });
         if matches!(period, Period::Quarter(..)) && is_recent {
-            self.quarter = Some((period, self.sentence));
+            let spoken_of = self.quarter.filter(|_| is_behind).map_or(period, |(quarter, _)| quarter);
+            self.quarter = Some((spoken_of, self.sentence));
         }
     }
 
     /// The date mentioned last.
     pub fn last(&self) -> Option<Period> {
         self.last.map(|(period, _)| period)
-    }
-
-    /// The date whose year a story goes on in: the one mentioned last, but not a bare year far from where the story was
-    /// just before ("declassified in 2005").
-    pub fn told(&self) -> Option<Period> {
-        let (last, sentence) = self.last?;
-        match self.told {
-            Some((told, at))
-                if last.unit() >= Unit::Year
-                    && at + TOLD_REACH >= sentence
-                    && (last.year() - told.year()).abs() > ASIDE_YEARS =>
-            {
-                Some(told)
-            }
-            _ => Some(last),
-        }
     }
 
     /// The quarter spoken of, if one was named in the sentences just before.

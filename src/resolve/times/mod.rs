@@ -4,7 +4,9 @@
 //! date only what the text itself fixes is settled; the rest stays open. No clock is read.
 
 mod context;
+mod named;
 mod settle;
+mod story;
 
 use crate::find::open::{Open, Pick};
 use crate::model::{Document, Meaning, Mention, Published, TokenKind};
@@ -50,7 +52,10 @@ pub fn resolve(
         if matches!(timex.kind, TimexKind::Date | TimexKind::Time) {
             let day = timex.value.split('T').next().unwrap_or_default();
             if let Some(period) = Period::parse(day) {
-                context.mentioned(period);
+                let opens = document.sentences.get(sentence).is_some_and(|whole| {
+                    document.tokens_of(whole).iter().take(2).any(|token| token.span.start == mention.span.start)
+                });
+                context.mentioned(period, opens);
             }
         }
     }

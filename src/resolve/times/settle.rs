@@ -4,8 +4,9 @@
 //! where nothing fixes it.
 
 use super::context::Context;
+use super::named::{Named, after, before, candidates, distance, nearest, on_or_after};
 use crate::find::open::{Open, Pick};
-use crate::value::{Period, Season, Unit, shift_day, weekday};
+use crate::value::{LAST_WEEK, Period, Unit, shift_day, week_in_month, weekday};
 use chrono::{Datelike, NaiveDate};
 
 /// A value and how it came about.
@@ -26,9 +27,14 @@ pub fn settle(open: &Open, context: &Context) -> Settled {
         Some((Period::Day(day), because)) if open.suffix == "W" => {
             Settled { value: Period::around(day, Unit::Week).to_string(), because }
         }
+        Some((Period::Month(year, month), because)) if open.suffix.starts_with('W') => {
+            let place = open.suffix[1..].parse().unwrap_or(LAST_WEEK);
+            let week = week_in_month(year, month, place).unwrap_or(Period::Month(year, month));
+            Settled { value: week.to_string(), because }
+        }
         Some((period, because)) => Settled { value: format!("{period}{}", open.suffix), because },
         None => {
-            let suffix = if open.suffix == "W" { "" } else { open.suffix.as_str() };
+            let suffix = if open.suffix.starts_with('W') { "" } else { open.suffix.as_str() };
             let open = Open { suffix: suffix.into(), ..open.clone() };
             Settled { value: open.unresolved(), because: "nothing in the article fixes it".into() }
         }
@@ -159,56 +165,6 @@ fn plain(unit: Unit, context: &Context) -> Found {
     Some((Period::around(day, unit), because))
 }
 
-/// What recurs every week or year and has a name.
-#[derive(Debug, Clone)]
-enum Named {
-    Weekday(u32),
-    Month(u32),
-    MonthDay(u32, u32),
-    Season(Season),
-    Quarter(u32),
-    Half(u32),
-    Rule(String),
-}
-
-impl Named {
-    fn parse(target: &str) -> Option<Self> {
-        if target.starts_with('@') {
-            return Some(Named::Rule(target.to_owned()));
-        }
-        let rest = target.strip_prefix("XXXX-")?;
-        if let Some(number) = rest.strip_prefix("WXX-") {
-            return number.parse().ok().map(Named::Weekday);
-        }
-        if let Some(season) = Season::from_code(rest) {
-            return Some(Named::Season(season));
-        }
-        if let Some(number) = rest.strip_prefix('Q') {
-            return number.parse().ok().map(Named::Quarter);
-        }
-        if let Some(number) = rest.strip_prefix('H') {
-            return number.parse().ok().map(Named::Half);
-        }
-        match rest.split_once('-') {
-            Some((month, day)) => Some(Named::MonthDay(month.parse().ok()?, day.parse().ok()?)),
-            None => rest.parse().ok().map(Named::Month),
-        }
-    }
-
-    /// The one of a year; `None` for weekdays and for days that year does not have.
-    fn of_year(&self, year: i32) -> Option<Period> {
-        Some(match self {
-            Named::Weekday(_) => return None,
-            Named::Month(month) => Period::Month(year, *month),
-            Named::MonthDay(month, day) => Period::Day(NaiveDate::from_ymd_opt(year, *month, *day)?),
-            Named::Season(season) => Period::Season(year, *season),
-            Named::Quarter(quarter) => Period::Quarter(year, *quarter),
-            Named::Half(half) => Period::Half(year, *half),
-            Named::Rule(rule) => Period::Day(crate::find::named_day(rule, year)?),
-        })
-    }
-}
-
 fn named_period(open: &Open, named: Named, context: &Context) -> Found {
     if let Named::Weekday(number) = named {
         return weekday_period(open, number, context);
@@ -240,9 +196,8 @@ fn named_period(open: &Open, named: Named, context: &Context) -> Found {
 fn by_name(pick: Pick, named: &Named, context: &Context) -> Found {
     if pick == Pick::Bare
         && context.is_retrospective
-        && let Some(told) = context.told()
+        && let Some(year) = context.story.year_of(|year| named.of_year(year))
     {
-        let year = told_year(named, told);
         let found = named.of_year(year).filter(|period| fits(*period, context));
         let other = || [year + 1, year - 1].iter().find_map(|y| named.of_year(*y).filter(|p| fits(*p, context)));
         let found = found.or_else(other).or_else(|| named.of_year(year))?;
@@ -292,20 +247,6 @@ fn fits(period: Period, context: &Context) -> bool {
     }
 }
 
-/// So many months back from the date mentioned before, a story has rather gone on into the next year.
-const TURN_OF_YEAR: u32 = 8;
-
-/// The year that a story told in order has reached: that of the last date, or the next one ("December 1941 ... In
-/// January").
-fn told_year(named: &Named, last: Period) -> i32 {
-    let month = match (named, last) {
-        (Named::Month(month) | Named::MonthDay(month, _), Period::Month(_, told)) => Some((*month, told)),
-        (Named::Month(month) | Named::MonthDay(month, _), Period::Day(day)) => Some((*month, day.month())),
-        _ => None,
-    };
-    last.year() + i32::from(month.is_some_and(|(month, told)| month + TURN_OF_YEAR <= told))
-}
-
 /// How far ahead, in days, a date without year may lie; what is further off is rather the last one.
 const AHEAD: i64 = 250;
 
@@ -328,48 +269,6 @@ fn behind(named: &Named, day: NaiveDate, context: &Context) -> Option<Period> {
     }
     let is_ahead = (nearest(named, day)?.first_day()? - day).num_days() > NEAR;
     is_ahead.then(|| before(named, day))?
-}
-
-fn candidates(named: &Named, day: NaiveDate) -> impl DoubleEndedIterator<Item = Period> {
-    (day.year() - 1..=day.year() + 1).filter_map(|year| named.of_year(year)).collect::<Vec<_>>().into_iter()
-}
-
-fn before(named: &Named, day: NaiveDate) -> Option<Period> {
-    candidates(named, day).rev().find(|period| season_end(*period).is_some_and(|end| end <= day))
-}
-
-/// The first day after it; for seasons of the calendar as people speak, three months long.
-fn season_end(period: Period) -> Option<NaiveDate> {
-    match period {
-        Period::Season(..) => shift_day(period.anchor_day()?, 2, Unit::Month),
-        other => other.day_after(),
-    }
-}
-
-fn after(named: &Named, day: NaiveDate) -> Option<Period> {
-    candidates(named, day).find(|period| period.anchor_day().is_some_and(|first| first > day))
-}
-
-fn on_or_after(named: &Named, day: NaiveDate) -> Option<Period> {
-    candidates(named, day).find(|period| period.day_after().is_some_and(|end| end > day))
-}
-
-/// The one whose middle is nearest; quarters and halves rather of the same year, since businesses report them late.
-fn nearest(named: &Named, day: NaiveDate) -> Option<Period> {
-    if let Named::Quarter(quarter) = named {
-        let is_last_year = day.month() <= 3 && *quarter >= 3;
-        return named.of_year(day.year() - i32::from(is_last_year));
-    }
-    if let Named::Half(_) = named {
-        return named.of_year(day.year());
-    }
-    candidates(named, day).min_by_key(|period| distance(*period, day))
-}
-
-fn distance(period: Period, day: NaiveDate) -> i64 {
-    let (Some(first), Some(end)) = (period.anchor_day(), season_end(period)) else { return i64::MAX };
-    let middle = first + (end - first) / 2;
-    (middle - day).num_days().abs()
 }
 
 fn weekday_period(open: &Open, number: u32, context: &Context) -> Found {
