@@ -253,7 +253,8 @@ fn beside(words: &Words, from: usize, to: usize, unit: Unit) -> Option<Hit> {
         _ => return None,
     };
     let closes = words.get(to + 1).is_none_or(|word| word.shape == Shape::Mark);
-    if unit > Unit::Year || unit == Unit::Quarter || !closes && unit != Unit::Day {
+    let is_told_of = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    if !is_told_of || !closes && unit != Unit::Day {
         return None;
     }
     let open = Open::new(Pick::Mention, amount, unit_code(unit)?);
