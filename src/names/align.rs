@@ -124,7 +124,20 @@ fn try_join(alignment: &mut Alignment, one: &Word, two: &[Word], a: Range<usize>
     }
     let size = one.text.len();
     let sum = two[0].text.len() + two[1].text.len();
-    if size.abs_diff(sum) > 4 {
+    if size.abs_diff(sum) > 4 || !one.sound.may_be(&two[0].sound, &two[1].sound) {
+        return;
+    }
+    // Two letters that meet there may make one sound (Ebad Zadeh, Ebadzadeh).
+    let mut written = two[0].text.clone();
+    written.push_str(&two[1].text);
+    let joined = one.sound.likeness(&two[0].sound.join(&two[1].sound));
+    let mut likeness = joined.max(one.sound.likeness(&Sound::of(&written)));
+    if two[1].article {
+        // The article between them is written too ("Seyfülislam", "Saif al-Islam").
+        let linked = two[0].sound.join(&Sound::of("ul")).join(&two[1].sound);
+        likeness = likeness.max(one.sound.likeness(&linked));
+    }
+    if likeness < JOINED {
         return;
     }
     let old: Vec<usize> = (0..alignment.pairs.len())
@@ -137,15 +150,6 @@ fn try_join(alignment: &mut Alignment, one: &Word, two: &[Word], a: Range<usize>
     let inside =
         |pair: &Pair| a.start <= pair.a.start && pair.a.end <= a.end && b.start <= pair.b.start && pair.b.end <= b.end;
     if old.iter().any(|&k| !inside(&alignment.pairs[k]) || alignment.pairs[k].likeness >= 0.95) {
-        return;
-    }
-    let mut likeness = one.sound.likeness(&two[0].sound.join(&two[1].sound));
-    if two[1].article {
-        // The article between them is written too ("Seyfülislam", "Saif al-Islam").
-        let linked = two[0].sound.join(&Sound::of("ul")).join(&two[1].sound);
-        likeness = likeness.max(one.sound.likeness(&linked));
-    }
-    if likeness < JOINED {
         return;
     }
     for k in old.into_iter().rev() {

@@ -69,6 +69,8 @@ const ONE_SYLLABLE: f32 = 0.78;
 const OF_A_PARENT: f32 = 0.4;
 /// The most for "servant of" and the plain word.
 const OTHER_KIND: f32 = 0.8;
+/// The most for a surname that seems to begin with an article, and one without it.
+const ARTICLE_OR_NONE: f32 = 0.88;
 /// Likeness of two words that differ by one slip of the keyboard.
 const SLIP: f32 = 0.79;
 /// Words shorter than this differ by more than a slip if a letter is missing.
@@ -96,7 +98,13 @@ pub(super) fn likeness(a: &Word, b: &Word, surname: bool, rules: &NameRules) -> 
     if a.never != 0 && a.never == b.never {
         return (0.97, Why::SameName);
     }
+    if surname && a.family != 0 && a.family == b.family {
+        return (0.97, Why::SameName);
+    }
     let by_lists = by_lists(a, b, surname, rules);
+    if by_lists.0 <= MAN_AND_WOMAN {
+        return by_lists;
+    }
     match told_apart(a, b, surname, rules) {
         Some((most, why)) if by_lists.0 > most => (most, why),
         _ => by_lists,
@@ -106,18 +114,15 @@ pub(super) fn likeness(a: &Word, b: &Word, surname: bool, rules: &NameRules) -> 
 /// How alike two words are by their sound and by the lists that hold words for one name.
 fn by_lists(a: &Word, b: &Word, surname: bool, rules: &NameRules) -> (f32, Why) {
     let mut sound = a.sound.likeness(&b.sound);
-    if let Some(bare) = a.bare.filter(|_| b.article) {
-        sound = sound.max(bare.likeness(&b.sound));
-    }
-    if let Some(bare) = b.bare.filter(|_| a.article) {
-        sound = sound.max(bare.likeness(&a.sound));
+    for (with, without) in [(a, b), (b, a)] {
+        // "Altayeb" is al-Tayeb, and may be Tayeb.
+        if let Some(bare) = with.bare.filter(|_| without.article || surname) {
+            sound = sound.max(bare.likeness(&without.sound).min(if without.article { 1.0 } else { ARTICLE_OR_NONE }));
+        }
     }
     if a.kind != b.kind {
         let parent = |kind| matches!(kind, Kind::Patronymic | Kind::Mother) || kind == Kind::Kunya && !surname;
         sound = sound.min(if parent(a.kind) || parent(b.kind) { OF_A_PARENT } else { OTHER_KIND });
-    }
-    if a.family != 0 && a.family == b.family && surname {
-        return (0.97, Why::SameName);
     }
     let syllables = surname && a.flags & b.flags & word::FAMILY_FIRST != 0;
     if syllables {

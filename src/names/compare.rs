@@ -5,7 +5,7 @@
 
 use super::align::{Alignment, Pair, align};
 use super::alike::Why;
-use super::parse::Word;
+use super::parse::{Kind, Word};
 use super::rules::word;
 use super::table::Bearer;
 use super::{Name, NameRules};
@@ -57,20 +57,30 @@ const REVIEW: f32 = 0.70;
 const AT_MOST_REVIEW: f32 = 0.84;
 /// The most that a pair gets in which a part contradicts.
 const AT_MOST_DIFFERENT: f32 = 0.66;
+/// See [`far_apart`]: where one word agrees, two, more.
+const FAR_APART: [f32; 3] = [0.14, -0.01, -0.035];
 /// The most that a pair gets of which only one says Jr, Sr or II: often father and son, often one person.
 const ONE_GENERATION: f32 = 0.75;
 /// How much of a capped score still follows the score before.
-const CAP_SLOPE: f32 = 0.2;
+const CAP_SLOPE: f32 = 0.4;
 /// How much a word that only the longer name has counts against a match, of its weight.
 const MISSING: f32 = 0.22;
 /// A given name below this likeness contradicts; one below `GIVEN_SAME` is for a person to look at.
 const GIVEN_AGREES: f32 = 0.78;
+/// Of two words between the first and the last, other names speak too.
+const MIDDLE_AGREES: f32 = 0.72;
+/// Patronymics vary by language ("Aliaksiejevich", "Alekseevich").
+const PATRONYMIC_AGREES: f32 = 0.55;
+/// So many words that agree in another order are no chance.
+const MANY_WORDS: usize = 3;
 /// See [`GIVEN_AGREES`].
 const GIVEN_SAME: f32 = 0.90;
 /// Given names of Chinese, Korean and Vietnamese people below this likeness are for a person to look at.
 const SYLLABLE_SAME: f32 = 0.97;
 /// A surname that agrees less is nothing beside a mere initial.
 const SURNAME_BESIDE_INITIAL: f32 = 0.9;
+/// In another order every part must agree so much.
+const TURNED_AGREES: f32 = 0.86;
 /// A surname below this likeness contradicts: lower than for given names, since surnames vary more and are checked by
 /// the given name beside them.
 const SURNAME_AGREES: f32 = 0.72;
@@ -152,10 +162,11 @@ fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMu
         cap(AT_MOST_REVIEW, "one word alone does not name a person");
     }
     let (lone_a, lone_b) = (alignment.lone_a().count(), alignment.lone_b().count());
+    let far_apart = far_apart(alignment);
     if alignment.turned {
-        let weak = alignment.pairs.iter().any(|p| p.likeness < GIVEN_SAME);
+        let weak = alignment.pairs.iter().any(|p| p.likeness < TURNED_AGREES);
         let child = a.words.iter().any(|w| w.child_of) && b.words.iter().any(|w| w.child_of);
-        let off = weak || child || lone_a + lone_b > 0;
+        let off = weak || child || lone_a + lone_b > 0 && !only_more_words(a, b, alignment);
         cap(if off { AT_MOST_DIFFERENT } else { AT_MOST_REVIEW }, "the words stand in another order");
     }
     let firsts = alignment.pairs.iter().any(|p| p.a.start == 0 && p.b.start == 0);
@@ -163,7 +174,7 @@ fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMu
         cap(AT_MOST_REVIEW, "the first words are not each other's");
     }
     if lone_a > 0 && lone_b > 0 {
-        cap(AT_MOST_DIFFERENT, "each has a part that the other contradicts");
+        cap(AT_MOST_DIFFERENT - far_apart, "each has a part that the other contradicts");
     }
     let family_first = a.words[last_a].flags & b.words[last_b].flags & word::FAMILY_FIRST != 0;
     let mut surname_seen = false;
@@ -172,14 +183,20 @@ fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMu
         let surname = pair.a.contains(&last_a) || pair.b.contains(&last_b);
         let both = pair.a.contains(&last_a) && pair.b.contains(&last_b);
         surname_seen |= both;
-        let (agrees, same) = if surname { (SURNAME_AGREES, SURNAME_SAME) } else { (GIVEN_AGREES, GIVEN_SAME) };
+        let (agrees, same) = match surname {
+            true => (SURNAME_AGREES, SURNAME_SAME),
+            false if of_kind(pair, a, b, Kind::Patronymic) => (PATRONYMIC_AGREES, GIVEN_SAME),
+            false if pair.a.start > 0 && pair.b.start > 0 => (MIDDLE_AGREES, GIVEN_SAME),
+            false => (GIVEN_AGREES, GIVEN_SAME),
+        };
         if pair.why == Why::Initial {
             continue;
         }
         weakest = weakest.min(pair.likeness);
         let halved = pair.why == Why::Shortened && halved(pair, a, b, alignment);
         if pair.likeness < agrees || halved {
-            cap(AT_MOST_DIFFERENT, if surname { "the surnames differ" } else { "the given names differ" });
+            let far = far_apart * (1.0 - pair.likeness / agrees).max(0.0);
+            cap(AT_MOST_DIFFERENT - far, if surname { "the surnames differ" } else { "the given names differ" });
         } else if pair.likeness < same {
             cap(AT_MOST_REVIEW, "a part differs in more than the spelling");
         } else if family_first && !surname && pair.likeness < SYLLABLE_SAME {
@@ -196,6 +213,33 @@ fn contradictions(a: &Name, b: &Name, alignment: &Alignment, cap: &mut impl FnMu
         cap(if enough { AT_MOST_REVIEW } else { AT_MOST_DIFFERENT }, "only one word agrees");
     }
     lone_words(a, b, alignment, initials > 0, cap);
+}
+
+/// Whether both words of a pair are of a kind.
+fn of_kind(pair: &Pair, a: &Name, b: &Name, kind: Kind) -> bool {
+    a.words[pair.a.start].kind == kind && b.words[pair.b.start].kind == kind
+}
+
+/// Whether words without a counterpart are no objection to another order: patronymics only, or beside many that agree.
+fn only_more_words(a: &Name, b: &Name, alignment: &Alignment) -> bool {
+    let (lone_a, lone_b) = (alignment.lone_a().count(), alignment.lone_b().count());
+    let patronymic = |word: &Word| word.kind == Kind::Patronymic;
+    let patronymics =
+        alignment.lone_a().all(|i| patronymic(&a.words[i])) && alignment.lone_b().all(|j| patronymic(&b.words[j]));
+    let whole = alignment.pairs.iter().filter(|p| p.why != Why::Initial).count();
+    (lone_a == 0 || lone_b == 0) && (patronymics || whole >= MANY_WORDS)
+}
+
+/// How much less than [`AT_MOST_DIFFERENT`] names get of which two parts have nothing in common: little where the first
+/// words and others agree, since chains of forefathers differ in whom they leave out.
+fn far_apart(alignment: &Alignment) -> f32 {
+    let agree = |p: &&Pair| p.likeness >= TURNED_AGREES && p.why != Why::Initial;
+    let first = alignment.pairs.iter().find(|p| p.a.start == 0 && p.b.start == 0).is_some_and(|p| agree(&p));
+    match alignment.pairs.iter().filter(agree).count() {
+        3.. if first => FAR_APART[2],
+        2 if first => FAR_APART[1],
+        _ => FAR_APART[0],
+    }
 }
 
 /// What words that only one name has say beyond their weight.

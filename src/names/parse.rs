@@ -318,6 +318,14 @@ fn make(spoken: &str, folded: &str, mut kind: Kind, rules: &NameRules) -> Word {
             text = rest.to_owned();
         }
     }
+    if kind == Kind::Plain && spoken.starts_with("ab") {
+        let prefixes = rules.kunya_prefixes.iter();
+        if let Some(rest) = prefixes.filter_map(|p| spoken.strip_prefix(p.as_str())).find(|rest| rest.len() >= 4) {
+            kind = Kind::Kunya;
+            sounding = rest;
+            text = rest.to_owned();
+        }
+    }
     match kind {
         Kind::Servant => text.insert_str(0, "abd"),
         Kind::Kunya => text.insert_str(0, "abu"),

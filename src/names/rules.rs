@@ -48,6 +48,7 @@ pub struct NameRules {
     words: FxHashMap<String, (u16, u16)>,
     generations: FxHashMap<String, u8>,
     pub(super) servant_prefixes: Vec<String>,
+    pub(super) kunya_prefixes: Vec<String>,
     pub(super) patronymics: Vec<String>,
     nicknames: FxHashMap<String, Vec<ShortForm>>,
     forms: FxHashMap<String, Vec<u16>>,
@@ -88,6 +89,7 @@ struct Particles {
     descent: Vec<String>,
     kunya: Vec<String>,
     mother: Vec<String>,
+    kunya_prefixes: Vec<String>,
     servant: Vec<String>,
     servant_prefixes: Vec<String>,
     joining: Vec<String>,
@@ -175,6 +177,7 @@ impl NameRules {
             }
         }
         rules.servant_prefixes = particles.servant_prefixes;
+        rules.kunya_prefixes = particles.kunya_prefixes;
         rules.patronymics = order.patronymics;
         for (class, line) in (1..).zip(&nicknames.names) {
             let (full, short) = line.split_once('=').unwrap_or_else(|| line.split_once(' ').unwrap_or((line, "")));

@@ -30,6 +30,9 @@ const FOREIGN: u32 = 65;
 /// Cost of two neighbouring sounds in the wrong order, the most common slip of the keyboard.
 const SWAP: u32 = 60;
 
+/// So many consonants of a word may have no counterpart where it is two words written together, an article between them.
+const MAY_LACK: u32 = 2;
+
 /// Words of at most so many sounds live by their vowels: changing one costs twice (Chan, Chen).
 const SHORT: usize = 4;
 
@@ -92,6 +95,14 @@ impl Sound {
         joined
     }
 
+    /// Whether the word may be two others written together: hardly a consonant without a counterpart. Cheap.
+    pub(super) fn may_be(&self, first: &Self, second: &Self) -> bool {
+        let (consonants, kin) = (first.consonants | second.consonants, first.kin | second.kin);
+        let foreign = (self.consonants & !kin).count_ones().max((consonants & !self.kin).count_ones());
+        let weight = u32::from(first.weight) + u32::from(second.weight);
+        foreign <= MAY_LACK && u32::from(self.weight).abs_diff(weight) <= MAY_LACK * CONSONANT
+    }
+
     /// How alike two words sound, from 0 to 1; below a half it may be given as 0. Symmetric.
     pub(super) fn likeness(&self, other: &Self) -> f32 {
         if self == other {
@@ -128,6 +139,7 @@ fn weight(code: u8) -> u32 {
 fn next(rest: &[u8], before: Option<u8>) -> (u8, usize) {
     let (letters, code): (&[u8], u8) = match rest {
         [b't', b's', b'c', b'h', ..] => (b"tsch", b'C'),
+        [b't', b's', b'h', ..] => (b"tsh", b'C'),
         [b'd', b's', b'c', b'h', ..] => (b"dsch", b'j'),
         [b's', b'c', b'h', ..] => (b"sch", b'S'),
         [b't', b'c', b'h', ..] => (b"tch", b'C'),
@@ -294,7 +306,14 @@ const fn cost_of_change(a: u8, b: u8) -> u8 {
         (b'C', b'H') | (b'H', b'S') | (b'Y', b'j') | (b'C', b'c') | (b'c', b'j') | (b'c', b'k') => 15,
         (b'c', b's') | (b'S', b'x') | (b'X', b'x') | (b'Y', b'i') | (b'T', b's') | (b'D', b'z') => 20,
         (b's', b'z') | (b'S', b's') | (b'Z', b'z') | (b'C', b'S') | (b'H', b'k') | (b'X', b'k') => 25,
-        (b'f', b'v') | (b'H', b'h') | (b'k', b'x') | (b'h', b'x') | (b'C', b'j') | (b'g', b'k') => 30,
+        (b'b', b'v')
+        | (b'c', b'z')
+        | (b'f', b'v')
+        | (b'H', b'h')
+        | (b'k', b'x')
+        | (b'h', b'x')
+        | (b'C', b'j')
+        | (b'g', b'k') => 30,
         (b'G', b'k') | (b'H', b'c') | (b'b', b'p') | (b'd', b't') | (b'D', b'T') | (b'u', b'v') => 35,
         (b'g', b'j') | (b'X', b'g') | (b'S', b'Z') | (b'C', b'X') | (b'G', b'h') | (b'C', b'Z') => 40,
         (b'H', b's') | (b'g', b'h') => 45,
