@@ -23,6 +23,7 @@ mod timings;
 
 use clap::{Parser, Subcommand};
 use common::Common;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Finds where news articles about the same events disagree.
@@ -72,7 +73,8 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(args, common),
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("claimdiff: {error}");
+        // A terminal that has gone away takes no message.
+        let _ = writeln!(std::io::stderr(), "claimdiff: {error}");
         ExitCode::from(2)
     })
 }
