@@ -358,3 +358,26 @@ fn flags_filter_and_hide() {
     review.press("q");
     assert_eq!(review.end().0, 0);
 }
+
+/// The first lines of a screen without what the rules for names may say otherwise tomorrow: the score, and what two parts
+/// that are alike have to do with each other.
+fn steady(screen: &str) -> Vec<String> {
+    let score = regex::Regex::new(r"Score \d\.\d\d|( ≈ \S+).*").expect("a pattern");
+    screen.lines().map(|line| score.replace(line.trim_end(), "$1").trim_end().to_owned()).collect()
+}
+
+#[test]
+fn the_readme_shows_the_real_screen() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(project.join("README.md")).expect("there is a README.md");
+    let shown = readme.split("```text\n Same person?").nth(1).and_then(|rest| rest.split("\n```").next());
+    let shown = format!(" Same person?{}", shown.expect("the screen stands in a text block"));
+    let articles = project.join("fixtures/person/age-asked");
+    let folder = tempfile::tempdir().expect("a folder");
+    let command = Command::new(env!("CARGO_BIN_EXE_claimdiff")).arg("review").arg(&articles);
+    let mut review = Review::run(folder.path(), 80, 24, command);
+    let screen = review.expect(&["1 of 2", "q save and quit"]);
+    assert_eq!(steady(screen.trim_end()), steady(&shown), "{screen}");
+    review.press("q");
+    assert_eq!(review.end().0, 0);
+}

@@ -7,6 +7,7 @@
 use super::exchange::{Faults, Given};
 use super::{Answer, Decision, pair_id};
 use crate::error::{Error, Result};
+use crate::report::escape::is_active;
 use std::path::Path;
 
 /// Columns that mean something in a file that is read.
@@ -178,10 +179,13 @@ fn from_row(columns: &[Option<usize>], record: &csv::StringRecord) -> std::resul
     Ok(Some(decision))
 }
 
-/// The cell with an apostrophe in front where it would begin a formula, or begins with an apostrophe itself.
+/// The cell with an apostrophe in front where it would begin a formula, or begins with an apostrophe itself; without
+/// characters that act on a terminal, which no spelling is known by.
 fn guarded(cell: &str) -> String {
+    let harmless = |c: &char| matches!(c, '\n' | '\t') || !is_active(*c);
+    let cell: String = cell.chars().filter(harmless).collect();
     let guard = cell.starts_with(FORMULA) || cell.starts_with('\'');
-    if guard { format!("'{cell}") } else { cell.to_owned() }
+    if guard { format!("'{cell}") } else { cell }
 }
 
 fn unguarded(cell: &str) -> String {
@@ -217,6 +221,14 @@ mod tests {
         let back = read_all(&filled);
         let back: Vec<&str> = back.answers.iter().map(|(_, d)| d.a.as_str()).collect();
         assert_eq!(back, names, "{filled}");
+    }
+
+    #[test]
+    fn nothing_in_a_cell_acts_on_a_terminal() {
+        let text = pending_to_csv([row("A\u{1b}[2J X\u{200f}", "B\r\n X")].iter()).replace("X\",", "X\",same");
+        assert!(!text.chars().any(|c| is_active(c) && c != '\n'), "{text:?}");
+        // The pair is still the same one.
+        assert_eq!(read_all(&text).answers.len(), 1, "{text}");
     }
 
     #[test]

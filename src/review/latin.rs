@@ -32,7 +32,7 @@ mod tests {
     fn only_other_scripts_are_transliterated() {
         for (name, shown) in [
             ("Зоя Петренко", Some("Zoya Petrenko")),
-            ("نادر حلبي", Some("nadr hlby")),
+            ("نادر حلبي", Some("ndr hlby")),
             ("Nâdir Ḥalabī", None),
             ("Đặng Ngọc", None),
             ("Maʿruf", None),

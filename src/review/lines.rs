@@ -82,11 +82,19 @@ pub fn painted(line: &Line) -> String {
     text
 }
 
+/// Columns in which no words can be read.
+const NARROW: usize = 8;
+
 /// Breaks runs at spaces into lines of at most `most` columns; `first` stands before the first line, blanks of its width
 /// before the others. A word wider than a line is broken where the line ends.
 pub fn wrap(first: Line, runs: &[Run], most: usize) -> Vec<Line> {
     let indent = line_width(&first);
-    let room = most.saturating_sub(indent).max(8);
+    if indent > NARROW && most < indent + NARROW {
+        // No room beside what stands first: the words go below it.
+        let below = vec![(Tone::Plain, " ".repeat(NARROW / 2))];
+        return std::iter::once(first).chain(wrap(below, runs, most)).collect();
+    }
+    let room = most.saturating_sub(indent).max(1);
     let mut rows = break_cells(cells(runs), room).into_iter();
     let mut lines = vec![first];
     lines[0].extend(rows.next().map(gather).unwrap_or_default());

@@ -40,7 +40,7 @@ fn in_words(variant: &Variant, part: PartMatch) -> Part {
         ("exact", _) => ("=", "the same but for accents and signs".into()),
         ("two names", _) => ("≠", "two different names".into()),
         ("same class", _) => ("≈", "two spellings of one name".into()),
-        ("short form", _) => ("≈", "one is a short form of the other".into()),
+        ("short form", _) => ("≈", "a short or other form of one name".into()),
         ("another language", _) => ("≈", "one name in two languages".into()),
         ("initial", _) => ("≈", "one is the initial of the other".into()),
         ("shortened", _) => ("≈", "one is a shortened form of the other".into()),

@@ -16,21 +16,24 @@ pub struct Detail {
     pub sides: usize,
     /// Lines of one sentence; it is cut around the name.
     pub lines: usize,
+    /// Consequences of each answer; the others are counted.
+    pub effects: usize,
 }
 
 /// Everything that is known.
-pub const ALL: Detail = Detail { sides: usize::MAX, lines: 40 };
+pub const ALL: Detail = Detail { sides: usize::MAX, lines: 40, effects: 40 };
 
 /// What a list shows of each pair.
-pub const LISTED: Detail = Detail { sides: 3, lines: 4 };
+pub const LISTED: Detail = Detail { sides: 3, lines: 4, effects: 3 };
 
 /// From much to little: what a screen tries until the pair fits.
-pub const LEVELS: [Detail; 5] = [
+pub const LEVELS: [Detail; 6] = [
     LISTED,
-    Detail { sides: 2, lines: 4 },
-    Detail { sides: 2, lines: 3 },
-    Detail { sides: 1, lines: 3 },
-    Detail { sides: 1, lines: 2 },
+    Detail { sides: 2, lines: 4, effects: 3 },
+    Detail { sides: 2, lines: 3, effects: 2 },
+    Detail { sides: 1, lines: 3, effects: 2 },
+    Detail { sides: 1, lines: 2, effects: 1 },
+    Detail { sides: 1, lines: 2, effects: 0 },
 ];
 
 /// How a pair is shown.
@@ -72,7 +75,7 @@ pub fn body(card: &Card, detail: Detail, manner: &Manner) -> Vec<Line> {
         lines.push(Line::new());
         lines.extend(evidence(letter, name, sides, detail, manner));
     }
-    let outcomes = outcomes(card, manner);
+    let outcomes = outcomes(card, detail, manner);
     if !outcomes.is_empty() {
         lines.push(Line::new());
         lines.extend(outcomes);
@@ -266,17 +269,16 @@ fn cut_end(text: &str, room: usize) -> String {
 }
 
 /// What follows from each answer; nothing where nothing does.
-fn outcomes(card: &Card, manner: &Manner) -> Vec<Line> {
+fn outcomes(card: &Card, detail: Detail, manner: &Manner) -> Vec<Line> {
     let mut lines = Vec::new();
     for (label, outcome) in [("If same", &card.if_same), ("If different", &card.if_different)] {
         let mut told = Vec::new();
         let Outcome { settles, changes } = outcome;
-        /// So many of each are named.
-        const NAMED: usize = 3;
-        for (what, more, list) in [("", "findings", changes), ("settled with it: ", "pairs", settles)] {
-            told.extend(list.iter().take(NAMED).map(|words| format!("{what}{}", hidden(words, manner))));
-            if list.len() > NAMED {
-                told.push(format!("and {} more {more}", list.len() - NAMED));
+        for (what, more, list) in [("", "findings change", changes), ("settled with it: ", "pairs", settles)] {
+            let named = list.iter().take(detail.effects);
+            told.extend(named.map(|words| format!("{what}{}", hidden(words, manner))));
+            if list.len() > detail.effects {
+                told.push(format!("{what}{} {more}", list.len() - detail.effects));
             }
         }
         for (at, words) in told.iter().enumerate() {

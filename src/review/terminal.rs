@@ -89,6 +89,8 @@ impl TerminalKeys {
             }
             signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
         }
+        // The first look at the events is what begins to listen for changes of the window: before anything is drawn.
+        event::poll(Duration::ZERO)?;
         let keys = Self { end, done: Arc::default() };
         keys.watch();
         Ok(keys)

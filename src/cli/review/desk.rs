@@ -45,6 +45,8 @@ pub struct FileDesk {
     /// Who uses which spelling.
     pub usage: Usage,
     report: Report,
+    /// Whether what hangs on each pair is worked out: for those who look at the pairs.
+    thorough: bool,
     /// How many findings hang on the answer about a pair, by id, where it was worked out.
     worth: BTreeMap<String, usize>,
     waiting: Vec<Variant>,
@@ -54,13 +56,21 @@ pub struct FileDesk {
 
 impl FileDesk {
     /// Computes the report and the pairs that wait.
-    pub fn open(session: Session, gathered: Gathered, path: PathBuf, stamp: Stamp, filter: &Filter) -> Result<Self> {
+    pub fn open(
+        session: Session,
+        gathered: Gathered,
+        path: PathBuf,
+        stamp: Stamp,
+        filter: &Filter,
+        thorough: bool,
+    ) -> Result<Self> {
         let Session { config, rules, decisions, .. } = &session;
         let report = pipeline::report(&gathered, decisions, rules, config)?;
         let usage = Usage::of(&gathered.records);
         let chosen = filter.choose(&report.events, &usage)?;
         let (worth, waiting) = (BTreeMap::new(), Vec::new());
-        let mut desk = Self { session, gathered, path, stamp, chosen, usage, report, worth, waiting, left_out: 0 };
+        let mut desk =
+            Self { session, gathered, path, stamp, chosen, usage, report, thorough, worth, waiting, left_out: 0 };
         desk.sort()?;
         Ok(desk)
     }
@@ -96,7 +106,7 @@ impl FileDesk {
         let waits = |v: &&Variant| v.status == VariantStatus::Review;
         let unknown: Vec<&Variant> =
             self.report.variants.iter().filter(waits).filter(|v| !self.worth.contains_key(&v.id)).collect();
-        if unknown.len() * self.gathered.records.len() <= MOST_SUPPOSED {
+        if self.thorough && unknown.len() * self.gathered.records.len() <= MOST_SUPPOSED {
             let Session { config, rules, decisions, .. } = &self.session;
             let (gathered, findings) = (&self.gathered, &self.report.findings);
             let found = unknown.par_iter().map(|variant| {

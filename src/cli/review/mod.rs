@@ -60,7 +60,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         let path = common.settings()?.decisions_path();
         return undo(&mut common.open()?, &path, count);
     }
-    let mut desk = open_desk(&common, &args.paths, args.stamp, &args.filter)?;
+    let mut desk = open_desk(&common, &args.paths, args.stamp, &args.filter, answers.is_empty())?;
     if !answers.is_empty() {
         answer_all(&mut desk, &answers)?;
         return Ok(ExitCode::SUCCESS);
@@ -76,7 +76,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         print(&review::pending_list(&desk.cards(), &Manner { width, blind }))?;
     }
     if desk.left_out > 0 {
-        eprintln!("{} more left out by the filters", desk.left_out);
+        say(&format!("{} more left out by the filters", desk.left_out));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -90,12 +90,18 @@ fn is_at_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !is_dumb
 }
 
-/// Reads articles and answers, and lays out the pairs that wait.
-pub(super) fn open_desk(common: &Common, paths: &[PathBuf], stamp: Stamp, filter: &Filter) -> Result<FileDesk> {
+/// Reads articles and answers, and lays out the pairs that wait; `thorough` where somebody looks at what hangs on them.
+pub(super) fn open_desk(
+    common: &Common,
+    paths: &[PathBuf],
+    stamp: Stamp,
+    filter: &Filter,
+    thorough: bool,
+) -> Result<FileDesk> {
     let path = common.settings()?.decisions_path();
     let session = common.open()?;
     let gathered = session.gather(paths)?;
-    FileDesk::open(session, gathered, path, stamp, filter)
+    FileDesk::open(session, gathered, path, stamp, filter, thorough)
 }
 
 /// The pairs that wait as JSON; a blind list without publishers, articles and scores.
@@ -150,11 +156,13 @@ fn ask(desk: &mut FileDesk, blind: Option<Vec<String>>) -> Result<ExitCode> {
     }
     let (given, left) = (end.answers.len(), end.left);
     text.push_str(&format!("{given} answered, {left} left; answers are in {}\n", desk.path().display()));
-    print(&text)?;
     if end.broken_off {
-        eprintln!("claimdiff: the review was broken off; nothing that was answered is lost");
+        // Standard output may have gone away with the terminal.
+        let _ = print(&text);
+        say("claimdiff: the review was broken off; nothing that was answered is lost");
         return Ok(ExitCode::from(2));
     }
+    print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -202,6 +210,11 @@ fn undo(session: &mut Session, path: &Path, count: usize) -> Result<ExitCode> {
     }
     print(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A note for the person; a terminal that has gone away takes none.
+pub(super) fn say(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
 }
 
 pub(super) fn print(text: &str) -> Result<()> {

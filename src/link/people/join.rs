@@ -245,7 +245,8 @@ fn join_single_words(table: &Table, clusters: &mut Clusters) {
     }
 }
 
-fn in_words(refusal: Refusal) -> &'static str {
+/// What a reader is told of a refusal.
+pub(super) fn in_words(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::OneArticle => "one article names both, as two people",
         Refusal::Ages => "their ages differ by more than two years",

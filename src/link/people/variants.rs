@@ -4,8 +4,8 @@
 //! is no variant, nor are two spellings that differ only in case, hyphens or apostrophes.
 
 use super::Matching;
-use super::clusters::Clusters;
-use super::join::{Proposal, settled};
+use super::clusters::{Clusters, Refusal};
+use super::join::{Proposal, in_words, settled};
 use super::table::{Form, Spelling, Table};
 use crate::decisions::{Answer, Decisions, pair_id};
 use crate::model::{Variant, VariantSide, VariantStatus};
@@ -83,7 +83,9 @@ fn variant(
         None => VariantStatus::Review,
     };
     let mut why = comparison.why;
-    if let (VariantStatus::Review, Some(against)) = (status, against) {
+    let follows = status == VariantStatus::Different && settled(table, decisions, a, b).is_none();
+    let against = if follows { Some(in_words(Refusal::Rejected)) } else { against };
+    if let (true, Some(against)) = (follows || status == VariantStatus::Review, against) {
         why = if why.is_empty() { against.to_owned() } else { format!("{why}; but {against}") };
     }
     let id = pair_id(&one.fold, &other.fold);
