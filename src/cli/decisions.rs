@@ -1,7 +1,8 @@
 //! `claimdiff decisions`: the answers about names, listed and moved between projects.
 
 use super::common::Common;
-use super::review::{Filter, Stamp, open_desk, print, say};
+use super::output::{print, tell};
+use super::review::{Filter, Stamp, open_desk};
 use crate::decisions::{Decision, Decisions, PendingRow, pending_to_csv, read_list, to_csv, to_jsonl};
 use crate::error::{Error, Result};
 use crate::report::escape::visible;
@@ -75,7 +76,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
             let (text, note) = import(&file, &path)?;
             print(&text)?;
             if !note.is_empty() {
-                say(&note);
+                tell(&note);
             }
         }
     }
@@ -93,7 +94,7 @@ fn exported(args: &Export, common: &Common) -> Result<String> {
         let desk = open_desk(common, &args.paths, Stamp::default(), &args.filter, true)?;
         let blind = args.filter.blind.then(|| desk.usage.publishers().into_iter().map(str::to_owned).collect());
         if desk.left_out > 0 {
-            say(&format!("{} more left out by the filters", desk.left_out));
+            tell(&format!("{} more left out by the filters", desk.left_out));
         }
         let manner = Manner { width: 0, blind };
         let rows: Vec<PendingRow> = desk.cards().iter().map(|card| row(card, &manner)).collect();

@@ -114,9 +114,9 @@ pub fn tell(line: &str) {
 }
 
 /// Writes to standard output; a reader that has seen enough (`| head`) is no fault.
-pub fn print(bytes: &[u8]) -> Result<()> {
+pub fn print(bytes: impl AsRef<[u8]>) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    match out.write_all(bytes.as_ref()).and_then(|()| out.flush()) {
         Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::io("standard output", "write", e)),
         _ => Ok(()),
     }

@@ -4,6 +4,7 @@ mod desk;
 mod filter;
 
 use super::common::{Common, Session};
+use super::output::{print, tell};
 use crate::decisions::{Answer, Decision, Decisions};
 use crate::error::{Error, Result};
 use crate::model::Variant;
@@ -11,7 +12,7 @@ use crate::report::{escape::visible, write_pretty};
 use crate::review::{self, Desk, Manner, terminal};
 pub(super) use desk::{FileDesk, Stamp};
 pub(super) use filter::Filter;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -76,7 +77,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         print(&review::pending_list(&desk.cards(), &Manner { width, blind }))?;
     }
     if desk.left_out > 0 {
-        say(&format!("{} more left out by the filters", desk.left_out));
+        tell(&format!("{} more left out by the filters", desk.left_out));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -120,7 +121,7 @@ fn print_json(desk: &FileDesk, blind: bool) -> Result<()> {
     }
     let mut json = Vec::new();
     write_pretty(&pairs, &mut json).expect(FAULT);
-    super::output::print(&json)
+    print(&json)
 }
 
 /// The flags' ids with their answers. `--accept ID PATH` reads the path as an id: what is no id but exists is a path.
@@ -159,7 +160,7 @@ fn ask(desk: &mut FileDesk, blind: Option<Vec<String>>) -> Result<ExitCode> {
     if end.broken_off {
         // Standard output may have gone away with the terminal.
         let _ = print(&text);
-        say("claimdiff: the review was broken off; nothing that was answered is lost");
+        tell("claimdiff: the review was broken off; nothing that was answered is lost");
         return Ok(ExitCode::from(2));
     }
     print(&text)?;
@@ -210,17 +211,4 @@ fn undo(session: &mut Session, path: &Path, count: usize) -> Result<ExitCode> {
     }
     print(&text)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A note for the person; a terminal that has gone away takes none.
-pub(super) fn say(words: &str) {
-    let _ = writeln!(std::io::stderr(), "{words}");
-}
-
-pub(super) fn print(text: &str) -> Result<()> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        // The reader has seen enough.
-        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome.map_err(|e| Error::io("stdout", "write", e)),
-    }
 }

@@ -10,6 +10,7 @@ use super::{Draft, Named, ages};
 use crate::rules::{Key, WordUse};
 use crate::value::PlaceKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The parts of the full names of a text.
@@ -73,6 +74,9 @@ pub(super) fn follow_full_names(page: &Page, open: &[Open], drafts: &mut Vec<Dra
         }
     }
     // A lone name found by its surroundings in one place is a name wherever the text has it.
+    if left.is_empty() {
+        return;
+    }
     let names = FullNames::of(page, drafts);
     drafts.extend(left.into_iter().filter(|open| is_partial_name(page, open, &names)).map(Open::person));
 }
@@ -87,15 +91,12 @@ pub(super) fn share_surnames(page: &Page, open: &[Open], drafts: &mut Vec<Draft>
     if full.is_empty() {
         return;
     }
-    let names = FullNames::of(page, drafts);
+    // Few texts have such a list at all.
+    let names = LazyCell::new(|| FullNames::of(page, drafts));
     let surname_after = |words: &Range<usize>, sentence: usize| -> Option<Range<usize>> {
         let tokens = &page.document.sentences[sentence].tokens;
         let word = &page.words[words.start];
-        let is_first_name = words.len() == 1
-            && word.uses.has(WordUse::GIVEN)
-            && word.shape == Shape::Capitalised
-            && names.part(word.key) != Some(true);
-        if !is_first_name {
+        if words.len() != 1 || !word.uses.has(WordUse::GIVEN) || word.shape != Shape::Capitalised {
             return None;
         }
         let is = |i: usize, written: &str| tokens.contains(&i) && page.lower(i) == written;
@@ -104,21 +105,24 @@ pub(super) fn share_surnames(page: &Page, open: &[Open], drafts: &mut Vec<Draft>
             at += 2 + usize::from(is(at + 2, ","));
         }
         let other = full.get(&(at + 1)).filter(|_| is(at, "and"))?;
-        let first = &page.words[other.start];
         let surname = other.start + 1..other.end;
-        let fits =
-            first.uses.has(WordUse::GIVEN) && page.words[surname.clone()].iter().all(|w| w.shape != Shape::Initial);
+        let fits = page.words[other.start].uses.has(WordUse::GIVEN)
+            && page.words[surname.clone()].iter().all(|w| w.shape != Shape::Initial)
+            && names.part(word.key) != Some(true);
         fits.then_some(surname)
     };
-    for draft in drafts.iter_mut().filter(|d| matches!(d.named, Named::Person)) {
-        draft.surname = surname_after(&draft.words, draft.sentence);
-    }
+    let people = drafts.iter().enumerate().filter(|(_, d)| matches!(d.named, Named::Person));
+    let shared: Vec<(usize, Range<usize>)> =
+        people.filter_map(|(index, d)| Some((index, surname_after(&d.words, d.sentence)?))).collect();
     let taken: FxHashSet<usize> = drafts.iter().map(|d| d.words.start).collect();
-    for candidate in open.iter().filter(|o| !o.is_weak && !taken.contains(&o.words.start)) {
-        if let Some(surname) = surname_after(&candidate.words, candidate.sentence) {
-            drafts.push(Draft { surname: Some(surname), ..candidate.person() });
-        }
+    let lone = open.iter().filter(|o| !o.is_weak && !taken.contains(&o.words.start));
+    let more: Vec<Draft> = lone
+        .filter_map(|o| Some(Draft { surname: Some(surname_after(&o.words, o.sentence)?), ..o.person() }))
+        .collect();
+    for (index, surname) in shared {
+        drafts[index].surname = Some(surname);
     }
+    drafts.extend(more);
 }
 
 /// Surnames that are towns too: where the text names a person so, and the word does not stand as a place does.
@@ -231,9 +235,26 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
     let is_kin = before.is_some_and(|w| w.uses.has(WordUse::KIN));
     let says = |i: usize| page.at(i, tokens).is_some_and(|w| w.uses.has(WordUse::SPEECH) && w.shape == Shape::Lower);
     let next = open.words.end;
+    // ", said Moreno."
+    let is_quoted = || {
+        let start = open.words.start;
+        let said = start >= tokens.start + 2 && matches!(page.lower(start - 1), "said" | "says" | "told" | "added");
+        said && page.words[start - 2].shape == Shape::Mark
+            && page.at(next, tokens).is_none_or(|w| w.shape == Shape::Mark || w.key == Key::of("and"))
+    };
+    let is_common = WordUse::FUNCTION.or(WordUse::ROLE).or(WordUse::KIN).or(super::organisations::HEADS);
+    // "White said he".
+    let is_word_that_says = || {
+        word.uses.has(WordUse::PART.or(WordUse::WORD))
+            && !word.uses.any(is_common.or(WordUse::NOT_NAME))
+            && next < tokens.end
+            && page.lower(next) == "said"
+            && before.is_none_or(|w| w.shape == Shape::Mark)
+    };
     let is_name = word.uses.has(WordUse::GIVEN)
         || word.uses.has(WordUse::PART) && !word.uses.has(WordUse::WORD)
-        || is_kin && word.is_unknown();
+        || (is_kin || is_quoted()) && word.is_unknown()
+        || is_word_that_says();
     if !is_name || open.style != Style::Plain || word.shape != Shape::Capitalised {
         return false;
     }
@@ -242,5 +263,5 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
         && page.at(next + 1, tokens).is_some_and(|w| w.shape == Shape::Capitalised)
         && says(next + 2);
     let not_alone = before.is_some_and(|w| w.key == Key::of("the") || w.uses.has(WordUse::LOCATIVE));
-    !not_alone && (says(next) || speaks_with || is_kin || ages::follows(page, next, tokens))
+    !not_alone && (says(next) || speaks_with || is_kin || is_quoted() || ages::follows(page, next, tokens))
 }

@@ -111,6 +111,11 @@ pub(super) fn judge(line: &Line, words: Range<usize>) -> Candidate {
 fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
     let page = line.page;
     let mut words = words;
+    // "Urban Development Ann Denning": no name has an ordinary word inside, unless in quotation marks.
+    if words.len() > 3 && page.words[words.clone()].iter().all(|w| w.shape != Shape::Mark) {
+        let is_break = |&i: &usize| page.words[i].is_plain_word() && page.words[i].shape == Shape::Capitalised;
+        words.start = (words.start + 1..words.end - 2).rev().find(is_break).map_or(words.start, |i| i + 1);
+    }
     while words.len() > 1 {
         let (first, second) = (&page.words[words.start], &page.words[words.start + 1]);
         let is_word = first.uses.has(WordUse::WORD) && !first.uses.has(WordUse::GIVEN);
@@ -118,7 +123,7 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
             words.start == line.tokens.start && first.uses.has(WordUse::FUNCTION) && !first.uses.has(WordUse::GIVEN);
         let is_mark = first.shape == Shape::Mark;
         // "Miracle Murray, 6": a word used as a given name.
-        let is_name = words.len() == 2
+        let is_name = words.clone().skip(1).filter(|&i| page.words[i].shape != Shape::Initial).count() == 1
             && !opens
             && !first.uses.any(TITLE_WORDS)
             && (has_age(line, &words)
@@ -147,7 +152,9 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
         let middle = words.start + 1..words.end - 1;
         let keeps_surname = page.words[words.start].uses.has(WordUse::GIVEN)
             && line.style == Style::Plain
-            && page.words[middle].iter().all(|w| matches!(w.shape, Shape::Initial | Shape::Mark));
+            && page.words[middle]
+                .iter()
+                .all(|w| matches!(w.shape, Shape::Initial | Shape::Mark) || w.uses.has(WordUse::GIVEN));
         let is_suffix = last.uses.has(WordUse::SUFFIX);
         let is_particle = last.uses.has(WordUse::PARTICLE) && last.shape == Shape::Lower;
         if last.shape == Shape::Mark || is_particle || (last.is_plain_word() && !keeps_surname && !is_suffix) {
@@ -211,7 +218,7 @@ fn score(line: &Line, words: &Range<usize>, titled: bool) -> i32 {
         score -= 1;
     }
     if joined {
-        score += 2;
+        score += 3;
     }
     if first.shape == Shape::Capitals && last.shape != Shape::Capitals {
         score -= 1;

@@ -23,6 +23,15 @@ pub(super) fn counts(
     if words.len() > 1 || words.end > run.end {
         return counts_beside_words(line, &words, listed);
     }
+    // "Omani Frith, 18,": two words with an age are a person, whatever the first one means elsewhere.
+    let is_pair = words.start == run.start && run.len() == 2 && page.words[words.start].shape == Shape::Capitalised;
+    if is_pair
+        && ages::follows(page, run.end, &line.tokens)
+        && page.words[words.end].shape == Shape::Capitalised
+        && !page.words[words.end].uses.any(WordUse::NOT_NAME.or(super::organisations::HEADS))
+    {
+        return false;
+    }
     if listed.kind == ListedKind::Organisation {
         let is_surname = follows_given && page.words[words.start].uses.has(WordUse::PART);
         return !is_surname && counts_beside_words(line, &words, listed);
@@ -55,15 +64,15 @@ pub(super) fn counts(
     // "Jordan Davis", "Paris Hilton": before a surname it is a given name.
     let aged = words.start == run.start && run.len() > 1 && ages::follows(page, run.end, &line.tokens);
     let begins_name = (word.uses.has(WordUse::GIVEN) || aged)
-        && next.is_some_and(|n| is_surname_like(n) && !is_placed(line, words.start))
+        && next.is_some_and(|n| is_surname_like(n, words.end + 1 == run.end) && !is_placed(line, words.start))
         && page.rules.gazetteer.place(page.written(words.end)).is_none();
     !begins_name && counts_beside_words(line, &words, listed)
 }
 
-fn is_surname_like(word: &Word) -> bool {
-    word.is_capital()
-        && !word.is_plain_word()
-        && !word.uses.any(WordUse::ROLE.or(WordUse::ADDRESS).or(WordUse::NOT_NAME))
+/// A surname; one that is a title too ("King") only where no name follows it.
+fn is_surname_like(word: &Word, is_last: bool) -> bool {
+    let is_title = word.uses.any(WordUse::ROLE.or(WordUse::ADDRESS)) && !(is_last && word.uses.has(WordUse::PART));
+    word.is_capital() && !word.is_plain_word() && !is_title && !word.uses.has(WordUse::NOT_NAME)
 }
 
 /// Names that are ordinary words too ("Nice", "Reading", "Shell") need a cue: a preposition of place before them or,

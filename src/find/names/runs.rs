@@ -2,7 +2,7 @@
 
 use super::people::{Candidate, Open};
 use super::words::{Page, Shape, Style, Word};
-use super::{Draft, Named, organisations, people, places};
+use super::{Draft, Named, ages, organisations, people, places};
 use crate::rules::{ListedKind, WordUse};
 use crate::value::PlaceKind;
 use std::ops::Range;
@@ -74,10 +74,6 @@ impl Line<'_, '_> {
     /// "Smith & Wesson"; "DAVID 'DEE' DELGADO"; "Edwards, Jr.": where the run goes on behind the marks at `at`.
     fn joined_by_mark(&self, at: usize) -> Option<usize> {
         let capital = |i: usize| self.page.at(i, &self.tokens).is_some_and(Word::is_capital);
-        let is_quote = |i: usize| {
-            self.tokens.contains(&i)
-                && matches!(self.page.written(i), "'" | "\"" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}")
-        };
         match self.page.written(at) {
             "&" if capital(at + 1) => Some(at + 2),
             "." if capital(at + 1) && self.page.words[at - 1].shape == Shape::Initial => Some(at + 2),
@@ -88,8 +84,8 @@ impl Line<'_, '_> {
             {
                 Some(at + 2)
             }
-            _ if is_quote(at) => {
-                let end = (at + 2..=at + MOST_NICKNAMES + 1).find(|&i| is_quote(i))?;
+            _ if self.is_quote(at) => {
+                let end = self.closing_quote(at)?;
                 ((at + 1..end).all(capital) && capital(end + 1)).then_some(end + 2)
             }
             "(" if self.page.words[at - 1].shape == Shape::Capitalised
@@ -102,6 +98,16 @@ impl Line<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        self.tokens.contains(&at)
+            && matches!(self.page.written(at), "'" | "\"" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}")
+    }
+
+    /// The mark that ends the nickname which the mark at `open` begins.
+    fn closing_quote(&self, open: usize) -> Option<usize> {
+        (open + 2..=open + MOST_NICKNAMES + 1).find(|&i| self.is_quote(i))
     }
 
     /// Cuts a run into names; returns where to go on.
@@ -145,7 +151,10 @@ impl Line<'_, '_> {
         let mut start = run.start;
         let mut at = run.start;
         while at < run.end {
-            if let Some((count, listed)) = self.listed(at)
+            if let Some(close) = self.closing_quote(at).filter(|c| at > start && self.is_quote(at) && run.contains(c)) {
+                // A nickname is part of the name, whatever its words mean elsewhere.
+                at = close + 1;
+            } else if let Some((count, listed)) = self.listed(at)
                 && places::counts(self, start..at, at..at + count, &run, &listed)
             {
                 self.close(start..at);
@@ -204,9 +213,14 @@ impl Line<'_, '_> {
         let next = self.page.at(at + 1, run);
         let is_given = word.uses.has(WordUse::GIVEN)
             && next.is_some_and(|n| n.uses.any(WordUse::PART.or(WordUse::GIVEN)) || n.is_unknown());
-        // "Phil Ford".
+        // "Phil Ford"; "Leviticus Ford, 23".
+        let is_aged = || {
+            at == run.start + 1
+                && (ages::follows(self.page, at + 1, &self.tokens)
+                    || ages::precedes(self.page, run.start, &self.tokens))
+        };
         let is_surname = at > run.start
-            && self.page.words[at - 1].uses.has(WordUse::GIVEN)
+            && (self.page.words[at - 1].uses.has(WordUse::GIVEN) || is_aged())
             && word.uses.has(WordUse::PART)
             && self.page.at(at + 1, &self.tokens).is_none_or(|n| n.shape != Shape::Figure);
         !(is_given || is_surname)

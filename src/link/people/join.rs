@@ -7,19 +7,12 @@
 use super::Matching;
 use super::candidates;
 use super::clusters::{Clusters, Refusal};
+use super::evidence::{AGE_GAP, SAME_NAME_AGE_GAP, age_gap, are_two_people, by_script, wider_age_gap};
 use super::table::Table;
 use crate::decisions::{Answer, Decisions};
 use crate::names::{Comparison, NameVerdict};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Ages further apart than this speak against two spellings of one person: one year for a birthday between two
-/// articles, one for rounding.
-const AGE_GAP: i64 = 2;
-
-/// For one and the same spelling a disputed age is more likely than a namesake, and a disputed age is what a reader
-/// wants to see; a generation apart it is a namesake.
-const SAME_NAME_AGE_GAP: i64 = 15;
 
 /// With how many clusters of one spelling an entry is tried; more than a handful of namesakes are told apart by nothing
 /// we know.
@@ -47,7 +40,8 @@ pub(super) fn join(
     matching: &impl Matching,
 ) -> Vec<Proposal> {
     join_answered(table, clusters, decisions);
-    join_equal(table, clusters);
+    join_equal(table, clusters, matching);
+    join_by_script(table, clusters);
     let mut proposals = propose(table, decisions, matching);
     let mut order: Vec<usize> = (0..proposals.len()).collect();
     order.sort_by(|&i, &j| proposals[j].comparison.score.total_cmp(&proposals[i].comparison.score).then(i.cmp(&j)));
@@ -86,14 +80,19 @@ fn join_answered(table: &Table, clusters: &mut Clusters, decisions: &Decisions) 
 }
 
 /// Entries that stand under one full spelling are one person; then those that bear it beside another name.
-fn join_equal(table: &Table, clusters: &mut Clusters) {
+fn join_equal(table: &Table, clusters: &mut Clusters, matching: &impl Matching) {
     for (index, spelling) in table.spellings.iter().enumerate().filter(|(_, s)| s.full) {
         let (main, beside): (Vec<usize>, Vec<usize>) =
             spelling.entries.iter().partition(|&&entry| table.is_main(entry, index));
         let mut namesakes: Vec<usize> = Vec::new();
         for entry in main {
             let mut known = namesakes.iter().take(NAMESAKES);
-            if !known.any(|&other| clusters.join(other, entry, SAME_NAME_AGE_GAP).is_ok()) {
+            let mut join = |other: usize| match clusters.join(other, entry, SAME_NAME_AGE_GAP) {
+                Err(Refusal::Ages) => wider_age_gap(table, matching, other, entry)
+                    .is_some_and(|gap| clusters.join(other, entry, gap).is_ok()),
+                tried => tried.is_ok(),
+            };
+            if !known.any(|&other| join(other)) {
                 namesakes.push(entry);
             }
         }
@@ -101,6 +100,16 @@ fn join_equal(table: &Table, clusters: &mut Clusters) {
         for entry in beside {
             let mut known = namesakes.iter().take(NAMESAKES);
             known.any(|&other| clusters.join(other, entry, SAME_NAME_AGE_GAP).is_ok());
+        }
+    }
+}
+
+/// Entries whose name two articles give in its own script are one person, however they write it in Latin letters.
+fn join_by_script(table: &Table, clusters: &mut Clusters) {
+    for (_, entries) in by_script(table).into_values() {
+        for &entry in &entries[1..] {
+            // A refusal leaves them to be compared by their spellings.
+            let _ = clusters.join(entries[0], entry, SAME_NAME_AGE_GAP);
         }
     }
 }
@@ -116,7 +125,7 @@ fn propose(table: &Table, decisions: &Decisions, matching: &impl Matching) -> Ve
             }
             let mut against = None;
             if settled(table, decisions, a, b).is_none() && table.side_by_side(a, b) {
-                if comparison.verdict == NameVerdict::Review && one.given != other.given {
+                if are_two_people(table, a, b, &comparison) {
                     return None;
                 }
                 comparison.verdict = NameVerdict::Review;
@@ -140,13 +149,14 @@ fn join_pair(
         roots.into_iter().take(NAMESAKES).collect()
     };
     let (of_a, of_b) = (roots(clusters, proposal.a), roots(clusters, proposal.b));
+    let gap = age_gap(table, matching, proposal.a, proposal.b);
     let mut outcome = None;
     for &one in &of_a {
         for &other in &of_b {
             let tried = if contradicted(table, clusters, matching, allies, proposal, (one, other)) {
                 Err(Refusal::Contradiction)
             } else {
-                clusters.join(one, other, AGE_GAP)
+                clusters.join(one, other, gap)
             };
             outcome = match (outcome, tried) {
                 (Some(Ok(())), _) | (_, Ok(())) => Some(Ok(())),

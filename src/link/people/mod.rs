@@ -1,11 +1,13 @@
 //! People across articles: which entries of which records are one person, and which pairs a reader should look at.
 //!
 //! In: claim records and stored answers. Out: clusters and variants. Candidate pairs come from blocking, never from
-//! comparing all with all; nothing depends on the order of the records. Who is who inside one article is settled
+//! comparing all with all; nothing depends on the order of the records. Beside the spellings count ages, two people
+//! named by one article, and names in their own script (see `evidence`). Who is who inside one article is settled
 //! before, and kinship words are not known here.
 
 mod candidates;
 mod clusters;
+mod evidence;
 mod join;
 mod table;
 mod variants;

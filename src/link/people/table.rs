@@ -61,10 +61,13 @@ impl<'r> Table<'r> {
         for (index, entry) in entries.iter().enumerate() {
             let person = &records[entry.record].people[entry.person];
             let main = fold(&person.name);
+            let folds: Vec<String> = person.spellings.iter().map(|s| fold(s)).filter(|s| s.contains(' ')).collect();
             for written in std::iter::once(&person.name).chain(&person.spellings) {
                 let folded = fold(written);
-                // A single word beside a fuller name stands for that name in its own article only.
-                if folded.is_empty() || (folded != main && !folded.contains(' ')) {
+                // A single word of a fuller name stands for that name in its own article only; an alias is another name.
+                let holds = |full: &String| full.split(' ').any(|part| part == folded);
+                let is_part = || !folded.contains(' ') && (holds(&main) || folds.iter().any(holds));
+                if folded.is_empty() || (folded != main && is_part()) {
                     continue;
                 }
                 let bearers = found.entry(folded).or_default().entry(written).or_default();
@@ -81,7 +84,7 @@ impl<'r> Table<'r> {
                 let main = fold(&records[entries[entry].record].people[entries[entry].person].name) == spelling.fold;
                 if main {
                     entries[entry].spellings.insert(0, number);
-                } else if spelling.full {
+                } else {
                     entries[entry].spellings.push(number);
                 }
             }
@@ -100,20 +103,30 @@ impl<'r> Table<'r> {
         self.entries[entry].spellings.first() == Some(&spelling)
     }
 
-    /// An article that names both spellings, as two people.
+    /// True where an article names both spellings, as two people.
     pub(super) fn side_by_side(&self, a: usize, b: usize) -> bool {
+        !self.beside(a, b).is_empty()
+    }
+
+    /// Entries of one article each that bear the one spelling and the other, as two people.
+    pub(super) fn beside(&self, a: usize, b: usize) -> Vec<(usize, usize)> {
         let (few, many) = (&self.spellings[a].entries, &self.spellings[b].entries);
         let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
         let bears_both = |entry: usize| {
             let spellings = &self.entries[entry].spellings;
             spellings.contains(&a) && spellings.contains(&b)
         };
-        few.iter().any(|&entry| {
+        let mut pairs = Vec::new();
+        for &entry in few.iter().filter(|&&entry| !bears_both(entry)) {
             let article = self.of_same_article(entry);
             let at = many.partition_point(|&other| other < article.start);
             let others = many[at..].iter().take_while(|&&other| other < article.end);
-            others.into_iter().any(|&other| other != entry && !bears_both(other) && !bears_both(entry))
-        })
+            pairs.extend(others.filter(|&&other| other != entry && !bears_both(other)).map(|&other| (entry, other)));
+            if pairs.len() >= MOST_PAIRS {
+                break;
+            }
+        }
+        pairs
     }
 
     /// The entries of the article that an entry belongs to; they stand together.
@@ -142,6 +155,9 @@ impl<'r> Spelling<'r> {
         Self { fold, name, full, entries, forms, group }
     }
 }
+
+/// So many articles that name two spellings are enough to judge by.
+const MOST_PAIRS: usize = 16;
 
 fn entries_of(records: &[ClaimRecord]) -> Vec<Entry> {
     let mut order: Vec<usize> = (0..records.len()).collect();

@@ -304,3 +304,67 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn ages_far_apart_join_where_a_middle_name_is_all_that_differs() {
+    let pairs =
+        Pairs::of(&[("Ann Denning", "Ann B. Denning", Same, 0.93), ("Ann Denning", "Anne Denning", Same, 0.93)]);
+    let middle =
+        vec![record("a", &[entry(&["Ann Denning"], &[31])]), record("b", &[entry(&["Ann B. Denning"], &[35])])];
+    assert_eq!(link_by(&middle, &Decisions::default(), &pairs).of, [[0], [0]]);
+    let spelling =
+        vec![record("a", &[entry(&["Ann Denning"], &[31])]), record("b", &[entry(&["Anne Denning"], &[35])])];
+    assert_eq!(link_by(&spelling, &Decisions::default(), &pairs).of, [[0], [1]]);
+}
+
+#[test]
+fn father_and_son_keep_their_names_though_articles_swap_their_ages() {
+    let pairs = Pairs::of(&[("Fred Swann", "Freddy Swann", Same, 0.95)]);
+    let family = |id, a, b| record(id, &[entry(&["Fred Swann"], &[a]), entry(&["Freddy Swann"], &[b])]);
+    let people = link_by(&[family("a", 70, 47), family("b", 47, 70)], &Decisions::default(), &pairs);
+    assert_eq!(people.of, [[0, 1], [0, 1]]);
+    assert!(people.variants.is_empty(), "their ages tell them apart: {:?}", people.variants);
+    let alone = |id, age| record(id, &[entry(&["Fred Swann"], &[age])]);
+    let people = link_by(&[alone("a", 70), alone("b", 47)], &Decisions::default(), &pairs);
+    assert_eq!(people.of, [[0], [1]], "a namesake of another generation");
+}
+
+#[test]
+fn a_slip_of_the_pen_in_one_article_is_asked_about_and_siblings_are_not() {
+    let pairs = Pairs::of(&[("Deorah Watson", "Deborah Watson", Review, 0.81)]);
+    let often = PersonEntry { mentions: 4, ..one("Deborah Watson") };
+    let slip = vec![record("a", &[one("Deorah Watson"), often.clone()])];
+    let people = link_by(&slip, &Decisions::default(), &pairs);
+    assert_eq!(status(&people, "Deorah Watson", "Deborah Watson"), Some(VariantStatus::Review));
+    let siblings = vec![record("a", &[PersonEntry { mentions: 3, ..one("Deorah Watson") }, often])];
+    assert!(link_by(&siblings, &Decisions::default(), &pairs).variants.is_empty());
+}
+
+#[test]
+fn one_name_in_its_own_script_joins_two_spellings() {
+    let with = |name: &str| PersonEntry { original: Some("吴志豪".into()), ..one(name) };
+    let records = vec![record("a", &[with("Wu Zhihao")]), record("b", &[with("Ng Chi Hou")])];
+    let people = link_by(&records, &Decisions::default(), &Pairs::default());
+    assert_eq!(people.of, [[0], [0]]);
+    assert_eq!(status(&people, "Wu Zhihao", "Ng Chi Hou"), Some(VariantStatus::Auto));
+    assert!(people.variants[0].why.contains("both articles write 吴志豪"), "{}", people.variants[0].why);
+}
+
+#[test]
+fn variants_say_who_writes_what() {
+    let pairs = Pairs::of(&[(NADIR, NADER, Same, 0.95)]);
+    let role = |name| PersonEntry { roles: vec!["army spokesman".into()], ..one(name) };
+    let records = vec![record("a", &[role(NADIR)]), record("b", &[role(NADER)]), record("c", &[one(NADIR)])];
+    let people = link_by(&records, &Decisions::default(), &pairs);
+    let expected = "as the table says; both are called army spokesman; 2 of 3 publishers write Nadir Halabi";
+    assert_eq!(people.variants[0].why, expected);
+    assert_eq!(people.persons[0].name, NADIR);
+}
+
+#[test]
+fn an_alias_is_a_variant_and_a_surname_is_not() {
+    let records = vec![record("a", &[entry(&["Selim Korhan", "Korhan", "Deniz"], &[])])];
+    let people = link_by(&records, &Decisions::default(), &Pairs::default());
+    let pairs: Vec<(&str, &str)> = people.variants.iter().map(|v| (v.a.as_str(), v.b.as_str())).collect();
+    assert_eq!(pairs, [("Deniz", "Selim Korhan")]);
+}

@@ -1,10 +1,11 @@
 //! The list of spellings that are or may be one person, for a reader.
 //!
-//! In: clusters, answers and the pairs that looked alike. Out: one variant per pair of full spellings. A surname alone
-//! is no variant, nor are two spellings that differ only in case, hyphens or apostrophes.
+//! In: clusters, answers and the pairs that looked alike. Out: one variant per pair of full spellings, and per alias. A
+//! surname alone is no variant, nor are two spellings that differ only in case or hyphens.
 
 use super::Matching;
 use super::clusters::{Clusters, Refusal};
+use super::evidence::{by_script, common_role, majority};
 use super::join::{Proposal, in_words, settled};
 use super::table::{Form, Spelling, Table};
 use crate::decisions::{Answer, Decisions, pair_id};
@@ -23,7 +24,9 @@ pub(super) fn list(
     proposals: Vec<Proposal>,
 ) -> Vec<Variant> {
     let mut pairs: BTreeMap<(usize, usize), Option<Proposal>> = BTreeMap::new();
-    for pair in named_together(table).into_iter().chain(answered(table, decisions)) {
+    let scripts = written_alike(table, clusters);
+    let known = named_together(table).into_iter().chain(answered(table, decisions));
+    for pair in known.chain(scripts.keys().copied()) {
         pairs.insert(pair, None);
     }
     pairs.extend(proposals.into_iter().map(|p| ((p.a, p.b), Some(p))));
@@ -32,19 +35,54 @@ pub(super) fn list(
     for ((a, b), proposal) in pairs {
         equal_spellings(table, clusters, before..a + 1, &mut variants);
         before = before.max(a + 1);
-        variants.push(variant(table, clusters, decisions, matching, (a, b), proposal));
+        let script = scripts.get(&(a, b)).copied();
+        variants.push(variant(table, clusters, decisions, matching, (a, b), proposal, script));
     }
     equal_spellings(table, clusters, before..table.spellings.len(), &mut variants);
     variants
 }
 
-/// Full spellings that one article gives one person.
+/// Spellings that one article gives one person.
 fn named_together(table: &Table) -> BTreeSet<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     for entry in table.entries.iter().filter(|e| e.spellings.len() > 1) {
-        let full: Vec<usize> = entry.spellings.iter().copied().filter(|&s| table.spellings[s].full).collect();
-        for (at, &one) in full.iter().enumerate() {
-            pairs.extend(full[at + 1..].iter().map(|&other| (one.min(other), one.max(other))));
+        for (at, &one) in entry.spellings.iter().enumerate() {
+            let others = entry.spellings[at + 1..].iter();
+            let telling = others.filter(|&&other| is_telling(&table.spellings[one], &table.spellings[other]));
+            pairs.extend(telling.map(|&other| (one.min(other), one.max(other))));
+        }
+    }
+    pairs
+}
+
+/// Two full spellings, or a full one and an alias: a word of the full one says nothing.
+fn is_telling(one: &Spelling, other: &Spelling) -> bool {
+    let holds = |full: &Spelling, part: &Spelling| {
+        part.fold.split(' ').any(|word| word.len() > 2 && full.fold.split(' ').any(|w| w == word))
+    };
+    match (one.full, other.full) {
+        (true, true) => true,
+        (true, false) => !holds(one, other),
+        (false, true) => !holds(other, one),
+        (false, false) => false,
+    }
+}
+
+/// Full spellings of one person to which articles give the same name in its own script.
+fn written_alike<'t>(table: &'t Table, clusters: &Clusters) -> BTreeMap<(usize, usize), &'t str> {
+    let mut pairs = BTreeMap::new();
+    for (original, entries) in by_script(table).into_values() {
+        for (at, &one) in entries.iter().enumerate() {
+            for &other in entries[at + 1..].iter().filter(|&&other| clusters.root(one) == clusters.root(other)) {
+                let (Some(&a), Some(&b)) =
+                    (table.entries[one].spellings.first(), table.entries[other].spellings.first())
+                else {
+                    continue;
+                };
+                if a != b && table.spellings[a].full && table.spellings[b].full {
+                    pairs.insert((a.min(b), a.max(b)), original);
+                }
+            }
         }
     }
     pairs
@@ -67,6 +105,7 @@ fn variant(
     matching: &impl Matching,
     (a, b): (usize, usize),
     proposal: Option<Proposal>,
+    script: Option<&str>,
 ) -> Variant {
     let (one, other) = (&table.spellings[a], &table.spellings[b]);
     let (comparison, against) = match proposal {
@@ -88,13 +127,24 @@ fn variant(
     if let (true, Some(against)) = (follows || status == VariantStatus::Review, against) {
         why = if why.is_empty() { against.to_owned() } else { format!("{why}; but {against}") };
     }
+    let mut more: Vec<String> = Vec::new();
+    if let Some(original) = script {
+        more.push(format!("both articles write {original}"));
+    }
+    if let Some(role) = common_role(table, a, b) {
+        more.push(format!("both are called {role}"));
+    }
+    more.extend(majority(table, (&shown(one), &one.entries), (&shown(other), &other.entries)));
+    let parts = std::iter::once(why).chain(more).filter(|part| !part.is_empty());
+    let why = parts.collect::<Vec<_>>().join("; ");
+    let score = if script.is_some() { 1.0 } else { comparison.score };
     let id = pair_id(&one.fold, &other.fold);
     let wider = one.entries.len() >= other.entries.len();
     let (one, other) = if wider { (one, other) } else { (other, one) };
     let mut evidence = sides(table, &one.forms);
     evidence.extend(sides(table, &other.forms));
     let (a, b) = (shown(one), shown(other));
-    Variant { id, a, b, score: comparison.score, status, why, findings: 0, evidence }
+    Variant { id, a, b, score, status, why, findings: 0, evidence }
 }
 
 /// Variants between ways to write one folded spelling: its usual form with each of the others.
@@ -117,10 +167,12 @@ fn equal_spellings(table: &Table, clusters: &Clusters, range: std::ops::Range<us
         for other in others {
             let (usual, other) = (&seen[usual], &seen[other]);
             let entries = |forms: &[&Form]| forms.iter().flat_map(|f| f.entries.iter().copied()).collect::<Vec<_>>();
-            if !meet(clusters, &entries(usual), &entries(other)) {
+            let (of_usual, of_other) = (entries(usual), entries(other));
+            if !meet(clusters, &of_usual, &of_other) {
                 continue;
             }
             let (a, b) = (usual[0].written, other[0].written);
+            let usage = majority(table, (a, &of_usual), (b, &of_other)).map(|m| format!("; {m}")).unwrap_or_default();
             let mut evidence = sides(table, usual.iter().copied());
             evidence.extend(sides(table, other.iter().copied()));
             variants.push(Variant {
@@ -129,7 +181,7 @@ fn equal_spellings(table: &Table, clusters: &Clusters, range: std::ops::Range<us
                 b: b.to_owned(),
                 score: 1.0,
                 status: VariantStatus::Auto,
-                why: accents(a, b),
+                why: accents(a, b) + &usage,
                 findings: 0,
                 evidence,
             });
@@ -180,20 +232,28 @@ fn side(table: &Table, entry: usize, written: &str) -> VariantSide {
     }
 }
 
-/// Lower case, letters and single spaces only; accents stay.
+/// Lower case, letters, apostrophes inside words and single spaces only; accents stay.
 fn plain(written: &str) -> String {
+    let is_apostrophe =
+        |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bb}' | '\u{2bc}' | '\u{2be}' | '\u{2bf}' | '`');
     let lower = written.to_lowercase();
     let words = lower.split(|c: char| c.is_whitespace() || c == '-' || c == '\u{2010}' || c == '\u{2011}');
-    let words = words.map(|w| w.chars().filter(|c| c.is_alphanumeric()).collect::<String>());
+    let words = words.map(|w| {
+        let inside = w.trim_matches(is_apostrophe);
+        let letter = |c: char| if is_apostrophe(c) { Some('\'') } else { Some(c).filter(|c| c.is_alphanumeric()) };
+        inside.chars().filter_map(letter).collect::<String>()
+    });
     words.filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Which words differ in accents: "Kalin = Kalın (accents)".
+/// Which words differ in accents or apostrophes: "Kalin = Kalın (accents)".
 fn accents(a: &str, b: &str) -> String {
+    let bare = |name: &str| plain(name).replace('\'', "");
+    let what = if bare(a) == bare(b) { "apostrophe" } else { "accents" };
     let (one, other): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
     if one.len() != other.len() {
-        return format!("{a} = {b} (accents)");
+        return format!("{a} = {b} ({what})");
     }
     let pairs = one.iter().zip(&other).filter(|(x, y)| plain(x) != plain(y));
-    pairs.map(|(x, y)| format!("{x} = {y} (accents)")).collect::<Vec<_>>().join(", ")
+    pairs.map(|(x, y)| format!("{x} = {y} ({what})")).collect::<Vec<_>>().join(", ")
 }
