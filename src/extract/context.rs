@@ -39,7 +39,7 @@ pub fn cues(
     }
     let view = View::new(document, &document.sentences[sentence], mentions);
     for rule in due.iter().map(|index| &rules.rules[*index]) {
-        for captures in rule.patterns.iter().filter_map(|p| p.regex.captures(&view.text)) {
+        for captures in rule.patterns.iter().filter_map(|p| p.regex().captures(&view.text)) {
             let whole = captures.get(0).expect("group 0 always takes part");
             let Some(span) = view.span(whole.start() + 1, whole.end().saturating_sub(1)) else { continue };
             let source = captures.name("source").and_then(|c| view.span(c.start(), c.end()));

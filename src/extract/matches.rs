@@ -45,7 +45,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
             let rule = &rules.claims.rules[*index];
             for pattern in &rule.patterns {
                 let mut from = 0;
-                while let Some(captures) = pattern.regex.captures_at(&view.text, from) {
+                while let Some(captures) = pattern.regex().captures_at(&view.text, from) {
                     let whole = captures.get(0).expect("group 0 always takes part");
                     // The space behind one match may be the space before the next.
                     from = whole.end().max(whole.start() + 2) - 1;

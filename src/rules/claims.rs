@@ -172,9 +172,9 @@ pub(super) fn line_of(text: &str, id: &str) -> Option<usize> {
 }
 
 fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::result::Result<Rule, String> {
-    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::compile(p, lists)).collect();
+    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::new(p, lists)).collect();
     let patterns = patterns?;
-    let captures = |name: &str| patterns.iter().any(|p| p.regex.capture_names().flatten().any(|known| known == name));
+    let captures = |name: &str| patterns.iter().any(|p| p.captures(name));
     for (field, source) in &raw.set {
         if kind.field(field).is_none() {
             return Err(format!("{} has no field {field}", kind.id));

@@ -98,7 +98,7 @@ impl ContextRules {
                 table.add(&word, rules.len());
             }
             let patterns: std::result::Result<_, _> =
-                rule.patterns.iter().map(|p| Pattern::compile(p, &raw.lists)).collect();
+                rule.patterns.iter().map(|p| Pattern::new(p, &raw.lists)).collect();
             let patterns = patterns.map_err(fault)?;
             rules.push(ContextRule { id: rule.id, says: rule.says, governs: rule.governs, patterns });
         }

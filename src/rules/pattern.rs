@@ -18,17 +18,19 @@
 //! `$` behind a space at the end of a pattern is the end of the sentence.
 //! Everything else is a regular expression of the `regex` crate in which a space stands for the gap between tokens.
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Word lists by name.
 pub type Lists = BTreeMap<String, Vec<String>>;
 
-/// A compiled pattern.
+/// A pattern whose syntax is known to be right. It is compiled when it is used first: most articles concern few rules,
+/// and compiling all of them takes longer than reading an article.
 #[derive(Debug, Clone)]
 pub struct Pattern {
-    /// Matches in a view, from the space before the first token to the space behind the last.
-    pub regex: Regex,
+    source: String,
+    compiled: OnceLock<Regex>,
 }
 
 /// Letters that mark each kind of mention in a view.
@@ -58,8 +60,8 @@ const LISTED_LOOSELY: &str = "[^ .:\"]+[^ ]*";
 const WORD: &str = "[^ ,.;:()]+[^ ]*";
 
 impl Pattern {
-    /// Compiles `source`; the error says what is wrong with it.
-    pub fn compile(source: &str, lists: &Lists) -> Result<Self, String> {
+    /// Translates and checks `source`; the error says what is wrong with it.
+    pub fn new(source: &str, lists: &Lists) -> Result<Self, String> {
         let mut regex = String::from(" ");
         let mut rest = source;
         while let Some(at) = rest.find(['{', '@']) {
@@ -72,7 +74,21 @@ impl Pattern {
         if !rest.ends_with('$') {
             regex.push(' ');
         }
-        Regex::new(&regex).map(|regex| Self { regex }).map_err(|e| format!("the pattern does not compile: {e}"))
+        regex_syntax::parse(&regex).map_err(|e| format!("the pattern does not compile: {e}"))?;
+        Ok(Self { source: regex, compiled: OnceLock::new() })
+    }
+
+    /// Matches in a view, from the space before the first token to the space behind the last.
+    pub fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| {
+            let built = RegexBuilder::new(&self.source).size_limit(usize::MAX).build();
+            built.expect("the syntax was checked when the rules were read, and no size is too large")
+        })
+    }
+
+    /// True where the pattern has a capture of that name.
+    pub fn captures(&self, name: &str) -> bool {
+        self.source.split("(?P<").skip(1).any(|rest| rest.split('>').next() == Some(name))
     }
 }
 
@@ -130,15 +146,15 @@ mod tests {
     #[test]
     fn captures_a_count_after_a_gap() {
         let lists = Lists::from([("verbs".to_owned(), vec!["killed".to_owned()])]);
-        let pattern = Pattern::compile("@verbs {..2} {n:count}", &lists).expect("compiles");
-        let found = pattern.regex.captures(" a strike killed at once <g4> on <d5> . ").expect("matches");
+        let pattern = Pattern::new("@verbs {..2} {n:count}", &lists).expect("compiles");
+        let found = pattern.regex().captures(" a strike killed at once <g4> on <d5> . ").expect("matches");
         assert_eq!(&found["n"], "<g4>");
     }
 
     #[test]
     fn names_what_is_wrong() {
-        assert!(Pattern::compile("{nonsense}", &Lists::new()).is_err_and(|e| e.contains("nonsense")));
-        assert!(Pattern::compile("@nowhere", &Lists::new()).is_err_and(|e| e.contains("@nowhere")));
-        assert!(Pattern::compile("(", &Lists::new()).is_err());
+        assert!(Pattern::new("{nonsense}", &Lists::new()).is_err_and(|e| e.contains("nonsense")));
+        assert!(Pattern::new("@nowhere", &Lists::new()).is_err_and(|e| e.contains("@nowhere")));
+        assert!(Pattern::new("(", &Lists::new()).is_err());
     }
 }
