@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 const MOST_SUPPOSED: usize = 3_000;
 
 /// Most articles with which an answer is supposed before it is given, so that a question is there at once.
-const MOST_ARTICLES: usize = 1_000;
+const MOST_ARTICLES: usize = 500;
 
 /// What is kept beside an answer.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -90,9 +90,22 @@ impl FileDesk {
         &self.path
     }
 
-    /// All that is known about the pairs that wait, in their order.
+    /// All that is known about the pairs that wait, in their order; what follows from answers only where that is little
+    /// work.
     pub fn cards(&self) -> Vec<Card> {
-        self.waiting.iter().map(|variant| self.card(variant)).collect()
+        let supposes = self.waiting.len() * self.gathered.records.len() <= MOST_SUPPOSED;
+        let chains = Chains::of(&self.report.variants);
+        self.waiting.iter().map(|variant| self.lay_out(variant, &chains, supposes)).collect()
+    }
+
+    fn lay_out(&self, variant: &Variant, chains: &Chains, supposes: bool) -> Card {
+        let mut card = Card::new(variant, &self.session.rules.names, &self.usage);
+        card.chain = chains.spellings(variant).to_vec();
+        if supposes {
+            card.if_same = self.outcome(variant, Answer::Same);
+            card.if_different = self.outcome(variant, Answer::Different);
+        }
+        card
     }
 
     fn recompute(&mut self) -> Result<()> {
@@ -174,13 +187,8 @@ impl Desk for FileDesk {
     }
 
     fn card(&self, variant: &Variant) -> Card {
-        let mut card = Card::new(variant, &self.session.rules.names, &self.usage);
-        card.chain = Chains::of(&self.report.variants).spellings(variant).to_vec();
-        if self.gathered.records.len() <= MOST_ARTICLES {
-            card.if_same = self.outcome(variant, Answer::Same);
-            card.if_different = self.outcome(variant, Answer::Different);
-        }
-        card
+        let supposes = self.gathered.records.len() <= MOST_ARTICLES;
+        self.lay_out(variant, &Chains::of(&self.report.variants), supposes)
     }
 
     fn answer(&mut self, variant: &Variant, answer: Answer) -> Result<Kept> {

@@ -74,7 +74,7 @@ impl Canvas for Paper {
         self.size
     }
     fn draw(&mut self, frame: &[Line]) -> std::io::Result<()> {
-        self.text.push_str("\u{c}");
+        self.text.push('\u{c}');
         self.text.push_str(&plain(frame));
         Ok(())
     }
