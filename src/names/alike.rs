@@ -6,7 +6,6 @@
 use super::NameRules;
 use super::parse::{Kind, Word};
 use super::rules::word;
-use super::sound::Sound;
 use super::table::Bearer;
 
 /// Why two words belong together, or do not.
