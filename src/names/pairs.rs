@@ -47,9 +47,11 @@ pub struct PairFailure<'p> {
     pub found: Comparison,
 }
 
+/// A list by name, its pairs, and whether a verdict is right for them.
+type List<'p> = (&'static str, &'p [[String; 2]], fn(NameVerdict) -> bool);
+
 impl Practice {
-    /// The lists with their names, and whether a verdict is right for them.
-    fn lists(&self) -> [(&'static str, &[[String; 2]], fn(NameVerdict) -> bool); 4] {
+    fn lists(&self) -> [List<'_>; 4] {
         [
             ("same", &self.same, |v| v == NameVerdict::Same),
             ("person", &self.person, |v| v != NameVerdict::Different),
