@@ -12,11 +12,10 @@
 
 use crate::error::Result;
 use crate::model::{Article, Claim, Meaning, Mention, Published};
-use crate::names::{Name, NameVerdict, compare};
+use crate::names::Pairs;
 use crate::pipeline;
 use crate::rules::{Example, Rule, Rules};
 use rayon::prelude::*;
-use serde::Deserialize;
 use std::path::PathBuf;
 
 /// What the check came to.
@@ -45,16 +44,6 @@ pub struct Failure {
     pub text: String,
     /// What was wanted and what was found.
     pub message: String,
-}
-
-/// The pairs of names that the matching is held to; the file says what each list means.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Pairs {
-    same: Vec<[String; 2]>,
-    person: Vec<[String; 2]>,
-    apart: Vec<[String; 2]>,
-    other: Vec<[String; 2]>,
 }
 
 /// Runs every example and counterexample of every rules file.
@@ -184,27 +173,12 @@ fn mentions_of(
 fn names(rules: &Rules) -> Result<(usize, Vec<Failure>)> {
     const PATH: &str = "names/pairs.toml";
     let pairs: Pairs = rules.files.parse(PATH)?;
-    let same = |verdict| verdict == NameVerdict::Same;
-    let different = |verdict| verdict == NameVerdict::Different;
-    type Holds<'h> = &'h dyn Fn(NameVerdict) -> bool;
-    let lists: [(&str, &[[String; 2]], Holds<'_>); 4] = [
-        ("same", &pairs.same, &same),
-        ("person", &pairs.person, &|v| !different(v)),
-        ("apart", &pairs.apart, &different),
-        ("other", &pairs.other, &|v| !same(v)),
-    ];
-    let mut failures = Vec::new();
-    for (list, pairs, holds) in lists {
-        for [a, b] in pairs {
-            let [first, second] = [a, b].map(|name| Name::parse(name, &rules.names));
-            let found = compare(&first, &second, &rules.names);
-            if !holds(found.verdict) {
-                let message = format!("listed as {list}; found {:?}, {}", found.verdict, found.why);
-                failures.push(of_words(rules, PATH, &format!("{a} / {b}"), message));
-            }
-        }
-    }
-    Ok((lists.iter().map(|(_, pairs, _)| pairs.len()).sum(), failures))
+    let failures = pairs.failures(&rules.names).into_iter().map(|failure| {
+        let [a, b] = failure.names;
+        let message = format!("listed as {}; found {:?}, {}", failure.listed, failure.found.verdict, failure.found.why);
+        of_words(rules, PATH, &format!("{a} / {b}"), message)
+    });
+    Ok((pairs.all().count(), failures.collect()))
 }
 
 fn differ(wanted: &[String], found: &[String]) -> String {

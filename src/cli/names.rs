@@ -123,15 +123,17 @@ impl Parsed<'_> {
     }
 }
 
-/// The part-by-part table with verdict and score above it and the reason below. Control characters of the names are
-/// left out: they come from articles.
+/// Verdict and score, the part-by-part table, and what holds the score down. Control characters of the names are left out:
+/// they come from articles.
 fn table(a: &str, b: &str, comparison: &Comparison) -> String {
     let clean = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
     let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL);
-    table.set_header([clean(a).as_str(), clean(b).as_str(), "part", "reason", "score"]);
+    table.load_style(presets::UTF8_FULL_CONDENSED);
+    table.set_header([clean(a).as_str(), clean(b).as_str(), "part", "reason", "alike"]);
     for part in &comparison.parts {
-        table.add_row([part.a.as_str(), &part.b, part.role, &part.reason, &format!("{:.2}", part.score)]);
+        let score = if part.a.is_empty() || part.b.is_empty() { "-".to_owned() } else { format!("{:.2}", part.score) };
+        table.add_row([part.a.as_str(), &part.b, part.role, &part.reason, &score]);
     }
-    format!("{} {:.3}\n{table}\n{}\n", word(comparison.verdict), comparison.score, comparison.why)
+    let held_down: String = comparison.why.split("; ").skip(1).map(|why| format!("held down: {why}\n")).collect();
+    format!("{} ({:.3})\n{table}\n{held_down}", word(comparison.verdict), comparison.score)
 }

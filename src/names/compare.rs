@@ -30,7 +30,8 @@ pub struct Comparison {
     pub score: f64,
     /// Every part of either name, aligned one to one.
     pub parts: Vec<PartMatch>,
-    /// The parts in one sentence: "Khalil = Halil (Turkish spelling), al-Hayya = al-Hayya".
+    /// The parts in one sentence, then after semicolons what held the score down: "khalil = halil (same class), hayya =
+    /// hayya; the words stand in another order".
     pub why: String,
 }
 

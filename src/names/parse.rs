@@ -355,7 +355,7 @@ fn make(spoken: &str, folded: &str, mut kind: Kind, rules: &NameRules) -> Word {
         never,
         flags,
         classes: rules.classes(&text),
-        family: if flags & word::FAMILY_FIRST != 0 { rules.family(&text) } else { 0 },
+        family: rules.family(&text),
         bearer: rules.bearer(&text),
         text,
         ..Word::default()

@@ -173,7 +173,6 @@ impl NameRules {
         for (line, spellings) in (1..).zip(&order.family_spellings) {
             for spelling in spellings.split(' ') {
                 rules.families.insert(spelling.to_owned(), line);
-                rules.words.entry(spelling.to_owned()).or_default().0 |= word::FAMILY_FIRST;
             }
         }
         rules.servant_prefixes = particles.servant_prefixes;

@@ -12,13 +12,17 @@ const MAX_SOUNDS: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub(super) struct Sound {
     codes: [u8; MAX_SOUNDS],
+    /// What it costs if the other word lacks a sound, by its place.
+    gaps: [u8; MAX_SOUNDS],
     len: u8,
     /// Sum of the weights of its sounds.
     weight: u16,
     /// The consonants it has, a bit each, but those that a word may lack at little cost.
     consonants: u64,
-    /// The sounds that may stand for any of its own.
+    /// The sounds that may stand for any of its own at less than [`FOREIGN`].
     kin: u64,
+    /// The same at less than a consonant's full cost.
+    far_kin: u64,
 }
 
 /// Weight of a vowel in the length of a word, a consonant being 100: vowels are what romanisations disagree about.
@@ -28,7 +32,7 @@ const CONSONANT: u32 = 100;
 /// The least that a consonant costs which the other word has nothing like.
 const FOREIGN: u32 = 65;
 /// Cost of two neighbouring sounds in the wrong order, the most common slip of the keyboard.
-const SWAP: u32 = 60;
+const SWAP: u16 = 60;
 
 /// So many consonants of a word may have no counterpart where it is two words written together, an article between them.
 const MAY_LACK: u32 = 2;
@@ -53,7 +57,14 @@ impl Sound {
             }
             at += taken;
         }
+        sound.weigh_gaps();
         sound
+    }
+
+    fn weigh_gaps(&mut self) {
+        for at in 0..self.len as usize {
+            self.gaps[at] = gap(&self.codes[..self.len as usize], at);
+        }
     }
 
     /// Adds a code, unless the word is full or would have it twice.
@@ -63,6 +74,7 @@ impl Sound {
             self.len += 1;
             self.weight += weight(code) as u16;
             self.kin |= KIN[slot(code)];
+            self.far_kin |= FAR_KIN[slot(code)];
             if !is_vowel(code) && !matches!(code, b'h' | b'Y' | b'j' | b'v') {
                 self.consonants |= 1 << slot(code);
             }
@@ -92,7 +104,15 @@ impl Sound {
     pub(super) fn join(&self, other: &Self) -> Self {
         let mut joined = *self;
         other.codes().iter().for_each(|&code| joined.push(code));
+        joined.weigh_gaps();
         joined
+    }
+
+    /// The least that its consonants cost which the other word has nothing like.
+    fn foreign(&self, other: &Self) -> u32 {
+        let foreign = self.consonants & !other.kin;
+        let far = foreign & !other.far_kin & !(1 << slot(b'G'));
+        FOREIGN * foreign.count_ones() + (CONSONANT - FOREIGN) * far.count_ones()
     }
 
     /// Whether the word may be two others written together: hardly a consonant without a counterpart. Cheap.
@@ -105,17 +125,16 @@ impl Sound {
 
     /// How alike two words sound, from 0 to 1; below a half it may be given as 0. Symmetric.
     pub(super) fn likeness(&self, other: &Self) -> f32 {
-        if self == other {
+        if self.consonants == other.consonants && self.codes() == other.codes() {
             return 1.0;
         }
         let sum = u32::from(self.weight) + u32::from(other.weight);
-        // Consonants for which the other word has nothing cost FOREIGN each at least: most pairs end here.
-        let foreign = (self.consonants & !other.kin).count_ones().max((other.consonants & !self.kin).count_ones());
-        if sum == 0 || foreign * FOREIGN * 4 > sum {
+        // Consonants for which the other word has nothing cost so much at least: most pairs end here.
+        if sum == 0 || self.foreign(other).max(other.foreign(self)) * 4 > sum {
             return 0.0;
         }
         let short = self.len.min(other.len) as usize <= SHORT;
-        let cost = distance(self.codes(), other.codes(), short, sum / 4);
+        let cost = distance(self, other, short, sum / 4);
         if cost * 4 > sum {
             return 0.0;
         }
@@ -193,40 +212,48 @@ fn single(first: u8, rest: &[u8], before: Option<u8>) -> (u8, usize) {
     (code, 1 + usize::from(silent))
 }
 
-/// Weighted edit distance in hundredths of a consonant, with swaps of neighbours; `most` or more may be given as `most`.
-fn distance(a: &[u8], b: &[u8], short: bool, most: u32) -> u32 {
-    let mut rows = [[0u32; MAX_SOUNDS + 1]; 3];
-    let mut gaps_b = [0u32; MAX_SOUNDS];
-    for j in 0..b.len() {
-        gaps_b[j] = gap(b, j);
-        rows[0][j + 1] = rows[0][j] + gaps_b[j];
+/// Weighted edit distance in hundredths of a consonant, with swaps of neighbours; more than `most` may be given as any
+/// number above it.
+fn distance(x: &Sound, y: &Sound, short: bool, most: u32) -> u32 {
+    let (a, b) = (x.codes(), y.codes());
+    let gaps_b = &y.gaps[..b.len()];
+    let mut rows = [[0u16; MAX_SOUNDS + 1]; 3];
+    for (j, &gap) in gaps_b.iter().enumerate() {
+        rows[0][j + 1] = rows[0][j] + u16::from(gap);
     }
+    let (most_here, size) = (most as u16, b.len());
+    let mut least_above = 0;
     for (i, &from) in a.iter().enumerate() {
         let [older, above, row] = rows_at(&mut rows, i);
-        let gap_a = gap(a, i);
+        let (older, above, row) = (&older[..=size], &above[..=size], &mut row[..=size]);
+        let before = if i > 0 { a[i - 1] } else { 0 };
+        let gap_a = u16::from(x.gaps[i]);
+        let changes = &COSTS[slot(from)];
+        let dear_vowel = short && is_vowel(from);
         row[0] = above[0] + gap_a;
-        let mut least = row[0];
-        let changes = &CHANGES[slot(from)];
-        let vowels = if short && is_vowel(from) { 2 } else { 1 };
-        for (j, &to) in b.iter().enumerate() {
-            let change = u32::from(changes[slot(to)]) * if is_vowel(to) { vowels } else { 1 };
-            let mut best = (above[j] + change).min(above[j + 1] + gap_a).min(row[j] + gaps_b[j]);
-            if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
+        let (mut left, mut least, mut to_before) = (row[0], row[0], 0);
+        for j in 0..size {
+            let to = b[j];
+            let change = u16::from(changes[slot(to)]) << u32::from(dear_vowel && is_vowel(to));
+            let mut best = (above[j] + change).min(above[j + 1] + gap_a).min(left + u16::from(gaps_b[j]));
+            if from == to_before && before == to {
                 best = best.min(older[j - 1] + SWAP);
             }
             row[j + 1] = best;
+            (left, to_before) = (best, to);
             least = least.min(best);
         }
-        // A swap reaches back two rows and costs SWAP, so one row alone settles it only with that to spare.
-        if least >= most + SWAP {
-            return most;
+        // Nothing below costs less than this row, or than a swap that reaches back over it.
+        if least > most_here && least_above + SWAP > most_here {
+            return most + 1;
         }
+        least_above = least;
     }
-    rows[a.len() % 3][b.len()]
+    u32::from(rows[a.len() % 3][b.len()])
 }
 
 /// The rows two back, one back and of `i` in a ring of three.
-fn rows_at(rows: &mut [[u32; MAX_SOUNDS + 1]; 3], i: usize) -> [&mut [u32; MAX_SOUNDS + 1]; 3] {
+fn rows_at(rows: &mut [[u16; MAX_SOUNDS + 1]; 3], i: usize) -> [&mut [u16; MAX_SOUNDS + 1]; 3] {
     let [zero, one, two] = rows;
     match i % 3 {
         0 => [two, zero, one],
@@ -236,7 +263,7 @@ fn rows_at(rows: &mut [[u32; MAX_SOUNDS + 1]; 3], i: usize) -> [&mut [u32; MAX_S
 }
 
 /// Cost of a sound that only one word has.
-fn gap(word: &[u8], at: usize) -> u32 {
+fn gap(word: &[u8], at: usize) -> u8 {
     match word[at] {
         c if is_vowel(c) => 30,
         // A final h is a spelling of the vowel before it (Haniyeh, Haniye).
@@ -256,7 +283,10 @@ const fn slot(code: u8) -> usize {
 }
 
 /// [`cost_of_change`] for all pairs of codes.
-static CHANGES: [[u8; 64]; 64] = {
+static COSTS: [[u8; 64]; 64] = CHANGES;
+
+/// See [`COSTS`]; this one can be read when the tables are made.
+const CHANGES: [[u8; 64]; 64] = {
     let mut table = [[100; 64]; 64];
     let mut i = b'A';
     while i <= b'z' {
@@ -270,14 +300,19 @@ static CHANGES: [[u8; 64]; 64] = {
     table
 };
 
-/// For every code the set of codes that may stand for it: those that cost less than [`FOREIGN`].
-static KIN: [u64; 64] = {
+/// For every code the set of codes that may stand for it at less than [`FOREIGN`].
+static KIN: [u64; 64] = cheaper_than(FOREIGN);
+
+/// The same at less than a consonant's full cost.
+static FAR_KIN: [u64; 64] = cheaper_than(CONSONANT);
+
+const fn cheaper_than(cost: u32) -> [u64; 64] {
     let mut table = [0; 64];
     let mut i = 0;
     while i < 64 {
         let mut j = 0;
         while j < 64 {
-            if (CHANGES[i][j] as u32) < FOREIGN {
+            if (CHANGES[i][j] as u32) < cost {
                 table[i] |= 1 << j;
             }
             j += 1;
@@ -285,7 +320,7 @@ static KIN: [u64; 64] = {
         i += 1;
     }
     table
-};
+}
 
 /// Cost of one sound for another: 0 for none, 100 for any two that no system confuses.
 const fn cost_of_change(a: u8, b: u8) -> u8 {
