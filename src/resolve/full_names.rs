@@ -55,7 +55,8 @@ impl Form {
             let is_name = index == 0 && part.len() > 2 && uses.has(WordUse::GIVEN);
             if uses.has(WordUse::SUFFIX) && index > 0 {
                 suffix = Some(part.to_owned()).filter(|_| !uses.has(WordUse::DEGREE)).or(suffix);
-            } else if !uses.has(WordUse::PARTICLE) || is_name {
+            } else if !uses.has(WordUse::PARTICLE) || is_name || part.len() == 1 {
+                // A single letter is an initial ("Ann E. Moro") far more often than "y" or "e".
                 core.push(part.to_owned());
             }
         }

@@ -29,6 +29,8 @@ struct Lists {
     suffixes: Vec<String>,
     degrees: Vec<String>,
     place_openers: Vec<String>,
+    street_heads: Vec<String>,
+    street_cues: Vec<String>,
     organisation_heads: Vec<String>,
     site_heads: Vec<String>,
     region_heads: Vec<String>,
@@ -95,6 +97,10 @@ impl WordUse {
     pub const DEGREE: Self = Self(1 << 22);
     /// "mount", "stade": the name that it opens is a place's.
     pub const PLACE_OPENER: Self = Self(1 << 23);
+    /// "avenue": a street, even behind a given name.
+    pub const STREET_HEAD: Self = Self(1 << 24);
+    /// "block": the name behind its "of" is a street's.
+    pub const STREET_CUE: Self = Self(1 << 25);
 
     /// True where the word is in all lists of `other`.
     pub fn has(self, other: Self) -> bool {
@@ -155,6 +161,8 @@ impl PeopleWords {
             (&lists.suffixes, WordUse::SUFFIX),
             (&lists.degrees, WordUse::SUFFIX.or(WordUse::DEGREE)),
             (&lists.place_openers, WordUse::PLACE_OPENER),
+            (&lists.street_heads, WordUse::SITE_HEAD.or(WordUse::STREET_HEAD)),
+            (&lists.street_cues, WordUse::STREET_CUE),
             (&lists.organisation_heads, WordUse::ORGANISATION_HEAD),
             (&lists.site_heads, WordUse::SITE_HEAD),
             (&lists.region_heads, WordUse::REGION_HEAD),

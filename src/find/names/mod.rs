@@ -211,6 +211,8 @@ mod tests {
         let text = "He was taken to the Betty Denning Center. He had been at Betty Denning before. \
                     A match at Stade de Lausanne ended. They climbed Mount Denning near Sayre, N. Y.";
         assert!(names_of(text).is_empty(), "{:?}", names_of(text));
+        let text = "He ran from Willow Street to Ryburn Ave. and the 300 block of General Denning.";
+        assert!(names_of(text).is_empty(), "{:?}", names_of(text));
     }
 
     #[test]

@@ -156,9 +156,13 @@ fn is_surname(line: &Line, start: usize, head: usize) -> bool {
         && page.rules.gazetteer.place(page.written(start)).is_none();
     let titled = start > line.tokens.start && page.words[start - 1].uses.any(WordUse::ADDRESS);
     let placed = page.before(start, &line.tokens).is_some_and(|w| {
-        w.uses.has(WordUse::LOCATIVE) || w.key == crate::rules::Key::of("the") || w.shape == Shape::Figure
+        w.uses.has(WordUse::LOCATIVE)
+            || matches!(w.span.of(page.text), "the" | "The" | "on")
+            || w.shape == Shape::Figure
     });
-    is_name && (titled || !placed)
+    // "Ann Hall" may be a hall, "Griffin Street" is a street.
+    let is_street = page.words[head].uses.has(WordUse::STREET_HEAD);
+    is_name && (titled || !placed && !is_street)
 }
 
 /// Lets an acronym in brackets stand for the organisation before it, in the whole text: "National Intelligence

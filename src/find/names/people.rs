@@ -74,13 +74,13 @@ pub(super) fn judge(line: &Line, words: Range<usize>) -> Candidate {
     }
     let titled = is_titled(line, &words);
     let first = &page.words[words.start];
-    // "Mount Denning", "Stade de Lausanne".
-    if words.len() > 1
+    // "Mount Denning", "Stade de Lausanne"; "the 300 block of General Denning".
+    let is_spot = words.len() > 1
         && first.uses.has(WordUse::PLACE_OPENER)
         && !first.uses.has(WordUse::GIVEN)
         && !titled
-        && !has_age(line, &words)
-    {
+        && !has_age(line, &words);
+    if is_spot || is_street(line, words.start) {
         let name = page.span(&words).of(page.text).to_owned();
         return Candidate::Town(words, Place { name, kind: PlaceKind::Site, within: Vec::new() });
     }
@@ -174,6 +174,17 @@ const TITLE_WORDS: WordUse = WordUse::NOT_NAME.or(WordUse::ROLE).or(WordUse::ADD
 /// An age stands right before or behind.
 fn has_age(line: &Line, words: &Range<usize>) -> bool {
     ages::follows(line.page, words.end, &line.tokens) || ages::precedes(line.page, words.start, &line.tokens)
+}
+
+/// "block of" before the name, with or without a title.
+fn is_street(line: &Line, start: usize) -> bool {
+    let uses = |i: usize| line.page.at(i, &line.tokens).map_or(WordUse::default(), |w| w.uses);
+    let mut first = start;
+    while first > line.tokens.start && uses(first - 1).has(WordUse::ADDRESS) && line.page.words[first - 1].is_capital()
+    {
+        first -= 1;
+    }
+    first >= line.tokens.start + 2 && line.page.lower(first - 1) == "of" && uses(first - 2).has(WordUse::STREET_CUE)
 }
 
 /// "and" and a person named right before: "Ann Denning and Miracle Murray".
