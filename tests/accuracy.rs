@@ -33,45 +33,67 @@ const STORIES: [Floor; 5] = [
     Floor { name: "variants", pattern: r"variants found (\d+)/(\d+)", bound: AtLeast(85.0) },
 ];
 
-const INCIDENTS: [Floor; 10] = [
+const INCIDENTS: [Floor; 11] = [
     Floor { name: "failed runs", pattern: r"failed runs (\d+)", bound: AtMost(0.0) },
     Floor { name: "killed", pattern: r"killed literal: right (\d+)/(\d+)", bound: AtLeast(56.0) },
     Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(54.0) },
-    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(49.0) },
+    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(52.0) },
     Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(43.0) },
     Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(45.0) },
     Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(83.0) },
-    Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(57.0) },
-    Floor { name: "name variants", pattern: r"name variants: found (\d+)/(\d+)", bound: AtLeast(89.0) },
+    Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(61.0) },
+    Floor { name: "name variants", pattern: r"name variants: found (\d+)/(\d+)", bound: AtLeast(94.0) },
+    Floor { name: "different people joined", pattern: r"different people joined (\d+)/", bound: AtMost(0.0) },
     Floor { name: "grouping F", pattern: r"grouping in .* F ([\d.]+)%", bound: AtLeast(81.0) },
 ];
 
-const DATES: [Floor; 7] = [
-    Floor { name: "TimeBank value F1", pattern: r"(?s)--- timebank\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(82.0) },
-    Floor { name: "AQUAINT value F1", pattern: r"(?s)--- aquaint\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(74.0) },
-    Floor { name: "MEANTIME value F1", pattern: r"(?s)--- meantime\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(80.5) },
-    Floor { name: "WikiWars value F1", pattern: r"(?s)--- wikiwars\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(83.0) },
-    Floor { name: "number spans recall", pattern: r"number spans: recall (\d+)/(\d+)", bound: AtLeast(96.0) },
-    Floor { name: "number spans precision", pattern: r"number spans: .* precision (\d+)/(\d+)", bound: AtLeast(90.0) },
+const DATES: [Floor; 10] = [
+    Floor { name: "TimeBank value F1", pattern: r"(?s)--- timebank\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(83.0) },
+    Floor { name: "AQUAINT value F1", pattern: r"(?s)--- aquaint\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(75.5) },
+    Floor { name: "MEANTIME value F1", pattern: r"(?s)--- meantime\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(81.0) },
+    Floor { name: "WikiWars value F1", pattern: r"(?s)--- wikiwars\b.*?VALUE F1\s+([\d.]+)", bound: AtLeast(85.5) },
+    Floor { name: "number spans recall", pattern: r"number spans: recall (\d+)/(\d+)", bound: AtLeast(97.0) },
+    Floor { name: "number spans precision", pattern: r"number spans: .* precision (\d+)/(\d+)", bound: AtLeast(86.0) },
     Floor {
         name: "number phrases",
         pattern: r"recognizers_number\.jsonl\s+values right (\d+)/(\d+)",
-        bound: AtLeast(61.0),
+        bound: AtLeast(87.0),
+    },
+    Floor {
+        name: "TimeBank DATE F1",
+        pattern: r"(?s)--- timebank\b.*?\nDATE .*?VALUE F1\s+([\d.]+)",
+        bound: AtLeast(84.0),
+    },
+    Floor { name: "TimeBank spans", pattern: r"(?s)--- timebank\b.*?strict .*? F1\s+([\d.]+)", bound: AtLeast(91.0) },
+    Floor {
+        name: "amounts of money",
+        pattern: r"recognizers_currency\.jsonl\s+values right (\d+)/(\d+)",
+        bound: AtLeast(96.0),
     },
 ];
 
-const NAMES: [Floor; 4] = [
+const NAMES: [Floor; 6] = [
     Floor { name: "nk_person best F", pattern: r"(?s)nk_person.*?best threshold .*? F ([\d.]+)", bound: AtLeast(0.86) },
-    Floor { name: "nk_person same P", pattern: r"(?s)nk_person.*?same\s+P ([\d.]+)", bound: AtLeast(0.98) },
+    Floor { name: "nk_person same P", pattern: r"(?s)nk_person.*?same\s+P ([\d.]+)", bound: AtLeast(0.99) },
     Floor {
         name: "ofac_person best F",
         pattern: r"(?s)ofac_person.*?best threshold .*? F ([\d.]+)",
-        bound: AtLeast(0.83),
+        bound: AtLeast(0.84),
     },
     Floor {
         name: "press_person best F",
         pattern: r"(?s)press_person.*?best threshold .*? F ([\d.]+)",
         bound: AtLeast(0.99),
+    },
+    Floor {
+        name: "press_person offered R",
+        pattern: r"(?s)press_person.*?same or review\s+P [\d.]+ R ([\d.]+)",
+        bound: AtLeast(0.99),
+    },
+    Floor {
+        name: "human_name_equal best F",
+        pattern: r"(?s)human_name_equal.*?best threshold .*? F ([\d.]+)",
+        bound: AtLeast(0.915),
     },
 ];
 

@@ -202,8 +202,8 @@ fn cost_is_linear_on_odd_texts() {
         let text = piece.repeat(1_000_000 / piece.len());
         let begun = Instant::now();
         let document = structure(&text, 0);
-        // Half a second is generous for a megabyte in a test build; a quadratic step takes minutes.
-        assert!(begun.elapsed() < Duration::from_secs(5), "{piece:?} took {:?}", begun.elapsed());
+        // A test build takes a second or two for a megabyte, and more on a busy machine; a quadratic step takes minutes.
+        assert!(begun.elapsed() < Duration::from_secs(40), "{piece:?} took {:?}", begun.elapsed());
         assert!(!document.blocks.is_empty() || text.trim().is_empty());
     }
 }

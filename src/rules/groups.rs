@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct GroupWords {
     words: FxHashMap<String, Roles>,
     ages: Vec<String>,
+    /// The last bytes that words of an age can have: most words are told by theirs.
+    age_ends: Vec<u8>,
     age_units: Vec<String>,
 }
 
@@ -92,12 +94,18 @@ impl GroupWords {
         mark(raw.definite, |r| r.definite = true);
         mark(raw.stops, |r| r.stop = true);
         mark(raw.joins, |r| r.join = true);
-        Ok(Self { words, ages: raw.ages, age_units: raw.age_units })
+        let mut age_ends: Vec<u8> = raw.ages.iter().filter_map(|age| age.bytes().last()).chain([b'd']).collect();
+        age_ends.sort_unstable();
+        age_ends.dedup();
+        Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units })
     }
 
     /// How a word in lower case can speak of an age.
     pub fn age(&self, word: &str) -> Age {
         let single = word.strip_suffix('s').unwrap_or(word);
+        if !single.bytes().last().is_some_and(|last| self.age_ends.contains(&last)) {
+            return Age::None;
+        }
         if single == "old" {
             return Age::Old;
         }

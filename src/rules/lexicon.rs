@@ -35,8 +35,16 @@ impl Key {
     }
 
     fn then(self, word: &str) -> Self {
-        let ascii = word.bytes().take_while(u8::is_ascii).count();
-        let key = word.as_bytes()[..ascii].iter().fold(self, |key, &byte| key.then_ascii(byte));
+        let mut key = self;
+        let mut ascii = 0;
+        for &byte in word.as_bytes() {
+            match KEPT[usize::from(byte)] {
+                DROPPED => {}
+                OTHER => break,
+                kept => key = key.with(kept),
+            }
+            ascii += 1;
+        }
         word[ascii..].chars().fold(key, |key, c| match c {
             '\u{2010}' | '\u{2011}' => key.with(b' '),
             _ if c.is_ascii() => key.then_ascii(c as u8),
@@ -48,14 +56,35 @@ impl Key {
     }
 
     fn then_ascii(self, byte: u8) -> Self {
-        match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'&' | b'+' | b'/' => self.with(byte),
-            b'A'..=b'Z' => self.with(byte.to_ascii_lowercase()),
-            b'-' | b' ' => self.with(b' '),
-            _ => self,
+        match KEPT[usize::from(byte)] {
+            DROPPED | OTHER => self,
+            kept => self.with(kept),
         }
     }
 }
+
+/// A byte that leaves no trace in a key.
+const DROPPED: u8 = 0;
+/// A byte of a letter beyond ASCII.
+const OTHER: u8 = u8::MAX;
+/// What each byte leaves in a key.
+const KEPT: [u8; 256] = {
+    let mut kept = [DROPPED; 256];
+    let mut byte = 0;
+    while byte < kept.len() {
+        // The loop ends at 255.
+        let b = byte as u8;
+        kept[byte] = match b {
+            b'a'..=b'z' | b'0'..=b'9' | b'&' | b'+' | b'/' => b,
+            b'A'..=b'Z' => b.to_ascii_lowercase(),
+            b'-' | b' ' => b' ',
+            0x80.. => OTHER,
+            _ => DROPPED,
+        };
+        byte += 1;
+    }
+    kept
+};
 
 /// Words with a few flags each, in a third of the memory of a hash map: tens of thousands of words have to be ready
 /// before the first article is read.

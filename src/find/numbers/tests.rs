@@ -73,9 +73,7 @@ proptest! {
     fn any_text_gives_sound_numbers(text in texts()) {
         let article = Article::of_text(&text, None);
         let document = crate::text::structure(&article, &RULES.zones);
-        let mut mentions = Vec::new();
-        crate::find::times::find(&text, &document, &RULES.times, &mut mentions);
-        super::find(&text, &document, &RULES.numbers, &mut mentions);
+        let mut mentions = crate::find::times_and_numbers(&text, &document, &RULES);
         mentions.sort_by_key(|mention| mention.span);
         let mut last = 0;
         for mention in mentions {
