@@ -80,10 +80,16 @@ fn presence(claims: &[&Claim]) -> Option<usize> {
     claims.iter().position(|c| c.stance == Stance::Denied).or(Some(0))
 }
 
-/// The claim that stands for the article: stated rather than added up, held rather than planned, exact rather than
-/// hedged, the larger of what is only implied, what most of its sentences say, then what comes first.
+/// The claim that stands for the article: stated rather than added up, held rather than planned, what headline and lead
+/// say or a later sentence puts more exactly, the larger of what is only implied, exact rather than hedged, what most of
+/// its sentences say, then what comes first.
 fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
     let usable = |c: &&Claim| !c.retracted && c.stance != Stance::Denied;
+    let stated_in_lead = |c: &Claim| c.lead && !c.derived && c.stance == Stance::Held;
+    // "At least 30" above and 31 below: the body says it more exactly. 30 above and 4 below: the body counts a part.
+    let follows_lead = |c: &Claim| {
+        c.lead || claims.iter().filter(|o| usable(o) && stated_in_lead(o)).any(|lead| is_more_exact(c, lead))
+    };
     let repeated = |c: &Claim| claims.iter().filter(|o| o.value == c.value && usable(o)).count();
     (0..claims.len()).filter(|at| usable(&claims[*at])).min_by_key(|at| {
         let claim = claims[*at];
@@ -101,9 +107,21 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             claim.said_by.is_some() && claim.derived,
             claim.derived,
             usize::MAX - implied,
+            field.shape == Shape::Quantity && !follows_lead(claim),
             vague,
+            !claim.lead,
             usize::MAX - repeated(claim),
             *at,
         )
     })
+}
+
+/// True where a claim gives the figure that another one hedges.
+fn is_more_exact(claim: &Claim, hedged: &Claim) -> bool {
+    match (&claim.value, &hedged.value) {
+        (Value::Quantity(exact), Value::Quantity(vague)) => {
+            vague.modifier != Modifier::Exact && !exact.relate(vague).is_different()
+        }
+        _ => false,
+    }
 }

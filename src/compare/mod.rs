@@ -6,6 +6,7 @@
 mod choose;
 mod events;
 mod internal;
+mod reckon;
 mod roles;
 mod timing;
 mod verdict;
@@ -17,6 +18,7 @@ use crate::link::Linked;
 use crate::link::slots::{NO_EVENT, Slot};
 use crate::model::{ClaimRecord, Event, Fact, FactValue, Finding, Side, State};
 use crate::rules::Rules;
+use crate::value::Value;
 use choose::Statement;
 use verdict::Judgement;
 use xxhash_rust::xxh3::xxh3_64;
@@ -175,9 +177,18 @@ fn values(statements: &[Statement<'_>], records: &[ClaimRecord]) -> Vec<FactValu
     for statement in statements {
         let article = records[statement.record].article.id.clone();
         let (low, high) = statement.bounds();
+        let is_quantity = matches!(statement.claim.value, Value::Quantity(_));
+        let stands = |other: &Statement<'_>| other.is_main && other.record == statement.record;
         let modifier = statement.claim.value.modifier();
         match values.iter_mut().find(|(_, group, v)| *group == statement.group && v.modifier == modifier) {
             Some((is_main, _, value)) => {
+                // An article whose total is another one is not listed under a part that happens to equal this total.
+                let is_aside = is_quantity && !statement.is_main && statements.iter().any(stands);
+                match (*is_main, statement.is_main) {
+                    (true, false) if is_aside => continue,
+                    (false, true) if is_quantity => value.articles.clear(),
+                    _ => {}
+                }
                 *is_main |= statement.is_main;
                 value.articles.push(article);
             }

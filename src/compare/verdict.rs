@@ -4,6 +4,7 @@
 //! `value`; this module adds time, retractions and what was merely added up.
 
 use super::choose::Statement;
+use super::reckon;
 use super::roles::relate_role_sets;
 use super::timing::{self, AsOf};
 use crate::kind::{About, Change, Field, Shape};
@@ -206,6 +207,9 @@ fn judge_difference(
     records: &[ClaimRecord],
     reason: String,
 ) -> Judgement {
+    if let Some(why) = reckon::reconciled(a, b, records) {
+        return Judgement::new(Verdict::Compatible, why);
+    }
     let (as_of_a, as_of_b) = (timing::as_of(a, records), timing::as_of(b, records));
     let Some(order) = timing::order(as_of_a, as_of_b) else {
         return Judgement::new(Verdict::Conflict, reason);

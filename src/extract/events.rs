@@ -131,6 +131,17 @@ impl Occasions {
     }
 }
 
+/// Sentences of the body whose counts are those of the main event.
+const TOTALS: usize = 2;
+
+impl Reading<'_> {
+    /// One past the last sentence of headline and lead.
+    fn lead_end(&self) -> usize {
+        let mut body = self.document.sentences.iter().enumerate().filter(|(_, s)| s.zone == Zone::Body);
+        body.nth(TOTALS - 1).map_or(self.document.sentences.len(), |(at, _)| at + 1)
+    }
+}
+
 fn agrees<T>(a: &Option<T>, b: &Option<T>, test: impl Fn(&T, &T) -> bool) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => test(a, b),
@@ -331,7 +342,10 @@ fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Opti
         matches.filter(move |(_, m)| m.sentence == sentence && m.field == field)
     };
     let hurts = in_sentence("killed").chain(in_sentence("injured")).next().is_some();
-    let date = in_sentence("date").find(|(_, m)| is_day(&m.value));
+    let hurting = |kind: usize| reading.rules.types[kind].hurts;
+    // "Police identified the dead on Thursday" gives no day of an event.
+    let dates_event = |m: &Match| is_day(&m.value) && !dates_something_else(reading, main.kind, m);
+    let date = in_sentence("date").find(|(_, m)| dates_event(m));
     // The event word next to the date is the one that it dates.
     let dated_at = date.map_or(usize::MAX, |(_, m)| m.at.start);
     let kind = words
@@ -345,13 +359,19 @@ fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Opti
     let other_date = !agrees(&main.date, &own_date, |a, b| !a.relate(b).is_different());
     let other_place =
         !agrees(&main.place, &own_place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a) || !is_city(a));
-    let full_date_of_other_kind = kind != main.kind && own_date.is_some() && own_date != main.date;
+    let full_date_of_other_kind =
+        kind != main.kind && !(hurting(kind) && hurting(main.kind)) && own_date.is_some() && own_date != main.date;
     let apart = reading.cues[sentence].iter().any(|c| c.says == Says::Elsewhere && c.governs == Governs::Sentence);
     let has_claims = reading
         .matches
         .iter()
         .any(|m| m.sentence == sentence && !matches!(m.field.as_str(), "date" | "time" | "place" | "role" | "age"));
     if !has_claims && (own_date.is_none() || own_place.is_none()) {
+        return None;
+    }
+    // What the headline and the lead count is what the article is about, whatever day or suburb they name beside it.
+    let is_total_of_lead = hurts && hurting(main.kind) && sentence < reading.lead_end();
+    if is_total_of_lead && !is_apart(reading, sentence) {
         return None;
     }
     if !(other_date || other_place || full_date_of_other_kind || (apart && has_claims)) {

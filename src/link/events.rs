@@ -5,9 +5,9 @@
 //! come from blocking: only tellings that share a person, a rare word, or a place and week are looked at.
 
 use super::people::People;
-use crate::model::{ClaimRecord, EventMention, Stance};
+use crate::model::{Claim, ClaimRecord, EventMention, Stance};
 use crate::rules::EventRules;
-use crate::value::{PlaceKind, Relation, TimexKind};
+use crate::value::{PlaceKind, Relation, TimexKind, Value};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -45,6 +45,11 @@ const WORD_WEIGHT: f64 = 0.23;
 const MOST_WORD_WEIGHT: f64 = 20.0;
 /// The least weight of words by which a share of common words is measured: a handful of words can coincide.
 const FEW_WORDS: f64 = 8.0;
+/// A handful of articles says little about how rare a word is: they are weighed like a small pile.
+const FEW_ARTICLES: f64 = 12.0;
+/// For each figure of the dead and the hurt that both give, by its logarithm: large figures seldom coincide.
+const SAME_COUNT: f64 = 0.4;
+const MOST_FOR_COUNTS: f64 = 1.5;
 /// For publications a week apart.
 const LATE_WEEK: f64 = -0.85;
 const MOST_FOR_LATENESS: f64 = -5.0;
@@ -72,7 +77,12 @@ pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec
         .into_iter()
         .filter_map(|(a, b)| linker.score(tellings[a], tellings[b]).filter(|s| *s >= BAR).map(|s| (s, a, b)))
         .collect();
-    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    // What articles are about is joined before what they mention.
+    let aside = |index: usize| tellings[index].event > 0;
+    pairs.sort_by(|x, y| {
+        let asides = (aside(x.1) || aside(x.2)).cmp(&(aside(y.1) || aside(y.2)));
+        asides.then(y.0.total_cmp(&x.0)).then((x.1, x.2).cmp(&(y.1, y.2)))
+    });
     join(&linker, &tellings, &pairs)
 }
 
@@ -93,7 +103,7 @@ fn word_weights<'a>(records: &'a [ClaimRecord], tellings: &[Telling]) -> FxHashM
             seen.entry(word).or_default().insert(telling.record);
         }
     }
-    let count = records.len() as f64;
+    let count = (records.len() as f64).max(FEW_ARTICLES);
     // One is added so that words that all of a handful of articles share still count for something.
     seen.into_iter().map(|(word, inside)| (word, (1.0 + count / inside.len() as f64).ln())).collect()
 }
@@ -167,6 +177,7 @@ impl Linker<'_> {
             _ => return None,
         }
         let mut score = self.score_date(x, y) + score_place(x, y) + self.score_people(a, b) + self.score_words(x, y);
+        score += self.score_counts(a, b);
         if (x.stance == Stance::Planned) != (y.stance == Stance::Planned) {
             score += PLANNED_AND_HELD;
         }
@@ -222,6 +233,23 @@ impl Linker<'_> {
         let rarity = |p: &usize| (1.0 + count / self.told_by[*p].max(2) as f64).ln() / (1.0 + count / 2.0).ln();
         let rarest = shared.iter().map(rarity).fold(0.0, f64::max);
         FIRST_PERSON * rarest + FURTHER_PERSON * shared.len().saturating_sub(1).min(MOST_FURTHER_PERSONS) as f64
+    }
+
+    /// Figures of the dead and the hurt that both tellings give.
+    fn score_counts(&self, a: Telling, b: Telling) -> f64 {
+        let of = |t: Telling| {
+            let claims = self.records[t.record].claims.iter();
+            claims.filter(move |c| c.event == Some(t.event) && c.kind == "casualties" && !c.part && !c.derived)
+        };
+        let mut shared: Vec<(&str, f64)> = Vec::new();
+        for x in of(a) {
+            let Value::Quantity(p) = &x.value else { continue };
+            let same = |y: &Claim| y.field == x.field && matches!(&y.value, Value::Quantity(q) if q.low == p.low);
+            if let Some(low) = p.low.filter(|_| of(b).any(same) && !shared.iter().any(|s| s.0 == x.field)) {
+                shared.push((&x.field, (1.0 + low).ln()));
+            }
+        }
+        (SAME_COUNT * shared.iter().map(|s| s.1).sum::<f64>()).min(MOST_FOR_COUNTS)
     }
 
     /// The weighted words that both have, and their share of those of the one with fewer.
