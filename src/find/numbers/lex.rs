@@ -236,7 +236,8 @@ const SHORTEST_ADDRESS: usize = 6;
 
 /// True for a web address, which is one word whatever stands in it.
 fn is_address(token: &str) -> bool {
-    token.len() > SHORTEST_ADDRESS && (token.starts_with("www.") || token.contains("://"))
+    token.len() > SHORTEST_ADDRESS
+        && (token.starts_with("www.") || token.as_bytes().windows(3).any(|window| window == b"://"))
 }
 
 fn is_possessive(rest: &str) -> bool {

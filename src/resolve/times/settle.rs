@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::named::{Named, after, before, candidates, distance, nearest, on_or_after};
 use crate::find::open::{Open, Pick};
-use crate::value::{LAST_WEEK, Period, Unit, shift_day, week_in_month, weekday};
+use crate::value::{LAST_WEEK, Period, Unit, shift_day, week_in_month, weekday, weekday_name};
 use chrono::{Datelike, NaiveDate};
 
 /// A value and how it came about.
@@ -273,7 +273,7 @@ fn behind(named: &Named, day: NaiveDate, context: &Context) -> Option<Period> {
 
 fn weekday_period(open: &Open, number: u32, context: &Context) -> Found {
     let name = weekday(number)?;
-    let label = WEEKDAYS[usize::try_from(number).ok()? - 1];
+    let label = weekday_name(number)?;
     let (base, what) = match open.pick {
         Pick::Mention => context.anchor(Unit::Day)?,
         Pick::Bare if let Some(day) = context.told_day() => (day, "the date mentioned before"),
@@ -304,5 +304,3 @@ fn weekday_period(open: &Open, number: u32, context: &Context) -> Found {
     let day = shift_day(base, days, Unit::Day)?;
     Some((Period::Day(day), format!("{label} {how} {base}, {what}")))
 }
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
