@@ -18,6 +18,6 @@ pub struct Args {
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let session = common.open()?;
     let gathered = session.gather(&args.paths)?;
-    session.timings.of("rendering", || print(&to_lines(&gathered)))?;
+    session.timings.of("rendering", || print(to_lines(&gathered)))?;
     Ok(ExitCode::SUCCESS)
 }

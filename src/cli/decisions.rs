@@ -68,7 +68,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     match args.command {
         Command::Log => {
             let decisions = Decisions::load(&common.settings()?.decisions_path())?;
-            print(&log(&decisions))?;
+            print(log(&decisions))?;
         }
         Command::Export(args) => print(&exported(&args, &common)?)?,
         Command::Import { file } => {

@@ -85,7 +85,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
             page
         };
         let pages: Vec<Vec<u8>> = articles.par_iter().map(page_of).collect();
-        print(&pages.concat())?;
+        print(pages.concat())?;
     }
     Ok(ExitCode::SUCCESS)
 }

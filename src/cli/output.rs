@@ -74,7 +74,7 @@ impl OutputArgs {
         }
         let mut bytes = bytes_of(report, self.format, &self.style())?;
         match last {
-            Some(line) if self.format.is_for_programs() => tell(&line),
+            Some(line) if self.format.is_for_programs() => tell(line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
             None => {}
         }

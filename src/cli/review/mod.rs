@@ -74,7 +74,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         print_json(&desk, args.filter.blind)?;
     } else {
         let width = if std::io::stdout().is_terminal() { terminal::size().columns } else { PIPED };
-        print(&review::pending_list(&desk.cards(), &Manner { width, blind }))?;
+        print(review::pending_list(&desk.cards(), &Manner { width, blind }))?;
     }
     if desk.left_out > 0 {
         tell(&format!("{} more left out by the filters", desk.left_out));
