@@ -117,6 +117,12 @@ impl Reader<'_> {
         }
     }
 
+    /// True for the "of" of "dozens of people".
+    fn counts_roughly(&self, of: usize) -> bool {
+        let number = of.checked_sub(1).filter(|before| *before >= self.tokens.start).and_then(|at| self.number_at(at));
+        self.lower(of) == "of" && number.is_some_and(|(_, count)| count.low != count.high)
+    }
+
     /// The group whose noun is the token at index `noun`, if there is one.
     fn group_at(&self, noun: usize) -> Option<Found> {
         let mut roles = self.roles[noun];
@@ -153,6 +159,10 @@ impl Reader<'_> {
                 continue;
             }
             let token = self.document.tokens[index];
+            if self.counts_roughly(index) {
+                start = index;
+                continue;
+            }
             if let Some((span, count)) = self.number_at(index) {
                 let tokens = &self.document.tokens[self.tokens.start..=index];
                 let start = tokens.partition_point(|t| t.span.start < span.start) + self.tokens.start;
