@@ -3,11 +3,12 @@
 //! In: a document with resolved mentions. Out: [`Match`]es: which rule read which value where. Does not know events, nor
 //! how a match is qualified by the words around it.
 
+use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
-use crate::model::{Document, Meaning, Mention, NamedPerson, Span};
+use crate::model::{Document, Meaning, Mention, Span};
 use crate::rules::{Rule, Rules};
-use crate::value::{Quantity, Timex, TimexKind, Value};
+use crate::value::{Quantity, Timex, Value};
 
 /// One value that a rule read.
 #[derive(Debug, Clone)]
@@ -114,7 +115,7 @@ impl Reader<'_> {
                     sentence: self.sentence,
                     quote,
                     subject: self.subject(captures, &reading),
-                    part: (reading.part && !self.rule.whole) || self.rule.part,
+                    part: (self.is_part(&reading) && !self.rule.whole) || self.rule.part,
                     value: reading.value,
                     at: reading.at,
                     person: reading.person.or(person),
@@ -122,6 +123,11 @@ impl Reader<'_> {
                 });
             }
         }
+    }
+
+    /// "Two more" are a part wherever they stand, "two others" only where the rule says so.
+    fn is_part(&self, reading: &Reading) -> bool {
+        reading.part || (reading.beside && self.rule.others_part)
     }
 
     /// Named people counted: "Ann Reed and Eddie McCuin" are two. A single one is kept, to be told from others elsewhere.
@@ -169,7 +175,11 @@ impl Reader<'_> {
     /// A value that the rule puts together: fixed words (`=unanimous`), or figures set into a form (`{a}-{b}`).
     fn composed(&self, source: &str, captures: &regex::Captures<'_>, at: Span, shape: Shape) -> Option<Reading> {
         if let Some(words) = source.strip_prefix('=') {
-            return Some(Reading::new(words_value(shape, words), at));
+            let value = match shape {
+                Shape::Quantity => Value::Quantity(Quantity::exact(words.parse().ok()?)),
+                _ => words_value(shape, words),
+            };
+            return Some(Reading::new(value, at));
         }
         if shape == Shape::Duration && source.contains('{') {
             return self.joined_length(source, captures);
@@ -222,6 +232,9 @@ impl Reader<'_> {
                 .into_iter()
                 .collect();
         }
+        if attribute == ORDINAL {
+            return self.rank(captured).into_iter().collect();
+        }
         let is_words = attribute.is_empty() && matches!(shape, Shape::Role | Shape::Text);
         if is_words || !rest.contains('<') {
             let span = self.view.span(captured.start(), captured.end());
@@ -250,15 +263,28 @@ impl Reader<'_> {
         readings
     }
 
-    /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") as its number.
+    /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") or multiple ("triple") as its
+    /// number.
     fn plain(&self, span: Span, shape: Shape) -> Option<Reading> {
         let words = span.of(self.text);
         let value = match shape {
             Shape::Role | Shape::Text => words_value(shape, words),
-            Shape::Quantity => Value::Quantity(Quantity::exact(f64::from(self.ordinal(&words.to_lowercase())?))),
+            Shape::Quantity => {
+                let word = words.to_lowercase();
+                let count = self.ordinal(&word).or_else(|| self.rules.groups.multiple(&word))?;
+                Value::Quantity(Quantity::exact(f64::from(count)))
+            }
             _ => return None,
         };
         Some(Reading::new(value, span))
+    }
+
+    /// The ordinal among the captured words: with "a fourth victim" there are four.
+    fn rank(&self, captured: regex::Match<'_>) -> Option<Reading> {
+        let span = self.view.span(captured.start(), captured.end())?;
+        let words = span.of(self.text).to_lowercase();
+        let rank = words.split_whitespace().find_map(|word| self.ordinal(word)).filter(|rank| *rank > 1)?;
+        Some(Reading::new(Value::Quantity(Quantity::exact(f64::from(rank))), span))
     }
 
     fn ordinal(&self, word: &str) -> Option<u32> {
@@ -295,99 +321,8 @@ fn tally(word: &str) -> Option<String> {
     (is_figure(a) && is_figure(b)).then(|| format!("{a}-{b}"))
 }
 
+/// The attribute of a capture that asks for the ordinal in its words.
+const ORDINAL: &str = "ordinal";
+
 /// The attribute of a capture that asks for the groups of a sum one by one.
 const MEMBERS: &str = "members";
-
-/// A value and the words it was read from.
-struct Reading {
-    value: Value,
-    at: Span,
-    person: Option<usize>,
-    part: bool,
-    derived: bool,
-    /// What was counted, where the noun is known.
-    noun: Option<String>,
-}
-
-impl Reading {
-    fn new(value: Value, at: Span) -> Self {
-        Self { value, at, person: None, part: false, derived: false, noun: None }
-    }
-}
-
-fn words_value(shape: Shape, words: &str) -> Value {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if shape == Shape::Role { Value::Role { words } } else { Value::Text { words } }
-}
-
-/// What one mention says in the shape that the field wants; nothing where it does not fit.
-fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Reading> {
-    let at = mention.span;
-    match (&mention.meaning, shape) {
-        (Meaning::Number(quantity), Shape::Quantity) => vec![Reading::new(Value::Quantity(quantity.clone()), at)],
-        (Meaning::Group(group), Shape::Quantity) => {
-            let value = Value::Quantity(group.count.clone());
-            let noun = Some(group.noun.clone());
-            vec![Reading { part: group.is_part, derived: group.is_derived, noun, ..Reading::new(value, at) }]
-        }
-        (Meaning::Time(timex), Shape::TimeOfDay) => {
-            clock_time(timex).map(|t| Reading::new(Value::Time(t), at)).into_iter().collect()
-        }
-        (Meaning::Time(timex), _) if fits(timex.kind, shape) => vec![Reading::new(Value::Time(timex.clone()), at)],
-        (Meaning::Place(place), Shape::Place) => vec![Reading::new(Value::Place(place.clone()), at)],
-        (Meaning::Person(person), _) => match person.person {
-            Some(index) => readings_of_person(person, index, attribute, shape, at),
-            None => Vec::new(),
-        },
-        _ => Vec::new(),
-    }
-}
-
-/// A clock time alone ("10:30 p.m.") takes its day from elsewhere; "Saturday night" and "last night" name theirs.
-fn names_a_day(mention: &Mention, text: &str) -> bool {
-    let Meaning::Time(timex) = &mention.meaning else { return false };
-    let words = mention.span.of(text).to_lowercase();
-    timex.kind != TimexKind::Time || words.contains("day") || words.starts_with("last ") || words.contains("night")
-}
-
-/// A time by the clock; "in the morning" is too vague to be compared. Its date stays open where the text gave none and the
-/// day of publication was put in.
-fn clock_time(timex: &Timex) -> Option<Timex> {
-    let (date, time) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time)?;
-    if !time.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let is_assumed = timex.because.starts_with("on ") && timex.because.ends_with("publication date");
-    let date = if is_assumed { "XXXX-XX-XX" } else { date };
-    Some(Timex { value: format!("{date}T{time}"), ..timex.clone() })
-}
-
-/// True for an ISO 4217 code rather than a measure's symbol.
-fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// A time of day that names its day fixes a date as well.
-fn fits(kind: TimexKind, shape: Shape) -> bool {
-    match shape {
-        Shape::Date => matches!(kind, TimexKind::Date | TimexKind::Time),
-        Shape::Duration => kind == TimexKind::Duration,
-        _ => false,
-    }
-}
-
-fn readings_of_person(person: &NamedPerson, index: usize, attribute: &str, shape: Shape, at: Span) -> Vec<Reading> {
-    let about = |value, at| Reading { person: Some(index), ..Reading::new(value, at) };
-    match (attribute, shape) {
-        ("", Shape::Person) => vec![Reading::new(Value::Person { index, name: person.name.clone() }, at)],
-        ("title", Shape::Role) => {
-            let roles = person.titles.iter().filter(|t| t.is_role);
-            roles.map(|t| about(Value::Role { words: t.words.clone() }, t.span)).collect()
-        }
-        ("age", Shape::Quantity) => {
-            let age = person.age.iter();
-            age.map(|(years, span)| about(Value::Quantity(Quantity::exact(f64::from(*years))), *span)).collect()
-        }
-        _ => Vec::new(),
-    }
-}

@@ -6,6 +6,7 @@
 mod context;
 mod events;
 mod matches;
+mod readings;
 mod shingles;
 mod signals;
 mod sums;

@@ -117,6 +117,12 @@ impl Reader<'_> {
         }
     }
 
+    /// True for the "of" of "dozens of people".
+    fn counts_roughly(&self, of: usize) -> bool {
+        let number = of.checked_sub(1).filter(|before| *before >= self.tokens.start).and_then(|at| self.number_at(at));
+        self.lower(of) == "of" && number.is_some_and(|(_, count)| count.low != count.high)
+    }
+
     /// The group whose noun is the token at index `noun`, if there is one.
     fn group_at(&self, noun: usize) -> Option<Found> {
         let mut roles = self.roles[noun];
@@ -153,6 +159,10 @@ impl Reader<'_> {
                 continue;
             }
             let token = self.document.tokens[index];
+            if self.counts_roughly(index) {
+                start = index;
+                continue;
+            }
             if let Some((span, count)) = self.number_at(index) {
                 let tokens = &self.document.tokens[self.tokens.start..=index];
                 let start = tokens.partition_point(|t| t.span.start < span.start) + self.tokens.start;
@@ -206,7 +216,8 @@ impl Reader<'_> {
         let end = if is_one { self.end_of_age(noun) } else { noun + 1 };
         let tokens = &self.document.tokens;
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
-        let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part };
+        let is_other = (start..=noun).any(|index| self.roles[index].other);
+        let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part, is_other };
         Found { tokens: start..end, span, group, is_owned: false }
     }
 
@@ -232,7 +243,10 @@ fn add_up(document: &Document, words: &GroupWords, found: Vec<Found>) -> Vec<Fou
     let mut sums: Vec<Found> = Vec::new();
     let mut chain: Vec<&Found> = Vec::new();
     for group in &found {
-        let joined = chain.last().is_some_and(|last| is_join(document, words, last.tokens.end, group.tokens.start));
+        let joined = chain.last().is_some_and(|last| {
+            is_join(document, words, last.tokens.end, group.tokens.start)
+                && !parts_clauses(document, words, last, group)
+        });
         if !joined {
             sums.extend(sum(&chain));
             chain.clear();
@@ -259,6 +273,15 @@ fn is_join(document: &Document, words: &GroupWords, from: usize, to: usize) -> b
     says_and
 }
 
+/// True where two groups belong to two clauses: "killed 12 people and 251 hostages were taken".
+fn parts_clauses(document: &Document, words: &GroupWords, left: &Found, right: &Found) -> bool {
+    let roles = |index: Option<usize>| {
+        let token = index.and_then(|index| document.tokens.get(index));
+        token.map(|t| words.roles(t.span.of(&document.lower))).unwrap_or_default()
+    };
+    roles(left.tokens.start.checked_sub(1)).acts && roles(Some(right.tokens.end)).happens
+}
+
 fn sum(chain: &[&Found]) -> Option<Found> {
     let [first, .., last] = chain else { return None };
     let add = |side: fn(&Quantity) -> Option<f64>| chain.iter().map(|f| side(&f.group.count)).sum::<Option<f64>>();
@@ -271,6 +294,7 @@ fn sum(chain: &[&Found]) -> Option<Found> {
             is_derived: true,
             noun: "people".into(),
             is_part: first.group.is_part,
+            is_other: false,
         },
         is_owned: false,
     })

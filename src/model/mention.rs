@@ -75,6 +75,8 @@ pub struct Group {
     pub noun: String,
     /// A part of a larger count by its wording: "three others", "two of the victims", "five more", "another man".
     pub is_part: bool,
+    /// Set beside somebody told already: "four others", "three other men".
+    pub is_other: bool,
 }
 
 impl Mention {

@@ -51,6 +51,8 @@ pub struct Rule {
     pub part: bool,
     /// What the rule reads is all, though "more" or "another" stands before it: "two dead, five more hurt".
     pub whole: bool,
+    /// "Two others" are a part of the count.
+    pub others_part: bool,
     /// A value that the article takes back.
     pub retracted: bool,
     /// A running total over a period.
@@ -105,6 +107,8 @@ struct RawRule {
     part: bool,
     #[serde(default)]
     whole: bool,
+    #[serde(default)]
+    others_part: bool,
     #[serde(default)]
     retracted: bool,
     #[serde(default)]
@@ -205,6 +209,7 @@ fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::resul
         stance: raw.stance,
         part: raw.part,
         whole: raw.whole,
+        others_part: raw.others_part,
         retracted: raw.retracted,
         cumulative: raw.cumulative,
         implied: raw.implied,

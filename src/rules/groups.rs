@@ -13,6 +13,7 @@ pub struct GroupWords {
     /// The last bytes that words of an age can have: most words are told by theirs.
     age_ends: Vec<u8>,
     age_units: Vec<String>,
+    multiples: FxHashMap<String, u32>,
 }
 
 /// How a word can speak of an age.
@@ -51,6 +52,12 @@ pub struct Roles {
     pub definite: bool,
     /// Ends the look to the left of a noun.
     pub stop: bool,
+    /// Sets the group beside somebody told already: "four others".
+    pub other: bool,
+    /// A verb whose object may follow: "killed 12 people".
+    pub acts: bool,
+    /// A verb whose subject stands before it: "12 people were".
+    pub happens: bool,
     /// May stand between two groups that are added up.
     pub join: bool,
 }
@@ -71,6 +78,10 @@ struct Raw {
     age_units: Vec<String>,
     stops: Vec<String>,
     joins: Vec<String>,
+    others: Vec<String>,
+    acts: Vec<String>,
+    happens: Vec<String>,
+    multiples: FxHashMap<String, u32>,
 }
 
 impl GroupWords {
@@ -97,7 +108,15 @@ impl GroupWords {
         let mut age_ends: Vec<u8> = raw.ages.iter().filter_map(|age| age.bytes().last()).chain([b'd']).collect();
         age_ends.sort_unstable();
         age_ends.dedup();
-        Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units })
+        mark(raw.others, |r| r.other = true);
+        mark(raw.acts, |r| r.acts = true);
+        mark(raw.happens, |r| r.happens = true);
+        Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples })
+    }
+
+    /// The number that a word such as "triple" says.
+    pub fn multiple(&self, word: &str) -> Option<u32> {
+        self.multiples.get(word).copied()
     }
 
     /// How a word in lower case can speak of an age.

@@ -1,0 +1,119 @@
+//! What single mentions say in the shape that a field wants.
+//!
+//! In: a mention, an attribute of it that a rule asks for, a shape. Out: [`Reading`]s. Does not know rules.
+
+use crate::kind::Shape;
+use crate::model::{Meaning, Mention, NamedPerson, Span};
+use crate::value::{Quantity, Timex, TimexKind, Value};
+
+/// The attribute of a capture that counts the person named beside the group as well: "she and four others" are five.
+const BESIDE: &str = "beside";
+
+/// A value and the words it was read from.
+pub struct Reading {
+    pub value: Value,
+    pub at: Span,
+    pub person: Option<usize>,
+    pub part: bool,
+    /// Counted beside somebody told already.
+    pub beside: bool,
+    pub derived: bool,
+    /// What was counted, where the noun is known.
+    pub noun: Option<String>,
+}
+
+impl Reading {
+    pub fn new(value: Value, at: Span) -> Self {
+        Self { value, at, person: None, part: false, beside: false, derived: false, noun: None }
+    }
+}
+
+pub fn words_value(shape: Shape, words: &str) -> Value {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if shape == Shape::Role { Value::Role { words } } else { Value::Text { words } }
+}
+
+/// What one mention says in the shape that the field wants; nothing where it does not fit.
+pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Reading> {
+    let at = mention.span;
+    match (&mention.meaning, shape) {
+        (Meaning::Number(quantity), Shape::Quantity) => vec![Reading::new(Value::Quantity(quantity.clone()), at)],
+        (Meaning::Group(group), Shape::Quantity) if attribute == BESIDE => {
+            let count = &group.count;
+            let one_more = |side: Option<f64>| side.map(|n| n + 1.0);
+            let count = Quantity { low: one_more(count.low), high: one_more(count.high), ..count.clone() };
+            let reading = Reading { derived: true, ..Reading::new(Value::Quantity(count), at) };
+            group.is_other.then_some(reading).into_iter().collect()
+        }
+        (Meaning::Group(group), Shape::Quantity) => {
+            let value = Value::Quantity(group.count.clone());
+            let noun = Some(group.noun.clone());
+            vec![Reading {
+                part: group.is_part,
+                beside: group.is_other,
+                derived: group.is_derived,
+                noun,
+                ..Reading::new(value, at)
+            }]
+        }
+        (Meaning::Time(timex), Shape::TimeOfDay) => {
+            clock_time(timex).map(|t| Reading::new(Value::Time(t), at)).into_iter().collect()
+        }
+        (Meaning::Time(timex), _) if fits(timex.kind, shape) => vec![Reading::new(Value::Time(timex.clone()), at)],
+        (Meaning::Place(place), Shape::Place) => vec![Reading::new(Value::Place(place.clone()), at)],
+        (Meaning::Person(person), _) => match person.person {
+            Some(index) => readings_of_person(person, index, attribute, shape, at),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// A clock time alone ("10:30 p.m.") takes its day from elsewhere; "Saturday night" and "last night" name theirs.
+pub fn names_a_day(mention: &Mention, text: &str) -> bool {
+    let Meaning::Time(timex) = &mention.meaning else { return false };
+    let words = mention.span.of(text).to_lowercase();
+    timex.kind != TimexKind::Time || words.contains("day") || words.starts_with("last ") || words.contains("night")
+}
+
+/// A time by the clock; "in the morning" is too vague to be compared. Its date stays open where the text gave none and the
+/// day of publication was put in.
+fn clock_time(timex: &Timex) -> Option<Timex> {
+    let (date, time) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time)?;
+    if !time.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_assumed = timex.because.starts_with("on ") && timex.because.ends_with("publication date");
+    let date = if is_assumed { "XXXX-XX-XX" } else { date };
+    Some(Timex { value: format!("{date}T{time}"), ..timex.clone() })
+}
+
+/// True for an ISO 4217 code rather than a measure's symbol.
+pub fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A time of day that names its day fixes a date as well.
+fn fits(kind: TimexKind, shape: Shape) -> bool {
+    match shape {
+        Shape::Date => matches!(kind, TimexKind::Date | TimexKind::Time),
+        Shape::Duration => kind == TimexKind::Duration,
+        _ => false,
+    }
+}
+
+fn readings_of_person(person: &NamedPerson, index: usize, attribute: &str, shape: Shape, at: Span) -> Vec<Reading> {
+    let about = |value, at| Reading { person: Some(index), ..Reading::new(value, at) };
+    match (attribute, shape) {
+        ("", Shape::Person) => vec![Reading::new(Value::Person { index, name: person.name.clone() }, at)],
+        ("title", Shape::Role) => {
+            let roles = person.titles.iter().filter(|t| t.is_role);
+            roles.map(|t| about(Value::Role { words: t.words.clone() }, t.span)).collect()
+        }
+        ("age", Shape::Quantity) => {
+            let age = person.age.iter();
+            age.map(|(years, span)| about(Value::Quantity(Quantity::exact(f64::from(*years))), *span)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
