@@ -225,12 +225,14 @@ fn candidates<'a>(
         // Headlines are short of room and often name the day of publication: the body goes first.
         let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
         let late = m.sentence.saturating_sub(first);
-        let aside = if field != "place" { 5 * usize::from(dates_something_else(reading, kind, m)) } else { 0 };
+        let aside = if field != "place" { ASIDE_COST * usize::from(dates_something_else(reading, kind, m)) } else { 0 };
         let apart = 6 * usize::from(is_apart(reading, m.sentence));
         (index, m, 2 * rank + 4 * unnamed + 3 * headline + late + aside + apart)
     })
 }
 
+/// What a date that speaks of something else costs, in sentences.
+const ASIDE_COST: usize = 10;
 /// How far before a date an aside may stand to take it: "was arraigned on Monday".
 const ASIDE_BEFORE: usize = 25;
 /// How far behind: "Wednesday filed".
@@ -240,7 +242,8 @@ const ASIDE_BEHIND: usize = 2;
 fn dates_something_else(reading: &Reading<'_>, kind: usize, m: &Match) -> bool {
     let distance = |at: usize| if at < m.at.start { m.at.start - at } else { at.saturating_sub(m.at.end) };
     let takes = |at: usize| distance(at) <= if at < m.at.start { ASIDE_BEFORE } else { ASIDE_BEHIND };
-    let related = |word: usize| word == kind || (reading.rules.types[word].hurts && reading.rules.types[kind].hurts);
+    let types = &reading.rules.types;
+    let related = |word: usize| word == kind || (types[word].hurts && types[kind].hurts && !types[word].outcome);
     let events = reading.signals.event_words[m.sentence].iter().map(|(at, word)| (*at, related(word.kind)));
     let asides = reading.signals.asides[m.sentence].iter().filter(|at| takes(**at)).map(|at| (*at, false));
     let nearest = events.chain(asides).min_by_key(|(at, of_event)| (distance(*at), !*of_event));
