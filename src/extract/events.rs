@@ -131,17 +131,6 @@ impl Occasions {
     }
 }
 
-/// Sentences of the body whose counts are those of the main event.
-const TOTALS: usize = 2;
-
-impl Reading<'_> {
-    /// One past the last sentence of headline and lead.
-    fn lead_end(&self) -> usize {
-        let mut body = self.document.sentences.iter().enumerate().filter(|(_, s)| s.zone == Zone::Body);
-        body.nth(TOTALS - 1).map_or(self.document.sentences.len(), |(at, _)| at + 1)
-    }
-}
-
 fn agrees<T>(a: &Option<T>, b: &Option<T>, test: impl Fn(&T, &T) -> bool) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => test(a, b),
@@ -373,7 +362,7 @@ fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Opti
         return None;
     }
     // What the headline and the lead count is what the article is about, whatever day or suburb they name beside it.
-    let is_total_of_lead = hurts && hurting(main.kind) && sentence < reading.lead_end();
+    let is_total_of_lead = hurts && hurting(main.kind) && sentence < super::lead_end(reading.document);
     if is_total_of_lead && !is_apart(reading, sentence) {
         return None;
     }
