@@ -30,13 +30,24 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
     if field == "injured" && counts_all_shot && either("killed", many - few) {
         return Some("one counts the dead among those hurt");
     }
-    if many - few == 1.0 && (smaller.claim.counting.is_some() != larger.claim.counting.is_some()) {
+    let attacker = |s: &Statement<'_>| counts(s, records, field).any(|c| c.counting.is_some());
+    if many - few == 1.0 && (attacker(smaller) || attacker(larger)) {
         return Some("one counts the attacker and the other does not");
     }
     if !smaller.claim.lead && larger.claim.lead {
         return Some("the smaller figure stands far below the lead and may count a part");
     }
     None
+}
+
+/// True where as many of those who were hurt have died as the number of the hurt fell by.
+pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    if early.claim.kind != CASUALTIES || early.claim.field != "injured" {
+        return false;
+    }
+    let dead = |s: &Statement<'_>| counts(s, records, "killed").filter_map(figure).fold(0.0, f64::max);
+    let fell = figure(early.claim).zip(figure(late.claim)).map_or(0.0, |(before, after)| before - after);
+    fell > 0.0 && (dead(late) - dead(early) - fell).abs() < f64::EPSILON
 }
 
 /// The whole counts of one field that an article gives for the event of a statement.

@@ -133,8 +133,20 @@ fn judge_pair(
     }
     match relate(a, b, people) {
         Relation::Same => Judgement::new(Verdict::Agree, "the values are the same"),
+        relation if !matches!(relation, Relation::Same) && has_fallen(a, b, records) => {
+            Judgement::new(Verdict::Superseded, "the later report counts the hurt who died among the dead")
+        }
         Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
         Relation::Different(reason) => judge_difference(a, b, field, records, reason),
+    }
+}
+
+/// True where the later of two counts is lower because some of the hurt have died.
+fn has_fallen(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    match timing::order(timing::as_of(a, records), timing::as_of(b, records)) {
+        Some(Ordering::Less) => reckon::died_since(a, b, records),
+        Some(_) => reckon::died_since(b, a, records),
+        None => false,
     }
 }
 

@@ -131,17 +131,6 @@ impl Occasions {
     }
 }
 
-/// Sentences of the body whose counts are those of the main event.
-const TOTALS: usize = 2;
-
-impl Reading<'_> {
-    /// One past the last sentence of headline and lead.
-    fn lead_end(&self) -> usize {
-        let mut body = self.document.sentences.iter().enumerate().filter(|(_, s)| s.zone == Zone::Body);
-        body.nth(TOTALS - 1).map_or(self.document.sentences.len(), |(at, _)| at + 1)
-    }
-}
-
 fn agrees<T>(a: &Option<T>, b: &Option<T>, test: impl Fn(&T, &T) -> bool) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => test(a, b),
@@ -225,12 +214,14 @@ fn candidates<'a>(
         // Headlines are short of room and often name the day of publication: the body goes first.
         let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
         let late = m.sentence.saturating_sub(first);
-        let aside = if field != "place" { 5 * usize::from(dates_something_else(reading, kind, m)) } else { 0 };
+        let aside = if field != "place" { ASIDE_COST * usize::from(dates_something_else(reading, kind, m)) } else { 0 };
         let apart = 6 * usize::from(is_apart(reading, m.sentence));
         (index, m, 2 * rank + 4 * unnamed + 3 * headline + late + aside + apart)
     })
 }
 
+/// What a date that speaks of something else costs, in sentences.
+const ASIDE_COST: usize = 10;
 /// How far before a date an aside may stand to take it: "was arraigned on Monday".
 const ASIDE_BEFORE: usize = 25;
 /// How far behind: "Wednesday filed".
@@ -240,7 +231,8 @@ const ASIDE_BEHIND: usize = 2;
 fn dates_something_else(reading: &Reading<'_>, kind: usize, m: &Match) -> bool {
     let distance = |at: usize| if at < m.at.start { m.at.start - at } else { at.saturating_sub(m.at.end) };
     let takes = |at: usize| distance(at) <= if at < m.at.start { ASIDE_BEFORE } else { ASIDE_BEHIND };
-    let related = |word: usize| word == kind || (reading.rules.types[word].hurts && reading.rules.types[kind].hurts);
+    let types = &reading.rules.types;
+    let related = |word: usize| word == kind || (types[word].hurts && types[kind].hurts && !types[word].outcome);
     let events = reading.signals.event_words[m.sentence].iter().map(|(at, word)| (*at, related(word.kind)));
     let asides = reading.signals.asides[m.sentence].iter().filter(|at| takes(**at)).map(|at| (*at, false));
     let nearest = events.chain(asides).min_by_key(|(at, of_event)| (distance(*at), !*of_event));
@@ -370,7 +362,7 @@ fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Opti
         return None;
     }
     // What the headline and the lead count is what the article is about, whatever day or suburb they name beside it.
-    let is_total_of_lead = hurts && hurting(main.kind) && sentence < reading.lead_end();
+    let is_total_of_lead = hurts && hurting(main.kind) && sentence < super::lead_end(reading.document);
     if is_total_of_lead && !is_apart(reading, sentence) {
         return None;
     }

@@ -5,7 +5,7 @@
 //! come from blocking: only tellings that share a person, a rare word, or a place and week are looked at.
 
 use super::people::People;
-use crate::model::{Claim, ClaimRecord, EventMention, Stance};
+use crate::model::{ClaimRecord, EventMention, Stance};
 use crate::rules::EventRules;
 use crate::value::{PlaceKind, Relation, TimexKind, Value};
 use chrono::NaiveDate;
@@ -22,7 +22,15 @@ pub struct Telling {
 
 /// What has to be reached for two tellings to be one event. The weights are those of a logistic regression over the
 /// article pairs of the development piles of incidents, rounded; the bar is set for few false merges.
-const BAR: f64 = 2.8;
+const BAR: f64 = 2.0;
+/// The same people meet again and again, and speak of the same matters.
+const GATHERING_BAR: f64 = 3.0;
+/// What articles mention in passing they tell with few words: more has to speak for two mentions being one event.
+const ASIDE_BAR: f64 = 5.0;
+/// What the members of two groups have to reach on average for the groups to be one event.
+const FITTING: f64 = 1.1;
+/// Rare words by which tellings are blocked.
+const RAREST: usize = 12;
 const SAME_DAY: f64 = 1.6;
 const VAGUER_DAY: f64 = 0.5;
 const NEXT_DAY: f64 = 0.1;
@@ -48,8 +56,8 @@ const FEW_WORDS: f64 = 8.0;
 /// A handful of articles says little about how rare a word is: they are weighed like a small pile.
 const FEW_ARTICLES: f64 = 12.0;
 /// For each figure of the dead and the hurt that both give, by its logarithm: large figures seldom coincide.
-const SAME_COUNT: f64 = 0.4;
-const MOST_FOR_COUNTS: f64 = 1.5;
+const SAME_COUNT: f64 = 1.0;
+const MOST_FOR_COUNTS: f64 = 3.0;
 /// For publications a week apart.
 const LATE_WEEK: f64 = -0.85;
 const MOST_FOR_LATENESS: f64 = -5.0;
@@ -72,10 +80,14 @@ pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec
             told_by[persons[*person]] += 1;
         }
     }
-    let linker = Linker { records, people, rules, weights, told_by };
+    let counts = records.iter().map(counts).collect();
+    let linker = Linker { records, people, rules, weights, told_by, counts };
     let mut pairs: Vec<(f64, usize, usize)> = candidate_pairs(&linker, &tellings)
         .into_iter()
-        .filter_map(|(a, b)| linker.score(tellings[a], tellings[b]).filter(|s| *s >= BAR).map(|s| (s, a, b)))
+        .filter_map(|(a, b)| {
+            let score = linker.score(tellings[a], tellings[b])?;
+            (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
+        })
         .collect();
     // What articles are about is joined before what they mention.
     let aside = |index: usize| tellings[index].event > 0;
@@ -93,6 +105,22 @@ struct Linker<'a> {
     weights: FxHashMap<&'a str, f64>,
     /// By person: how many tellings of main events name them.
     told_by: Vec<usize>,
+    /// By record: event, field and figure of every count of people, sorted.
+    counts: Vec<Vec<(usize, &'a str, u64)>>,
+}
+
+/// The whole figures of the dead and the hurt of each event of a record.
+fn counts(record: &ClaimRecord) -> Vec<(usize, &str, u64)> {
+    let whole = record.claims.iter().filter(|c| c.kind == "casualties" && !c.part && !c.derived);
+    let mut counts: Vec<(usize, &str, u64)> = whole
+        .filter_map(|c| match &c.value {
+            Value::Quantity(quantity) => Some((c.event?, c.field.as_str(), quantity.low? as u64)),
+            _ => None,
+        })
+        .collect();
+    counts.sort_unstable();
+    counts.dedup();
+    counts
 }
 
 /// Weight of every word: the logarithm of how rare it is among the articles.
@@ -132,6 +160,19 @@ impl Linker<'_> {
         &self.records[telling.record].events[telling.event]
     }
 
+    /// What has to be reached for two tellings to be one event.
+    fn bar(&self, a: Telling, b: Telling) -> f64 {
+        let gathers = |t: Telling| {
+            let kind = self.rules.find(&self.event(t).kind).map(|kind| &self.rules.types[kind]);
+            kind.is_some_and(|kind| kind.gathers && !kind.hurts)
+        };
+        match (a.event, b.event) {
+            (0, 0) if gathers(a) || gathers(b) => GATHERING_BAR,
+            (0, 0) => BAR,
+            _ => ASIDE_BAR,
+        }
+    }
+
     fn published(&self, telling: Telling) -> Option<NaiveDate> {
         self.records[telling.record].article.published.as_deref()?.get(..10)?.parse().ok()
     }
@@ -155,10 +196,12 @@ impl Linker<'_> {
         if let Some(scope) = &event.scope {
             keys.push(format!("scope {} {}", scope.kind, event.place.as_ref().map_or("", |p| &p.name)));
         }
-        let mut rare: Vec<(&str, f64)> =
-            event.keywords.iter().map(|w| (w.as_str(), self.weights[w.as_str()])).collect();
+        // A word that no other article has leads to none.
+        let alone = (1.0 + (self.records.len() as f64).max(FEW_ARTICLES)).ln() - 1e-9;
+        let weighed = event.keywords.iter().map(|w| (w.as_str(), self.weights[w.as_str()]));
+        let mut rare: Vec<(&str, f64)> = weighed.filter(|(_, weight)| *weight < alone).collect();
         rare.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-        keys.extend(rare.iter().take(12).map(|(word, _)| format!("word {word}")));
+        keys.extend(rare.iter().take(RAREST).map(|(word, _)| format!("word {word}")));
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -202,7 +245,7 @@ impl Linker<'_> {
             (Some(p), Some(q)) => p.starts_with(q) || q.starts_with(p),
             _ => false,
         };
-        (place && start).then_some(BAR)
+        (place && start).then_some(ASIDE_BAR)
     }
 
     fn score_date(&self, x: &EventMention, y: &EventMention) -> f64 {
@@ -237,19 +280,18 @@ impl Linker<'_> {
 
     /// Figures of the dead and the hurt that both tellings give.
     fn score_counts(&self, a: Telling, b: Telling) -> f64 {
-        let of = |t: Telling| {
-            let claims = self.records[t.record].claims.iter();
-            claims.filter(move |c| c.event == Some(t.event) && c.kind == "casualties" && !c.part && !c.derived)
-        };
-        let mut shared: Vec<(&str, f64)> = Vec::new();
-        for x in of(a) {
-            let Value::Quantity(p) = &x.value else { continue };
-            let same = |y: &Claim| y.field == x.field && matches!(&y.value, Value::Quantity(q) if q.low == p.low);
-            if let Some(low) = p.low.filter(|_| of(b).any(same) && !shared.iter().any(|s| s.0 == x.field)) {
-                shared.push((&x.field, (1.0 + low).ln()));
+        let of = |t: Telling| self.counts[t.record].iter().filter(move |c| c.0 == t.event);
+        let shared = of(a).filter(|x| of(b).any(|y| (x.1, x.2) == (y.1, y.2)));
+        // Of several figures of one field the largest counts; fields are sorted.
+        let mut largest: Vec<(&str, u64)> = Vec::new();
+        for (_, field, figure) in shared {
+            match largest.last_mut().filter(|l| l.0 == *field) {
+                Some(last) => last.1 = last.1.max(*figure),
+                None => largest.push((field, *figure)),
             }
         }
-        (SAME_COUNT * shared.iter().map(|s| s.1).sum::<f64>()).min(MOST_FOR_COUNTS)
+        let sum: f64 = largest.iter().map(|l| (1.0 + l.1 as f64).ln()).sum();
+        (SAME_COUNT * sum).min(MOST_FOR_COUNTS)
     }
 
     /// The weighted words that both have, and their share of those of the one with fewer.
@@ -317,7 +359,7 @@ fn join(linker: &Linker<'_>, tellings: &[Telling], pairs: &[(f64, usize, usize)]
 /// Pairs looked at when two groups meet; more would make large groups slow.
 const COMPARED: usize = 4;
 
-/// Two groups fit where their members reach half the bar on average: one chance likeness does not chain two events.
+/// Two groups fit where their members reach a bar on average: one chance likeness does not chain two events.
 fn fits(linker: &Linker<'_>, tellings: &[Telling], a: &[usize], b: &[usize]) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
     for x in a.iter().take(COMPARED) {
@@ -326,5 +368,5 @@ fn fits(linker: &Linker<'_>, tellings: &[Telling], a: &[usize], b: &[usize]) -> 
             count += 1.0;
         }
     }
-    sum / count >= BAR / 2.0
+    sum / count >= FITTING
 }

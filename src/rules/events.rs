@@ -29,6 +29,9 @@ pub struct EventType {
     /// People gather in it: attendance belongs to it.
     #[serde(default)]
     pub gathers: bool,
+    /// What others lead to, often days later: its day is not theirs ("shot on Friday, died on Monday").
+    #[serde(default)]
+    pub outcome: bool,
     /// How much its words count when the article's main event is chosen: less than 1 for types that accompany others.
     #[serde(default = "one")]
     pub weight: f64,
