@@ -27,24 +27,24 @@ const SEEDS: [Floor; 1] =
 
 const STORIES: [Floor; 5] = [
     Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
-    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(52.0) },
-    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(33.0) },
+    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(60.0) },
+    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(46.0) },
     Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(67.0) },
     Floor { name: "variants", pattern: r"variants found (\d+)/(\d+)", bound: AtLeast(85.0) },
 ];
 
 const INCIDENTS: [Floor; 11] = [
     Floor { name: "failed runs", pattern: r"failed runs (\d+)", bound: AtMost(0.0) },
-    Floor { name: "killed", pattern: r"killed literal: right (\d+)/(\d+)", bound: AtLeast(56.0) },
-    Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(54.0) },
-    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(52.0) },
-    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(43.0) },
-    Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(45.0) },
-    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(83.0) },
+    Floor { name: "killed", pattern: r"killed literal: right (\d+)/(\d+)", bound: AtLeast(77.0) },
+    Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(77.0) },
+    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(71.0) },
+    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(53.0) },
+    Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(57.0) },
+    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(85.0) },
     Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(61.0) },
     Floor { name: "name variants", pattern: r"name variants: found (\d+)/(\d+)", bound: AtLeast(94.0) },
     Floor { name: "different people joined", pattern: r"different people joined (\d+)/", bound: AtMost(0.0) },
-    Floor { name: "grouping F", pattern: r"grouping in .* F ([\d.]+)%", bound: AtLeast(81.0) },
+    Floor { name: "grouping F", pattern: r"grouping in .* F ([\d.]+)%", bound: AtLeast(85.0) },
 ];
 
 const DATES: [Floor; 10] = [

@@ -181,7 +181,11 @@ fn relate_times(x: &Timex, y: &Timex) -> Relation {
         let (hours, minutes) = t.value.strip_prefix('T')?.split_once(':')?;
         Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
     };
+    let is_open = |t: &Timex| t.value.starts_with('X');
     match (minutes(x), minutes(y), x.relate(y)) {
+        (_, _, Relation::Different(_)) if is_open(x) || is_open(y) => {
+            Relation::Compatible("one text leaves the date open".into())
+        }
         (Some(a), Some(b), Relation::Different(_)) if (a - b).abs() <= CLOCK_ROUNDING => {
             Relation::Compatible(format!("the times are {} minutes apart", (a - b).abs()))
         }

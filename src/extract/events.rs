@@ -361,8 +361,8 @@ fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Opti
     if !has_claims && (own_date.is_none() || own_place.is_none()) {
         return None;
     }
-    // What the headline and the lead count is what the article is about, whatever day or suburb they name beside it.
-    let is_total_of_lead = hurts && hurting(main.kind) && sentence < super::lead_end(reading.document);
+    // What the headline and the lead count is what the article is about, whatever day they name beside it.
+    let is_total_of_lead = hurts && hurting(main.kind) && !other_place && sentence < super::lead_end(reading.document);
     if is_total_of_lead && !is_apart(reading, sentence) {
         return None;
     }

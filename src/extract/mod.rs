@@ -85,9 +85,6 @@ struct Writer<'a> {
     lead_end: usize,
 }
 
-/// What claims about a phrase whose date and weekday exclude each other give as their rule; no rules file has it.
-const MISDATED: &str = "when.weekday";
-
 /// Sentences of the body that are its lead.
 const LEAD: usize = 2;
 
@@ -173,7 +170,8 @@ impl Writer<'_> {
             "place" => occasions.all.iter().position(|o| o.placed_by == Some(index)),
             _ => {
                 let total = self.total_of(m, event, occasions);
-                Some(total.unwrap_or_else(|| self.suited_event(m, event, occasions)))
+                let suited = self.suited_event(m, event, occasions);
+                Some(total.or_else(|| self.toll_beside_gathering(m, suited, occasions)).unwrap_or(suited))
             }
         }
     }
@@ -202,20 +200,38 @@ impl Writer<'_> {
         if cue.is_none() && !is_cumulative {
             return None;
         }
-        let from = cue.and_then(|c| c.from.clone());
+        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.from.clone()) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
+        Some(self.add_toll(m, event, place, Some(scope), occasions))
+    }
+
+    /// Dead whom a report of a meeting mentions are those of something else that it does not name.
+    fn toll_beside_gathering(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
+        let kind = &self.rules.events.types[occasions.all[event].kind];
+        let is_apart = self.kind_of(m) == "casualties" && kind.gathers && !kind.hurts;
+        is_apart.then(|| self.add_toll(m, event, self.place_of_sentence(m.sentence), None, occasions))
+    }
+
+    fn add_toll(
+        &self,
+        m: &Match,
+        event: usize,
+        place: Option<Place>,
+        scope: Option<Scope>,
+        occasions: &mut Occasions,
+    ) -> usize {
         let kind = self.rules.events.find("conflict").unwrap_or(occasions.all[event].kind);
-        Some(occasions.add(Occasion {
+        occasions.add(Occasion {
             kind,
             date: None,
             place,
             dated_by: None,
             placed_by: None,
             timed_by: None,
-            scope: Some(Scope { kind: "since".into(), from }),
+            scope,
             stance: Stance::Held,
             sentence: m.sentence,
-        }))
+        })
     }
 
     /// The place a sentence names most clearly: one that is no demonym, the latest.
@@ -272,31 +288,6 @@ impl Writer<'_> {
             as_of: None,
             rule: rule.id.clone(),
             evidence: self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote)),
-        })
-    }
-
-    /// Both readings of a phrase whose date and weekday exclude each other, as claims about the phrase itself.
-    fn misdated(&self, misdated: weekdays::Misdated) -> [Claim; 2] {
-        let subject = self.words(misdated.phrase);
-        let sentence = self.sentence_span(misdated.phrase);
-        let lead = self.document.sentence_at(misdated.phrase.start).is_some_and(|s| s < self.lead_end);
-        [misdated.date, misdated.weekday].map(|(value, span)| Claim {
-            kind: kind::when::KIND.id.to_owned(),
-            field: kind::when::DATE.to_owned(),
-            event: None,
-            person: None,
-            subject: Some(subject.clone()),
-            value: Value::Time(value),
-            said_by: None,
-            stance: Stance::Held,
-            retracted: false,
-            part: false,
-            derived: false,
-            lead,
-            counting: None,
-            as_of: None,
-            rule: MISDATED.to_owned(),
-            evidence: self.lines.evidence(self.article, span, sentence),
         })
     }
 

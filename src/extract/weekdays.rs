@@ -1,11 +1,16 @@
 //! Dates that contradict the weekday beside them: "Saturday, January 25, 2026", which is a Sunday.
 //!
-//! In: an article's structure and its mentions. Out: one [`Misdated`] for each such phrase, with the two readings. Which
-//! of the two is right nobody can say.
+//! In: an article's structure and its mentions. Out: for each such phrase the two readings, as claims about the phrase.
+//! Which of the two is right nobody can say.
 
-use crate::model::{Document, Meaning, Mention, Span, TokenKind};
+use super::Writer;
+use crate::kind;
+use crate::model::{Claim, Document, Meaning, Mention, Span, Stance, TokenKind};
 use crate::rules::Vocabulary;
-use crate::value::{Timex, TimexKind};
+use crate::value::{Timex, TimexKind, Value};
+
+/// What claims about a phrase whose date and weekday exclude each other give as their rule; no rules file has it.
+const MISDATED: &str = "when.weekday";
 
 /// A phrase whose date and weekday exclude each other.
 pub struct Misdated {
@@ -53,5 +58,32 @@ fn parts(document: &Document, phrase: Span, vocabulary: &Vocabulary) -> (Span, S
         0 if words.len() > 1 => (weekday, Span::new(words[1].span.start, phrase.end)),
         0 => (phrase, phrase),
         _ => (weekday, Span::new(phrase.start, words[at - 1].span.end)),
+    }
+}
+
+impl Writer<'_> {
+    /// Both readings of a phrase whose date and weekday exclude each other, as claims about the phrase itself.
+    pub(super) fn misdated(&self, misdated: Misdated) -> [Claim; 2] {
+        let subject = self.words(misdated.phrase);
+        let sentence = self.sentence_span(misdated.phrase);
+        let lead = self.document.sentence_at(misdated.phrase.start).is_some_and(|s| s < self.lead_end);
+        [misdated.date, misdated.weekday].map(|(value, span)| Claim {
+            kind: kind::when::KIND.id.to_owned(),
+            field: kind::when::DATE.to_owned(),
+            event: None,
+            person: None,
+            subject: Some(subject.clone()),
+            value: Value::Time(value),
+            said_by: None,
+            stance: Stance::Held,
+            retracted: false,
+            part: false,
+            derived: false,
+            lead,
+            counting: None,
+            as_of: None,
+            rule: MISDATED.to_owned(),
+            evidence: self.lines.evidence(self.article, span, sentence),
+        })
     }
 }

@@ -97,7 +97,10 @@ pub(super) fn stated(fact: &Fact, publisher: &str, lookup: &Lookup<'_>) -> Vec<S
         (!articles.is_empty()).then_some((value, articles))
     });
     let by_publisher: Vec<_> = by_publisher.collect();
-    let is_one = by_publisher.len() == 1;
+    let mut articles: Vec<&String> = by_publisher.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let is_one = articles.len() == 1;
     let words = by_publisher.into_iter().map(|(value, articles)| {
         let days: Vec<&str> = articles.iter().filter_map(|article| lookup.published(article)).collect();
         if is_one || days.is_empty() { shown(value) } else { format!("{} ({})", shown(value), days.join(", ")) }

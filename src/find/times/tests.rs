@@ -21,7 +21,8 @@ fn recognise(text: &str, published: Option<chrono::NaiveDate>) -> Vec<Mention> {
         origin: Default::default(),
     };
     let document = crate::text::structure(&article, &RULES.zones);
-    let mut mentions = crate::find::find(text, &document, &RULES);
+    let mut mentions = crate::find::times_and_numbers(text, &document, &RULES);
+    mentions.sort_by_key(|mention| mention.span);
     resolve::times::resolve(text, &document, published.as_ref(), &RULES.times, &mut mentions);
     mentions
 }

@@ -84,6 +84,9 @@ const PARTICIPLE: usize = 4;
 /// How many tokens before a time a word that speaks of the future may stand and still govern it.
 const REACH: usize = 8;
 
+/// The same for words that speak of the future, which names may part from their time: "will meet A and B in C on Monday".
+const FUTURE_REACH: usize = 12;
+
 /// How many tokens behind a time that opens its sentence the verb may stand that it goes with.
 const VERB_REACH: usize = 14;
 
@@ -98,7 +101,7 @@ fn is_future(document: &Document, words: &TimeWords, sentence: usize, at: usize)
         return true;
     }
     let is_perfect = |range: std::ops::Range<usize>| range.into_iter().any(|n| words.is_perfect(lower(n)));
-    for n in (end.saturating_sub(REACH)..end).rev() {
+    for n in (end.saturating_sub(FUTURE_REACH)..end).rev() {
         let word = lower(n);
         if matches!(word, "," | ";" | ":" | "\"" | "”" | "''") && n + 1 < end {
             return false;
