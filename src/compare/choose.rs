@@ -27,6 +27,11 @@ pub struct Statement<'a> {
 }
 
 impl Statement<'_> {
+    /// A reading of a phrase that contradicts itself: about no event and no person.
+    pub fn is_of_phrase(&self) -> bool {
+        self.claim.event.is_none() && self.claim.person.is_none()
+    }
+
     /// The figures of a quantity.
     pub fn bounds(&self) -> (Option<f64>, Option<f64>) {
         match &self.claim.value {

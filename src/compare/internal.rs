@@ -39,11 +39,10 @@ pub fn contradiction(statements: &[Statement<'_>], field: &Field, people: &Peopl
     found
 }
 
-/// A phrase that contradicts itself: its claims are about no event and no person, and show both readings.
+/// A phrase that contradicts itself, with both readings.
 fn phrase(statements: &[Statement<'_>]) -> Option<Judgement> {
-    let is_phrase = |s: &Statement<'_>| s.claim.event.is_none() && s.claim.person.is_none();
     let day = statements.iter().find_map(|s| match &s.claim.value {
-        Value::Time(timex) if is_phrase(s) => timex.value.parse::<NaiveDate>().ok(),
+        Value::Time(timex) if s.is_of_phrase() => timex.value.parse::<NaiveDate>().ok(),
         _ => None,
     })?;
     let mut judgement = Judgement::new(Verdict::Conflict, format!("{day} is a {}", day.format("%A")));

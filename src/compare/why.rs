@@ -19,7 +19,7 @@ pub fn why(
     let stated: Vec<String> = groups.iter().map(|(value, who)| format!("{value} ({})", who.join(", "))).collect();
     let said = list(&stated);
     match judgement.verdict {
-        _ if judgement.is_internal && is_phrase(sides) => {
+        _ if judgement.is_internal && sides.iter().all(|s| s.is_of_phrase()) => {
             format!("\u{201c}{subject}\u{201d} contradicts itself: {}.", judgement.reason)
         }
         _ if judgement.is_internal => format!("{} about the {about}.", themselves(sides, records)),
@@ -29,11 +29,6 @@ pub fn why(
         Verdict::Corrected => format!("The {about} was corrected, {said}: {}.", judgement.reason),
         _ => format!("The articles give different values for the {about}, {said}: {}.", judgement.reason),
     }
-}
-
-/// The statements are two readings of one phrase.
-fn is_phrase(sides: &[&Statement<'_>]) -> bool {
-    sides.iter().all(|s| s.claim.event.is_none() && s.claim.person.is_none())
 }
 
 /// "Alpha Wire contradicts itself with 5 and 4".

@@ -14,14 +14,7 @@ pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier
         },
         _ => grouped(value),
     };
-    match modifier {
-        Modifier::Exact => figures,
-        Modifier::AtLeast => format!("at least {figures}"),
-        Modifier::AtMost => format!("at most {figures}"),
-        Modifier::MoreThan => format!("more than {figures}"),
-        Modifier::LessThan => format!("less than {figures}"),
-        Modifier::Approx => format!("about {figures}"),
-    }
+    modifier.hedge(figures)
 }
 
 /// A weekday without a date, which is all that a date which contradicts it is held against.

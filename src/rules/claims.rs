@@ -6,7 +6,7 @@
 use super::RuleFiles;
 use super::pattern::{Lists, Pattern};
 use super::triggers::{TriggerTable, Triggers};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::kind;
 use crate::model::Stance;
 use serde::Deserialize;
@@ -133,10 +133,7 @@ impl ClaimRules {
             let raw: RawFile = files.parse(&path)?;
             let mut lists = raw.lists;
             lists.extend(shared.clone());
-            let fault = |id: &str, message: String| {
-                let line = files.text(&path).and_then(|t| line_of(t, id));
-                Error::in_file(files.origin(&path), line, format!("rule {id}: {message}"))
-            };
+            let fault = |id: &str, message: String| files.fault(&path, id, &message);
             for raw_rule in raw.rule {
                 let id = raw_rule.id.clone();
                 for word in expand(&raw_rule.when, &lists).map_err(|m| fault(&id, m))? {
@@ -167,12 +164,6 @@ pub(super) fn expand(when: &[String], lists: &Lists) -> std::result::Result<Vec<
         return Err("`when` names no word".into());
     }
     Ok(words)
-}
-
-/// The line on which a rule's id stands, from 1.
-pub(super) fn line_of(text: &str, id: &str) -> Option<usize> {
-    let quoted = format!("\"{id}\"");
-    text.lines().position(|l| l.trim_start().starts_with("id") && l.contains(&quoted)).map(|at| at + 1)
 }
 
 fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::result::Result<Rule, String> {

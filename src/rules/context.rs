@@ -3,7 +3,7 @@
 use super::pattern::{Lists, Pattern};
 use super::triggers::{TriggerTable, Triggers};
 use super::{RuleFiles, claims};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use serde::Deserialize;
 
 /// All rules about wording around claims.
@@ -90,10 +90,7 @@ impl ContextRules {
         let mut table = TriggerTable::default();
         let mut rules = Vec::new();
         for rule in raw.rule {
-            let fault = |message: String| {
-                let line = files.text(PATH).and_then(|t| claims::line_of(t, &rule.id));
-                Error::in_file(files.origin(PATH), line, format!("rule {}: {message}", rule.id))
-            };
+            let fault = |message: String| files.fault(PATH, &rule.id, &message);
             for word in claims::expand(&rule.when, &raw.lists).map_err(fault)? {
                 table.add(&word, rules.len());
             }

@@ -84,6 +84,11 @@ impl RuleFiles {
         self.files.get(path).map_or_else(|| Path::new("rules").join(path), |f| f.origin.clone())
     }
 
+    /// An error in one rule of a file, with the line on which the rule's id stands.
+    pub fn fault(&self, path: &str, id: &str, message: &str) -> Error {
+        Error::in_file(self.origin(path), self.line_of(path, id), format!("rule {id}: {message}"))
+    }
+
     /// Paths below `rules/` in alphabetical order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
@@ -101,7 +106,9 @@ impl RuleFiles {
 
     /// The line of the file `path` on which the id of a rule stands, from 1.
     pub fn line_of(&self, path: &str, id: &str) -> Option<usize> {
-        super::claims::line_of(self.text(path)?, id)
+        let quoted = format!("\"{id}\"");
+        let is_id = |line: &str| line.trim_start().starts_with("id") && line.contains(&quoted);
+        self.text(path)?.lines().position(is_id).map(|at| at + 1)
     }
 
     /// Parses a TOML file into `T`; the error names file and line.

@@ -51,6 +51,20 @@ pub enum Modifier {
     Approx,
 }
 
+impl Modifier {
+    /// A value with the hedge in words before it: "at least 12", "about 2025".
+    pub fn hedge(self, value: String) -> String {
+        match self {
+            Modifier::Exact => value,
+            Modifier::AtLeast => format!("at least {value}"),
+            Modifier::AtMost => format!("at most {value}"),
+            Modifier::MoreThan => format!("more than {value}"),
+            Modifier::LessThan => format!("less than {value}"),
+            Modifier::Approx => format!("about {value}"),
+        }
+    }
+}
+
 /// How far apart two figures may lie, as a share of the larger, when one is "about": news rounds to one or two digits.
 const ROUNDING: f64 = 0.1;
 
@@ -115,15 +129,7 @@ impl Quantity {
 
     /// With the hedge in words: "at least 12", "about 40", "38 to 41".
     pub fn to_words(&self) -> String {
-        let figures = self.to_display();
-        match self.modifier {
-            Modifier::Exact => figures,
-            Modifier::AtLeast => format!("at least {figures}"),
-            Modifier::AtMost => format!("at most {figures}"),
-            Modifier::MoreThan => format!("more than {figures}"),
-            Modifier::LessThan => format!("less than {figures}"),
-            Modifier::Approx => format!("about {figures}"),
-        }
+        self.modifier.hedge(self.to_display())
     }
 }
 
