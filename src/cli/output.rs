@@ -81,6 +81,11 @@ impl OutputArgs {
         print(&bytes)
     }
 
+    /// The files that [`OutputArgs::write`] writes.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.targets.iter().map(|target| target.path.clone()).collect()
+    }
+
     /// How standard output should look.
     fn style(&self) -> Style {
         let is_terminal = std::io::stdout().is_terminal();
@@ -106,6 +111,16 @@ fn bytes_of(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     render(report, format, style, &mut bytes).map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
     Ok(bytes)
+}
+
+/// Empties the terminal that standard output is; does nothing to a file or a pipe.
+pub fn clear_screen() -> Result<()> {
+    if !std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    use crossterm::{cursor::MoveTo, execute, terminal::Clear, terminal::ClearType};
+    execute!(std::io::stdout(), Clear(ClearType::All), MoveTo(0, 0))
+        .map_err(|e| Error::io("standard output", "write", e))
 }
 
 /// A line on standard error. That nobody reads it is no fault, and cannot be told anyway.

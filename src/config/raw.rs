@@ -4,7 +4,7 @@ use super::articles::ArticleEntry;
 use super::ignores::Ignore;
 use super::levels::Levels;
 use super::{Config, FailOn};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, with_suggestion};
 use crate::model::{Level, Metadata, Published};
 use chrono::NaiveDate;
 use globset::{GlobBuilder, GlobMatcher};
@@ -12,9 +12,6 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
-
-/// Below this likeness (Jaro-Winkler, 0 to 1) a known word is no helpful guess at what was meant.
-const LIKE_ENOUGH: f64 = 0.75;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -175,19 +172,4 @@ pub(super) fn compile(pattern: &str, is_path: bool) -> std::result::Result<GlobM
     let pattern = if is_path { pattern.strip_prefix("./").unwrap_or(pattern) } else { pattern };
     let glob = GlobBuilder::new(pattern).literal_separator(is_path).case_insensitive(!is_path).build();
     glob.map(|g| g.compile_matcher()).map_err(|e| format!("bad pattern {pattern:?}: {}", e.kind()))
-}
-
-/// Adds "did you mean" where the message names an unknown word and those that are known.
-fn with_suggestion(message: &str) -> String {
-    let message = message.trim();
-    if !message.starts_with("unknown ") {
-        return message.to_owned();
-    }
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let Some(unknown) = quoted.next() else { return message.to_owned() };
-    let likeness = |known: &str| strsim::jaro_winkler(unknown, known);
-    match quoted.max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
-        Some(known) if likeness(known) >= LIKE_ENOUGH => format!("{message}; did you mean `{known}`?"),
-        _ => message.to_owned(),
-    }
 }

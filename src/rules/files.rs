@@ -2,7 +2,7 @@
 //!
 //! In: a folder. Out: texts by path. Does not parse them beyond TOML into a given type.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, with_suggestion};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -116,7 +116,7 @@ impl RuleFiles {
         let text = self.text(path).ok_or_else(|| Error::in_file(self.origin(path), None, "is missing"))?;
         toml::from_str(text).map_err(|e| {
             let line = e.span().map(|span| text[..span.start].matches('\n').count() + 1);
-            Error::in_file(self.origin(path), line, e.message())
+            Error::in_file(self.origin(path), line, with_suggestion(e.message()))
         })
     }
 }
