@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::replace::replace_file;
-use crate::report::{Format, PIPED_WIDTH, Style, render};
+use crate::report::{Format, PIPED_WIDTH, Style, folder_address, render};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -22,6 +22,9 @@ pub struct OutputArgs {
     /// Colour on standard output; auto is for terminals and heeds NO_COLOR
     #[arg(long, alias = "colour", value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub color: When,
+    /// Make the places of quotes links to their files; auto is for terminals that know links
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub hyperlinks: When,
     /// Columns of tables; otherwise the terminal's, or 100
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
     pub width: Option<u16>,
@@ -103,7 +106,18 @@ impl OutputArgs {
         let of_terminal =
             || if is_terminal { crossterm::terminal::size().ok().map(|(columns, _)| columns) } else { None };
         let width = self.width.or_else(of_terminal).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH as u16);
-        Style { width, colour, unicode: is_terminal, all: self.all }
+        Style { width, colour, unicode: is_terminal, all: self.all, links: self.links(is_terminal) }
+    }
+
+    /// The address that links begin with, where there are to be links.
+    fn links(&self, is_terminal: bool) -> Option<String> {
+        let wanted = match self.hyperlinks {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => is_terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+        };
+        let folder = std::env::current_dir().ok().filter(|_| wanted)?;
+        Some(folder_address(&folder.to_string_lossy().replace('\\', "/")))
     }
 }
 
@@ -154,8 +168,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.md");
         let target = parse_target(&format!("markdown={}", path.display())).unwrap();
+        let (color, hyperlinks) = (When::Always, When::Always);
         let args =
-            OutputArgs { format: Format::Jsonl, targets: vec![target], color: When::Always, width: None, all: false };
+            OutputArgs { format: Format::Jsonl, targets: vec![target], color, hyperlinks, width: None, all: false };
         let report = crate::model::sample::report();
         args.write(&report, None).unwrap();
         let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -104,8 +105,23 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
         decisions: raw.decisions.map(|path| root.join(path)),
         levels: Levels { entries: raw.levels },
         publishers: raw.publishers,
+        lines: key_lines(text, &line_of),
         root,
     })
+}
+
+/// The line of every key at the top and in its tables, as `key` and `table.key`.
+fn key_lines(text: &str, line_of: &impl Fn(usize) -> usize) -> BTreeMap<String, usize> {
+    let mut lines = BTreeMap::new();
+    let Ok(table) = DeTable::parse(text) else { return lines };
+    for (key, value) in table.into_inner() {
+        lines.insert(key.get_ref().to_string(), line_of(key.span().start));
+        let DeValue::Table(inner) = value.into_inner() else { continue };
+        for (inner_key, _) in inner {
+            lines.insert(format!("{}.{}", key.get_ref(), inner_key.get_ref()), line_of(inner_key.span().start));
+        }
+    }
+    lines
 }
 
 fn check_article(

@@ -8,6 +8,7 @@ mod evidence;
 mod excerpt;
 mod grid;
 mod json;
+mod link;
 mod lookup;
 mod markdown;
 mod phrase;
@@ -15,6 +16,7 @@ mod selection;
 mod table;
 
 pub use json::{write_line, write_pretty};
+pub use link::folder_address;
 pub use phrase::{count, value_in_words};
 pub use selection::select;
 
@@ -43,7 +45,7 @@ impl Format {
 }
 
 /// How a report should look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the output.
     pub width: u16,
@@ -53,12 +55,15 @@ pub struct Style {
     pub unicode: bool,
     /// List what is otherwise only counted: facts of one article, names joined without asking.
     pub all: bool,
+    /// Make the places of quotes links, for terminals that know them: the address of the folder that the paths of
+    /// articles are relative to, see [`folder_address`].
+    pub links: Option<String>,
 }
 
 impl Default for Style {
     /// For files and pipes.
     fn default() -> Self {
-        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false }
+        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, links: None }
     }
 }
 
