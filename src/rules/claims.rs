@@ -3,7 +3,8 @@
 //! In: TOML texts. Out: [`ClaimRules`], every rule compiled, with one automaton that says which rules a sentence can
 //! concern. The examples inside the files are run by [`crate::rulecheck`].
 
-use super::RuleFiles;
+use super::files::{RuleFile, RuleFiles};
+use super::layers::{Identified, Layered};
 use super::pattern::{Lists, Pattern};
 use super::triggers::{TriggerTable, Triggers};
 use crate::error::Result;
@@ -11,6 +12,7 @@ use crate::kind;
 use crate::model::Stance;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// All rules that make claims.
 #[derive(Debug)]
@@ -61,6 +63,10 @@ pub struct Rule {
     pub implied: bool,
     /// Type of event that the claim belongs to, where the wording says so.
     pub event: Option<String>,
+    /// The file it stands in.
+    pub file: PathBuf,
+    /// The line of its id there, from 1.
+    pub line: Option<usize>,
     /// Sentences it must read, with what they say.
     pub examples: Vec<Example>,
     /// Sentences it must not read.
@@ -77,14 +83,6 @@ pub struct Example {
     pub want: BTreeMap<String, String>,
     /// Publication date of the sentence, ISO 8601.
     pub published: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFile {
-    #[serde(default)]
-    lists: Lists,
-    rule: Vec<RawRule>,
 }
 
 #[derive(Deserialize)]
@@ -130,19 +128,18 @@ impl ClaimRules {
         let mut table = TriggerTable::default();
         for kind in kind::ALL {
             let path = format!("{}.toml", kind.id);
-            let raw: RawFile = files.parse(&path)?;
-            let mut lists = raw.lists;
+            let Layered { mut lists, rules: raw } = files.layered::<RawRule>(&path)?;
             lists.extend(shared.clone());
-            let fault = |id: &str, message: String| files.fault(&path, id, &message);
-            for raw_rule in raw.rule {
+            for (raw_rule, file) in raw {
                 let id = raw_rule.id.clone();
-                for word in expand(&raw_rule.when, &lists).map_err(|m| fault(&id, m))? {
+                let fault = |message: String| file.fault(&id, &message);
+                for word in expand(&raw_rule.when, &lists).map_err(fault)? {
                     match word.as_str() {
                         "*" => of_people.push(rules.len()),
                         _ => table.add(&word, rules.len()),
                     }
                 }
-                rules.push(compile(raw_rule, kind, &lists).map_err(|m| fault(&id, m))?);
+                rules.push(compile(raw_rule, kind, &lists, file).map_err(fault)?);
             }
         }
         Ok(Self { rules, triggers: table.build(), of_people })
@@ -166,9 +163,21 @@ pub(super) fn expand(when: &[String], lists: &Lists) -> std::result::Result<Vec<
     Ok(words)
 }
 
-fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::result::Result<Rule, String> {
+impl Identified for RawRule {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+fn compile(
+    raw: RawRule,
+    kind: &'static kind::Kind,
+    lists: &Lists,
+    file: &RuleFile,
+) -> std::result::Result<Rule, String> {
     let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::new(p, lists)).collect();
     let patterns = patterns?;
+    let line = file.line_of(&raw.id);
     let captures = |name: &str| patterns.iter().any(|p| p.captures(name));
     for (field, source) in &raw.set {
         if kind.field(field).is_none() {
@@ -205,6 +214,8 @@ fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::resul
         cumulative: raw.cumulative,
         implied: raw.implied,
         event: raw.event,
+        file: file.origin.clone(),
+        line,
         examples: raw.examples,
         counterexamples: raw.counterexamples,
     })

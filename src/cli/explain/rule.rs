@@ -5,25 +5,31 @@ use crate::model::ClaimRecord;
 use crate::report::count;
 use crate::report::escape::visible;
 use crate::rules::RuleFiles;
+use std::collections::BTreeSet;
 
 /// Claims of a rule that are shown; the rest is counted.
 const SHOWN: usize = 5;
 
-/// The tables of the rules files whose `id` is `id`, as TOML with the file they stand in.
+/// The tables of the rules files whose `id` is `id`, as TOML with the file they stand in; of a rule that a user's file
+/// replaces, the user's.
 pub(super) fn describe_rule(files: &RuleFiles, id: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
-    for path in files.paths().filter(|path| path.ends_with(".toml")) {
-        let file = toml::Value::Table(files.parse(path)?);
+    let mut seen = BTreeSet::new();
+    for (path, file) in files.all().filter(|(path, _)| path.ends_with(".toml")) {
+        let whole = toml::Value::Table(file.parse()?);
         let mut tables = Vec::new();
         // Claims name a rule with its kind before it, the name of its file.
         let of_file = id.strip_prefix(path.trim_end_matches(".toml")).and_then(|rest| rest.strip_prefix('.'));
-        collect_tables(&file, id, &mut tables);
-        of_file.into_iter().for_each(|id| collect_tables(&file, id, &mut tables));
+        collect_tables(&whole, id, &mut tables);
+        of_file.into_iter().for_each(|id| collect_tables(&whole, id, &mut tables));
+        if tables.is_empty() || !seen.insert(path) {
+            continue;
+        }
         for table in tables {
             let text = toml::to_string_pretty(table)
-                .map_err(|e| Error::in_file(files.origin(path), None, format!("cannot show the rule: {e}")))?;
+                .map_err(|e| Error::in_file(&file.origin, None, format!("cannot show the rule: {e}")))?;
             let text: Vec<_> = text.lines().map(visible).collect();
-            found.push(format!("# {}\n{}\n", files.origin(path).display(), text.join("\n")));
+            found.push(format!("# {}\n{}\n", file.origin.display(), text.join("\n")));
         }
     }
     Ok(found)
