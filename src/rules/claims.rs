@@ -59,6 +59,8 @@ pub struct Rule {
     pub cumulative: bool,
     /// Read from words that only stand nearby: taken where nothing better is there, and never a conflict.
     pub implied: bool,
+    /// Taken only where the article gives no other value of the field.
+    pub weak: bool,
     /// Type of event that the claim belongs to, where the wording says so.
     pub event: Option<String>,
     /// Sentences it must read, with what they say.
@@ -115,6 +117,8 @@ struct RawRule {
     cumulative: bool,
     #[serde(default)]
     implied: bool,
+    #[serde(default)]
+    weak: bool,
     event: Option<String>,
     #[serde(default)]
     examples: Vec<Example>,
@@ -123,6 +127,11 @@ struct RawRule {
 }
 
 impl ClaimRules {
+    /// True where the rule of that id is taken only for want of better.
+    pub fn is_weak(&self, id: &str) -> bool {
+        self.rules.iter().any(|rule| rule.weak && rule.id == id)
+    }
+
     /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
     pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
         let mut rules = Vec::new();
@@ -204,6 +213,7 @@ fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::resul
         retracted: raw.retracted,
         cumulative: raw.cumulative,
         implied: raw.implied,
+        weak: raw.weak,
         event: raw.event,
         examples: raw.examples,
         counterexamples: raw.counterexamples,
