@@ -61,6 +61,8 @@ pub struct Rule {
     pub cumulative: bool,
     /// Read from words that only stand nearby: taken where nothing better is there, and never a conflict.
     pub implied: bool,
+    /// Taken only where the article gives no other value of the field.
+    pub weak: bool,
     /// Type of event that the claim belongs to, where the wording says so.
     pub event: Option<String>,
     /// The file it stands in.
@@ -113,6 +115,8 @@ struct RawRule {
     cumulative: bool,
     #[serde(default)]
     implied: bool,
+    #[serde(default)]
+    weak: bool,
     event: Option<String>,
     #[serde(default)]
     examples: Vec<Example>,
@@ -121,6 +125,11 @@ struct RawRule {
 }
 
 impl ClaimRules {
+    /// True where the rule of that id is taken only for want of better.
+    pub fn is_weak(&self, id: &str) -> bool {
+        self.rules.iter().any(|rule| rule.weak && rule.id == id)
+    }
+
     /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
     pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
         let mut rules = Vec::new();
@@ -213,6 +222,7 @@ fn compile(
         retracted: raw.retracted,
         cumulative: raw.cumulative,
         implied: raw.implied,
+        weak: raw.weak,
         event: raw.event,
         file: file.origin.clone(),
         line,
