@@ -31,6 +31,8 @@ pub struct Match {
     pub person: Option<usize>,
     /// Counted as a part of a larger group by its wording.
     pub part: bool,
+    /// Counted beside people told apart from them.
+    pub beside: bool,
     /// Added up or implied.
     pub derived: bool,
 }
@@ -119,6 +121,7 @@ impl Reader<'_> {
                     value: reading.value,
                     at: reading.at,
                     person: reading.person.or(person),
+                    beside: reading.beside,
                     derived: reading.derived,
                 });
             }
