@@ -158,10 +158,10 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
         let is_weak = claim.derived && !claim.renewed;
         (
             claim.stance != Stance::Held,
-            claim.said_by.is_some() && is_weak,
             is_weak,
             !claim.renewed,
             usize::MAX - implied,
+            claim.said_by.is_some() && is_weak,
             field.shape == Shape::Quantity && !follows_lead(claim),
             vague,
             !claim.lead,

@@ -104,10 +104,12 @@ pub fn by_rule(
         .map(|c| c.rule)
 }
 
-/// The counting rules that an article states about the event of a statement.
+/// The counting rules that an article states of a count itself, or elsewhere about the event. How many were hurt
+/// otherwise must be said there: some always are.
 fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Item = &'a Counting> {
     let of_event = s.claim.event.map(|event| &records[s.record].events[event].counting);
-    s.claim.counting.iter().chain(of_event.into_iter().flatten())
+    let is_telling = |c: &&Counting| c.rule != CountingRule::OtherCause || c.people.is_some();
+    s.claim.counting.iter().chain(of_event.into_iter().flatten().filter(is_telling))
 }
 
 /// True where as many of those who were hurt have died as the number of the hurt fell by.
@@ -115,9 +117,13 @@ pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimR
     if early.claim.kind != CASUALTIES || early.claim.field != "injured" {
         return false;
     }
-    let dead = |s: &Statement<'_>| counts(s, records, "killed").filter_map(figure).fold(0.0, f64::max);
+    let dead = |s: &Statement<'_>, from_lead: bool| {
+        counts(s, records, "killed").filter(|c| c.lead || !from_lead).filter_map(figure).fold(0.0, f64::max)
+    };
     let fell = figure(early.claim).zip(figure(late.claim)).map_or(0.0, |(before, after)| before - after);
-    fell > 0.0 && is(dead(late) - dead(early), fell)
+    // A death that an update added further down is not in the figure of the lead.
+    let before = [dead(early, false), dead(early, early.claim.lead)];
+    fell > 0.0 && before.iter().any(|before| is(dead(late, false) - before, fell))
 }
 
 /// The order of two reports that count as many people in all, more of them dead in the one: it came later.
