@@ -93,7 +93,7 @@ fn others_injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
 
 fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
     let value = Value::Quantity(Quantity { modifier, ..Quantity::exact(count) });
-    Claim { value, derived: true, person: None, ..of.clone() }
+    Claim { value, derived: true, person: None, beside: false, renewed: false, ..of.clone() }
 }
 
 /// The count that stands for the article: stated, else the largest that follows from its words; then the most repeated.
