@@ -11,6 +11,7 @@ mod compare;
 mod config;
 mod decisions;
 mod explain;
+mod gate;
 mod init;
 mod mentions;
 mod names;

@@ -103,12 +103,26 @@ pub struct Finding {
     /// With state `updated`: the values that the baseline does not hold, in the order of `sides`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<String>,
-    /// Whether it gates.
+    /// How much it weighs.
     pub level: Level,
+    /// Somebody decided not to see it: `[[ignore]]` of the settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ignored: Option<Ignored>,
+    /// It trips the gate: not accepted, not ignored, and at or above the level that gates.
+    pub gates: bool,
     /// One sentence that says why, in a desk's words.
     pub why: String,
     /// One entry per distinct value and article, in as-of order.
     pub sides: Vec<Side>,
+}
+
+/// Why a finding is not to be seen, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ignored {
+    /// The reason, in the words of the settings.
+    pub reason: String,
+    /// The entry of the settings: file and line.
+    pub by: String,
 }
 
 /// One article's value in a finding.
@@ -240,9 +254,15 @@ impl State {
 }
 
 impl Finding {
-    /// True for a finding that the baseline does not hold, or not with all its values.
+    /// True for a finding that asks for somebody's answer: the baseline does not hold it, or not with all its values,
+    /// and the settings do not ignore it.
     pub fn is_new(&self) -> bool {
-        matches!(self.state, State::New | State::Updated)
+        matches!(self.state, State::New | State::Updated) && self.ignored.is_none()
+    }
+
+    /// True for a finding of these articles: neither gone nor ignored.
+    pub fn is_present(&self) -> bool {
+        self.state != State::Absent && self.ignored.is_none()
     }
 }
 

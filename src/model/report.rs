@@ -1,6 +1,6 @@
 //! Everything one run has to say. Its JSON form is the contract `claimdiff-report/1`.
 
-use super::{Event, Fact, Finding, Note, Skipped, Variant};
+use super::{Event, Fact, Finding, Note, Skipped, Variant, Verdict};
 use serde::Serialize;
 
 /// Value of [`Report::schema`].
@@ -21,33 +21,15 @@ pub struct Report {
     pub events: Vec<Event>,
     /// Every fact, also those only one article states; in the order of `events`, facts of people last.
     pub facts: Vec<Fact>,
-    /// Facts a reader should look at; worst first inside each event.
+    /// Facts a reader should look at; worst first inside each event. What is accepted or ignored stays among them and
+    /// is marked; what is gone comes last.
     pub findings: Vec<Finding>,
-    /// Findings that `[[ignore]]` of the settings covers; they are in `findings` no more.
-    pub ignored: Vec<IgnoredFinding>,
     /// Two spellings that are or may be one person.
     pub variants: Vec<Variant>,
     /// Accepted values that no longer occur: baseline lines, as written.
     pub stale: Vec<String>,
     /// Totals.
     pub summary: Summary,
-}
-
-/// A finding that somebody decided not to see, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct IgnoredFinding {
-    /// The finding's id.
-    pub id: String,
-    /// The finding's code.
-    pub code: String,
-    /// The finding's subject.
-    pub subject: String,
-    /// The finding's event, by id.
-    pub event: Option<String>,
-    /// Why it is not to be seen, in the words of the settings.
-    pub reason: String,
-    /// The entry of the settings: file and line.
-    pub by: String,
 }
 
 /// One article in a report.
@@ -81,7 +63,7 @@ pub struct Summary {
     pub facts: usize,
     /// Facts stated by two or more articles.
     pub shared_facts: usize,
-    /// Findings with verdict `conflict`.
+    /// Findings with verdict `conflict`; like the counts below, of those neither ignored nor gone.
     pub conflicts: usize,
     /// Findings with verdict `corrected`.
     pub corrected: usize,
@@ -93,4 +75,16 @@ pub struct Summary {
     pub ignored: usize,
     /// Variants that wait for a person.
     pub to_review: usize,
+}
+
+impl Summary {
+    /// Counts `findings` anew; what is ignored or gone is not among the disagreements.
+    pub fn recount(&mut self, findings: &[Finding]) {
+        let of = |verdict: Verdict| findings.iter().filter(|f| f.is_present() && f.verdict == verdict).count();
+        self.conflicts = of(Verdict::Conflict);
+        self.corrected = of(Verdict::Corrected);
+        self.superseded = of(Verdict::Superseded);
+        self.new = findings.iter().filter(|f| f.is_new()).count();
+        self.ignored = findings.iter().filter(|f| f.ignored.is_some()).count();
+    }
 }

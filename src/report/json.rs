@@ -52,7 +52,6 @@ pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()
     write_records("event", &report.events, out)?;
     write_records("fact", &report.facts, out)?;
     write_records("finding", &report.findings, out)?;
-    write_records("ignored", &report.ignored, out)?;
     write_records("variant", &report.variants, out)?;
     let stale: Vec<Stale<'_>> = report.stale.iter().map(|line| Stale { line }).collect();
     write_records("stale", &stale, out)?;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 pub(super) struct Lookup<'r> {
     articles: HashMap<&'r str, &'r ReportArticle>,
     events: HashMap<&'r str, &'r Event>,
-    /// Findings of a fact, numbered from 1 in the order of the report.
+    /// Findings of a fact with their numbers; see [`numbered`].
     findings: HashMap<&'r str, Vec<(usize, &'r Finding)>>,
 }
 
@@ -25,8 +25,8 @@ pub(super) struct Group<'r> {
 impl<'r> Lookup<'r> {
     pub(super) fn new(report: &'r Report) -> Self {
         let mut findings: HashMap<&str, Vec<(usize, &Finding)>> = HashMap::new();
-        for (index, finding) in report.findings.iter().enumerate() {
-            findings.entry(&finding.fact).or_default().push((index + 1, finding));
+        for (number, finding) in numbered(report) {
+            findings.entry(&finding.fact).or_default().push((number, finding));
         }
         Self {
             articles: report.articles.iter().map(|a| (a.id.as_str(), a)).collect(),
@@ -100,6 +100,11 @@ impl<'r> Lookup<'r> {
         });
         groups.filter(|g| !g.shown.is_empty()).collect()
     }
+}
+
+/// The findings that are shown with their evidence, numbered from 1; what is ignored or gone is only listed.
+pub(super) fn numbered(report: &Report) -> impl Iterator<Item = (usize, &Finding)> {
+    report.findings.iter().filter(|f| f.is_present()).enumerate().map(|(index, finding)| (index + 1, finding))
 }
 
 /// What a fact is called in the first column; not yet escaped.
