@@ -12,6 +12,7 @@ mod config;
 mod decisions;
 mod explain;
 mod gate;
+mod generate;
 mod init;
 mod mentions;
 mod names;
@@ -51,6 +52,7 @@ enum Command {
     Config(config::Args),
     Decisions(decisions::Args),
     Init(init::Args),
+    Generate(generate::Args),
 }
 
 /// Runs the command that the arguments name; returns its exit code.
@@ -71,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(args, common),
         Command::Decisions(args) => decisions::run(args, common),
         Command::Init(args) => init::run(args, common),
+        Command::Generate(args) => generate::run(args),
     };
     outcome.unwrap_or_else(|error| {
         output::tell(&format!("claimdiff: {error}"));

@@ -1,15 +1,17 @@
 //! Everything one run has to say. Its JSON form is the contract `claimdiff-report/1`.
 
 use super::{Event, Fact, Finding, Note, Skipped, Variant, Verdict};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Value of [`Report::schema`].
 pub const SCHEMA: &str = "claimdiff-report/1";
 
 /// What `report` and `check` render.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Report {
-    /// [`SCHEMA`].
+    /// Name and version of this form.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// The articles read, sorted by path then id.
     pub articles: Vec<ReportArticle>,
@@ -33,7 +35,7 @@ pub struct Report {
 }
 
 /// One article in a report.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ReportArticle {
     /// Unique in this run.
     pub id: String,
@@ -51,7 +53,7 @@ pub struct ReportArticle {
 }
 
 /// Totals of a report.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Summary {
     /// Articles read.
     pub articles: usize,

@@ -3,7 +3,7 @@
 use super::escape::visible;
 use super::excerpt::{excerpt, wrap};
 use super::lookup::Lookup;
-use super::phrase::value_in_words;
+use super::phrase::{shorten, value_in_words};
 use super::table::{Ink, paint};
 use super::{Style, count};
 use crate::model::{Finding, Report, Side, Stance, State};
@@ -101,6 +101,26 @@ fn write_side(side: &Side, lookup: &Lookup<'_>, style: &Style, width: usize, out
         }
     }
     Ok(())
+}
+
+/// Characters of a quote where the sentence around it is not shown.
+const QUOTE: usize = 240;
+
+/// "Reuters, published 2025-01-30: 12 (“twelve people”, news/a.md:3:12)"; not yet escaped.
+pub(super) fn side_in_a_line(side: &Side, lookup: &Lookup<'_>) -> String {
+    let quote = shorten(&side.evidence.quote, QUOTE);
+    format!("{}: {} (“{quote}”, {})", source(side, lookup), side_value(side), place(side, lookup))
+}
+
+/// The side that a report of one place points at: what is not accepted yet, else what was stated last.
+pub(super) fn primary(finding: &Finding) -> Option<&Side> {
+    finding.sides.iter().find(|side| finding.added.contains(&side.value)).or(finding.sides.last())
+}
+
+/// The other sides, in their order.
+pub(super) fn others(finding: &Finding) -> impl Iterator<Item = &Side> {
+    let primary = primary(finding);
+    finding.sides.iter().filter(move |side| !primary.is_some_and(|chosen| std::ptr::eq(*side, chosen)))
 }
 
 /// What is listed in a line each at the end of a report: findings that are ignored or gone, files that were skipped,

@@ -1,11 +1,13 @@
 //! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
 
 use super::phrase::words;
-use crate::model::{Event, Fact, Finding, Report, ReportArticle, Verdict};
+use crate::model::{Event, Fact, Finding, Report, ReportArticle, State, Verdict};
 use std::collections::HashMap;
 
 /// Indices over one report.
 pub(super) struct Lookup<'r> {
+    /// All findings of a fact that are of these articles.
+    told: HashMap<&'r str, Vec<&'r Finding>>,
     articles: HashMap<&'r str, &'r ReportArticle>,
     events: HashMap<&'r str, &'r Event>,
     /// Findings of a fact with their numbers; see [`numbered`].
@@ -28,10 +30,15 @@ impl<'r> Lookup<'r> {
         for (number, finding) in numbered(report) {
             findings.entry(&finding.fact).or_default().push((number, finding));
         }
+        let mut told: HashMap<&str, Vec<&Finding>> = HashMap::new();
+        for finding in report.findings.iter().filter(|f| f.state != State::Absent) {
+            told.entry(&finding.fact).or_default().push(finding);
+        }
         Self {
             articles: report.articles.iter().map(|a| (a.id.as_str(), a)).collect(),
             events: report.events.iter().map(|e| (e.id.as_str(), e)).collect(),
             findings,
+            told,
         }
     }
 
@@ -46,6 +53,16 @@ impl<'r> Lookup<'r> {
     /// The path of an article; its id where the report does not list it.
     pub(super) fn path(&self, article: &'r str) -> &'r str {
         self.articles.get(article).map_or(article, |found| &found.path)
+    }
+
+    /// An article by its id.
+    pub(super) fn article(&self, id: &str) -> Option<&'r ReportArticle> {
+        self.articles.get(id).copied()
+    }
+
+    /// The event of a finding or fact, in words; empty where there is none. Not yet escaped.
+    pub(super) fn event(&self, id: Option<&str>) -> &'r str {
+        id.and_then(|id| self.events.get(id)).map_or("", |event| &event.label)
     }
 
     /// When an article was published.
@@ -70,6 +87,11 @@ impl<'r> Lookup<'r> {
         self.findings.get(fact.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
+    /// All findings about a fact that are of these articles, the ignored ones too.
+    pub(super) fn told(&self, fact: &Fact) -> impl Iterator<Item = &'r Finding> {
+        self.told.get(fact.id.as_str()).into_iter().flatten().copied()
+    }
+
     /// The verdict to show for a fact: that of its worst finding, or its own.
     pub(super) fn verdict(&self, fact: &Fact) -> Verdict {
         self.findings(fact).iter().map(|(_, f)| f.verdict).fold(fact.verdict, Ord::max)
@@ -77,8 +99,12 @@ impl<'r> Lookup<'r> {
 
     /// "meeting in Ankara, 2025-01-29: date", "Kemal Şahin: age"; not yet escaped.
     pub(super) fn topic(&self, finding: &Finding) -> String {
-        let event = finding.event.as_deref().and_then(|id| self.events.get(id)).map(|e| e.label.as_str());
-        let parts = [event.unwrap_or_default(), &finding.subject, &words(&finding.field)];
+        self.slot(finding.event.as_deref(), &finding.subject, &finding.field)
+    }
+
+    /// The same of a fact.
+    pub(super) fn slot(&self, event: Option<&str>, subject: &str, field: &str) -> String {
+        let parts = [self.event(event), subject, &words(field)];
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(": ")
     }
 
