@@ -68,14 +68,15 @@ fn name(format: Format) -> String {
 }
 
 impl OutputArgs {
-    /// Writes `report` to the files named, then to standard output, there with `last` below it: a line for people, which
-    /// goes to standard error where standard output is for programs.
-    pub fn write(&self, report: &Report, last: Option<&str>) -> Result<()> {
+    /// Writes `report` (where people read the format, `for_people`) to the files named, then to standard output, there
+    /// with `last` below it: a line for people, which goes to standard error where standard output is for programs.
+    pub fn write(&self, report: &Report, for_people: &Report, last: Option<&str>) -> Result<()> {
+        let of = |format: Format| if format.is_for_programs() { report } else { for_people };
         let for_files = Style { width: self.width.unwrap_or(PIPED_WIDTH), all: self.all, ..Style::default() };
         for target in &self.targets {
-            replace_file(&target.path, &bytes_of(report, target.format, &for_files)?)?;
+            replace_file(&target.path, &bytes_of(of(target.format), target.format, &for_files)?)?;
         }
-        let mut bytes = bytes_of(report, self.format, &self.style())?;
+        let mut bytes = bytes_of(of(self.format), self.format, &self.style())?;
         match last {
             Some(line) if self.format.is_for_programs() => tell(line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
@@ -172,7 +173,7 @@ mod tests {
         let args =
             OutputArgs { format: Format::Jsonl, targets: vec![target], color, hyperlinks, width: None, all: false };
         let report = crate::model::sample::report();
-        args.write(&report, None).unwrap();
+        args.write(&report, &report, None).unwrap();
         let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), expected);
     }

@@ -1,6 +1,7 @@
 //! `claimdiff report`: describes; the exit code says only whether it worked.
 
 use super::common::{Common, Session};
+use super::gate::{Gate, GateArgs};
 use super::output::{OutputArgs, clear_screen, tell};
 use super::watch::watch;
 use crate::baseline::Baseline;
@@ -53,12 +54,12 @@ impl BaselineArgs {
     }
 }
 
-/// The second half, held against a baseline, without what the settings ignore.
+/// The second half, held against a baseline, with what the settings ignore marked.
 pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Result<Report> {
     session.timings.of("linking and comparing", || {
         let mut report = pipeline::report(gathered, &session.decisions, &session.rules, &session.config)?;
         baseline.mark(&mut report);
-        pipeline::set_aside(&mut report, &session.config);
+        pipeline::mark_ignored(&mut report, &session.config);
         Ok(report)
     })
 }
@@ -86,8 +87,9 @@ fn once(args: &Args, common: &Common) -> Result<()> {
     // Before the articles, so that a bad line is told at once.
     let baseline = args.baseline.load(&session, common)?;
     let gathered = session.gather(&args.paths)?;
-    let report = make(&session, &gathered, &baseline)?;
-    session.timings.of("rendering", || args.output.write(&report, None))
+    let mut report = make(&session, &gathered, &baseline)?;
+    Gate::new(&GateArgs::default(), &session).mark(&mut report);
+    session.timings.of("rendering", || args.output.write(&report, &report, None))
 }
 
 /// Everything that a report of these flags is made of.

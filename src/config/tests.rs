@@ -24,6 +24,8 @@ fn finding(code: &str, subject: &str) -> Finding {
         verdict: Verdict::Conflict,
         state: State::New,
         level: Level::Error,
+        ignored: None,
+        gates: false,
         why: String::new(),
         sides: Vec::new(),
         added: Vec::new(),
