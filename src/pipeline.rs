@@ -149,8 +149,8 @@ pub fn set_aside(report: &mut Report, config: &Config) {
         .filter_map(|finding| {
             let ignore = config.ignored(&finding)?;
             let by = format!("{file}:{}", ignore.line);
-            let Finding { id, code, subject, event, .. } = finding;
-            Some(IgnoredFinding { id, code, subject, event, reason: ignore.reason.clone(), by })
+            let Finding { id, code, subject, event, .. } = finding.clone();
+            Some(IgnoredFinding { id, code, subject, event, reason: ignore.reason.clone(), by, finding })
         })
         .collect();
 }

@@ -34,7 +34,7 @@ pub struct Report {
 }
 
 /// A finding that somebody decided not to see, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IgnoredFinding {
     /// The finding's id.
     pub id: String,
@@ -48,6 +48,9 @@ pub struct IgnoredFinding {
     pub reason: String,
     /// The entry of the settings: file and line.
     pub by: String,
+    /// The finding itself, for formats that mark it rather than leave it out.
+    #[serde(skip)]
+    pub finding: Finding,
 }
 
 /// One article in a report.
