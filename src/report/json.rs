@@ -22,6 +22,14 @@ pub fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
     out.write_all(b"\n")
 }
 
+/// Any value as JSON on one line, without a line's end.
+pub(super) fn compact(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    write_line(value, &mut bytes).expect("what is reported has text keys, and memory takes any bytes");
+    bytes.pop();
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
 /// An item with the name of what it is, by which a reader of lines tells them apart.
 #[derive(Serialize)]
 struct Record<'a, T> {

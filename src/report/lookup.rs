@@ -35,6 +35,11 @@ impl<'r> Lookup<'r> {
         }
     }
 
+    /// An article by its id.
+    pub(super) fn article(&self, id: &str) -> Option<&'r ReportArticle> {
+        self.articles.get(id).copied()
+    }
+
     /// Who published an article; its path, else its id, where nobody is named.
     pub(super) fn publisher(&self, article: &'r str) -> &'r str {
         match self.articles.get(article) {

@@ -7,6 +7,7 @@ pub mod escape;
 mod evidence;
 mod excerpt;
 mod grid;
+mod html;
 mod json;
 mod lookup;
 mod markdown;
@@ -33,17 +34,19 @@ pub enum Format {
     Jsonl,
     /// For pull requests and wikis
     Markdown,
+    /// One page for a browser: filters, timelines, a queue for names; needs no network and no script
+    Html,
 }
 
 impl Format {
     /// True for formats that programs read, in which no line for people may stand.
     pub fn is_for_programs(self) -> bool {
-        matches!(self, Format::Json | Format::Jsonl)
+        matches!(self, Format::Json | Format::Jsonl | Format::Html)
     }
 }
 
 /// How a report should look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the output.
     pub width: u16,
@@ -53,12 +56,14 @@ pub struct Style {
     pub unicode: bool,
     /// List what is otherwise only counted: facts of one article, names joined without asking.
     pub all: bool,
+    /// The command line that made the report, as a person would type it; empty where there is none.
+    pub command: String,
 }
 
 impl Default for Style {
     /// For files and pipes.
     fn default() -> Self {
-        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false }
+        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, command: String::new() }
     }
 }
 
@@ -72,5 +77,6 @@ pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Writ
         Format::Json => json::write(report, out),
         Format::Jsonl => json::write_lines(report, out),
         Format::Markdown => markdown::write(report, style, out),
+        Format::Html => html::write(report, style, out),
     }
 }
