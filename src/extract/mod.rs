@@ -58,6 +58,7 @@ pub fn extract(
         cues: &cues,
         matches: &matches,
         rules: &rules.events,
+        times: &rules.times.vocabulary,
         published: article.metadata.published.map(|p| p.date),
     };
     let occasions = events::occasions(&reading);
