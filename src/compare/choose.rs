@@ -111,6 +111,9 @@ pub fn is_one_source(a: &str, b: &str) -> bool {
     !few.is_empty() && few.iter().all(|word| many.contains(word))
 }
 
+/// Bytes within which an article sets the figures of two sources side by side; further apart they seldom count the same.
+const NEAR: usize = 400;
+
 /// The claims that stand for an article that gives the figures of several sources: that of each, as `main` stands for
 /// its own.
 fn of_other_sources(claims: &[&Claim], main: usize, field: &Field) -> Vec<usize> {
@@ -120,7 +123,8 @@ fn of_other_sources(claims: &[&Claim], main: usize, field: &Field) -> Vec<usize>
     let mut others = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
         let is_stated = claim.stance == Stance::Held && !claim.retracted && !claim.derived && !claim.part;
-        let Some(source) = words(claim).filter(|_| is_stated) else { continue };
+        let is_near = claims[main].evidence.start.abs_diff(claim.evidence.start) <= NEAR;
+        let Some(source) = words(claim).filter(|_| is_stated && is_near) else { continue };
         if !named.iter().any(|known| is_one_source(known, &source)) {
             named.push(source);
             others.push(at);

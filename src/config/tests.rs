@@ -25,6 +25,7 @@ fn finding(code: &str, subject: &str) -> Finding {
         state: State::New,
         level: Level::Error,
         why: String::new(),
+        toll: None,
         sides: Vec::new(),
         added: Vec::new(),
     }
@@ -130,6 +131,7 @@ fn side(published: Option<&str>) -> crate::model::Side {
         published: published.map(str::to_owned),
         as_of: None,
         said_by: None,
+        counting: None,
         stance: Default::default(),
         rule: String::new(),
         evidence: Default::default(),

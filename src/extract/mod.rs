@@ -19,7 +19,7 @@ use crate::model::{
     Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
-use crate::rules::{Rules, Says};
+use crate::rules::{Governs, Rules, Says};
 use crate::value::{Place, PlaceKind, Value};
 use context::Cue;
 use events::{Occasion, Occasions};
@@ -290,8 +290,10 @@ impl Writer<'_> {
     /// Who said it: the speaker of the quotation around it, else the source that the sentence names.
     fn source(&self, m: &Match, governing: &[&Cue]) -> Option<Attribution> {
         let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker);
-        let named = governing.iter().find_map(|c| c.source.filter(|_| c.says == Says::Source));
-        let span = quoted.or(named)?;
+        let sources = governing.iter().filter(|c| c.says == Says::Source && c.source.is_some());
+        // Whom the clause itself names goes before whom the sentence names.
+        let named = sources.min_by_key(|c| c.governs != Governs::After);
+        let span = quoted.or(named.and_then(|c| c.source))?;
         let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,
