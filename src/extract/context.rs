@@ -5,7 +5,7 @@
 
 use super::view::{View, mention_of};
 use crate::model::{Counting, Document, Meaning, Mention, Span, Stance};
-use crate::rules::{ContextRules, Governs, Says};
+use crate::rules::{ContextRules, Governs, Rules, Says};
 use crate::value::Quantity;
 use chrono::{Days, NaiveDate};
 
@@ -45,6 +45,13 @@ pub struct Qualities {
 
 /// The words that end a clause for a cue inside it.
 const CLAUSE_ENDS: [&str; 5] = [";", "but", "while", "although", "whereas"];
+
+/// True where a rule on wording around claims matches somewhere in a text; `rule` is its index.
+pub fn has_cue(document: &Document, mentions: &[Mention], rules: &Rules, rule: usize) -> bool {
+    let signals = super::signals::read(document, mentions, rules);
+    let due = signals.context_rules.iter().enumerate().filter(|(_, due)| due.contains(&rule));
+    due.into_iter().any(|(s, _)| !cues(document, s, mentions, &rules.context, &[rule]).is_empty())
+}
 
 /// The cues of one sentence; `due` are indices of context rules.
 pub fn cues(
@@ -136,8 +143,9 @@ fn as_of(timex: &str, published: Option<NaiveDate>) -> Option<String> {
     is_known.then(|| time.map_or(day.to_string(), |time| format!("{day}T{time}")))
 }
 
-/// The counting rules that some sentences state, each once.
-pub fn counting_rules<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<Counting> {
+/// The counting rules stated in those sentences that `concerns` names, each once.
+pub fn counting_rules(cues: &[Vec<Cue>], concerns: impl Fn(usize) -> bool) -> Vec<Counting> {
+    let cues = cues.iter().enumerate().filter(|(sentence, _)| concerns(*sentence)).flat_map(|(_, cues)| cues);
     let mut stated: Vec<Counting> = Vec::new();
     for counting in cues.filter_map(|c| c.counting.as_ref()) {
         let known = |s: &Counting| (s.rule, s.people) == (counting.rule, counting.people);

@@ -22,6 +22,7 @@ use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
 use crate::value::{Place, PlaceKind, Value};
 use context::Cue;
+pub use context::has_cue;
 use events::{Occasion, Occasions};
 use matches::Match;
 use std::collections::BTreeSet;
@@ -336,15 +337,9 @@ impl Writer<'_> {
             keywords: self.keywords(&sentences),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
-            counting: context::counting_rules(self.cues_of(at, occasions)),
+            counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
-    }
-
-    /// The cues in all sentences on one event.
-    fn cues_of<'s>(&'s self, at: usize, occasions: &'s Occasions) -> impl Iterator<Item = &'s Cue> {
-        let on_event = self.cues.iter().enumerate().filter(move |(s, _)| occasions.of_sentence[*s] == at);
-        on_event.flat_map(|(_, cues)| cues)
     }
 
     /// The sentences that tell an event: for the main event the opening, for others those that speak of it.
