@@ -145,6 +145,8 @@ impl Comparer<'_> {
             fact: fact.id.clone(),
             level: self.config.level(&code, judgement.verdict),
             code,
+            ignored: None,
+            gates: false,
             kind: fact.kind.clone(),
             field: fact.field.clone(),
             event: fact.event.clone(),

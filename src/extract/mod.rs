@@ -10,6 +10,7 @@ mod readings;
 mod shingles;
 mod signals;
 mod sums;
+mod tallies;
 mod view;
 mod weekdays;
 
@@ -104,7 +105,7 @@ impl Writer<'_> {
             let of_match: Vec<Option<usize>> =
                 (0..self.matches.len()).map(|index| self.event_of(index, &mut occasions)).collect();
             claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
-            sums::add(&mut claims);
+            sums::add(&mut claims, |id| self.rules.claims.is_weak(id));
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
             let of_person =

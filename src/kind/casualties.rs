@@ -11,6 +11,8 @@ pub const KIND: Kind = Kind {
         count("injured", "number injured", Change::Grows),
         // Killed or injured by gunfire: what police say first.
         count("shot", "number shot", Change::Grows),
+        // Killed or hurt by whatever means.
+        count("casualties", "number of casualties", Change::Grows),
         count("missing", "number missing", Change::Moves),
         count("captured", "number captured", Change::Moves),
         count("released", "number released", Change::Grows),

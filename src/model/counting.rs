@@ -2,10 +2,12 @@
 //!
 //! Desks count by different rules; two counts that differ by a rule that one of their texts names contradict nobody.
 
+use schemars::JsonSchema;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Whom a count takes in or leaves out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CountingRule {
     /// The attacker is or is not among those counted.
@@ -53,7 +55,7 @@ impl CountingRule {
 }
 
 /// A counting rule as a text states it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Counting {
     /// Whom it is about.

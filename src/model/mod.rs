@@ -29,10 +29,12 @@ pub use claim::{
 };
 pub use counting::{Counting, CountingRule};
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone};
-pub use fact::{Event, Fact, FactValue, Finding, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict};
+pub use fact::{
+    Event, Fact, FactValue, Finding, Ignored, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict,
+};
 pub use lines::LineIndex;
 pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title};
 pub use published::Published;
-pub use report::{IgnoredFinding, Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
+pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
 pub use span::Span;
 pub use toll::{Toll, TollFigure};

@@ -1,6 +1,7 @@
 //! Wording around a claim that says how it is meant: `rules/words/context.toml`.
 
-use super::pattern::{Lists, Pattern};
+use super::layers::{Identified, Layered};
+use super::pattern::Pattern;
 use super::triggers::{TriggerTable, Triggers};
 use super::{RuleFiles, claims};
 use crate::error::Result;
@@ -81,14 +82,6 @@ pub enum Governs {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {
-    #[serde(default)]
-    lists: Lists,
-    rule: Vec<RawRule>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawRule {
     id: String,
     says: Says,
@@ -102,20 +95,25 @@ struct RawRule {
     counterexamples: Vec<String>,
 }
 
+impl Identified for RawRule {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl ContextRules {
     /// Reads `words/context.toml`.
     pub fn load(files: &RuleFiles) -> Result<Self> {
         const PATH: &str = "words/context.toml";
-        let raw: Raw = files.parse(PATH)?;
+        let Layered { lists, rules: raw } = files.layered::<RawRule>(PATH)?;
         let mut table = TriggerTable::default();
         let mut rules = Vec::new();
-        for rule in raw.rule {
-            let fault = |message: String| files.fault(PATH, &rule.id, &message);
-            for word in claims::expand(&rule.when, &raw.lists).map_err(fault)? {
+        for (rule, file) in raw {
+            let fault = |message: String| file.fault(&rule.id, &message);
+            for word in claims::expand(&rule.when, &lists).map_err(fault)? {
                 table.add(&word, rules.len());
             }
-            let patterns: std::result::Result<_, _> =
-                rule.patterns.iter().map(|p| Pattern::new(p, &raw.lists)).collect();
+            let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| Pattern::new(p, &lists)).collect();
             let patterns = patterns.map_err(fault)?;
             if rule.counts.is_some() != (rule.says == Says::Counting) {
                 return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
