@@ -126,13 +126,8 @@ fn context(rules: &Rules) -> (usize, Vec<Failure>) {
             count += 1;
             let (document, resolved) = pipeline::recognise(&Article::of_text(text, None), rules);
             if crate::extract::has_cue(&document, &resolved.mentions, rules, index) != is_wanted {
-                failures.push(Failure {
-                    file: rules.files.origin(PATH),
-                    line: rules.files.line_of(PATH, &rule.id),
-                    rule: rule.id.clone(),
-                    text: text.clone(),
-                    message: if is_wanted { "does not match" } else { "a counterexample, but matches" }.to_owned(),
-                });
+                let message = if is_wanted { "does not match" } else { "a counterexample, but matches" };
+                failures.push(of_words(rules, PATH, text, format!("{}: {message}", rule.id)));
             }
         }
     }

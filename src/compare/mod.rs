@@ -93,6 +93,10 @@ impl Comparer<'_> {
             verdict: judgement.verdict,
             why: (judgement.verdict == Verdict::Compatible).then(|| judgement.reason.clone()),
             values: values::values(&statements, self.records, &self.sources),
+            sides: match judgement.verdict {
+                Verdict::Single => Vec::new(),
+                _ => self.sides(&statements, |s| s.is_main),
+            },
         };
         if judgement.verdict.is_finding() {
             compared.findings.push(self.finding(&fact, field, &statements, &judgement));
@@ -113,13 +117,8 @@ impl Comparer<'_> {
     }
 
     fn finding(&self, fact: &Fact, field: &Field, statements: &[Statement<'_>], judgement: &Judgement) -> Finding {
-        let is_side = |s: &&Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
-        let mut sides: Vec<&Statement<'_>> = statements.iter().filter(is_side).collect();
-        sides.sort_by(|a, b| {
-            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records, &self.sources);
-            let (x, y) = (as_of(a), as_of(b));
-            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
-        });
+        let is_side = |s: &Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
+        let sides = self.in_order(statements, is_side);
         let mut distinct: Vec<&str> = sides.iter().map(|s| s.shown.as_str()).collect();
         distinct.sort_unstable();
         distinct.dedup();
@@ -158,6 +157,25 @@ impl Comparer<'_> {
             sides: sides.iter().map(|s| self.side(s)).collect(),
             added: Vec::new(),
         }
+    }
+
+    /// Some of the statements, in as-of order.
+    fn in_order<'s>(
+        &self,
+        statements: &'s [Statement<'s>],
+        keep: impl Fn(&Statement<'_>) -> bool,
+    ) -> Vec<&'s Statement<'s>> {
+        let mut kept: Vec<&Statement<'_>> = statements.iter().filter(|s| keep(s)).collect();
+        kept.sort_by(|a, b| {
+            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records, &self.sources);
+            let (x, y) = (as_of(a), as_of(b));
+            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
+        });
+        kept
+    }
+
+    fn sides(&self, statements: &[Statement<'_>], keep: impl Fn(&Statement<'_>) -> bool) -> Vec<Side> {
+        self.in_order(statements, keep).into_iter().map(|s| self.side(s)).collect()
     }
 
     fn side(&self, statement: &Statement<'_>) -> Side {

@@ -6,6 +6,7 @@
 mod context;
 mod events;
 mod matches;
+mod neighbours;
 mod readings;
 mod shingles;
 mod signals;
@@ -16,8 +17,8 @@ mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
-    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, LineIndex, Meaning,
-    Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
+    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, Evidence, LineIndex,
+    Meaning, Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
@@ -178,6 +179,15 @@ impl Writer<'_> {
         }
     }
 
+    /// The words of a match, with the sentences around theirs.
+    fn evidence_of(&self, m: &Match) -> Evidence {
+        let mut evidence = self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote));
+        if self.document.sentences[m.sentence].span.contains(&m.quote) {
+            (evidence.before, evidence.after) = neighbours::around(self.document, &self.article.text, m.sentence);
+        }
+        evidence
+    }
+
     /// The event of the sentence, unless only the main event is of a sort that the claim can belong to: people attend
     /// gatherings, and are hurt in attacks.
     fn suited_event(&self, m: &Match, event: usize, occasions: &Occasions) -> usize {
@@ -285,7 +295,7 @@ impl Writer<'_> {
             counting: qualities.counting,
             as_of: qualities.as_of,
             rule: rule.id.clone(),
-            evidence: self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote)),
+            evidence: self.evidence_of(m),
         })
     }
 

@@ -241,6 +241,12 @@ pub struct Evidence {
     pub sentence: String,
     /// Where the quote stands in `sentence`, in bytes.
     pub at: usize,
+    /// The end of the sentence before, for readers; empty where there is none, and where nobody reads it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// The beginning of the sentence after.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
 }
 
 impl Evidence {

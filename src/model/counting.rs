@@ -3,7 +3,6 @@
 //! Desks count by different rules; two counts that differ by a rule that one of their texts names contradict nobody.
 
 use schemars::JsonSchema;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Whom a count takes in or leaves out.

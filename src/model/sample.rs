@@ -33,6 +33,7 @@ pub(crate) fn side(article: &str, value: &str, quote: &str, sentence: &str) -> S
             quote: quote.into(),
             sentence: sentence.into(),
             at,
+            ..Evidence::default()
         },
     }
 }
@@ -87,6 +88,7 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
         verdict: finding.verdict,
         why: None,
         values,
+        sides: finding.sides.clone(),
     }
 }
 
@@ -200,6 +202,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         verdict,
         why: None,
         values: values.collect(),
+        sides: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ mod excerpt;
 mod github;
 mod gitlab;
 mod grid;
+mod html;
 mod json;
 mod junit;
 mod link;
@@ -62,6 +63,8 @@ pub enum Format {
     Cited,
     /// The same in wikitext
     CitedWiki,
+    /// One page for a browser: filters, timelines, a queue for names; needs no network and no script
+    Html,
 }
 
 impl Format {
@@ -86,12 +89,21 @@ pub struct Style {
     /// Make the places of quotes links, for terminals that know them: the address of the folder that the paths of
     /// articles are relative to, see [`folder_address`].
     pub links: Option<String>,
+    /// The command line that made the report, as a person would type it; empty where there is none.
+    pub command: String,
 }
 
 impl Default for Style {
     /// For files and pipes.
     fn default() -> Self {
-        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, links: None }
+        Self {
+            width: PIPED_WIDTH,
+            colour: false,
+            unicode: false,
+            all: false,
+            links: None,
+            command: String::new(),
+        }
     }
 }
 
@@ -114,5 +126,6 @@ pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Writ
         Format::ClaimsLd => claims_ld::write(report, out),
         Format::Cited => cited::write_markdown(report, style, out),
         Format::CitedWiki => cited::write_wikitext(report, style, out),
+        Format::Html => html::write(report, style, out),
     }
 }
