@@ -5,7 +5,7 @@
 
 use super::view::{View, mention_of};
 use crate::model::{Counting, Document, Meaning, Mention, Span, Stance};
-use crate::rules::{ContextRules, Governs, Says};
+use crate::rules::{ContextRules, Governs, Rules, Says};
 use crate::value::{Quantity, TimexKind};
 use chrono::{Days, NaiveDate};
 
@@ -16,8 +16,10 @@ pub struct Cue {
     pub says: Says,
     /// Which claims it governs.
     pub governs: Governs,
-    /// Where it stands.
+    /// Where it stands; for a rule with the capture `value`, where that stands.
     pub span: Span,
+    /// All that its rule matched.
+    pub matched: Span,
     /// The speaker, where it names one.
     pub source: Option<Span>,
     /// The TIMEX3 value from which a total is counted, or at which a value held, where it names one.
@@ -44,6 +46,13 @@ pub struct Qualities {
 /// The words that end a clause for a cue inside it.
 const CLAUSE_ENDS: [&str; 5] = [";", "but", "while", "although", "whereas"];
 
+/// True where a rule on wording around claims matches somewhere in a text; `rule` is its index.
+pub fn has_cue(document: &Document, mentions: &[Mention], rules: &Rules, rule: usize) -> bool {
+    let signals = super::signals::read(document, mentions, rules);
+    let due = signals.context_rules.iter().enumerate().filter(|(_, due)| due.contains(&rule));
+    due.into_iter().any(|(s, _)| !cues(document, s, mentions, &rules.context, &[rule]).is_empty())
+}
+
 /// The cues of one sentence; `due` are indices of context rules.
 pub fn cues(
     document: &Document,
@@ -60,14 +69,23 @@ pub fn cues(
     for rule in due.iter().map(|index| &rules.rules[*index]) {
         for captures in rule.patterns.iter().filter_map(|p| p.regex().captures(&view.text)) {
             let whole = captures.get(0).expect("group 0 always takes part");
-            let Some(span) = view.span(whole.start() + 1, whole.end().saturating_sub(1)) else { continue };
+            let (start, end) = match captures.name("value") {
+                Some(value) => (value.start(), value.end()),
+                None => (whole.start() + 1, whole.end().saturating_sub(1)),
+            };
+            let Some(span) = view.span(start, end) else { continue };
             let source = captures.name("source").and_then(|c| view.span(c.start(), c.end()));
             let time = captures.name("time").and_then(|c| timex_value(c.as_str(), mentions));
             let people = captures.name("people").and_then(|c| number(c.as_str(), mentions));
             let counting = rule.counts.map(|rule| Counting { rule, words: words(document, span), people });
-            cues.push(Cue { says: rule.says, governs: rule.governs, span, source, time, counting });
+            let matched = view.span(whole.start() + 1, whole.end().saturating_sub(1)).unwrap_or(span);
+            cues.push(Cue { says: rule.says, governs: rule.governs, span, matched, source, time, counting });
         }
     }
+    // "Not four as first reported" takes back the four, and not what else stands in the clause.
+    let exact: Vec<Span> = cues.iter().filter(|c| c.is_exact()).map(|c| c.matched).collect();
+    let rests_on_others = |c: &Cue| matches!(c.says, Says::Retracted | Says::Source) && !c.is_exact();
+    cues.retain(|c| !rests_on_others(c) || !exact.iter().any(|e| e.overlaps(&c.matched)));
     cues
 }
 
@@ -125,8 +143,9 @@ fn as_of(timex: &str, published: Option<NaiveDate>) -> Option<String> {
     is_known.then(|| time.map_or(day.to_string(), |time| format!("{day}T{time}")))
 }
 
-/// The counting rules that some sentences state, each once.
-pub fn counting_rules<'a>(cues: impl Iterator<Item = &'a Cue>) -> Vec<Counting> {
+/// The counting rules stated in those sentences that `concerns` names, each once.
+pub fn counting_rules(cues: &[Vec<Cue>], concerns: impl Fn(usize) -> bool) -> Vec<Counting> {
+    let cues = cues.iter().enumerate().filter(|(sentence, _)| concerns(*sentence)).flat_map(|(_, cues)| cues);
     let mut stated: Vec<Counting> = Vec::new();
     for counting in cues.filter_map(|c| c.counting.as_ref()) {
         let known = |s: &Counting| (s.rule, s.people) == (counting.rule, counting.people);
@@ -168,12 +187,21 @@ pub fn year_of(
 }
 
 impl Cue {
+    /// True for a value taken back that the words themselves point at.
+    fn is_exact(&self) -> bool {
+        self.says == Says::Retracted && self.governs == Governs::Within
+    }
+
     /// True where this cue speaks of the words at `at`.
     pub fn speaks_of(&self, at: &Span, document: &Document) -> bool {
         match self.governs {
             Governs::Sentence => true,
             Governs::Within => self.span.contains(at),
-            Governs::After => self.span.start <= at.start && !clause_ends_between(document, self.span.start, at.start),
+            Governs::After => {
+                // The speaker stands behind the end of the clause before.
+                let from = self.source.unwrap_or(self.span).start;
+                from <= at.start && !clause_ends_between(document, from, at.start)
+            }
             Governs::Before => at.start <= self.span.start && !clause_ends_between(document, at.start, self.span.start),
             Governs::Clause => {
                 let (from, to) = (at.start.min(self.span.start), at.start.max(self.span.start));

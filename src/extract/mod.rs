@@ -21,9 +21,10 @@ use crate::model::{
     Meaning, Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
-use crate::rules::{Rules, Says};
+use crate::rules::{Governs, Rules, Says};
 use crate::value::{Place, PlaceKind, Value};
 use context::Cue;
+pub use context::has_cue;
 use events::{Occasion, Occasions};
 use matches::Match;
 use std::collections::BTreeSet;
@@ -304,8 +305,10 @@ impl Writer<'_> {
     /// Who said it: the speaker of the quotation around it, else the source that the sentence names.
     fn source(&self, m: &Match, governing: &[&Cue]) -> Option<Attribution> {
         let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker);
-        let named = governing.iter().find_map(|c| c.source.filter(|_| c.says == Says::Source));
-        let span = quoted.or(named)?;
+        let sources = governing.iter().filter(|c| c.says == Says::Source && c.source.is_some());
+        // Whom the clause itself names goes before whom the sentence names.
+        let named = sources.min_by_key(|c| c.governs != Governs::After);
+        let span = quoted.or(named.and_then(|c| c.source))?;
         let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,
@@ -348,15 +351,9 @@ impl Writer<'_> {
             keywords: self.keywords(&sentences),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
-            counting: context::counting_rules(self.cues_of(at, occasions)),
+            counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
-    }
-
-    /// The cues in all sentences on one event.
-    fn cues_of<'s>(&'s self, at: usize, occasions: &'s Occasions) -> impl Iterator<Item = &'s Cue> {
-        let on_event = self.cues.iter().enumerate().filter(move |(s, _)| occasions.of_sentence[*s] == at);
-        on_event.flat_map(|(_, cues)| cues)
     }
 
     /// The sentences that tell an event: for the main event the opening, for others those that speak of it.

@@ -33,7 +33,8 @@ pub struct ContextRule {
     /// Whom counts take in or leave out, for a rule that says `counting`.
     pub counts: Option<CountingRule>,
     /// What it matches. A capture `source` is the speaker, `time` the start of a period or the time at which a value
-    /// held, `people` how many a counting rule is about.
+    /// held, `people` how many a counting rule is about,
+    /// `value` what a rule that governs `within` governs alone.
     pub patterns: Vec<Pattern>,
     /// Sentences in which it must match.
     pub examples: Vec<String>,
