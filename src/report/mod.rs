@@ -111,3 +111,6 @@ pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Writ
         Format::CitedWiki => cited::write_wikitext(report, style, out),
     }
 }
+
+#[cfg(test)]
+mod tests;
