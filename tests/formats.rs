@@ -58,7 +58,10 @@ impl Outputs {
 
 fn schema(name: &str) -> Value {
     let path = run::project("tests/schemas").join(name);
-    serde_json::from_str(&std::fs::read_to_string(path).expect("the schema is there")).expect("a schema is JSON")
+    let text = std::fs::read_to_string(path).expect("the schema is there");
+    // A bracket too much in a pattern of SARIF's schema, which strict validators refuse to read.
+    let text = text.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}?$");
+    serde_json::from_str(&text).expect("a schema is JSON")
 }
 
 /// Fails with all faults of `document`.

@@ -2,6 +2,7 @@
 
 use super::common::{Common, Session};
 use super::gate::{Gate, GateArgs};
+use super::known::KnownArgs;
 use super::output::{OutputArgs, tell};
 use crate::baseline::Baseline;
 use crate::error::Result;
@@ -16,7 +17,7 @@ pub struct Args {
     /// Files, folders or - for standard input
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    baseline: BaselineArgs,
+    known: KnownArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -62,11 +63,8 @@ pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Resu
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let session = common.open()?;
-    // Before the articles, so that a bad line is told at once.
-    let baseline = args.baseline.load(&session, &common)?;
-    let gathered = session.gather(&args.paths)?;
-    let mut report = make(&session, &gathered, &baseline)?;
+    let mut session = common.open()?;
+    let mut report = args.known.run(&args.paths, &mut session, &common)?.report;
     Gate::new(&GateArgs::default(), &session).mark(&mut report);
     session.timings.of("rendering", || args.output.write(&report, &report, None))?;
     Ok(ExitCode::SUCCESS)

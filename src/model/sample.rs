@@ -97,6 +97,7 @@ pub(crate) fn report_of(findings: Vec<Finding>) -> Report {
         findings,
         variants: Vec::new(),
         stale: Vec::new(),
+        against: None,
         summary: Summary { articles: 3, events: 1, conflicts, new: conflicts, ..Summary::default() },
     }
 }
@@ -128,6 +129,7 @@ pub(crate) fn report() -> Report {
         findings,
         variants: variants(),
         stale: Vec::new(),
+        against: None,
         summary: Summary {
             articles: 3,
             skipped: 1,
