@@ -1,7 +1,7 @@
 //! A figure over time, drawn: one line per publisher, an arrow where a figure is open at one end, a band for a range.
 //!
-//! In: the sides of a fact. Out: the value of `chart.html` with all coordinates worked out, and the same figures as rows
-//! of a table for those who do not see the drawing. Draws only what moves: two values or more at two times or more.
+//! In: the sides of a fact. Out: the value of `chart.html` with all coordinates worked out, and the same figures in words
+//! for those who do not see the drawing. Draws only what moves: two values or more at two times or more.
 
 mod labels;
 mod scale;
@@ -23,6 +23,8 @@ const HEIGHT: f64 = 168.0;
 const TOP: f64 = 14.0;
 /// Room below for the dates.
 const BOTTOM: f64 = 22.0;
+/// Room between the lowest figure and the axis, for its label and an arrow.
+const FOOT: f64 = 14.0;
 /// Room to the right of the last point.
 const RIGHT: f64 = 16.0;
 /// Length of an arrow.
@@ -51,7 +53,6 @@ pub(super) struct Chart {
     lines: Vec<Line>,
     points: Vec<Point>,
     legend: Vec<Entry>,
-    rows: Vec<Row>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,15 +92,7 @@ struct Label {
 #[derive(Debug, Serialize)]
 struct Entry {
     look: usize,
-    path: String,
     publisher: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Row {
-    publisher: String,
-    time: String,
-    value: String,
 }
 
 /// One side as it is drawn.
@@ -130,19 +123,17 @@ pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) 
     let figures = Figures::over(marks.iter().flat_map(|m| [m.low, m.high]));
     let left = figures.label_width() + 8.0;
     let times = Times::over(first.time, last.time, left + NEAR, WIDTH - RIGHT);
-    let rows = marks.iter().map(|m| Row {
-        publisher: publishers[m.series].to_owned(),
-        time: time_of(m.side).unwrap_or_default().to_owned(),
-        value: side_value(m.side),
+    let told = marks.iter().map(|m| {
+        let (time, publisher) = (time_of(m.side).unwrap_or_default(), publishers[m.series]);
+        format!("{time}, {publisher}: {}.", side_value(m.side))
     });
-    let rows: Vec<Row> = rows.collect();
-    let told: Vec<String> = rows.iter().map(|r| format!("{}, {}: {}.", r.time, r.publisher, r.value)).collect();
-    let height = |figure: f64| figures.place(figure, HEIGHT - BOTTOM, TOP);
+    let description = told.collect::<Vec<_>>().join(" ");
+    let height = |figure: f64| figures.place(figure, HEIGHT - BOTTOM - FOOT, TOP);
     let spots = spots(&marks, &times, &height);
     Some(Chart {
         id: format!("chart-{id}"),
         title: format!("{label} over time"),
-        description: told.join(" "),
+        description,
         width: WIDTH,
         height: HEIGHT,
         left: px(left),
@@ -163,13 +154,8 @@ pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) 
         legend: publishers
             .iter()
             .enumerate()
-            .map(|(n, name)| Entry {
-                look: n % LOOKS,
-                path: outline(n % LOOKS, 8.0, 8.0),
-                publisher: (*name).to_owned(),
-            })
+            .map(|(n, name)| Entry { look: n % LOOKS, publisher: (*name).to_owned() })
             .collect(),
-        rows,
     })
 }
 
