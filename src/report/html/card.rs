@@ -206,13 +206,22 @@ fn title(article: Option<&ReportArticle>, id: &str) -> String {
     article.map_or(id, |a| a.title.as_deref().unwrap_or(&a.path)).to_owned()
 }
 
-/// An address that a page may lead to: one of the web. Scripts, files and data stay words.
+/// An address that a page may lead to: one of the web. Scripts, files and data stay words; signs that no address may
+/// hold (RFC 3986) are written by their numbers.
 pub(super) fn href(url: &str) -> Option<String> {
     let url = url.trim();
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())?;
-    let is_web =
-        matches!(scheme.as_str(), "http" | "https") && !url.chars().any(|c| c.is_control() || c.is_whitespace());
-    is_web.then(|| url.to_owned())
+    if !matches!(scheme.as_str(), "http" | "https") || url.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => address.push_str(&format!("%{:02X}", c as u32)),
+            c => address.push(c),
+        }
+    }
+    Some(address)
 }
 
 #[cfg(test)]
@@ -231,6 +240,7 @@ mod tests {
     fn only_addresses_of_the_web_are_links() {
         assert_eq!(href(" https://a.example/x?y=1&z "), Some("https://a.example/x?y=1&z".into()));
         assert_eq!(href("HTTP://a.example"), Some("HTTP://a.example".into()));
+        assert_eq!(href("https://a.example/?q=\"<ş>"), Some("https://a.example/?q=%22%3Cş%3E".into()));
         for other in [
             "javascript:alert(1)//https://a",
             "java\nscript://https://x",

@@ -110,6 +110,16 @@ impl Mark<'_> {
     }
 }
 
+/// Where a mark stands, and how far its arrow or band reaches.
+struct Spot {
+    x: f64,
+    y: f64,
+    /// Where its arrow leads: -1 up, 1 down, 0 where there is none.
+    direction: f64,
+    top: f64,
+    bottom: f64,
+}
+
 /// The drawing of what the sides state; `None` where there is nothing that moves.
 pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) -> Option<Chart> {
     let mut publishers: Vec<&str> = Vec::new();
@@ -150,7 +160,7 @@ pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) 
             .map(|(figure, label)| Tick { at: px(height(figure)), label, anchor: "end" })
             .collect(),
         lines: lines(&marks, &spots, publishers.len()),
-        points: points(&marks, &spots, &height),
+        points: points(&marks, &spots, Labels::around(&spots, left), &height),
         legend: publishers
             .iter()
             .enumerate()
@@ -191,52 +201,58 @@ fn moment(iso: &str) -> Option<NaiveDateTime> {
 }
 
 /// Where each mark stands, moved aside where it would hide another.
-fn spots(marks: &[Mark<'_>], times: &Times, height: &impl Fn(f64) -> f64) -> Vec<(f64, f64)> {
-    let mut spots: Vec<(f64, f64)> = Vec::with_capacity(marks.len());
+fn spots(marks: &[Mark<'_>], times: &Times, height: &impl Fn(f64) -> f64) -> Vec<Spot> {
+    let mut spots: Vec<Spot> = Vec::with_capacity(marks.len());
     for mark in marks {
         let (mut x, y) = (times.place(mark.time), height(mark.middle()));
-        let hides = |x: f64| spots.iter().rev().take(LOOKS).any(|(a, b)| (a - x).abs() < NEAR && (b - y).abs() < NEAR);
+        let hides = |x: f64| spots.iter().rev().take(LOOKS).any(|s| (s.x - x).abs() < NEAR && (s.y - y).abs() < NEAR);
         for _ in 0..LOOKS {
             if !hides(x) {
                 break;
             }
             x += NEAR + 1.0;
         }
-        spots.push((x.min(WIDTH - RIGHT / 2.0), y));
+        let direction = match mark.side.modifier {
+            Modifier::AtLeast | Modifier::MoreThan => -1.0,
+            Modifier::AtMost | Modifier::LessThan => 1.0,
+            Modifier::Exact | Modifier::Approx => 0.0,
+        };
+        let arrow = y + direction * ARROW;
+        spots.push(Spot {
+            x: x.min(WIDTH - RIGHT / 2.0),
+            y,
+            direction,
+            top: (y - NEAR / 2.0).min(height(mark.high)).min(arrow),
+            bottom: (y + NEAR / 2.0).max(height(mark.low)).max(arrow),
+        });
     }
     spots
 }
 
-fn lines(marks: &[Mark<'_>], spots: &[(f64, f64)], publishers: usize) -> Vec<Line> {
+fn lines(marks: &[Mark<'_>], spots: &[Spot], publishers: usize) -> Vec<Line> {
     let path = |series: usize| -> Option<String> {
         let own: Vec<String> = marks
             .iter()
             .zip(spots)
             .filter(|(m, _)| m.series == series)
-            .map(|(_, (x, y))| format!("{} {}", px(*x), px(*y)))
+            .map(|(_, spot)| format!("{} {}", px(spot.x), px(spot.y)))
             .collect();
         (own.len() > 1).then(|| format!("M{}", own.join("L")))
     };
     (0..publishers).filter_map(|series| Some(Line { look: series % LOOKS, path: path(series)? })).collect()
 }
 
-fn points(marks: &[Mark<'_>], spots: &[(f64, f64)], height: &impl Fn(f64) -> f64) -> Vec<Point> {
-    let mut labels = Labels::around(spots);
+fn points(marks: &[Mark<'_>], spots: &[Spot], mut labels: Labels, height: &impl Fn(f64) -> f64) -> Vec<Point> {
     let is_labelled = marks.len() <= MOST_LABELLED;
-    let point = |(mark, &(x, y)): (&Mark<'_>, &(f64, f64))| {
-        let look = mark.series % LOOKS;
-        let direction = match mark.side.modifier {
-            Modifier::AtLeast | Modifier::MoreThan => -1.0,
-            Modifier::AtMost | Modifier::LessThan => 1.0,
-            Modifier::Exact | Modifier::Approx => 0.0,
-        };
+    let point = |(mark, spot): (&Mark<'_>, &Spot)| {
+        let (look, x, y) = (mark.series % LOOKS, spot.x, spot.y);
         let text = side_value(mark.side);
-        let placed = if is_labelled { labels.place(x, y, direction, &text) } else { None };
+        let placed = if is_labelled { labels.place(spot, &text) } else { None };
         Point {
             look,
             path: outline(look, x, y),
             is_hollow: mark.side.modifier == Modifier::Approx,
-            arrow: if direction == 0.0 { String::new() } else { arrow(x, y, direction) },
+            arrow: if spot.direction == 0.0 { String::new() } else { arrow(x, y, spot.direction) },
             band: if mark.low < mark.high { band(x, height(mark.low), height(mark.high)) } else { String::new() },
             label: placed.map(|(x, y)| Label { x: px(x), y: px(y), text }),
         }
