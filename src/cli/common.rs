@@ -1,5 +1,6 @@
 //! What all commands share: the global flags, and loading what they name.
 
+use super::progress;
 use super::timings::Timings;
 use crate::config::Config;
 use crate::decisions::Decisions;
@@ -86,6 +87,9 @@ impl Session {
             }
             return Err(Error::Message(message));
         }
-        Ok(self.timings.of("first half", || crate::pipeline::gather(reading, &self.rules)))
+        let bar = progress::bar("reading articles", reading.articles.len());
+        let gathered = self.timings.of("first half", || crate::pipeline::gather(reading, &self.rules, &|| bar.inc(1)));
+        bar.finish_and_clear();
+        Ok(gathered)
     }
 }

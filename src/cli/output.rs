@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::replace::replace_file;
-use crate::report::{Format, PIPED_WIDTH, Style, render};
+use crate::report::{Format, PIPED_WIDTH, Style, folder_address, render};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -22,6 +22,9 @@ pub struct OutputArgs {
     /// Colour on standard output; auto is for terminals and heeds NO_COLOR
     #[arg(long, alias = "colour", value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub color: When,
+    /// Make the places of quotes links to their files; auto is for terminals that know links
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub hyperlinks: When,
     /// Columns of tables; otherwise the terminal's, or 100
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
     pub width: Option<u16>,
@@ -65,21 +68,27 @@ fn name(format: Format) -> String {
 }
 
 impl OutputArgs {
-    /// Writes `report` to the files named, then to standard output, there with `last` below it: a line for people, which
-    /// goes to standard error where standard output is for programs.
-    pub fn write(&self, report: &Report, last: Option<&str>) -> Result<()> {
+    /// Writes `report` (where people read the format, `for_people`) to the files named, then to standard output, there
+    /// with `last` below it: a line for people, which goes to standard error where standard output is for programs.
+    pub fn write(&self, report: &Report, for_people: &Report, last: Option<&str>) -> Result<()> {
+        let of = |format: Format| if format.is_for_programs() { report } else { for_people };
         let (width, command) = (self.width.unwrap_or(PIPED_WIDTH), command_line(arguments()));
         let for_files = Style { width, all: self.all, command, ..Style::default() };
         for target in &self.targets {
-            replace_file(&target.path, &bytes_of(report, target.format, &for_files)?)?;
+            replace_file(&target.path, &bytes_of(of(target.format), target.format, &for_files)?)?;
         }
-        let mut bytes = bytes_of(report, self.format, &self.style())?;
+        let mut bytes = bytes_of(of(self.format), self.format, &self.style())?;
         match last {
             Some(line) if self.format.is_for_programs() => tell(line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
             None => {}
         }
         print(&bytes)
+    }
+
+    /// The files that [`OutputArgs::write`] writes.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.targets.iter().map(|target| target.path.clone()).collect()
     }
 
     /// How standard output should look.
@@ -99,7 +108,19 @@ impl OutputArgs {
         let of_terminal =
             || if is_terminal { crossterm::terminal::size().ok().map(|(columns, _)| columns) } else { None };
         let width = self.width.or_else(of_terminal).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH as u16);
-        Style { width, colour, unicode: is_terminal, all: self.all, command: command_line(arguments()) }
+        let (links, command) = (self.links(is_terminal), command_line(arguments()));
+        Style { width, colour, unicode: is_terminal, all: self.all, links, command }
+    }
+
+    /// The address that links begin with, where there are to be links.
+    fn links(&self, is_terminal: bool) -> Option<String> {
+        let wanted = match self.hyperlinks {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => is_terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+        };
+        let folder = std::env::current_dir().ok().filter(|_| wanted)?;
+        Some(folder_address(&folder.to_string_lossy().replace('\\', "/")))
     }
 }
 
@@ -125,6 +146,16 @@ fn bytes_of(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     render(report, format, style, &mut bytes).map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
     Ok(bytes)
+}
+
+/// Empties the terminal that standard output is; does nothing to a file or a pipe.
+pub fn clear_screen() -> Result<()> {
+    if !std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    use crossterm::{cursor::MoveTo, execute, terminal::Clear, terminal::ClearType};
+    execute!(std::io::stdout(), Clear(ClearType::All), MoveTo(0, 0))
+        .map_err(|e| Error::io("standard output", "write", e))
 }
 
 /// A line on standard error. That nobody reads it is no fault, and cannot be told anyway.
@@ -165,10 +196,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.md");
         let target = parse_target(&format!("markdown={}", path.display())).unwrap();
+        let (color, hyperlinks) = (When::Always, When::Always);
         let args =
-            OutputArgs { format: Format::Jsonl, targets: vec![target], color: When::Always, width: None, all: false };
+            OutputArgs { format: Format::Jsonl, targets: vec![target], color, hyperlinks, width: None, all: false };
         let report = crate::model::sample::report();
-        args.write(&report, None).unwrap();
+        args.write(&report, &report, None).unwrap();
         let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), expected);
     }

@@ -8,6 +8,7 @@ mod events;
 mod internal;
 mod reckon;
 mod roles;
+mod sources;
 mod timing;
 mod verdict;
 mod why;
@@ -20,7 +21,8 @@ use crate::model::{ClaimRecord, Event, Fact, FactValue, Finding, Side, State, Ve
 use crate::rules::Rules;
 use crate::value::Value;
 use choose::Statement;
-use verdict::Judgement;
+use sources::Sources;
+use verdict::{Bench, Judgement};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What comparing yields.
@@ -37,7 +39,8 @@ pub struct Compared {
 /// Compares all slots.
 pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Compared {
     let events = events::events(records, linked);
-    let comparer = Comparer { records, linked, rules, config, events: &events };
+    let sources = Sources::new(records);
+    let comparer = Comparer { records, linked, rules, config, events: &events, sources };
     let mut compared = Compared::default();
     // Facts come in the order in which events matter, not in that of their first telling.
     let mut order: Vec<(usize, usize)> = linked
@@ -62,6 +65,7 @@ struct Comparer<'a> {
     rules: &'a Rules,
     config: &'a Config,
     events: &'a [events::Ranked],
+    sources: Sources,
 }
 
 impl Comparer<'_> {
@@ -73,8 +77,9 @@ impl Comparer<'_> {
             return;
         }
         let internal = internal::contradiction(&statements, field, &self.linked.people);
-        let (records, people) = (self.records, &self.linked.people);
-        let judgement = verdict::judge(&statements, slot, field, records, people, self.rules, internal.as_ref());
+        let (records, people, sources) = (self.records, &self.linked.people, &self.sources);
+        let bench = Bench { statements: &statements, field, records, people, sources };
+        let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
         let id = short_hash(&[&claim.kind, &claim.field, event.as_deref().unwrap_or(""), &subject]);
@@ -131,6 +136,8 @@ impl Comparer<'_> {
             fact: fact.id.clone(),
             level: self.config.level(&code, judgement.verdict),
             code,
+            ignored: None,
+            gates: false,
             kind: fact.kind.clone(),
             field: fact.field.clone(),
             event: fact.event.clone(),
@@ -151,7 +158,8 @@ impl Comparer<'_> {
     ) -> Vec<&'s Statement<'s>> {
         let mut kept: Vec<&Statement<'_>> = statements.iter().filter(|s| keep(s)).collect();
         kept.sort_by(|a, b| {
-            let (x, y) = (timing::as_of(a, self.records), timing::as_of(b, self.records));
+            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records, &self.sources);
+            let (x, y) = (as_of(a), as_of(b));
             x.cmp(&y).then_with(|| a.position.cmp(&b.position))
         });
         kept

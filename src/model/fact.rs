@@ -2,11 +2,12 @@
 
 use super::{Evidence, Stance};
 use crate::value::Timex;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One event that one or more articles tell.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Event {
     /// Stable over runs: made of type, date, place and participants.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct Event {
 }
 
 /// One slot of one event or person, with every value stated for it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Fact {
     /// Stable over runs: made of kind, event, field and subject.
     pub id: String,
@@ -49,7 +50,7 @@ pub struct Fact {
 }
 
 /// One distinct value of a fact.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FactValue {
     /// As shown: `46,707` is `46707`; dates are TIMEX3; names as written most often.
     pub value: String,
@@ -65,7 +66,7 @@ pub struct FactValue {
 }
 
 /// How the values of a fact relate, most harmless first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Only one article states it.
@@ -83,7 +84,7 @@ pub enum Verdict {
 }
 
 /// A fact that a reader should look at, with its evidence.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Finding {
     /// Made of kind, event, field, subject and the sorted distinct values; see DESIGN's fingerprints.
     pub id: String,
@@ -107,16 +108,30 @@ pub struct Finding {
     /// With state `updated`: the values that the baseline does not hold, in the order of `sides`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<String>,
-    /// Whether it gates.
+    /// How much it weighs.
     pub level: Level,
+    /// Somebody decided not to see it: `[[ignore]]` of the settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ignored: Option<Ignored>,
+    /// It trips the gate: not accepted, not ignored, and at or above the level that gates.
+    pub gates: bool,
     /// One sentence that says why, in a desk's words.
     pub why: String,
     /// One entry per distinct value and article, in as-of order.
     pub sides: Vec<Side>,
 }
 
+/// Why a finding is not to be seen, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ignored {
+    /// The reason, in the words of the settings.
+    pub reason: String,
+    /// The entry of the settings: file and line.
+    pub by: String,
+}
+
 /// One article's value in a finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Side {
     /// As in [`FactValue::value`].
     pub value: String,
@@ -146,7 +161,7 @@ pub struct Side {
 }
 
 /// How a finding stands to the baseline.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Nothing of it was accepted.
@@ -161,7 +176,7 @@ pub enum State {
 }
 
 /// Whether a finding gates. Ordered: `Off < Note < Warning < Error`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Not reported.
@@ -176,7 +191,7 @@ pub enum Level {
 }
 
 /// Two spellings that may be one person.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Variant {
     /// Stable over runs: made of the two folded spellings.
     pub id: String,
@@ -197,7 +212,7 @@ pub struct Variant {
 }
 
 /// Where one spelling of a variant stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct VariantSide {
     /// The spelling as written there.
     pub name: String,
@@ -216,7 +231,7 @@ pub struct VariantSide {
 }
 
 /// What is known about a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum VariantStatus {
     /// Close enough to be joined without asking.
@@ -244,9 +259,15 @@ impl State {
 }
 
 impl Finding {
-    /// True for a finding that the baseline does not hold, or not with all its values.
+    /// True for a finding that asks for somebody's answer: the baseline does not hold it, or not with all its values,
+    /// and the settings do not ignore it.
     pub fn is_new(&self) -> bool {
-        matches!(self.state, State::New | State::Updated)
+        matches!(self.state, State::New | State::Updated) && self.ignored.is_none()
+    }
+
+    /// True for a finding of these articles: neither gone nor ignored.
+    pub fn is_present(&self) -> bool {
+        self.state != State::Absent && self.ignored.is_none()
     }
 }
 

@@ -4,10 +4,11 @@ use super::length::relate_lengths;
 use super::time_words::{date_words, length_words};
 use super::{Modifier, Period, Portion, Relation};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A time expression and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Timex {
     /// Which of the four types.
@@ -34,7 +35,7 @@ pub struct Timex {
 }
 
 /// The four types of TIMEX3.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TimexKind {
     /// A calendar date of any granularity, or PAST_REF, PRESENT_REF, FUTURE_REF.

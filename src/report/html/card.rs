@@ -118,10 +118,7 @@ pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
         level: finding.map_or("", |f| f.level.name()),
         why: finding.map(|f| f.why.clone()).unwrap_or_default(),
         added: finding.map(added_in_words).unwrap_or_default(),
-        ignored: match item.content {
-            Content::Ignored(ignored) => Some((ignored.reason.clone(), ignored.by.clone())),
-            _ => None,
-        },
+        ignored: finding.and_then(|f| f.ignored.as_ref()).map(|i| (i.reason.clone(), i.by.clone())),
         chart: chart(&id, &label(kind, field), item.content.sides(), lookup),
         columns,
         id,

@@ -4,7 +4,7 @@
 //! the settings ignore, then the facts on which articles agree.
 
 use crate::kind;
-use crate::model::{Event, Fact, Finding, IgnoredFinding, Report, Side, Verdict};
+use crate::model::{Event, Fact, Finding, Report, Side, Verdict};
 use crate::report::lookup::{Group, Lookup, heading};
 use crate::report::phrase::words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -50,18 +50,15 @@ pub(super) struct Item<'r> {
 pub(super) enum Content<'r> {
     /// A finding.
     Finding(&'r Finding),
-    /// A finding that the settings ignore.
-    Ignored(&'r IgnoredFinding),
     /// A fact that is no finding.
     Fact(&'r Fact),
 }
 
 impl<'r> Content<'r> {
-    /// The finding, ignored or not.
+    /// The finding, if it is one.
     pub(super) fn finding(self) -> Option<&'r Finding> {
         match self {
             Content::Finding(finding) => Some(finding),
-            Content::Ignored(ignored) => Some(&ignored.finding),
             Content::Fact(_) => None,
         }
     }
@@ -93,8 +90,8 @@ impl<'r> Content<'r> {
     /// By which word the card is filtered: how it stands to the baseline and the settings; empty for facts.
     pub(super) fn state(self) -> &'static str {
         match self {
+            Content::Finding(finding) if finding.ignored.is_some() => "ignored",
             Content::Finding(finding) => finding.state.name(),
-            Content::Ignored(_) => "ignored",
             Content::Fact(_) => "",
         }
     }
@@ -119,7 +116,7 @@ pub(super) fn sections<'r>(report: &'r Report, lookup: &Lookup<'r>, all: bool) -
     let place = |event: Option<&str>| event.and_then(|id| known.get(id).copied()).unwrap_or(people);
     let mut contents: Vec<Vec<Content<'r>>> = vec![Vec::new(); people + 1];
     let mut singles = vec![0; people + 1];
-    for content in report.findings.iter().map(Content::Finding).chain(report.ignored.iter().map(Content::Ignored)) {
+    for content in report.findings.iter().map(Content::Finding) {
         contents[place(content.event())].push(content);
     }
     let shown: BTreeSet<&str> =
