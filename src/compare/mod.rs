@@ -77,7 +77,7 @@ impl Comparer<'_> {
         if statements.is_empty() {
             return;
         }
-        let internal = internal::contradiction(&statements, field, &self.linked.people);
+        let internal = internal::contradiction(&statements, field, &self.linked.people, &self.rules.groups);
         let (records, people, sources) = (self.records, &self.linked.people, &self.sources);
         let bench = Bench { statements: &statements, field, records, people, sources };
         let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());

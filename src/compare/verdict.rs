@@ -240,7 +240,7 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     let relation = match (&a.claim.value, &b.claim.value) {
         (Value::Quantity(x), Value::Quantity(y)) => x.relate(y),
         (Value::Time(x), Value::Time(y)) => relate_times(x, y),
-        (Value::Place(x), Value::Place(y)) => relate_places(x, y),
+        (Value::Place(x), Value::Place(y)) => x.relate(y),
         (Value::Person { .. }, Value::Person { .. }) if may_be_one(a, b, people) => {
             Relation::Compatible("the two spellings may be one person".into())
         }
@@ -259,19 +259,15 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
 const CLOCK_ROUNDING: i64 = 15;
 
 fn relate_times(x: &Timex, y: &Timex) -> Relation {
-    let minutes = |t: &Timex| {
-        let (hours, minutes) = t.value.strip_prefix('T')?.split_once(':')?;
-        Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
-    };
     let is_open = |t: &Timex| t.value.starts_with('X');
-    match (minutes(x), minutes(y), x.relate(y)) {
-        (_, _, Relation::Different(_)) if is_open(x) || is_open(y) => {
+    match (x.minutes_apart(y), x.relate(y)) {
+        (_, Relation::Different(_)) if is_open(x) || is_open(y) => {
             Relation::Compatible("one text leaves the date open".into())
         }
-        (Some(a), Some(b), Relation::Different(_)) if (a - b).abs() <= CLOCK_ROUNDING => {
-            Relation::Compatible(format!("the times are {} minutes apart", (a - b).abs()))
+        (Some(apart), Relation::Different(_)) if apart <= CLOCK_ROUNDING => {
+            Relation::Compatible(format!("the times are {apart} minutes apart"))
         }
-        (_, _, relation) => relation,
+        (_, relation) => relation,
     }
 }
 
@@ -285,16 +281,6 @@ fn may_be_one(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> bool {
     let has = |p: &Person, name: &str| p.spellings.iter().any(|(spelling, _)| spelling == name);
     let waits = |v: &&Variant| v.status != VariantStatus::Different;
     people.variants.iter().filter(waits).any(|v| (has(a, &v.a) && has(b, &v.b)) || (has(a, &v.b) && has(b, &v.a)))
-}
-
-fn relate_places(x: &crate::value::Place, y: &crate::value::Place) -> Relation {
-    if x.name == y.name {
-        Relation::Same
-    } else if x.is_within_or_same(y) || y.is_within_or_same(x) {
-        Relation::Compatible(format!("{} and {} lie one in the other", x.name, y.name))
-    } else {
-        Relation::Different(format!("{} is not {}", x.name, y.name))
-    }
 }
 
 fn grew(early: &Statement<'_>, late: &Statement<'_>) -> bool {

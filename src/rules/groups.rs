@@ -36,6 +36,8 @@ pub struct Roles {
     pub one: bool,
     /// A noun for several.
     pub many: bool,
+    /// Takes in whoever there is: "people".
+    pub anybody: bool,
     /// Marks a part of a larger count.
     pub part: bool,
     /// An article that stands for one.
@@ -73,6 +75,7 @@ pub struct Roles {
 struct Raw {
     one: Vec<String>,
     many: Vec<String>,
+    anybody: Vec<String>,
     parts: Vec<String>,
     articles: Vec<String>,
     owners: Vec<String>,
@@ -105,6 +108,7 @@ impl GroupWords {
         };
         mark(raw.one, |r| r.one = true);
         mark(raw.many, |r| r.many = true);
+        mark(raw.anybody, |r| r.anybody = true);
         mark(raw.parts, |r| r.part = true);
         mark(raw.articles, |r| r.article = true);
         mark(raw.owners, |r| r.owner = true);
@@ -150,6 +154,15 @@ impl GroupWords {
     /// True for "years" and its like.
     pub fn is_age_unit(&self, word: &str) -> bool {
         self.age_units.iter().any(|unit| unit == word)
+    }
+
+    /// True where the words count some of those there are, by a noun that leaves others out: "two children", "five others".
+    pub fn names_some(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
+            let roles = self.roles(word);
+            (roles.one || roles.many || roles.other) && !roles.anybody
+        })
     }
 
     /// What a word in lower case can be.
