@@ -29,8 +29,9 @@ pub struct Gathered {
     pub notes: Vec<Note>,
 }
 
-/// The first half over all articles, in parallel; the result does not depend on the number of threads.
-pub fn gather(reading: Reading, rules: &Rules) -> Gathered {
+/// The first half over all articles, in parallel; the result does not depend on the number of threads. Calls `done` after
+/// each article, from any thread.
+pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gathered {
     let mut notes: FxHashMap<&str, Vec<Note>> = FxHashMap::default();
     for note in &reading.notes {
         let path = path_of(&note.path);
@@ -41,7 +42,11 @@ pub fn gather(reading: Reading, rules: &Rules) -> Gathered {
     let records = reading
         .articles
         .par_iter()
-        .map(|article| record(article, rules, notes.get(article.path.as_str()).cloned().unwrap_or_default()))
+        .map(|article| {
+            let record = record(article, rules, notes.get(article.path.as_str()).cloned().unwrap_or_default());
+            done();
+            record
+        })
         .collect();
     Gathered { records, skipped: reading.skipped, notes: of_no_article }
 }

@@ -5,6 +5,7 @@ use super::git::Repository;
 use super::output::tell;
 use super::report::{BaselineArgs, make};
 use crate::baseline::Baseline;
+use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Finding, Note, Report};
 use crate::pipeline::Gathered;
@@ -41,8 +42,8 @@ pub struct Run {
 
 impl KnownArgs {
     /// Where the baseline lies.
-    pub fn baseline_path(&self, session: &Session) -> PathBuf {
-        self.baseline.path(session)
+    pub fn baseline_path(&self, config: &Config) -> PathBuf {
+        self.baseline.path(config)
     }
 
     /// Reads, compares and marks.
@@ -91,7 +92,7 @@ fn earlier(repository: &Repository, commit: &str, paths: &[PathBuf], session: &S
     let mut config = session.config.clone();
     config.root = earlier.root(&config.root);
     let reading = crate::read::read_in(&current, &then, &config)?;
-    Ok(session.timings.of("first half of the commit", || crate::pipeline::gather(reading, &session.rules)))
+    Ok(session.first_half(reading, "reading the commit's articles", "first half of the commit"))
 }
 
 /// The report with the findings that touch a changed article.

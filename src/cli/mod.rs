@@ -19,11 +19,13 @@ mod known;
 mod mentions;
 mod names;
 mod output;
+mod progress;
 mod records;
 mod report;
 mod review;
 mod rules;
 mod timings;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use common::Common;

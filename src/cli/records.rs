@@ -236,6 +236,8 @@ mod tests {
             part: false,
             derived: false,
             lead: false,
+            beside: false,
+            renewed: false,
             counting: None,
             as_of: None,
             rule: "killed.count-people".into(),

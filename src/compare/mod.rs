@@ -8,6 +8,7 @@ mod events;
 mod internal;
 mod reckon;
 mod roles;
+mod sources;
 mod timing;
 mod verdict;
 mod why;
@@ -16,11 +17,12 @@ use crate::config::Config;
 use crate::kind::{self, Field};
 use crate::link::Linked;
 use crate::link::slots::{NO_EVENT, Slot};
-use crate::model::{ClaimRecord, Event, Fact, FactValue, Finding, Side, State};
+use crate::model::{ClaimRecord, Event, Fact, FactValue, Finding, Side, State, Verdict};
 use crate::rules::Rules;
 use crate::value::Value;
 use choose::Statement;
-use verdict::Judgement;
+use sources::Sources;
+use verdict::{Bench, Judgement};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What comparing yields.
@@ -37,7 +39,8 @@ pub struct Compared {
 /// Compares all slots.
 pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Compared {
     let events = events::events(records, linked);
-    let comparer = Comparer { records, linked, rules, config, events: &events };
+    let sources = Sources::new(records);
+    let comparer = Comparer { records, linked, rules, config, events: &events, sources };
     let mut compared = Compared::default();
     // Facts come in the order in which events matter, not in that of their first telling.
     let mut order: Vec<(usize, usize)> = linked
@@ -62,6 +65,7 @@ struct Comparer<'a> {
     rules: &'a Rules,
     config: &'a Config,
     events: &'a [events::Ranked],
+    sources: Sources,
 }
 
 impl Comparer<'_> {
@@ -73,8 +77,9 @@ impl Comparer<'_> {
             return;
         }
         let internal = internal::contradiction(&statements, field, &self.linked.people);
-        let (records, people) = (self.records, &self.linked.people);
-        let judgement = verdict::judge(&statements, slot, field, records, people, self.rules, internal.as_ref());
+        let (records, people, sources) = (self.records, &self.linked.people, &self.sources);
+        let bench = Bench { statements: &statements, field, records, people, sources };
+        let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
         let id = short_hash(&[&claim.kind, &claim.field, event.as_deref().unwrap_or(""), &subject]);
@@ -86,6 +91,10 @@ impl Comparer<'_> {
             subject,
             verdict: judgement.verdict,
             values: values(&statements, self.records),
+            sides: match judgement.verdict {
+                Verdict::Single => Vec::new(),
+                _ => self.sides(&statements, |s| s.is_main),
+            },
         };
         if judgement.verdict.is_finding() {
             compared.findings.push(self.finding(&fact, field, &statements, &judgement));
@@ -106,12 +115,8 @@ impl Comparer<'_> {
     }
 
     fn finding(&self, fact: &Fact, field: &Field, statements: &[Statement<'_>], judgement: &Judgement) -> Finding {
-        let is_side = |s: &&Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
-        let mut sides: Vec<&Statement<'_>> = statements.iter().filter(is_side).collect();
-        sides.sort_by(|a, b| {
-            let (x, y) = (timing::as_of(a, self.records), timing::as_of(b, self.records));
-            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
-        });
+        let is_side = |s: &Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
+        let sides = self.in_order(statements, is_side);
         let mut distinct: Vec<&str> = sides.iter().map(|s| s.shown.as_str()).collect();
         distinct.sort_unstable();
         distinct.dedup();
@@ -143,6 +148,25 @@ impl Comparer<'_> {
             sides: sides.iter().map(|s| self.side(s)).collect(),
             added: Vec::new(),
         }
+    }
+
+    /// Some of the statements, in as-of order.
+    fn in_order<'s>(
+        &self,
+        statements: &'s [Statement<'s>],
+        keep: impl Fn(&Statement<'_>) -> bool,
+    ) -> Vec<&'s Statement<'s>> {
+        let mut kept: Vec<&Statement<'_>> = statements.iter().filter(|s| keep(s)).collect();
+        kept.sort_by(|a, b| {
+            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records, &self.sources);
+            let (x, y) = (as_of(a), as_of(b));
+            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
+        });
+        kept
+    }
+
+    fn sides(&self, statements: &[Statement<'_>], keep: impl Fn(&Statement<'_>) -> bool) -> Vec<Side> {
+        self.in_order(statements, keep).into_iter().map(|s| self.side(s)).collect()
     }
 
     fn side(&self, statement: &Statement<'_>) -> Side {

@@ -11,6 +11,7 @@ mod show;
 
 pub use articles::ArticleEntry;
 pub use ignores::Ignore;
+pub use show::Origins;
 
 use crate::error::{Error, Result};
 use crate::model::{Finding, Level, Metadata, Note, Verdict};
@@ -63,6 +64,8 @@ pub struct Config {
     decisions: Option<PathBuf>,
     levels: Levels,
     publishers: BTreeMap<String, String>,
+    /// Lines of the file, from 1, on which keys stand: `fail-on`, `levels.conflict`.
+    lines: BTreeMap<String, usize>,
 }
 
 /// Compiles a glob over paths with `/`, in which `*` stays inside one folder. The error says what is wrong with it.

@@ -172,7 +172,7 @@ fn shown_settings_are_settings_again() {
                 [[article]]\npath = \"a/1.md\"\ntitle = \"T\\u001b[2J\"\npublished = 2026-01-24T09:30:00Z\n\
                 [[ignore]]\ncode = \"when.*\"\nreason = \"r\"\nuntil = 2026-01-24\n";
     let config = parse(text).unwrap();
-    let shown = config.to_toml();
+    let shown = config.to_toml(None, Origins::Full);
     assert!(!shown.contains('\u{1b}'), "{shown}");
     let again = raw::parse(&shown, Path::new("conf/claimdiff.toml"), PathBuf::new()).unwrap();
     assert_eq!(again.baseline_path(), config.baseline_path());
@@ -181,6 +181,6 @@ fn shown_settings_are_settings_again() {
     assert_eq!(again.level("when.date.conflict", Verdict::Conflict), Level::Off);
     assert_eq!(again.entries[0].metadata, config.entries[0].metadata);
     assert_eq!(again.ignores[0].until, config.ignores[0].until);
-    let default = raw::parse(&Config::default().to_toml(), Path::new("x"), PathBuf::new()).unwrap();
+    let default = raw::parse(&Config::default().to_toml(None, Origins::Brief), Path::new("x"), PathBuf::new()).unwrap();
     assert_eq!(default.baseline_path(), Path::new(BASELINE_NAME));
 }

@@ -4,6 +4,7 @@
 //! how a match is qualified by the words around it.
 
 use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
+use super::tallies;
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
 use crate::model::{Document, Meaning, Mention, Span};
@@ -31,6 +32,8 @@ pub struct Match {
     pub person: Option<usize>,
     /// Counted as a part of a larger group by its wording.
     pub part: bool,
+    /// Counted beside somebody told already: "two others".
+    pub beside: bool,
     /// Added up or implied.
     pub derived: bool,
 }
@@ -62,7 +65,9 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
             }
         }
         keep_first(&mut matches, first);
+        tallies::settle_sentence(&mut matches, first, document, &rules.groups);
     }
+    tallies::add_told_before(&mut matches);
     matches
 }
 
@@ -119,6 +124,7 @@ impl Reader<'_> {
                     value: reading.value,
                     at: reading.at,
                     person: reading.person.or(person),
+                    beside: reading.beside,
                     derived: reading.derived,
                 });
             }

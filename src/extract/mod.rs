@@ -6,17 +6,19 @@
 mod context;
 mod events;
 mod matches;
+mod neighbours;
 mod readings;
 mod shingles;
 mod signals;
 mod sums;
+mod tallies;
 mod view;
 mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
-    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, LineIndex, Meaning,
-    Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
+    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, Evidence, LineIndex,
+    Meaning, Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
 use crate::rules::{Rules, Says};
@@ -103,7 +105,7 @@ impl Writer<'_> {
             let of_match: Vec<Option<usize>> =
                 (0..self.matches.len()).map(|index| self.event_of(index, &mut occasions)).collect();
             claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
-            sums::add(&mut claims);
+            sums::add(&mut claims, |id| self.rules.claims.is_weak(id));
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
             let of_person =
@@ -176,6 +178,15 @@ impl Writer<'_> {
         }
     }
 
+    /// The words of a match, with the sentences around theirs.
+    fn evidence_of(&self, m: &Match) -> Evidence {
+        let mut evidence = self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote));
+        if self.document.sentences[m.sentence].span.contains(&m.quote) {
+            (evidence.before, evidence.after) = neighbours::around(self.document, &self.article.text, m.sentence);
+        }
+        evidence
+    }
+
     /// The event of the sentence, unless only the main event is of a sort that the claim can belong to: people attend
     /// gatherings, and are hurt in attacks.
     fn suited_event(&self, m: &Match, event: usize, occasions: &Occasions) -> usize {
@@ -200,7 +211,7 @@ impl Writer<'_> {
         if cue.is_none() && !is_cumulative {
             return None;
         }
-        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.from.clone()) };
+        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
         Some(self.add_toll(m, event, place, Some(scope), occasions))
     }
@@ -258,14 +269,8 @@ impl Writer<'_> {
             return None;
         }
         let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(|c| c.speaks_of(&m.at, self.document)).collect();
-        let says = |says: Says| governing.iter().any(|c| c.says == says);
-        let stance = rule.stance.unwrap_or(match () {
-            () if says(Says::Denied) => Stance::Denied,
-            () if says(Says::Planned) => Stance::Planned,
-            () if says(Says::Supposed) => Stance::Supposed,
-            () => Stance::Held,
-        });
-        let counting = governing.iter().find(|c| c.says == Says::Counting).map(|c| self.words(c.span));
+        let published = self.article.metadata.published.map(|p| p.date);
+        let qualities = context::qualities(&governing, published);
         let value = match (&m.value, field.shape) {
             (Value::Time(timex), kind::Shape::Date) => Value::Time(events::day_of(timex)),
             (Value::Time(timex), kind::Shape::TimeOfDay) => Value::Time(events::clock_of(timex)?),
@@ -279,15 +284,17 @@ impl Writer<'_> {
             subject: m.subject.clone(),
             value,
             said_by: self.source(m, &governing),
-            stance,
-            retracted: rule.retracted || says(Says::Retracted),
+            stance: rule.stance.unwrap_or(qualities.stance),
+            retracted: rule.retracted || qualities.retracted,
             part: m.part,
             derived: m.derived || rule.implied,
             lead: self.lead_end > m.sentence,
-            counting,
-            as_of: None,
+            beside: m.beside,
+            renewed: qualities.renewed || rule.is_ordinal(&m.field),
+            counting: qualities.counting,
+            as_of: qualities.as_of,
             rule: rule.id.clone(),
-            evidence: self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote)),
+            evidence: self.evidence_of(m),
         })
     }
 
@@ -338,8 +345,15 @@ impl Writer<'_> {
             keywords: self.keywords(&sentences),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
+            counting: context::counting_rules(self.cues_of(at, occasions)),
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
+    }
+
+    /// The cues in all sentences on one event.
+    fn cues_of<'s>(&'s self, at: usize, occasions: &'s Occasions) -> impl Iterator<Item = &'s Cue> {
+        let on_event = self.cues.iter().enumerate().filter(move |(s, _)| occasions.of_sentence[*s] == at);
+        on_event.flat_map(|(_, cues)| cues)
     }
 
     /// The sentences that tell an event: for the main event the opening, for others those that speak of it.

@@ -3,7 +3,7 @@
 //! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
 //! record may as well come from a cache, another machine, another extractor or a person.
 
-use super::{Note, Span};
+use super::{Counting, Note, Span};
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -100,6 +100,9 @@ pub struct EventMention {
     /// A period rather than an occasion: totals "since October", "so far this year".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// Whom counts of its victims take in or leave out, as far as the article says, in text order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counting: Vec<Counting>,
     /// Where it is told first.
     pub evidence: Evidence,
 }
@@ -177,9 +180,15 @@ pub struct Claim {
     /// Told in the headline or the lead, where articles give totals rather than parts of them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lead: bool,
-    /// What is counted and how: `including the gunman`, `officers only`.
+    /// Counted beside people told apart from them: "two others".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
+    /// Told as the newest state of a count: "a fourth victim died", "has risen to 12".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub renewed: bool,
+    /// Whom the count takes in or leaves out, where its own words say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub counting: Option<String>,
+    pub counting: Option<Counting>,
     /// When the value held, if the text says so: a TIMEX3 value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
@@ -232,6 +241,12 @@ pub struct Evidence {
     pub sentence: String,
     /// Where the quote stands in `sentence`, in bytes.
     pub at: usize,
+    /// The end of the sentence before, for readers; empty where there is none, and where nobody reads it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// The beginning of the sentence after.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
 }
 
 /// How a writer marks words as they stand in the source.

@@ -43,6 +43,10 @@ pub struct Fact {
     pub verdict: Verdict,
     /// Distinct values, the most widely stated first.
     pub values: Vec<FactValue>,
+    /// What each article states, in as-of order, where two or more articles do; for pages that show the words of facts
+    /// on which articles agree. Not part of the JSON contract, in which findings alone carry evidence.
+    #[serde(skip)]
+    pub sides: Vec<Side>,
 }
 
 /// One distinct value of a fact.

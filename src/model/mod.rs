@@ -10,6 +10,7 @@
 
 mod article;
 mod claim;
+mod counting;
 mod document;
 mod fact;
 mod lines;
@@ -25,6 +26,7 @@ pub use claim::{
     ArticleInfo, Attribution, Claim, ClaimRecord, EventMention, Evidence, Part, PersonEntry, SCHEMA as CLAIMS_SCHEMA,
     Scope, Stance,
 };
+pub use counting::{Counting, CountingRule};
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone};
 pub use fact::{
     Event, Fact, FactValue, Finding, Ignored, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict,

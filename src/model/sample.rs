@@ -32,6 +32,7 @@ pub(crate) fn side(article: &str, value: &str, quote: &str, sentence: &str) -> S
             quote: quote.into(),
             sentence: sentence.into(),
             at,
+            ..Evidence::default()
         },
     }
 }
@@ -80,6 +81,7 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
         subject: finding.subject.clone(),
         verdict: finding.verdict,
         values,
+        sides: finding.sides.clone(),
     }
 }
 
@@ -231,6 +233,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         subject: subject.into(),
         verdict,
         values: values.collect(),
+        sides: Vec::new(),
     }
 }
 

@@ -141,6 +141,34 @@ pub(super) fn web_address(url: &str) -> Option<String> {
     is_web.then(|| url.chars().map(encoded).collect())
 }
 
+/// Text for HTML, between tags or in a quoted attribute: shown as it stands, never markup. Marks of direction, which
+/// right-to-left text needs and which reach no further than their word, stand as references; what overrides the order of
+/// reading is shown by its number.
+pub fn html(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '"' | '\'' | '`') && !is_active(c);
+    if !text.contains("::") && !text.contains("##") && text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + text.len() / 8);
+    for (at, c) in text.char_indices() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            '`' => safe.push_str("&#96;"),
+            '\u{200e}' => safe.push_str("&lrm;"),
+            '\u{200f}' => safe.push_str("&rlm;"),
+            '\u{61c}' => safe.push_str("&#x61c;"),
+            ':' if begins_command(&text[at..]) => safe.push_str("&#58;"),
+            '#' if begins_command(&text[at..]) => safe.push_str("&#35;"),
+            c => safe.push_str(&visible_char(c, &text[at..])),
+        }
+    }
+    Cow::Owned(safe)
+}
+
 /// JSON whose strings write active characters as `\uXXXX`: the same data, harmless on a terminal.
 pub struct HarmlessJson<F> {
     inner: F,
@@ -218,6 +246,19 @@ mod tests {
         assert_eq!(markdown("12. May"), "12\\. May");
         assert_eq!(markdown("on 12. May"), "on 12. May");
         assert_eq!(markdown("WWW.x.org a&b"), "WWW\\.x.org a&amp;b");
+    }
+
+    #[test]
+    fn html_shows_markup_as_text_and_keeps_marks_of_direction() {
+        let shown = html(HOSTILE);
+        assert!(shown.chars().all(|c| !is_active(c)), "{shown}");
+        for raw in ["<", ">", "`", "::", "\n", "\""] {
+            assert!(!shown.contains(raw), "{raw:?} in {shown}");
+        }
+        assert!(shown.contains("\\u{202e}evil\\u{2066} &lt;script&gt;alert(1)&lt;/script&gt;"), "{shown}");
+        assert_eq!(html("a\0b' onerror=\"x\" ##[e]"), "a\\u{0}b&#39; onerror=&quot;x&quot; &#35;#[e]");
+        assert_eq!(html("قال \u{200f}12\u{200f}"), "قال &rlm;12&rlm;");
+        assert!(matches!(html("İbrahim Kalın"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::escape::visible;
 use super::excerpt::{excerpt, wrap};
+use super::link::link;
 use super::lookup::Lookup;
 use super::phrase::{shorten, value_in_words};
 use super::table::{Ink, paint};
@@ -91,7 +92,12 @@ fn write_side(side: &Side, lookup: &Lookup<'_>, style: &Style, width: usize, out
     for line in wrap(&format!("{} · {}", side_value(side), source(side, lookup)), width) {
         writeln!(out, "    {line}")?;
     }
-    writeln!(out, "      {}", paint(&visible(&place(side, lookup)), Ink::Quiet, style))?;
+    let place = place(side, lookup);
+    let mut shown = paint(&visible(&place), Ink::Quiet, style).into_owned();
+    if let Some(base) = &style.links {
+        shown = link(&shown, lookup.path(&side.article), base);
+    }
+    writeln!(out, "      {shown}")?;
     let bar = if style.unicode { '│' } else { '|' };
     let marked = side.evidence.marked();
     for line in excerpt(&side.evidence.sentence, marked.start..marked.end, width.saturating_sub(4).max(16)) {

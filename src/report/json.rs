@@ -50,6 +50,14 @@ pub enum Line<'r> {
     Summary(Totals<'r>),
 }
 
+/// Any value as JSON on one line, without a line's end.
+pub(super) fn compact(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    write_line(value, &mut bytes).expect("what is reported has text keys, and memory takes any bytes");
+    bytes.pop();
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
 /// The totals with the name of the form.
 #[derive(Serialize, JsonSchema)]
 pub struct Totals<'r> {

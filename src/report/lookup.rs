@@ -42,6 +42,11 @@ impl<'r> Lookup<'r> {
         }
     }
 
+    /// An article by its id.
+    pub(super) fn article(&self, id: &str) -> Option<&'r ReportArticle> {
+        self.articles.get(id).copied()
+    }
+
     /// Who published an article; its path, else its id, where nobody is named.
     pub(super) fn publisher(&self, article: &'r str) -> &'r str {
         match self.articles.get(article) {
@@ -53,11 +58,6 @@ impl<'r> Lookup<'r> {
     /// The path of an article; its id where the report does not list it.
     pub(super) fn path(&self, article: &'r str) -> &'r str {
         self.articles.get(article).map_or(article, |found| &found.path)
-    }
-
-    /// An article by its id.
-    pub(super) fn article(&self, id: &str) -> Option<&'r ReportArticle> {
-        self.articles.get(id).copied()
     }
 
     /// The event of a finding or fact, in words; empty where there is none. Not yet escaped.

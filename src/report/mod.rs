@@ -11,8 +11,10 @@ mod excerpt;
 mod github;
 mod gitlab;
 mod grid;
+mod html;
 mod json;
 mod junit;
+mod link;
 mod lookup;
 mod markdown;
 mod phrase;
@@ -24,6 +26,7 @@ mod selection;
 mod table;
 
 pub use json::{Line, write_line, write_pretty};
+pub use link::folder_address;
 pub use phrase::{count, value_in_words};
 pub use selection::select;
 
@@ -60,6 +63,8 @@ pub enum Format {
     Cited,
     /// The same in wikitext
     CitedWiki,
+    /// One page for a browser: filters, timelines, a queue for names; needs no network and no script
+    Html,
 }
 
 impl Format {
@@ -71,7 +76,7 @@ impl Format {
 }
 
 /// How a report should look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the output.
     pub width: u16,
@@ -81,12 +86,17 @@ pub struct Style {
     pub unicode: bool,
     /// List what is otherwise only counted: facts of one article, names joined without asking.
     pub all: bool,
+    /// Make the places of quotes links, for terminals that know them: the address of the folder that the paths of
+    /// articles are relative to, see [`folder_address`].
+    pub links: Option<String>,
+    /// The command line that made the report, as a person would type it; empty where there is none.
+    pub command: String,
 }
 
 impl Default for Style {
     /// For files and pipes.
     fn default() -> Self {
-        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false }
+        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, links: None, command: String::new() }
     }
 }
 
@@ -109,6 +119,7 @@ pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Writ
         Format::ClaimsLd => claims_ld::write(report, out),
         Format::Cited => cited::write_markdown(report, style, out),
         Format::CitedWiki => cited::write_wikitext(report, style, out),
+        Format::Html => html::write(report, style, out),
     }
 }
 

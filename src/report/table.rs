@@ -267,6 +267,18 @@ mod tests {
     }
 
     #[test]
+    fn places_are_links_where_asked_for() {
+        let plain = rendered(&sample::report(), &Style::default());
+        let links = Some("file:///desk/".to_owned());
+        let linked = rendered(&sample::report(), &Style { links, ..Style::default() });
+        let sequence = "\u{1b}]8;;file:///desk/news/b.md\u{1b}\\news/b.md:3:12\u{1b}]8;;\u{1b}\\";
+        assert!(linked.contains(sequence), "{linked:?}");
+        let stripped =
+            regex::Regex::new("\u{1b}]8;;[^\u{1b}]*\u{1b}\\\\").unwrap().replace_all(&linked, "").into_owned();
+        assert_eq!(stripped, plain);
+    }
+
+    #[test]
     fn an_update_names_the_value_it_adds_and_stale_lines_stand_apart() {
         let mut report = sample::report();
         let baseline = crate::baseline::Baseline::default().update(&report).baseline;

@@ -60,6 +60,12 @@ pub struct Roles {
     pub happens: bool,
     /// May stand between two groups that are added up.
     pub join: bool,
+    /// Opens a part of a count: "five people, including two officers".
+    pub inside: bool,
+    /// Stands before a number that is an age: "under age 18".
+    pub before_age: bool,
+    /// Has children that may be counted behind "of": "a mother of three".
+    pub parent: bool,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +85,9 @@ struct Raw {
     stops: Vec<String>,
     joins: Vec<String>,
     others: Vec<String>,
+    parents: Vec<String>,
+    inside: Vec<String>,
+    before_ages: Vec<String>,
     acts: Vec<String>,
     happens: Vec<String>,
     multiples: FxHashMap<String, u32>,
@@ -109,6 +118,9 @@ impl GroupWords {
         age_ends.sort_unstable();
         age_ends.dedup();
         mark(raw.others, |r| r.other = true);
+        mark(raw.parents, |r| r.parent = true);
+        mark(raw.inside, |r| r.inside = true);
+        mark(raw.before_ages, |r| r.before_age = true);
         mark(raw.acts, |r| r.acts = true);
         mark(raw.happens, |r| r.happens = true);
         Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples })

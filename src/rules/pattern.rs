@@ -15,7 +15,7 @@
 //! | `{..3}` | up to three tokens of any sort, as few as will do, but no full stop or semicolon |
 //! | `@list` | any entry of the word list |
 //!
-//! `$` behind a space at the end of a pattern is the end of the sentence.
+//! `^` before a space at the start of a pattern is the start of the sentence, `$` behind one at its end the end.
 //! Everything else is a regular expression of the `regex` crate in which a space stands for the gap between tokens.
 
 use regex::{Regex, RegexBuilder};
@@ -62,8 +62,11 @@ const WORD: &str = "[^ ,.;:()]+[^ ]*";
 impl Pattern {
     /// Translates and checks `source`; the error says what is wrong with it.
     pub fn new(source: &str, lists: &Lists) -> Result<Self, String> {
-        let mut regex = String::from(" ");
-        let mut rest = source;
+        // The space before the first token stands behind the start.
+        let (mut regex, mut rest) = match source.strip_prefix("^ ") {
+            Some(rest) => (String::from("^ "), rest),
+            None => (String::from(" "), source),
+        };
         while let Some(at) = rest.find(['{', '@']) {
             regex.push_str(&rest[..at]);
             rest = &rest[at..];

@@ -1,0 +1,201 @@
+//! Which events an article tells, and which one each sentence speaks of.
+//!
+//! In: event words, dates and places by sentence. Out: [`Occasions`]: the main event, the others, and the event of every
+//! sentence. An event of its own needs a word that names it and a date or place that the main event does not have, or
+//! words that set it apart ("two years ago", "in a separate shooting"). Does not make claims.
+
+mod day;
+mod own;
+mod setting;
+mod value;
+
+pub use value::{clock_of, day_of};
+
+use super::context::Cue;
+use super::matches::Match;
+use super::signals::Signals;
+use crate::model::{Document, Scope, Span, Stance, Zone};
+use crate::rules::{EventRules, Says};
+use crate::value::{Place, Timex};
+use chrono::NaiveDate;
+
+/// The events of one article.
+#[derive(Debug)]
+pub struct Occasions {
+    /// The main event first.
+    pub all: Vec<Occasion>,
+    /// By sentence: index into `all`.
+    pub of_sentence: Vec<usize>,
+}
+
+/// One event as the article tells it.
+#[derive(Debug, Clone)]
+pub struct Occasion {
+    /// Index into [`EventRules::types`].
+    pub kind: usize,
+    /// When.
+    pub date: Option<Timex>,
+    /// Where.
+    pub place: Option<Place>,
+    /// Index into the matches that gave the date.
+    pub dated_by: Option<usize>,
+    /// Index into the matches that gave the place.
+    pub placed_by: Option<usize>,
+    /// Index into the matches that gave the time of day.
+    pub timed_by: Option<usize>,
+    /// A period rather than an occasion.
+    pub scope: Option<Scope>,
+    /// Held or planned.
+    pub stance: Stance,
+    /// The sentence that tells it first.
+    pub sentence: usize,
+}
+
+/// How much an event word counts by where it stands: headlines and leads say what an article is about.
+const HEADLINE_WEIGHT: f64 = 3.0;
+const LEAD_WEIGHT: f64 = 2.0;
+const LATER_WEIGHT: f64 = 0.5;
+/// A weak event word against a strong one.
+const WEAK: f64 = 0.3;
+/// Sentences of the body that count as its lead.
+const LEAD: usize = 4;
+
+/// The type of events that no word names.
+const UNNAMED: &str = "event";
+
+/// What `occasions` works on.
+pub struct Reading<'a> {
+    /// The article's structure.
+    pub document: &'a Document,
+    /// Event words by sentence.
+    pub signals: &'a Signals,
+    /// Cues by sentence.
+    pub cues: &'a [Vec<Cue>],
+    /// All matches, sorted by sentence.
+    pub matches: &'a [Match],
+    /// The types of events.
+    pub rules: &'a EventRules,
+    /// When the article was published.
+    pub published: Option<NaiveDate>,
+}
+
+/// Finds the events of an article; `None` where no word of it names one.
+pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
+    let kind = main_kind(reading)?;
+    let mut main = Occasion {
+        kind,
+        date: None,
+        place: None,
+        dated_by: None,
+        placed_by: None,
+        timed_by: None,
+        scope: None,
+        stance: Stance::Held,
+        sentence: first_sentence(reading, kind),
+    };
+    main.stance = stance_of(reading, kind, main.sentence);
+    (main.dated_by, main.date) = day::best_date(reading, kind);
+    (main.placed_by, main.place) = setting::best_place(reading, kind);
+    main.timed_by = setting::best_time(reading, kind);
+    let mut occasions = Occasions { all: vec![main], of_sentence: vec![0; reading.document.sentences.len()] };
+    for sentence in 0..reading.document.sentences.len() {
+        if let Some(own) = own::own_occasion(reading, &occasions.all[0], sentence) {
+            occasions.of_sentence[sentence] = occasions.add(own);
+        } else if own::continues(reading, sentence) {
+            occasions.of_sentence[sentence] = occasions.of_sentence[sentence - 1];
+        }
+    }
+    Some(occasions)
+}
+
+impl Occasions {
+    /// Index of an event of the same type, date and place, added if there is none.
+    pub fn add(&mut self, own: Occasion) -> usize {
+        let same = |o: &Occasion| {
+            o.kind == own.kind
+                && o.scope == own.scope
+                && agrees(&o.date, &own.date, |a, b| !a.relate(b).is_different())
+                && agrees(&o.place, &own.place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a))
+        };
+        match self.all.iter().skip(1).position(same) {
+            Some(at) => {
+                let known = &mut self.all[at + 1];
+                if known.date.is_none() {
+                    (known.date, known.dated_by) = (own.date, own.dated_by);
+                }
+                if known.place.is_none() {
+                    (known.place, known.placed_by) = (own.place, own.placed_by);
+                }
+                at + 1
+            }
+            None => {
+                self.all.push(own);
+                self.all.len() - 1
+            }
+        }
+    }
+}
+
+fn agrees<T>(a: &Option<T>, b: &Option<T>, test: impl Fn(&T, &T) -> bool) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => test(a, b),
+        _ => true,
+    }
+}
+
+/// The position of a sentence among the body's sentences; headlines are 0.
+fn weight_of(document: &Document, sentence: usize, first_body: usize) -> f64 {
+    match document.sentences[sentence].zone {
+        Zone::Headline => HEADLINE_WEIGHT,
+        _ if sentence < first_body + LEAD => LEAD_WEIGHT,
+        _ => LATER_WEIGHT,
+    }
+}
+
+fn first_body(document: &Document) -> usize {
+    document.sentences.iter().position(|s| s.zone == Zone::Body).unwrap_or(0)
+}
+
+/// The type of event that the article is about: the one whose words weigh most.
+fn main_kind(reading: &Reading<'_>) -> Option<usize> {
+    let first = first_body(reading.document);
+    let mut scores = vec![0.0; reading.rules.types.len()];
+    for (sentence, words) in reading.signals.event_words.iter().enumerate() {
+        let weight = weight_of(reading.document, sentence, first);
+        for (_, word) in words {
+            let strength = if word.is_strong { 1.0 } else { WEAK };
+            scores[word.kind] += weight * strength * reading.rules.types[word.kind].weight;
+        }
+    }
+    let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+    if scores[best] > 0.0 {
+        return Some(best);
+    }
+    // Counts and guests belong to something even where no word says what.
+    let has_claims = reading.matches.iter().any(|m| !matches!(m.field.as_str(), "role" | "age"));
+    reading.rules.find(UNNAMED).filter(|_| has_claims)
+}
+
+fn names_kind(reading: &Reading<'_>, sentence: usize, kind: usize) -> bool {
+    reading.signals.event_words[sentence].iter().any(|(_, word)| word.kind == kind && word.is_strong)
+}
+
+fn first_sentence(reading: &Reading<'_>, kind: usize) -> usize {
+    let named = |s: &usize| reading.signals.event_words[*s].iter().any(|(_, word)| word.kind == kind);
+    let body = (first_body(reading.document)..reading.document.sentences.len()).find(named);
+    body.or_else(|| (0..reading.document.sentences.len()).find(named)).unwrap_or(0)
+}
+
+/// Planned where a cue of the telling sentence governs the word that names the event.
+fn stance_of(reading: &Reading<'_>, kind: usize, sentence: usize) -> Stance {
+    let word = reading.signals.event_words[sentence].iter().find(|(_, word)| word.kind == kind);
+    let Some((at, _)) = word else { return Stance::Held };
+    let span = Span::new(*at, *at + 1);
+    let planned = |c: &&Cue| c.says == Says::Planned && c.speaks_of(&span, reading.document);
+    if reading.cues[sentence].iter().any(|c| planned(&c)) { Stance::Planned } else { Stance::Held }
+}
+
+/// True where the sentence's own words set it apart from the main event.
+fn is_apart(reading: &Reading<'_>, sentence: usize) -> bool {
+    reading.cues[sentence].iter().any(|c| matches!(c.says, Says::Elsewhere | Says::Total))
+}

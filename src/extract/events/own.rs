@@ -1,0 +1,77 @@
+//! Events that an article tells beside its main one.
+
+use super::day::dates_something_else;
+use super::value::{clock_of_value, is_day, place_of, timex_of};
+use super::{Occasion, Reading, agrees, is_apart, stance_of};
+use crate::extract::lead_end;
+use crate::extract::matches::Match;
+use crate::rules::{Governs, Says};
+use crate::value::{Place, PlaceKind};
+
+/// The event of its own that a sentence tells, if it does.
+pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Option<Occasion> {
+    let words = &reading.signals.event_words[sentence];
+    let in_sentence = |field: &'static str| {
+        let matches = reading.matches.iter().enumerate();
+        matches.filter(move |(_, m)| m.sentence == sentence && m.field == field)
+    };
+    let hurts = in_sentence("killed").chain(in_sentence("injured")).next().is_some();
+    let hurting = |kind: usize| reading.rules.types[kind].hurts;
+    // "Police identified the dead on Thursday" gives no day of an event.
+    let dates_event = |m: &Match| is_day(&m.value) && !dates_something_else(reading, main.kind, m);
+    let date = in_sentence("date").find(|(_, m)| dates_event(m));
+    // The event word next to the date is the one that it dates.
+    let dated_at = date.map_or(usize::MAX, |(_, m)| m.at.start);
+    let kind = words
+        .iter()
+        .filter(|(_, w)| w.is_strong && (!hurts || reading.rules.types[w.kind].hurts))
+        .min_by_key(|(at, w)| (if date.is_some() { dated_at.abs_diff(*at) } else { 0 }, w.kind))
+        .map(|(_, w)| w.kind)?;
+    let place = in_sentence("place").find(|(_, m)| place_of(&m.value).is_some_and(|p| p.kind == PlaceKind::City));
+    let own_date = date.and_then(|(_, m)| timex_of(&m.value));
+    let own_place = place.and_then(|(_, m)| place_of(&m.value));
+    let other_date = !agrees(&main.date, &own_date, |a, b| !a.relate(b).is_different());
+    let other_place =
+        !agrees(&main.place, &own_place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a) || !is_city(a));
+    let full_date_of_other_kind =
+        kind != main.kind && !(hurting(kind) && hurting(main.kind)) && own_date.is_some() && own_date != main.date;
+    let apart = reading.cues[sentence].iter().any(|c| c.says == Says::Elsewhere && c.governs == Governs::Sentence);
+    let has_claims = reading
+        .matches
+        .iter()
+        .any(|m| m.sentence == sentence && !matches!(m.field.as_str(), "date" | "time" | "place" | "role" | "age"));
+    if !has_claims && (own_date.is_none() || own_place.is_none()) {
+        return None;
+    }
+    // What the headline and the lead count is what the article is about, whatever day they name beside it.
+    let is_total_of_lead = hurts && hurting(main.kind) && !other_place && sentence < lead_end(reading.document);
+    if is_total_of_lead && !is_apart(reading, sentence) {
+        return None;
+    }
+    if !(other_date || other_place || full_date_of_other_kind || (apart && has_claims)) {
+        return None;
+    }
+    Some(Occasion {
+        kind,
+        date: own_date,
+        place: own_place,
+        dated_by: date.map(|(index, _)| index),
+        placed_by: place.map(|(index, _)| index),
+        timed_by: in_sentence("time").find(|(_, m)| clock_of_value(&m.value).is_some()).map(|(index, _)| index),
+        scope: None,
+        stance: stance_of(reading, kind, sentence),
+        sentence,
+    })
+}
+
+fn is_city(place: &Place) -> bool {
+    matches!(place.kind, PlaceKind::City | PlaceKind::Site)
+}
+
+/// A sentence goes on about the event of the one before it where both stand in one paragraph and it names no event.
+pub fn continues(reading: &Reading<'_>, sentence: usize) -> bool {
+    let sentences = &reading.document.sentences;
+    sentence > 0
+        && sentences[sentence].block == sentences[sentence - 1].block
+        && !reading.signals.event_words[sentence].iter().any(|(_, w)| w.is_strong)
+}

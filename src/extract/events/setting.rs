@@ -1,0 +1,59 @@
+//! Where the main event took place, and at what time of day.
+
+use super::day::dates_something_else;
+use super::value::{clock_of_value, place_of};
+use super::{Reading, first_body, is_apart, names_kind};
+use crate::extract::matches::Match;
+use crate::model::Zone;
+use crate::value::{Place, PlaceKind};
+
+/// Sentences within which the main event's date and place are looked for.
+const OPENING: usize = 12;
+/// What a date that speaks of something else costs, in sentences.
+const ASIDE_COST: usize = 10;
+
+/// The matches of one field in the opening of the article that can speak of its main event, with the cost of each:
+/// the rank of the rule, then how late it stands.
+pub fn candidates<'a>(
+    reading: &'a Reading<'_>,
+    kind: usize,
+    field: &'a str,
+) -> impl Iterator<Item = (usize, &'a Match, usize)> {
+    let first = first_body(reading.document);
+    let last = first + OPENING;
+    let usable = move |m: &Match| m.field == field && m.sentence < last;
+    let mut ranks: Vec<usize> = reading.matches.iter().filter(|m| m.field == field).map(|m| m.rule).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    reading.matches.iter().enumerate().filter(move |(_, m)| usable(m)).map(move |(index, m)| {
+        let rank = ranks.partition_point(|r| *r < m.rule);
+        let unnamed = usize::from(!names_kind(reading, m.sentence, kind));
+        // Headlines are short of room and often name the day of publication: the body goes first.
+        let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
+        let late = m.sentence.saturating_sub(first);
+        let aside = if field != "place" { ASIDE_COST * usize::from(dates_something_else(reading, kind, m)) } else { 0 };
+        let apart = 6 * usize::from(is_apart(reading, m.sentence));
+        (index, m, 2 * rank + 4 * unnamed + 3 * headline + late + aside + apart)
+    })
+}
+
+/// The match that says best where the main event took place.
+pub fn best_place(reading: &Reading<'_>, kind: usize) -> (Option<usize>, Option<Place>) {
+    let placed = candidates(reading, kind, "place").filter(|(_, m, _)| place_of(&m.value).is_some());
+    // Cities say best where something happened: countries too little, and sites may be where the wounded were taken.
+    let cost = |m: &Match| match place_of(&m.value).map(|p| p.kind) {
+        Some(PlaceKind::City) => 0,
+        Some(PlaceKind::Site) => 4,
+        _ => 3,
+    };
+    match placed.min_by_key(|(index, m, late)| (*late + cost(m), *index)) {
+        Some((index, m, _)) => (Some(index), place_of(&m.value)),
+        None => (None, None),
+    }
+}
+
+/// The match that says best at what time of day.
+pub fn best_time(reading: &Reading<'_>, kind: usize) -> Option<usize> {
+    let timed = candidates(reading, kind, "time").filter(|(_, m, _)| clock_of_value(&m.value).is_some());
+    timed.min_by_key(|(index, _, cost)| (*cost, *index)).map(|(index, ..)| index)
+}

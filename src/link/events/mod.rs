@@ -1,0 +1,48 @@
+//! Events across articles: which tellings speak of one event.
+//!
+//! In: claim records and who is who. Out: groups of tellings. Two tellings are one event when type, time, place,
+//! participants and wording together speak for it, so that the one in which they differ can show as a conflict. Pairs
+//! come from blocking: only tellings that share a person, a rare word, or a place and week are looked at.
+
+mod blocks;
+mod join;
+mod score;
+mod weights;
+
+use super::people::People;
+use crate::model::ClaimRecord;
+use crate::rules::EventRules;
+use score::Linker;
+
+/// One telling: a record and one of its events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Telling {
+    /// Index of the record.
+    pub record: usize,
+    /// Index into its events.
+    pub event: usize,
+}
+
+/// Groups of tellings, each sorted; groups in the order of their first telling.
+pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec<Vec<Telling>> {
+    let tellings: Vec<Telling> = records
+        .iter()
+        .enumerate()
+        .flat_map(|(record, r)| (0..r.events.len()).map(move |event| Telling { record, event }))
+        .collect();
+    let linker = Linker::new(records, people, rules, &tellings);
+    let mut pairs: Vec<(f64, usize, usize)> = blocks::candidate_pairs(&linker, &tellings)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let score = linker.score(tellings[a], tellings[b])?;
+            (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
+        })
+        .collect();
+    // What articles are about is joined before what they mention.
+    let aside = |index: usize| tellings[index].event > 0;
+    pairs.sort_by(|x, y| {
+        let asides = (aside(x.1) || aside(x.2)).cmp(&(aside(y.1) || aside(y.2)));
+        asides.then(y.0.total_cmp(&x.0)).then((x.1, x.2).cmp(&(y.1, y.2)))
+    });
+    join::join(&linker, &tellings, &pairs)
+}

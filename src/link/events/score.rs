@@ -1,0 +1,206 @@
+//! How much speaks for two tellings being one event.
+//!
+//! In: two tellings. Out: the sum of the weights of what they share and of what sets them apart.
+
+use super::Telling;
+use super::weights::*;
+use crate::link::people::People;
+use crate::model::{ClaimRecord, EventMention, Stance};
+use crate::rules::EventRules;
+use crate::value::{PlaceKind, Relation, Value};
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// All that scores are reckoned from.
+pub struct Linker<'a> {
+    pub records: &'a [ClaimRecord],
+    pub people: &'a People,
+    rules: &'a EventRules,
+    /// Weight of every word: the logarithm of how rare it is among the articles.
+    pub weights: FxHashMap<&'a str, f64>,
+    /// By person: how many tellings of main events name them.
+    told_by: Vec<usize>,
+    /// By record: event, field and figure of every count of people, sorted.
+    counts: Vec<Vec<(usize, &'a str, u64)>>,
+}
+
+impl<'a> Linker<'a> {
+    /// Gathers what scores need of all records.
+    pub fn new(records: &'a [ClaimRecord], people: &'a People, rules: &'a EventRules, tellings: &[Telling]) -> Self {
+        let mut told_by = vec![0; people.persons.len()];
+        for (record, persons) in records.iter().zip(&people.of) {
+            for person in record.events.first().into_iter().flat_map(|e| &e.people) {
+                told_by[persons[*person]] += 1;
+            }
+        }
+        let counts = records.iter().map(counts).collect();
+        Self { records, people, rules, weights: word_weights(records, tellings), told_by, counts }
+    }
+}
+
+impl Linker<'_> {
+    /// The event that a telling tells.
+    pub fn event(&self, telling: Telling) -> &EventMention {
+        &self.records[telling.record].events[telling.event]
+    }
+
+    /// What has to be reached for two tellings to be one event.
+    pub fn bar(&self, a: Telling, b: Telling) -> f64 {
+        let gathers = |t: Telling| {
+            let kind = self.rules.find(&self.event(t).kind).map(|kind| &self.rules.types[kind]);
+            kind.is_some_and(|kind| kind.gathers && !kind.hurts)
+        };
+        match (a.event, b.event) {
+            (0, 0) if gathers(a) || gathers(b) => GATHERING_BAR,
+            (0, 0) => BAR,
+            _ => ASIDE_BAR,
+        }
+    }
+
+    /// The day of publication.
+    pub fn published(&self, telling: Telling) -> Option<NaiveDate> {
+        self.records[telling.record].article.published.as_deref()?.get(..10)?.parse().ok()
+    }
+
+    /// How much speaks for two tellings being one event; `None` where something rules it out.
+    pub fn score(&self, a: Telling, b: Telling) -> Option<f64> {
+        if a.record == b.record {
+            return None;
+        }
+        let (x, y) = (self.event(a), self.event(b));
+        self.related_types(x, y).then_some(())?;
+        match (&x.scope, &y.scope) {
+            (None, None) => {}
+            (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
+            _ => return None,
+        }
+        let mut score = self.score_date(x, y) + score_place(x, y) + self.score_people(a, b) + self.score_words(x, y);
+        score += self.score_counts(a, b);
+        if (x.stance == Stance::Planned) != (y.stance == Stance::Planned) {
+            score += PLANNED_AND_HELD;
+        }
+        if let (Some(p), Some(q)) = (self.published(a), self.published(b)) {
+            let weeks = (p - q).num_days().abs() as f64 / 7.0;
+            score += (LATE_WEEK * weeks).max(MOST_FOR_LATENESS);
+        }
+        Some(score)
+    }
+
+    /// One type, or two that reporters use for one thing: an attack and an accident both hurt people.
+    fn related_types(&self, x: &EventMention, y: &EventMention) -> bool {
+        let (Some(p), Some(q)) = (self.rules.find(&x.kind), self.rules.find(&y.kind)) else { return x.kind == y.kind };
+        let (p, q) = (&self.rules.types[p], &self.rules.types[q]);
+        x.kind == y.kind || (p.hurts && q.hurts) || (p.gathers && q.gathers)
+    }
+
+    /// Totals are one where place and start of the period agree.
+    fn score_totals(&self, x: &EventMention, y: &EventMention, p: Option<&str>, q: Option<&str>) -> Option<f64> {
+        let place = matches!((&x.place, &y.place), (Some(a), Some(b)) if a.name == b.name);
+        let start = match (p, q) {
+            (Some(p), Some(q)) => p.starts_with(q) || q.starts_with(p),
+            _ => false,
+        };
+        (place && start).then_some(ASIDE_BAR)
+    }
+
+    fn score_date(&self, x: &EventMention, y: &EventMention) -> f64 {
+        let (Some(a), Some(b)) = (&x.date, &y.date) else { return NO_DAY };
+        let gathers = self.rules.find(&x.kind).is_some_and(|kind| self.rules.types[kind].gathers);
+        let other = if gathers { OTHER_DAY_OF_GATHERING } else { OTHER_DAY };
+        match a.relate(b) {
+            Relation::Same if a.interval().is_some() => SAME_DAY,
+            Relation::Same | Relation::Compatible(_) => VAGUER_DAY,
+            Relation::Different(_) => match (a.interval(), b.interval()) {
+                (Some(p), Some(q)) => match (p.start - q.start).num_days().abs() {
+                    0 | 1 => NEXT_DAY,
+                    days if days <= DISPUTED_DAYS => DISPUTED_DAY,
+                    _ => other,
+                },
+                // Two weekdays without a date: nothing says that they are of one week.
+                _ => other,
+            },
+        }
+    }
+
+    /// People both tellings name, the rarest first: a police spokesman whom every article quotes says little.
+    fn score_people(&self, a: Telling, b: Telling) -> f64 {
+        let of = |t: Telling| self.event(t).people.iter().map(move |p| self.people.of[t.record][*p]);
+        let first: FxHashSet<usize> = of(a).collect();
+        let shared: FxHashSet<usize> = of(b).filter(|p| first.contains(p)).collect();
+        let count = self.records.len() as f64;
+        let rarity = |p: &usize| (1.0 + count / self.told_by[*p].max(2) as f64).ln() / (1.0 + count / 2.0).ln();
+        let rarest = shared.iter().map(rarity).fold(0.0, f64::max);
+        FIRST_PERSON * rarest + FURTHER_PERSON * shared.len().saturating_sub(1).min(MOST_FURTHER_PERSONS) as f64
+    }
+
+    /// Figures of the dead and the hurt that both tellings give.
+    fn score_counts(&self, a: Telling, b: Telling) -> f64 {
+        let of = |t: Telling| self.counts[t.record].iter().filter(move |c| c.0 == t.event);
+        let shared = of(a).filter(|x| of(b).any(|y| (x.1, x.2) == (y.1, y.2)));
+        // Of several figures of one field the largest counts; fields are sorted.
+        let mut largest: Vec<(&str, u64)> = Vec::new();
+        for (_, field, figure) in shared {
+            match largest.last_mut().filter(|l| l.0 == *field) {
+                Some(last) => last.1 = last.1.max(*figure),
+                None => largest.push((field, *figure)),
+            }
+        }
+        let sum: f64 = largest.iter().map(|l| (1.0 + l.1 as f64).ln()).sum();
+        (SAME_COUNT * sum).min(MOST_FOR_COUNTS)
+    }
+
+    /// The weighted words that both have, and their share of those of the one with fewer.
+    fn score_words(&self, x: &EventMention, y: &EventMention) -> f64 {
+        let weigh = |words: &mut dyn Iterator<Item = &String>| words.map(|w| self.weights[w.as_str()]).sum::<f64>();
+        let shared = weigh(&mut x.keywords.iter().filter(|w| y.keywords.binary_search(w).is_ok()));
+        let smaller = weigh(&mut x.keywords.iter()).min(weigh(&mut y.keywords.iter()));
+        SAME_WORDS * shared / smaller.max(FEW_WORDS) + WORD_WEIGHT * shared.min(MOST_WORD_WEIGHT)
+    }
+}
+
+fn score_place(x: &EventMention, y: &EventMention) -> f64 {
+    let (Some(a), Some(b)) = (&x.place, &y.place) else { return 0.0 };
+    let is_narrow = |kind: PlaceKind| matches!(kind, PlaceKind::City | PlaceKind::Site);
+    let one_in_other = a.is_within_or_same(b) || b.is_within_or_same(a);
+    if a.name == b.name {
+        if is_narrow(a.kind) { SAME_PLACE } else { SAME_PLACE / 2.0 }
+    } else if one_in_other || share_word(&a.name, &b.name) || a.kind == PlaceKind::Site || b.kind == PlaceKind::Site {
+        // A site and a city are hard to tell apart by name alone, and so are a city and its county.
+        0.0
+    } else {
+        OTHER_PLACE
+    }
+}
+
+/// "DeKalb" and "DeKalb County" share a telling word.
+fn share_word(a: &str, b: &str) -> bool {
+    let telling = |name: &str| name.split(' ').next().map(str::to_owned);
+    telling(a) == telling(b)
+}
+
+/// The whole figures of the dead and the hurt of each event of a record.
+fn counts(record: &ClaimRecord) -> Vec<(usize, &str, u64)> {
+    let whole = record.claims.iter().filter(|c| c.kind == "casualties" && !c.part && !c.derived);
+    let mut counts: Vec<(usize, &str, u64)> = whole
+        .filter_map(|c| match &c.value {
+            Value::Quantity(quantity) => Some((c.event?, c.field.as_str(), quantity.low? as u64)),
+            _ => None,
+        })
+        .collect();
+    counts.sort_unstable();
+    counts.dedup();
+    counts
+}
+
+/// Weight of every word: the logarithm of how rare it is among the articles.
+fn word_weights<'a>(records: &'a [ClaimRecord], tellings: &[Telling]) -> FxHashMap<&'a str, f64> {
+    let mut seen: FxHashMap<&str, FxHashSet<usize>> = FxHashMap::default();
+    for telling in tellings {
+        for word in &records[telling.record].events[telling.event].keywords {
+            seen.entry(word).or_default().insert(telling.record);
+        }
+    }
+    let count = (records.len() as f64).max(FEW_ARTICLES);
+    // One is added so that words that all of a handful of articles share still count for something.
+    seen.into_iter().map(|(word, inside)| (word, (1.0 + count / inside.len() as f64).ln())).collect()
+}
