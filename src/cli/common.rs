@@ -88,12 +88,12 @@ impl Session {
             }
             return Err(Error::Message(message));
         }
-        Ok(self.first_half(reading, "reading articles", "first half"))
+        Ok(self.first_half("first half", reading))
     }
 
-    /// The first half over what was read, with a bar that says what is `doing` and under the name `step` of the timings.
-    pub fn first_half(&self, reading: Reading, doing: &'static str, step: &'static str) -> Gathered {
-        let bar = progress::bar(doing, reading.articles.len());
+    /// The first half over what was read, with its progress; `step` is its name among the timings.
+    pub fn first_half(&self, step: &'static str, reading: Reading) -> Gathered {
+        let bar = progress::bar("reading articles", reading.articles.len());
         let gathered = self.timings.of(step, || crate::pipeline::gather(reading, &self.rules, &|| bar.inc(1)));
         bar.finish_and_clear();
         gathered

@@ -92,7 +92,7 @@ fn earlier(repository: &Repository, commit: &str, paths: &[PathBuf], session: &S
     let mut config = session.config.clone();
     config.root = earlier.root(&config.root);
     let reading = crate::read::read_in(&current, &then, &config)?;
-    Ok(session.first_half(reading, "reading the commit's articles", "first half of the commit"))
+    Ok(session.first_half("first half of the commit", reading))
 }
 
 /// The report with the findings that touch a changed article.

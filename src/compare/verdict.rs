@@ -158,7 +158,12 @@ impl Bench<'_, '_> {
             return Judgement::new(Verdict::Agree, "the values are the same");
         }
         if let Some(rule) = reckon::by_rule(a, b, all, self.records).filter(|_| !reckon::is_next(a, b)) {
-            return Judgement::new(Verdict::Compatible, rule.reason());
+            let why = format!("{} (\u{201c}{}\u{201d})", rule.rule.reason(), rule.words);
+            return Judgement::new(Verdict::Compatible, why);
+        }
+        if relation.is_different() && reckon::is_beside(a, b, self.records) {
+            let why = "the smaller figure counts others beside somebody told apart";
+            return Judgement::new(Verdict::Compatible, why);
         }
         if self.has_fallen(a, b) {
             return Judgement::new(Verdict::Superseded, "the later report counts the hurt who died among the dead");

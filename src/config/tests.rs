@@ -27,6 +27,7 @@ fn finding(code: &str, subject: &str) -> Finding {
         ignored: None,
         gates: false,
         why: String::new(),
+        toll: None,
         sides: Vec::new(),
         added: Vec::new(),
     }
@@ -144,6 +145,7 @@ fn side(published: Option<&str>) -> crate::model::Side {
         published: published.map(str::to_owned),
         as_of: None,
         said_by: None,
+        counting: None,
         stance: Default::default(),
         rule: String::new(),
         evidence: Default::default(),

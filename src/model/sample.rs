@@ -21,6 +21,7 @@ pub(crate) fn side(article: &str, value: &str, quote: &str, sentence: &str) -> S
         published: Some("2025-01-30".into()),
         as_of: None,
         said_by: None,
+        counting: None,
         stance: Stance::Held,
         rule: "killed.count-people".into(),
         evidence: Evidence {
@@ -54,6 +55,7 @@ pub(crate) fn conflict(fact: &str, kind: &str, field: &str, event: Option<&str>,
         ignored: None,
         gates: false,
         why: "Both cannot hold for the same event.".into(),
+        toll: None,
         sides,
     }
 }
@@ -63,13 +65,17 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
     let mut values: Vec<FactValue> = Vec::new();
     for side in &finding.sides {
         match values.iter_mut().find(|v| v.value == side.value) {
-            Some(value) => value.articles.push(side.article.clone()),
+            Some(value) => {
+                value.articles.push(side.article.clone());
+                value.sources += 1;
+            }
             None => values.push(FactValue {
                 value: side.value.clone(),
                 low: side.low,
                 high: side.high,
                 modifier: side.modifier,
                 articles: vec![side.article.clone()],
+                sources: 1,
             }),
         }
     }
@@ -80,6 +86,7 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
         event: finding.event.clone(),
         subject: finding.subject.clone(),
         verdict: finding.verdict,
+        why: None,
         values,
         sides: finding.sides.clone(),
     }
@@ -224,6 +231,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         high: value.parse().ok(),
         modifier: Modifier::Exact,
         articles: articles.iter().map(|&a| a.into()).collect(),
+        sources: articles.len(),
     });
     Fact {
         id: id.into(),
@@ -232,6 +240,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         event: Some("e1".into()),
         subject: subject.into(),
         verdict,
+        why: None,
         values: values.collect(),
         sides: Vec::new(),
     }
