@@ -54,7 +54,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         tell("note: the baseline is locked and holds values that are found no more: `claimdiff baseline prune`");
     }
     if args.baseline_mode == BaselineMode::Auto && !trips {
-        prune(&run, &args.known.baseline_path(&session))?;
+        prune(&run, &args.known.baseline_path(&session.config))?;
     }
     Ok(ExitCode::from(exit))
 }

@@ -5,6 +5,7 @@ use super::git::Repository;
 use super::output::tell;
 use super::report::{BaselineArgs, make};
 use crate::baseline::Baseline;
+use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Finding, Note, Report};
 use crate::pipeline::Gathered;
@@ -41,13 +42,8 @@ pub struct Run {
 
 impl KnownArgs {
     /// Where the baseline lies.
-    pub fn baseline_path(&self, session: &Session) -> PathBuf {
-        self.baseline.path(session)
-    }
-
-    /// The baseline that the flags name.
-    pub fn named_baseline(&self) -> Option<&Path> {
-        self.baseline.baseline.as_deref()
+    pub fn baseline_path(&self, config: &Config) -> PathBuf {
+        self.baseline.path(config)
     }
 
     /// Reads, compares and marks.
@@ -61,6 +57,9 @@ impl KnownArgs {
         };
         let reference = self.against.as_deref().unwrap_or("HEAD");
         let since = repository.map(|found| Ok((found.commit(reference)?, found))).transpose()?;
+        if self.against.is_some() && paths.iter().any(|path| path == Path::new("-")) {
+            return Err(Error::Message("--against cannot say what standard input was at a commit; name files".into()));
+        }
         let ended = self.today.map(|today| session.config.end_ignores(today)).unwrap_or_default();
         let mut gathered = session.gather(paths)?;
         gathered.notes.extend(ended);
@@ -84,9 +83,6 @@ impl KnownArgs {
 
 /// The first half over the files of a commit, with the settings and rules of now.
 fn earlier(repository: &Repository, commit: &str, paths: &[PathBuf], session: &Session) -> Result<Gathered> {
-    if paths.iter().any(|path| path == Path::new("-")) {
-        return Err(Error::Message("--against cannot say what standard input was at a commit; name files".into()));
-    }
     let earlier = session.timings.of("reading the commit", || repository.earlier(commit))?;
     let then: Vec<PathBuf> = paths.iter().filter_map(|path| earlier.path(path)).collect();
     let current = earlier.current();

@@ -35,7 +35,7 @@ pub struct NoteLine {
 #[allow(dead_code, reason = "read by the derived schema only")]
 pub enum RecordLine {
     /// What one article states.
-    Record(ClaimRecord),
+    Record(Box<ClaimRecord>),
     /// A file that could not be used.
     Skipped(SkippedLine),
     /// An oddity of no article.

@@ -6,6 +6,7 @@ use super::known::KnownArgs;
 use super::output::{OutputArgs, clear_screen, tell};
 use super::watch::watch;
 use crate::baseline::Baseline;
+use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::pipeline::{self, Gathered};
@@ -36,8 +37,8 @@ pub struct BaselineArgs {
 
 impl BaselineArgs {
     /// The file that the flags or the settings name.
-    pub fn path(&self, session: &Session) -> PathBuf {
-        self.baseline.clone().unwrap_or_else(|| session.config.baseline_path())
+    pub fn path(&self, config: &Config) -> PathBuf {
+        self.baseline.clone().unwrap_or_else(|| config.baseline_path())
     }
 
     /// The accepted values: of the file named, else, unless isolated, of the one that is there.
@@ -50,7 +51,7 @@ impl BaselineArgs {
                 Baseline::load(path)
             }
             None if common.isolated => Ok(Baseline::default()),
-            None => Baseline::load(&self.path(session)),
+            None => Baseline::load(&self.path(&session.config)),
         }
     }
 }
@@ -102,7 +103,7 @@ fn watched(args: &Args, common: &Common) -> Result<Vec<PathBuf>> {
     if !common.isolated {
         paths.extend(config.file.clone());
         paths.push(config.decisions_path());
-        paths.push(args.known.named_baseline().map_or_else(|| config.baseline_path(), Path::to_owned));
+        paths.push(args.known.baseline_path(&config));
     }
     Ok(paths)
 }

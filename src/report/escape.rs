@@ -71,7 +71,9 @@ pub fn markdown(text: &str) -> String {
                 safe.push(c);
             }
             ':' if text[at..].starts_with("://") => safe.push_str("\\:"),
-            '.' if text[..at].to_ascii_lowercase().ends_with("www") => safe.push_str("\\."),
+            '.' if text[..at].get(at.saturating_sub(3)..).is_some_and(|w| w.eq_ignore_ascii_case("www")) => {
+                safe.push_str("\\.")
+            }
             c => safe.push(c),
         }
     }

@@ -10,6 +10,9 @@ use super::{Style, count};
 use crate::model::{Finding, Report, Side, Stance, State};
 use std::io::{self, Write};
 
+/// Characters of a reason that people are shown.
+pub(super) const REASON: usize = 2_000;
+
 /// Columns before the text of a finding.
 const INDENT: usize = 4;
 
@@ -34,7 +37,7 @@ pub(super) fn write(
     for line in wrap(&lookup.topic(finding), width) {
         writeln!(out, "    {}", paint(&line, Ink::Heading, style))?;
     }
-    for line in wrap(&finding.why, width) {
+    for line in wrap(&shorten(&finding.why, REASON), width) {
         writeln!(out, "    {line}")?;
     }
     if finding.state == State::Updated {

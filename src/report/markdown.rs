@@ -2,6 +2,7 @@
 
 use super::escape::{markdown as safe, visible};
 use super::lookup::{Group, Lookup, fact_name, heading, numbered};
+use super::phrase::shorten;
 use super::{Style, count, evidence, grid, table};
 use crate::model::{Finding, Report, Side, State, Variant};
 use std::io::{self, Write};
@@ -84,7 +85,13 @@ fn write_group(group: &Group<'_>, lookup: &Lookup<'_>, out: &mut dyn Write) -> i
 fn write_finding(number: usize, finding: &Finding, lookup: &Lookup<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n### {number}. {}: {}", finding.verdict, safe(&lookup.topic(finding)))?;
     let (level, state) = (finding.level.name(), finding.state.name());
-    writeln!(out, "\n{} ({level}, {state}) {}\n\n{}", safe(&finding.code), safe(&finding.id), safe(&finding.why))?;
+    writeln!(
+        out,
+        "\n{} ({level}, {state}) {}\n\n{}",
+        safe(&finding.code),
+        safe(&finding.id),
+        safe(&shorten(&finding.why, evidence::REASON))
+    )?;
     if finding.state == State::Updated {
         writeln!(out, "\nNot in the baseline: **{}**", safe(&evidence::added_in_words(finding).join(", ")))?;
     }

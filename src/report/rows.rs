@@ -1,11 +1,11 @@
 //! Comma-separated values, for spreadsheets and data tools: a row per claim.
 //!
-//! The sides of the findings come first, with their evidence; then what articles state for all other facts, for which the
-//! report keeps no evidence; then skipped files and notes. No cell runs as a formula.
+//! The sides of the findings come first, with their evidence; then what articles state for all other facts, with
+//! evidence where two or more state it; then skipped files and notes. No cell runs as a formula.
 
 use super::escape::{cell, visible};
 use super::lookup::Lookup;
-use crate::model::{Finding, Report, Side};
+use crate::model::{Fact, Finding, Report, Side};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -82,19 +82,20 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writer.write_record(COLUMNS)?;
     for finding in &report.findings {
         for side in &finding.sides {
-            writer.write_record(of_side(side, finding, &lookup).cells())?;
+            writer.write_record(of_side(of_finding(finding, &lookup), side, &lookup).cells())?;
         }
     }
     let told: BTreeSet<&str> = report.findings.iter().map(|f| f.fact.as_str()).collect();
     for fact in report.facts.iter().filter(|fact| !told.contains(fact.id.as_str())) {
-        for value in &fact.values {
-            for article in &value.articles {
-                let row = Row::new("fact").text("fact", &fact.id).text("kind", &fact.kind).text("field", &fact.field);
-                let row = row.text("event", lookup.event(fact.event.as_deref())).text("subject", &fact.subject);
-                let row = row.text("verdict", fact.verdict.name()).text("value", &value.value);
-                let row = row.figure("low", value.low).figure("high", value.high).text("mod", value.modifier.name());
-                writer.write_record(of_article(row, article, &lookup).cells())?;
-            }
+        for side in &fact.sides {
+            writer.write_record(of_side(of_fact(fact, &lookup), side, &lookup).cells())?;
+        }
+        // What one article alone states comes without its words.
+        let values = fact.values.iter().filter(|_| fact.sides.is_empty());
+        for (value, article) in values.flat_map(|value| value.articles.iter().map(move |article| (value, article))) {
+            let row = of_fact(fact, &lookup).text("value", &value.value).text("mod", value.modifier.name());
+            let row = row.figure("low", value.low).figure("high", value.high);
+            writer.write_record(of_article(row, article, &lookup).cells())?;
         }
     }
     for skipped in &report.skipped {
@@ -106,16 +107,25 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writer.flush()
 }
 
-fn of_side(side: &Side, finding: &Finding, lookup: &Lookup<'_>) -> Row {
-    let optional = |words: &Option<String>| words.clone().unwrap_or_default();
+fn of_finding(finding: &Finding, lookup: &Lookup<'_>) -> Row {
     let ignored = finding.ignored.as_ref().map(|i| format!("{} ({})", i.reason, i.by));
     let row = Row::new("finding").text("finding", &finding.id).text("fact", &finding.fact).text("code", &finding.code);
     let row = row.text("kind", &finding.kind).text("field", &finding.field).text("subject", &finding.subject);
     let row = row.text("event", lookup.event(finding.event.as_deref())).text("verdict", finding.verdict.name());
     let row = row.text("state", finding.state.name()).text("level", finding.level.name());
     let row = row.figure("gates", Some(finding.gates)).text("ignored", &ignored.unwrap_or_default());
-    let row =
-        row.text("why", &finding.why).text("value", &side.value).figure("low", side.low).figure("high", side.high);
+    row.text("why", &finding.why)
+}
+
+fn of_fact(fact: &Fact, lookup: &Lookup<'_>) -> Row {
+    let row = Row::new("fact").text("fact", &fact.id).text("kind", &fact.kind).text("field", &fact.field);
+    let row = row.text("event", lookup.event(fact.event.as_deref())).text("subject", &fact.subject);
+    row.text("verdict", fact.verdict.name()).text("why", fact.why.as_deref().unwrap_or_default())
+}
+
+fn of_side(row: Row, side: &Side, lookup: &Lookup<'_>) -> Row {
+    let optional = |words: &Option<String>| words.clone().unwrap_or_default();
+    let row = row.text("value", &side.value).figure("low", side.low).figure("high", side.high);
     let row = row.text("mod", side.modifier.name()).text("as_of", &optional(&side.as_of));
     let row = row.text("said_by", &optional(&side.said_by)).text("stance", side.stance.name());
     let evidence = &side.evidence;

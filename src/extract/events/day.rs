@@ -120,9 +120,9 @@ fn days_before_publication(reading: &Reading<'_>, m: &Match) -> Option<i64> {
 
 /// True where the day goes by the name of a feast, which may name something else: "the Halloween party".
 fn is_feast(reading: &Reading<'_>, m: &Match) -> bool {
-    let words = m.at.of(&reading.document.lower).split(' ');
+    let mut words = m.at.of(&reading.document.lower).split(' ');
     let entry = |word: &str| {
         reading.times.head(word).and_then(|head| head.single.as_ref()).is_some_and(|e| e.holiday.is_some())
     };
-    words.map(entry).any(|is_feast| is_feast)
+    words.any(entry)
 }
