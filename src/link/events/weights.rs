@@ -6,7 +6,7 @@ pub const BAR: f64 = 0.8;
 /// The same people meet again and again, and speak of the same matters.
 pub const GATHERING_BAR: f64 = 3.0;
 /// What articles mention in passing they tell with few words: more has to speak for two mentions being one event.
-pub const ASIDE_BAR: f64 = 5.0;
+pub const ASIDE_BAR: f64 = 3.5;
 /// What the members of two groups have to reach on average for the groups to be one event.
 pub const FITTING: f64 = 0.8;
 /// Rare words by which tellings are blocked.
