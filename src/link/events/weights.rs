@@ -2,13 +2,13 @@
 
 /// What has to be reached for two tellings to be one event. The weights are those of a logistic regression over the
 /// article pairs of the development piles of incidents, rounded; the bar is set for few false merges.
-pub const BAR: f64 = 0.8;
+pub const BAR: f64 = 0.9;
 /// The same people meet again and again, and speak of the same matters.
 pub const GATHERING_BAR: f64 = 3.0;
 /// What articles mention in passing they tell with few words: more has to speak for two mentions being one event.
-pub const ASIDE_BAR: f64 = 3.5;
+pub const ASIDE_BAR: f64 = 4.5;
 /// What the members of two groups have to reach on average for the groups to be one event.
-pub const FITTING: f64 = 0.8;
+pub const FITTING: f64 = 0.9;
 /// Rare words by which tellings are blocked.
 pub const RAREST: usize = 12;
 pub const SAME_DAY: f64 = 1.7;
