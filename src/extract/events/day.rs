@@ -8,6 +8,7 @@ use super::value::{is_day, timex_of};
 use super::{Reading, first_body};
 use crate::extract::matches::Match;
 use crate::model::Stance;
+use crate::rules::Says;
 use crate::value::{Timex, TimexKind, Value};
 use std::collections::BTreeMap;
 
@@ -38,6 +39,8 @@ mod factor {
     pub const CLOCK: f64 = 2.8;
     /// The days of the telling, the publication's and those before, are also those of arrests and statements.
     pub const OF_PUBLICATION: f64 = 0.45;
+    /// In a sentence on another event: "the previous round, on Monday".
+    pub const ELSEWHERE: f64 = 0.3;
     /// To come, in an article on something past.
     pub const TO_COME: f64 = 0.05;
     /// "The Halloween party".
@@ -100,6 +103,7 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
     let given = |is_so: bool, factor: f64| if is_so { factor } else { 1.0 };
     vote *= given(matches!(&m.value, Value::Time(t) if t.kind == TimexKind::Time), factor::PART_OF_DAY);
     vote *= given(in_sentence("time"), factor::CLOCK);
+    vote *= given(is_elsewhere(reading, m.sentence), factor::ELSEWHERE);
     vote *= given(is_feast(reading, m), factor::FEAST);
     if let Some(days) = days_before_publication(reading, m) {
         vote *= match days {
@@ -111,6 +115,10 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
         };
     }
     vote
+}
+
+fn is_elsewhere(reading: &Reading<'_>, sentence: usize) -> bool {
+    reading.cues[sentence].iter().any(|c| c.says == Says::Elsewhere)
 }
 
 fn days_before_publication(reading: &Reading<'_>, m: &Match) -> Option<i64> {

@@ -72,11 +72,12 @@ fn speaks_of(reading: &Reading<'_>, kind: usize, sentence: usize, token: &Token)
     if words.clone().any(|(_, word)| related(word.kind)) {
         return Governor::Event;
     }
-    if reading.signals.happenings[sentence].contains(&at) {
+    let is_aside = reading.signals.asides[sentence].contains(&at);
+    if reading.signals.happenings[sentence].contains(&at) && (types[kind].gathers || !is_aside) {
         return Governor::Happening;
     }
     let is_other = words.clone().any(|(_, word)| word.is_strong);
-    if is_other || reading.signals.asides[sentence].contains(&at) {
+    if is_other || is_aside {
         return Governor::Aside;
     }
     let word = token.span.of(&reading.document.lower);

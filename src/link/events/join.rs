@@ -39,7 +39,7 @@ pub fn join(linker: &Linker<'_>, tellings: &[Telling], pairs: &[(f64, usize, usi
 }
 
 /// Pairs looked at when two groups meet; more would make large groups slow.
-const COMPARED: usize = 4;
+const COMPARED: usize = 8;
 
 /// Two groups fit where their members reach a bar on average: one chance likeness does not chain two events.
 fn fits(linker: &Linker<'_>, tellings: &[Telling], a: &[usize], b: &[usize]) -> bool {

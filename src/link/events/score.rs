@@ -22,7 +22,11 @@ pub struct Linker<'a> {
     told_by: Vec<usize>,
     /// By record: event, field and figure of every count of people, sorted.
     counts: Vec<Vec<(usize, &'a str, u64)>>,
+    /// By record: the time of day of its main event, in minutes.
+    clocks: Vec<Option<u32>>,
 }
+
+const MINUTES_A_DAY: u32 = 24 * 60;
 
 impl<'a> Linker<'a> {
     /// Gathers what scores need of all records.
@@ -34,7 +38,8 @@ impl<'a> Linker<'a> {
             }
         }
         let counts = records.iter().map(counts).collect();
-        Self { records, people, rules, weights: word_weights(records, tellings), told_by, counts }
+        let clocks = records.iter().map(clock).collect();
+        Self { records, people, rules, weights: word_weights(records, tellings), told_by, counts, clocks }
     }
 }
 
@@ -46,15 +51,17 @@ impl Linker<'_> {
 
     /// What has to be reached for two tellings to be one event.
     pub fn bar(&self, a: Telling, b: Telling) -> f64 {
-        let gathers = |t: Telling| {
-            let kind = self.rules.find(&self.event(t).kind).map(|kind| &self.rules.types[kind]);
-            kind.is_some_and(|kind| kind.gathers && !kind.hurts)
-        };
         match (a.event, b.event) {
-            (0, 0) if gathers(a) || gathers(b) => GATHERING_BAR,
+            (0, 0) if self.gathers(self.event(a)) || self.gathers(self.event(b)) => GATHERING_BAR,
             (0, 0) => BAR,
             _ => ASIDE_BAR,
         }
+    }
+
+    /// True where people only meet.
+    fn gathers(&self, event: &EventMention) -> bool {
+        let kind = self.rules.find(&event.kind).map(|kind| &self.rules.types[kind]);
+        kind.is_some_and(|kind| kind.gathers && !kind.hurts)
     }
 
     /// The day of publication.
@@ -68,20 +75,26 @@ impl Linker<'_> {
             return None;
         }
         let (x, y) = (self.event(a), self.event(b));
-        self.related_types(x, y).then_some(())?;
+        let related = self.related_types(x, y);
+        // What articles are about may go by the name of what followed from it: "two charged", "funeral held".
+        (related || (a.event, b.event) == (0, 0)).then_some(())?;
         match (&x.scope, &y.scope) {
             (None, None) => {}
             (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
             _ => return None,
         }
         let mut score = self.score_date(x, y) + score_place(x, y) + self.score_people(a, b) + self.score_words(x, y);
-        score += self.score_counts(a, b);
+        score += self.score_counts(a, b) + self.score_clock(a, b);
+        if !related && (self.gathers(x) || self.gathers(y)) {
+            score += UNLIKE_GATHERING;
+        }
         if (x.stance == Stance::Planned) != (y.stance == Stance::Planned) {
             score += PLANNED_AND_HELD;
         }
         if let (Some(p), Some(q)) = (self.published(a), self.published(b)) {
-            let weeks = (p - q).num_days().abs() as f64 / 7.0;
-            score += (LATE_WEEK * weeks).max(MOST_FOR_LATENESS);
+            let days = (p - q).num_days().abs();
+            score += (LATE_WEEK * days as f64 / 7.0).max(MOST_FOR_LATENESS);
+            score += if days > LONG_AFTER_DAYS { LONG_AFTER } else { 0.0 };
         }
         Some(score)
     }
@@ -149,6 +162,18 @@ impl Linker<'_> {
         (SAME_COUNT * sum).min(MOST_FOR_COUNTS)
     }
 
+    /// Times of day that both give.
+    fn score_clock(&self, a: Telling, b: Telling) -> f64 {
+        let of = |t: Telling| self.clocks[t.record].filter(|_| t.event == 0);
+        let (Some(p), Some(q)) = (of(a), of(b)) else { return 0.0 };
+        let apart = p.abs_diff(q);
+        match apart.min(MINUTES_A_DAY.saturating_sub(apart)) {
+            ..=SAME_CLOCK_MINUTES => SAME_CLOCK,
+            ..=NEAR_CLOCK_MINUTES => NEAR_CLOCK,
+            _ => OTHER_CLOCK,
+        }
+    }
+
     /// The weighted words that both have, and their share of those of the one with fewer.
     fn score_words(&self, x: &EventMention, y: &EventMention) -> f64 {
         let weigh = |words: &mut dyn Iterator<Item = &String>| words.map(|w| self.weights[w.as_str()]).sum::<f64>();
@@ -190,6 +215,19 @@ fn counts(record: &ClaimRecord) -> Vec<(usize, &str, u64)> {
     counts.sort_unstable();
     counts.dedup();
     counts
+}
+
+/// The time of day that a record gives its main event, in minutes.
+fn clock(record: &ClaimRecord) -> Option<u32> {
+    let times = record.claims.iter().filter(|c| c.kind == "when" && c.field == "time" && c.event == Some(0));
+    times.filter_map(|c| minutes(&c.value)).next()
+}
+
+/// `T23:10` in minutes.
+fn minutes(value: &Value) -> Option<u32> {
+    let Value::Time(timex) = value else { return None };
+    let (hours, minutes) = timex.value.strip_prefix('T')?.split_once(':')?;
+    Some(hours.parse::<u32>().ok()? * 60 + minutes.get(..2)?.parse::<u32>().ok()?)
 }
 
 /// Weight of every word: the logarithm of how rare it is among the articles.
