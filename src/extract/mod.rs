@@ -101,8 +101,11 @@ impl Writer<'_> {
         let mut claims = Vec::new();
         let mut events = Vec::new();
         if let Some(mut occasions) = occasions {
-            let of_match: Vec<Option<usize>> =
-                (0..self.matches.len()).map(|index| self.event_of(index, &mut occasions)).collect();
+            let mut of_match: Vec<Option<usize>> = Vec::with_capacity(self.matches.len());
+            for index in 0..self.matches.len() {
+                let event = self.goes_on_from(index).map(|whole| of_match[whole]);
+                of_match.push(event.unwrap_or_else(|| self.event_of(index, &mut occasions)));
+            }
             claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
             sums::add(&mut claims, |id| self.rules.claims.is_weak(id));
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
@@ -158,6 +161,16 @@ impl Writer<'_> {
     fn sentence_span(&self, span: Span) -> Span {
         let sentence = self.document.sentence_at(span.start).map(|s| self.document.sentences[s].span);
         sentence.filter(|s| s.contains(&span)).unwrap_or(span)
+    }
+
+    /// The count before that "three of those died" is taken from: both are of one event.
+    fn goes_on_from(&self, index: usize) -> Option<usize> {
+        let m = &self.matches[index];
+        let words = self.words(m.quote).to_lowercase();
+        let is_taken = self.rules.context.taken_from.iter().any(|of| words.contains(of.as_str()));
+        let before = || (0..index).rev().find(|at| self.kind_of(&self.matches[*at]) == "casualties");
+        let is_count = is_taken && self.kind_of(m) == "casualties";
+        is_count.then(before).flatten().filter(|at| self.matches[*at].sentence + 1 >= m.sentence)
     }
 
     /// The event a match belongs to; `None` where it is not to be claimed: a date in a sentence on the main event that is
