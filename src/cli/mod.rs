@@ -11,8 +11,11 @@ mod compare;
 mod config;
 mod decisions;
 mod explain;
+mod gate;
 mod generate;
+mod git;
 mod init;
+mod known;
 mod mentions;
 mod names;
 mod output;
@@ -74,7 +77,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(args, common),
         Command::Decisions(args) => decisions::run(args, common),
         Command::Init(args) => init::run(args, common),
-        Command::Generate(args) => generate::run(args, common),
+        Command::Generate(args) => generate::run(args),
     };
     outcome.unwrap_or_else(|error| {
         output::tell(&format!("claimdiff: {error}"));

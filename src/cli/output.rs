@@ -68,14 +68,16 @@ fn name(format: Format) -> String {
 }
 
 impl OutputArgs {
-    /// Writes `report` to the files named, then to standard output, there with `last` below it: a line for people, which
-    /// goes to standard error where standard output is for programs.
-    pub fn write(&self, report: &Report, last: Option<&str>) -> Result<()> {
-        let for_files = Style { width: self.width.unwrap_or(PIPED_WIDTH), all: self.all, ..Style::default() };
+    /// Writes `report` (where people read the format, `for_people`) to the files named, then to standard output, there
+    /// with `last` below it: a line for people, which goes to standard error where standard output is for programs.
+    pub fn write(&self, report: &Report, for_people: &Report, last: Option<&str>) -> Result<()> {
+        let of = |format: Format| if format.is_for_programs() { report } else { for_people };
+        let (width, command) = (self.width.unwrap_or(PIPED_WIDTH), command_line(arguments()));
+        let for_files = Style { width, all: self.all, command, ..Style::default() };
         for target in &self.targets {
-            replace_file(&target.path, &bytes_of(report, target.format, &for_files)?)?;
+            replace_file(&target.path, &bytes_of(of(target.format), target.format, &for_files)?)?;
         }
-        let mut bytes = bytes_of(report, self.format, &self.style())?;
+        let mut bytes = bytes_of(of(self.format), self.format, &self.style())?;
         match last {
             Some(line) if self.format.is_for_programs() => tell(line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
@@ -106,7 +108,8 @@ impl OutputArgs {
         let of_terminal =
             || if is_terminal { crossterm::terminal::size().ok().map(|(columns, _)| columns) } else { None };
         let width = self.width.or_else(of_terminal).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH as u16);
-        Style { width, colour, unicode: is_terminal, all: self.all, links: self.links(is_terminal) }
+        let (links, command) = (self.links(is_terminal), command_line(arguments()));
+        Style { width, colour, unicode: is_terminal, all: self.all, links, command }
     }
 
     /// The address that links begin with, where there are to be links.
@@ -119,6 +122,24 @@ impl OutputArgs {
         let folder = std::env::current_dir().ok().filter(|_| wanted)?;
         Some(folder_address(&folder.to_string_lossy().replace('\\', "/")))
     }
+}
+
+/// What this program was called with; bytes that are no text are shown as such.
+fn arguments() -> impl Iterator<Item = String> {
+    std::env::args_os().map(|argument| argument.to_string_lossy().into_owned())
+}
+
+/// The command as a person would type it: the program by its name, arguments quoted where a shell needs it.
+fn command_line(mut arguments: impl Iterator<Item = String>) -> String {
+    let quoted = |argument: String| {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./=:,@+%".contains(c);
+        match argument.chars().all(is_plain) && !argument.is_empty() {
+            true => argument,
+            false => format!("'{}'", argument.replace('\'', "'\\''")),
+        }
+    };
+    arguments.next();
+    std::iter::once("claimdiff".to_owned()).chain(arguments.map(quoted)).collect::<Vec<_>>().join(" ")
 }
 
 fn bytes_of(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
@@ -156,10 +177,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_command_can_be_typed_again() {
+        let arguments =
+            ["/usr/bin/claimdiff", "report", "a b", "it's", "", "--output", "html=r.html"].map(str::to_owned);
+        assert_eq!(command_line(arguments.into_iter()), r"claimdiff report 'a b' 'it'\''s' '' --output html=r.html");
+    }
+
+    #[test]
     fn a_target_names_format_and_file() {
         assert_eq!(parse_target("json=a=b.json"), Ok(Target { format: Format::Json, path: "a=b.json".into() }));
         assert!(parse_target("report.json").unwrap_err().contains("FORMAT=FILE"));
-        assert!(parse_target("xml=a").unwrap_err().contains("table, json, jsonl, markdown"));
+        assert!(parse_target("xml=a").unwrap_err().contains("table, json, jsonl, markdown, html"));
         assert!(parse_target("json=").is_err());
     }
 
@@ -172,7 +200,7 @@ mod tests {
         let args =
             OutputArgs { format: Format::Jsonl, targets: vec![target], color, hyperlinks, width: None, all: false };
         let report = crate::model::sample::report();
-        args.write(&report, None).unwrap();
+        args.write(&report, &report, None).unwrap();
         let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), expected);
     }

@@ -1,6 +1,8 @@
 //! `claimdiff report`: describes; the exit code says only whether it worked.
 
 use super::common::{Common, Session};
+use super::gate::{Gate, GateArgs};
+use super::known::KnownArgs;
 use super::output::{OutputArgs, clear_screen, tell};
 use super::watch::watch;
 use crate::baseline::Baseline;
@@ -16,7 +18,7 @@ pub struct Args {
     /// Files, folders or - for standard input
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    baseline: BaselineArgs,
+    known: KnownArgs,
     #[command(flatten)]
     output: OutputArgs,
     /// Report again whenever an article, the settings, the rules, the baseline or the decisions change
@@ -53,12 +55,12 @@ impl BaselineArgs {
     }
 }
 
-/// The second half, held against a baseline, without what the settings ignore.
+/// The second half, held against a baseline, with what the settings ignore marked.
 pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Result<Report> {
     session.timings.of("linking and comparing", || {
         let mut report = pipeline::report(gathered, &session.decisions, &session.rules, &session.config)?;
         baseline.mark(&mut report);
-        pipeline::set_aside(&mut report, &session.config);
+        pipeline::mark_ignored(&mut report, &session.config);
         Ok(report)
     })
 }
@@ -82,12 +84,10 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 }
 
 fn once(args: &Args, common: &Common) -> Result<()> {
-    let session = common.open()?;
-    // Before the articles, so that a bad line is told at once.
-    let baseline = args.baseline.load(&session, common)?;
-    let gathered = session.gather(&args.paths)?;
-    let report = make(&session, &gathered, &baseline)?;
-    session.timings.of("rendering", || args.output.write(&report, None))
+    let mut session = common.open()?;
+    let mut report = args.known.run(&args.paths, &mut session, common)?.report;
+    Gate::new(&GateArgs::default(), &session).mark(&mut report);
+    session.timings.of("rendering", || args.output.write(&report, &report, None))
 }
 
 /// Everything that a report of these flags is made of.
@@ -102,7 +102,7 @@ fn watched(args: &Args, common: &Common) -> Result<Vec<PathBuf>> {
     if !common.isolated {
         paths.extend(config.file.clone());
         paths.push(config.decisions_path());
-        paths.push(args.baseline.baseline.clone().unwrap_or_else(|| config.baseline_path()));
+        paths.push(args.known.named_baseline().map_or_else(|| config.baseline_path(), Path::to_owned));
     }
     Ok(paths)
 }

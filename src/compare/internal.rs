@@ -74,4 +74,5 @@ fn fits(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         && a.claim.evidence.sentence != b.claim.evidence.sentence
         && a.claim.as_of == b.claim.as_of
         && a.claim.counting == b.claim.counting
+        && a.claim.renewed == b.claim.renewed
 }

@@ -64,7 +64,7 @@ impl Writer<'_> {
         if cue.is_none() && year.is_none() && !is_cumulative {
             return None;
         }
-        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.from.clone()).or(year) };
+        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
         Some(self.add_toll(m, event, place, Some(scope), occasions))
     }

@@ -7,6 +7,7 @@ mod belonging;
 mod context;
 mod events;
 mod matches;
+mod neighbours;
 mod readings;
 mod shingles;
 mod signals;
@@ -17,13 +18,14 @@ mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
-    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, LineIndex, Meaning,
-    Mention, Note, PersonEntry, Span, Stance, TokenKind, Zone,
+    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, Evidence, LineIndex,
+    Meaning, Mention, Note, PersonEntry, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
-use crate::rules::{Rules, Says};
+use crate::rules::{Governs, Rules, Says};
 use crate::value::Value;
 use context::Cue;
+pub use context::has_cue;
 use events::{Occasion, Occasions};
 use matches::Match;
 use std::collections::BTreeSet;
@@ -58,6 +60,7 @@ pub fn extract(
         cues: &cues,
         matches: &matches,
         rules: &rules.events,
+        times: &rules.times.vocabulary,
         published: article.metadata.published.map(|p| p.date),
     };
     let occasions = events::occasions(&reading);
@@ -164,6 +167,15 @@ impl Writer<'_> {
         sentence.filter(|s| s.contains(&span)).unwrap_or(span)
     }
 
+    /// The words of a match, with the sentences around theirs.
+    fn evidence_of(&self, m: &Match) -> Evidence {
+        let mut evidence = self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote));
+        if self.document.sentences[m.sentence].span.contains(&m.quote) {
+            (evidence.before, evidence.after) = neighbours::around(self.document, &self.article.text, m.sentence);
+        }
+        evidence
+    }
+
     fn claim(&self, index: usize, event: Option<usize>) -> Option<Claim> {
         let m = &self.matches[index];
         let rule = &self.rules.claims.rules[m.rule];
@@ -172,14 +184,8 @@ impl Writer<'_> {
             return None;
         }
         let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(|c| c.speaks_of(&m.at, self.document)).collect();
-        let says = |says: Says| governing.iter().any(|c| c.says == says);
-        let stance = rule.stance.unwrap_or(match () {
-            () if says(Says::Denied) => Stance::Denied,
-            () if says(Says::Planned) => Stance::Planned,
-            () if says(Says::Supposed) => Stance::Supposed,
-            () => Stance::Held,
-        });
-        let counting = governing.iter().find(|c| c.says == Says::Counting).map(|c| self.words(c.span));
+        let published = self.article.metadata.published.map(|p| p.date);
+        let qualities = context::qualities(&governing, published);
         let value = match (&m.value, field.shape) {
             (Value::Time(timex), kind::Shape::Date) => Value::Time(events::day_of(timex)),
             (Value::Time(timex), kind::Shape::TimeOfDay) => Value::Time(events::clock_of(timex)?),
@@ -193,23 +199,27 @@ impl Writer<'_> {
             subject: m.subject.clone(),
             value,
             said_by: self.source(m, &governing),
-            stance,
-            retracted: rule.retracted || says(Says::Retracted),
+            stance: rule.stance.unwrap_or(qualities.stance),
+            retracted: rule.retracted || qualities.retracted,
             part: m.part,
             derived: m.derived || rule.implied,
             lead: self.lead_end > m.sentence,
-            counting,
-            as_of: None,
+            beside: m.beside,
+            renewed: qualities.renewed || rule.is_ordinal(&m.field),
+            counting: qualities.counting,
+            as_of: qualities.as_of,
             rule: rule.id.clone(),
-            evidence: self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote)),
+            evidence: self.evidence_of(m),
         })
     }
 
     /// Who said it: the speaker of the quotation around it, else the source that the sentence names.
     fn source(&self, m: &Match, governing: &[&Cue]) -> Option<Attribution> {
         let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker);
-        let named = governing.iter().find_map(|c| c.source.filter(|_| c.says == Says::Source));
-        let span = quoted.or(named)?;
+        let sources = governing.iter().filter(|c| c.says == Says::Source && c.source.is_some());
+        // Whom the clause itself names goes before whom the sentence names.
+        let named = sources.min_by_key(|c| c.governs != Governs::After);
+        let span = quoted.or(named.and_then(|c| c.source))?;
         let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,
@@ -252,6 +262,7 @@ impl Writer<'_> {
             keywords: self.keywords(&sentences),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
+            counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
     }

@@ -122,7 +122,7 @@ fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
 fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
     let value = Value::Quantity(Quantity { modifier, ..Quantity::exact(count) });
     // What follows from several sentences is nobody's word.
-    Claim { value, derived: true, person: None, said_by: None, ..of.clone() }
+    Claim { value, derived: true, person: None, said_by: None, beside: false, renewed: false, ..of.clone() }
 }
 
 /// The count that stands for the article: stated, else the largest that follows from its words; then the most repeated.

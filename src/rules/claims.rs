@@ -77,6 +77,13 @@ pub struct Rule {
     pub counterexamples: Vec<String>,
 }
 
+impl Rule {
+    /// True where the rule reads a field from a place in an order: "a fourth victim".
+    pub fn is_ordinal(&self, field: &str) -> bool {
+        self.set.iter().any(|(name, source)| name == field && source.ends_with(".ordinal"))
+    }
+}
+
 /// A sentence and what a rule must find in it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use super::triggers::{TriggerTable, Triggers};
 use super::{RuleFiles, claims};
 use crate::error::Result;
+use crate::model::CountingRule;
 use serde::Deserialize;
 
 /// All rules about wording around claims.
@@ -31,8 +32,16 @@ pub struct ContextRule {
     pub says: Says,
     /// Which claims of the sentence it governs.
     pub governs: Governs,
-    /// What it matches. A capture `source` is the speaker, `from` the start of a period.
+    /// Whom counts take in or leave out, for a rule that says `counting`.
+    pub counts: Option<CountingRule>,
+    /// What it matches. A capture `source` is the speaker, `time` the start of a period or the time at which a value
+    /// held, `people` how many a counting rule is about,
+    /// `value` what a rule that governs `within` governs alone.
     pub patterns: Vec<Pattern>,
+    /// Sentences in which it must match.
+    pub examples: Vec<String>,
+    /// Sentences in which it must not.
+    pub counterexamples: Vec<String>,
 }
 
 /// What wording says of a claim.
@@ -55,6 +64,10 @@ pub enum Says {
     Elsewhere,
     /// It is counted in a certain way.
     Counting,
+    /// It held at a certain time.
+    AsOf,
+    /// It is the newest state of a count that moves.
+    Renewed,
 }
 
 /// Which claims of a sentence a rule governs.
@@ -69,6 +82,8 @@ pub enum Governs {
     Clause,
     /// All of the sentence.
     Sentence,
+    /// Those inside the words it matches.
+    Within,
 }
 
 #[derive(Deserialize)]
@@ -77,8 +92,13 @@ struct RawRule {
     id: String,
     says: Says,
     governs: Governs,
+    counts: Option<CountingRule>,
     when: Vec<String>,
     patterns: Vec<String>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    counterexamples: Vec<String>,
 }
 
 impl Identified for RawRule {
@@ -101,7 +121,11 @@ impl ContextRules {
             }
             let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| Pattern::new(p, &lists)).collect();
             let patterns = patterns.map_err(fault)?;
-            rules.push(ContextRule { id: rule.id, says: rule.says, governs: rule.governs, patterns });
+            if rule.counts.is_some() != (rule.says == Says::Counting) {
+                return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
+            }
+            let RawRule { id, says, governs, counts, examples, counterexamples, .. } = rule;
+            rules.push(ContextRule { id, says, governs, counts, patterns, examples, counterexamples });
         }
         let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
         let (running_years, before_years) = (words("running_years"), words("before_years"));

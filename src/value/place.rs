@@ -1,9 +1,10 @@
 //! Places by usual name, with what contains them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A place.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Its usual English name ("Turkey" for Türkiye and "Turkish"; "Istanbul" for İstanbul); as written where the
@@ -18,7 +19,7 @@ pub struct Place {
 }
 
 /// What kind of place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceKind {
     /// A sovereign state or a territory that news treats like one (Gaza, Kosovo).

@@ -4,10 +4,11 @@ use super::length::relate_lengths;
 use super::time_words::{date_words, length_words};
 use super::{Modifier, Period, Portion, Relation};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A time expression and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Timex {
     /// Which of the four types.
@@ -34,7 +35,7 @@ pub struct Timex {
 }
 
 /// The four types of TIMEX3.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TimexKind {
     /// A calendar date of any granularity, or PAST_REF, PRESENT_REF, FUTURE_REF.
@@ -88,6 +89,11 @@ impl Timex {
             zone: None,
             because: String::new(),
         }
+    }
+
+    /// True where it names one day and no more or less, whether or not the year or week is known: `XXXX-01-24`.
+    pub fn is_one_day(&self) -> bool {
+        self.kind == TimexKind::Date && self.value.len() == "2026-01-24".len()
     }
 
     /// The stretch that the value covers: a whole day for a day, the night for `TNI`, a minute for `T23:10`. `None`

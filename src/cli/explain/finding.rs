@@ -135,9 +135,10 @@ fn origin(claim: &Claim) -> Vec<String> {
         (claim.derived, "added up or implied, not stated as a figure"),
         (claim.part, "a part of a larger count"),
         (claim.retracted, "taken back by the article itself"),
+        (claim.renewed, "told as the newest state"),
     ];
     words.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, text)| (*text).to_owned()));
-    words.extend(claim.counting.as_ref().map(|rule| format!("counted {rule}")));
+    words.extend(claim.counting.as_ref().map(|rule| format!("says whom it counts: \u{201c}{}\u{201d}", rule.words)));
     words
 }
 
