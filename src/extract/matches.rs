@@ -150,7 +150,11 @@ impl Reader<'_> {
     fn counts_these(&self, reading: &Reading) -> bool {
         let is_listed = |noun: &String| self.rule.nouns.contains(noun) && !reading.derived;
         let is_money = || matches!(&reading.value, Value::Quantity(q) if q.unit.as_deref().is_some_and(is_currency));
-        (self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed)) && (!self.rule.money || is_money())
+        let is_counted = self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed);
+        let words = reading.at.of(self.text);
+        let holds = |word: &str| self.rule.holding.iter().any(|held| held.eq_ignore_ascii_case(word));
+        let is_held = self.rule.holding.is_empty() || words.split_whitespace().any(holds);
+        is_counted && is_held && (!self.rule.money || is_money())
     }
 
     /// The person a capture names.

@@ -22,7 +22,8 @@ pub fn add(claims: &mut Vec<Claim>, is_weak: impl Fn(&str) -> bool) {
         let injured = injured(claims, event).or_else(|| others_injured(claims, event));
         if let Some(injured) = injured {
             // More people than were hit by shots and lived are not only the hurt among them.
-            let is_more = |c: &Claim| is_whole(c, event, "injured") && figure(c) > figure(&injured);
+            let has_dead = counts(claims, event, "killed").next().is_some();
+            let is_more = |c: &Claim| has_dead && is_whole(c, event, "injured") && figure(c) > figure(&injured);
             claims.retain(|c| !(c.derived && is_more(c)));
             claims.push(injured);
         }
@@ -70,7 +71,10 @@ fn injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
         return None;
     }
     let claim = with_count(shot, all - killed, shot.value.modifier());
-    Some(Claim { field: "injured".to_owned(), derived: killed > 0.0 || shot.derived, ..claim })
+    // The headline sends more people to hospital than the body finds shot at one place.
+    let is_less = |c: &Claim| c.lead && figure(c) > figure(&claim);
+    let is_implied = killed > 0.0 || shot.derived || (!shot.lead && counts(claims, event, "injured").any(is_less));
+    Some(Claim { field: "injured".to_owned(), derived: is_implied, ..claim })
 }
 
 /// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given. Where
@@ -85,10 +89,13 @@ fn others_injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
     let only = others.next().filter(|only| others.all(|o| o.value == only.value))?;
     let more = figure(only)?;
     let mut known = counts(claims, event, "injured").chain(counts(claims, event, "shot"));
-    if known.any(|c| !c.derived || figure(c).is_some_and(|known| known >= more)) {
+    let killed = best(claims, event, "killed").and_then(figure);
+    // "Fatally shot two people": those are the dead.
+    let is_dead = |c: &Claim| c.field == "shot" && killed.is_some_and(|killed| figure(c) <= Some(killed));
+    if known.any(|c| !is_dead(c) && (!c.derived || figure(c).is_some_and(|known| known >= more))) {
         return None;
     }
-    let told = if counts(claims, event, "killed").next().is_some() { 0.0 } else { 1.0 };
+    let told = if killed.is_some() { 0.0 } else { 1.0 };
     let count = with_count(only, more + told, only.value.modifier());
     Some(Claim { field: "injured".to_owned(), part: false, ..count })
 }

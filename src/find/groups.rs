@@ -57,6 +57,8 @@ struct Found {
     tokens: std::ops::Range<usize>,
     span: Span,
     group: Group,
+    /// "Her baby" may be unborn: counts only beside others.
+    is_expected: bool,
     /// An age that a name follows: "16-year-old Ann Reed".
     opens_name: bool,
 }
@@ -206,7 +208,7 @@ impl Reader<'_> {
                 return Some(one(index, is_part));
             }
             if left.owner && roles.one {
-                return Some(one(index, is_part));
+                return Some(Found { is_expected: self.roles[noun].expected, ..one(index, is_part) });
             }
             let describing = match token.kind {
                 TokenKind::Mark | TokenKind::Figure => false,
@@ -249,7 +251,7 @@ impl Reader<'_> {
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
         let is_other = (start..=noun).any(|index| self.roles[index].other);
         let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part, is_other };
-        Found { tokens: start..end, span, group, opens_name: false }
+        Found { tokens: start..end, span, group, opens_name: false, is_expected: false }
     }
 
     /// The token behind a noun and the age in commas that follows it: "a man, 44, was hurt".

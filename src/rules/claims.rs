@@ -43,6 +43,8 @@ pub struct Rule {
     pub person: Option<String>,
     /// The nouns that the rule counts; empty where it counts all.
     pub nouns: Vec<String>,
+    /// Words of which a counted group must hold one ("the four slain officers"); empty where any group counts.
+    pub holding: Vec<String>,
     /// Words, each between spaces, that a match must not hold.
     pub without: Vec<String>,
     /// It reads sums of money only.
@@ -105,6 +107,8 @@ struct RawRule {
     person: Option<String>,
     #[serde(default)]
     nouns: Vec<String>,
+    #[serde(default)]
+    holding: Vec<String>,
     #[serde(default)]
     without: Vec<String>,
     #[serde(default)]
@@ -220,6 +224,7 @@ fn compile(
         subject: raw.subject,
         person: raw.person,
         nouns,
+        holding: raw.holding,
         without: raw.without.iter().map(|word| format!(" {word} ")).collect(),
         money: raw.money,
         stance: raw.stance,

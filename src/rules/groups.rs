@@ -62,6 +62,8 @@ pub struct Roles {
     pub happens: bool,
     /// May stand between two groups that are added up.
     pub join: bool,
+    /// May be unborn: "her baby" counts only beside others.
+    pub expected: bool,
     /// Opens a part of a count: "five people, including two officers".
     pub inside: bool,
     /// Stands before a number that is an age: "under age 18".
@@ -89,6 +91,7 @@ struct Raw {
     joins: Vec<String>,
     others: Vec<String>,
     parents: Vec<String>,
+    expected: Vec<String>,
     inside: Vec<String>,
     before_ages: Vec<String>,
     acts: Vec<String>,
@@ -123,6 +126,7 @@ impl GroupWords {
         age_ends.dedup();
         mark(raw.others, |r| r.other = true);
         mark(raw.parents, |r| r.parent = true);
+        mark(raw.expected, |r| r.expected = true);
         mark(raw.inside, |r| r.inside = true);
         mark(raw.before_ages, |r| r.before_age = true);
         mark(raw.acts, |r| r.acts = true);

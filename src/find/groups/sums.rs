@@ -23,7 +23,7 @@ pub fn add_up(reader: &Reader<'_>, found: Vec<Found>) -> Vec<Found> {
         chain.push(group);
     }
     sums.extend(sum(&chain));
-    sums.extend(found);
+    sums.extend(found.into_iter().filter(|f| !f.is_expected));
     sums
 }
 
@@ -74,5 +74,6 @@ fn sum(chain: &[&Found]) -> Option<Found> {
             is_other: false,
         },
         opens_name: false,
+        is_expected: false,
     })
 }
