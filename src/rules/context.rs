@@ -32,6 +32,8 @@ pub struct ContextRule {
     /// held, `people` how many a counting rule is about,
     /// `value` what a rule that governs `within` governs alone.
     pub patterns: Vec<Pattern>,
+    /// The words that must stand in the sentence; for a rule without patterns, they are what it matches.
+    pub words: Vec<String>,
     /// Sentences in which it must match.
     pub examples: Vec<String>,
     /// Sentences in which it must not.
@@ -88,6 +90,7 @@ struct RawRule {
     governs: Governs,
     counts: Option<CountingRule>,
     when: Vec<String>,
+    #[serde(default)]
     patterns: Vec<String>,
     #[serde(default)]
     examples: Vec<String>,
@@ -110,8 +113,9 @@ impl ContextRules {
         let mut rules = Vec::new();
         for (rule, file) in raw {
             let fault = |message: String| file.fault(&rule.id, &message);
-            for word in claims::expand(&rule.when, &lists).map_err(fault)? {
-                table.add(&word, rules.len());
+            let words = claims::expand(&rule.when, &lists).map_err(fault)?;
+            for word in &words {
+                table.add(word, rules.len());
             }
             let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| Pattern::new(p, &lists)).collect();
             let patterns = patterns.map_err(fault)?;
@@ -119,7 +123,7 @@ impl ContextRules {
                 return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
             }
             let RawRule { id, says, governs, counts, examples, counterexamples, .. } = rule;
-            rules.push(ContextRule { id, says, governs, counts, patterns, examples, counterexamples });
+            rules.push(ContextRule { id, says, governs, counts, patterns, words, examples, counterexamples });
         }
         Ok(Self { rules, triggers: table.build() })
     }
