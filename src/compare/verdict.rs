@@ -246,6 +246,9 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
         }
         _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
     };
+    if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
+        return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
+    }
     if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
         return Relation::Compatible("one value is only implied by its text".into());
     }

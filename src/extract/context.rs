@@ -6,7 +6,7 @@
 use super::view::{View, mention_of};
 use crate::model::{Counting, Document, Meaning, Mention, Span, Stance};
 use crate::rules::{ContextRule, ContextRules, Governs, Rules, Says};
-use crate::value::Quantity;
+use crate::value::{Quantity, TimexKind};
 use chrono::{Days, NaiveDate};
 
 /// Wording that qualifies claims of its sentence.
@@ -166,6 +166,36 @@ pub fn counting_rules(cues: &[Vec<Cue>], concerns: impl Fn(usize) -> bool) -> Ve
         }
     }
     stated
+}
+
+/// The year that a count at `at` is of, where its clause names one nearest: one that runs ("this year") or one before that of
+/// the main event ("in 2005").
+pub fn year_of(
+    document: &Document,
+    mentions: &[Mention],
+    rules: &ContextRules,
+    at: &Span,
+    main_date: Option<&str>,
+) -> Option<String> {
+    let sentence = document.sentences[document.sentence_at(at.start)?].span;
+    let from = mentions.partition_point(|m| m.span.start < sentence.start);
+    let in_sentence = mentions[from..].iter().take_while(|m| m.span.start < sentence.end);
+    let times = in_sentence.filter_map(|m| match &m.meaning {
+        Meaning::Time(timex) if matches!(timex.kind, TimexKind::Date | TimexKind::Time) => Some((m.span, timex)),
+        _ => None,
+    });
+    let (span, nearest) = times.min_by_key(|(span, _)| span.start.abs_diff(at.start))?;
+    if clause_ends_between(document, at.start.min(span.start), at.start.max(span.start)) {
+        return None;
+    }
+    let said = span.of(&document.lower);
+    let is_running = rules.running_years.iter().any(|running| running == said);
+    let next = document.tokens.partition_point(|t| t.span.start < span.start);
+    let before = next.checked_sub(1).map_or("", |index| document.tokens[index].span.of(&document.lower));
+    let is_past =
+        said == nearest.value && main_date.and_then(|date| date.get(..said.len())).is_some_and(|main| said < main);
+    let is_year = is_running || (is_past && rules.before_years.iter().any(|word| word == before));
+    is_year.then(|| nearest.value.clone())
 }
 
 impl Cue {

@@ -59,6 +59,7 @@ pub fn extract(
         cues: &cues,
         matches: &matches,
         rules: &rules.events,
+        times: &rules.times.vocabulary,
         published: article.metadata.published.map(|p| p.date),
     };
     let occasions = events::occasions(&reading);
@@ -208,11 +209,13 @@ impl Writer<'_> {
             return None;
         }
         let cue = self.cues[m.sentence].iter().find(|c| c.says == Says::Total && c.speaks_of(&m.at, self.document));
+        let main_date = occasions.all[0].date.as_ref().map(|date| date.value.as_str());
+        let year = context::year_of(self.document, self.mentions, &self.rules.context, &m.at, main_date);
         let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
-        if cue.is_none() && !is_cumulative {
+        if cue.is_none() && year.is_none() && !is_cumulative {
             return None;
         }
-        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()) };
+        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
         Some(self.add_toll(m, event, place, Some(scope), occasions))
     }

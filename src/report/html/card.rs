@@ -53,13 +53,34 @@ struct SideView {
     value: String,
     is_added: bool,
     quote: Option<Quote>,
-    as_of: Option<String>,
-    published: Option<String>,
+    as_of: Option<Time>,
+    published: Option<Time>,
     said_by: Option<String>,
     stance: Option<&'static str>,
     title: String,
     href: Option<String>,
     place: String,
+}
+
+/// A time as it is read, and as programs read it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Time {
+    shown: String,
+    iso: String,
+}
+
+impl Time {
+    /// "2024-07-14 01:55 -05:00" for "2024-07-14T01:55-05:00"; anything else as it is.
+    pub(super) fn new(iso: &str) -> Self {
+        let shown = match iso.split_once('T') {
+            Some((day, clock)) if clock.len() > 5 && clock.is_char_boundary(5) => {
+                format!("{day} {} {}", &clock[..5], &clock[5..])
+            }
+            Some((day, clock)) => format!("{day} {clock}"),
+            None => iso.to_owned(),
+        };
+        Self { shown, iso: iso.to_owned() }
+    }
 }
 
 /// The card of an item.
@@ -141,7 +162,7 @@ fn bare_columns(item: &Item<'_>, lookup: &Lookup<'_>) -> Vec<Column> {
             is_added: false,
             quote: None,
             as_of: None,
-            published: found.and_then(|a| a.published.clone()),
+            published: found.and_then(|a| a.published.as_deref()).map(Time::new),
             said_by: None,
             stance: None,
             title: title(found, article),
@@ -162,8 +183,8 @@ fn view(side: &Side, is_added: bool, article: Option<&ReportArticle>) -> SideVie
         value: side_value(side),
         is_added,
         quote: Some(quote(&side.evidence)),
-        as_of: side.as_of.clone().filter(|as_of| Some(as_of) != side.published.as_ref()),
-        published: side.published.clone(),
+        as_of: side.as_of.as_deref().filter(|as_of| Some(*as_of) != side.published.as_deref()).map(Time::new),
+        published: side.published.as_deref().map(Time::new),
         said_by: side.said_by.clone(),
         stance: match side.stance {
             Stance::Held => None,
@@ -182,13 +203,22 @@ fn title(article: Option<&ReportArticle>, id: &str) -> String {
     article.map_or(id, |a| a.title.as_deref().unwrap_or(&a.path)).to_owned()
 }
 
-/// An address that a page may lead to: one of the web. Scripts, files and data stay words.
+/// An address that a page may lead to: one of the web. Scripts, files and data stay words; signs that no address may
+/// hold (RFC 3986) are written by their numbers.
 pub(super) fn href(url: &str) -> Option<String> {
     let url = url.trim();
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())?;
-    let is_web =
-        matches!(scheme.as_str(), "http" | "https") && !url.chars().any(|c| c.is_control() || c.is_whitespace());
-    is_web.then(|| url.to_owned())
+    if !matches!(scheme.as_str(), "http" | "https") || url.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => address.push_str(&format!("%{:02X}", c as u32)),
+            c => address.push(c),
+        }
+    }
+    Some(address)
 }
 
 #[cfg(test)]
@@ -196,9 +226,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn times_are_shown_without_the_signs_of_programs() {
+        let shown = |iso: &str| Time::new(iso).shown;
+        assert_eq!(shown("2024-07-14T01:55-05:00"), "2024-07-14 01:55 -05:00");
+        assert_eq!(shown("2024-07-14T01:55"), "2024-07-14 01:55");
+        assert_eq!((shown("2024-07-14"), shown("2024-W26")), ("2024-07-14".into(), "2024-W26".into()));
+    }
+
+    #[test]
     fn only_addresses_of_the_web_are_links() {
         assert_eq!(href(" https://a.example/x?y=1&z "), Some("https://a.example/x?y=1&z".into()));
         assert_eq!(href("HTTP://a.example"), Some("HTTP://a.example".into()));
+        assert_eq!(href("https://a.example/?q=\"<ş>"), Some("https://a.example/?q=%22%3Cş%3E".into()));
         for other in [
             "javascript:alert(1)//https://a",
             "java\nscript://https://x",

@@ -51,7 +51,9 @@ impl Page<'_> {
     fn add(&mut self, template: &str, values: impl Serialize) -> io::Result<()> {
         let template = self.environment.get_template(template).map_err(io::Error::other)?;
         let rendered = template.render_captured_to(Serde(values), &mut *self.out);
-        rendered.map(drop).map_err(io::Error::other)
+        rendered.map_err(io::Error::other)?;
+        // The engine takes off the last line end of a template.
+        self.out.write_all(b"\n")
     }
 }
 

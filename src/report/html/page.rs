@@ -142,11 +142,12 @@ fn counts(report: &Report) -> Vec<Count> {
 pub(super) struct Opening {
     number: usize,
     heading: String,
+    told_by: String,
 }
 
 /// The value of `section.html`.
 pub(super) fn opening(section: &Section<'_>) -> Opening {
-    Opening { number: section.number, heading: section.heading.clone() }
+    Opening { number: section.number, heading: section.heading.clone(), told_by: section.told_by.clone() }
 }
 
 /// The value of `section_end.html`.

@@ -23,8 +23,10 @@ pub(super) struct Section<'r> {
     pub(super) number: usize,
     /// The event's id; `None` for people.
     pub(super) event: Option<&'r str>,
-    /// "meeting in Ankara · 2025-01-29 · 3 articles"; not yet escaped.
+    /// "meeting in Ankara, 29 January 2025"; not yet escaped.
     pub(super) heading: String,
+    /// "3 articles"; empty for people.
+    pub(super) told_by: String,
     /// Worst first.
     pub(super) items: Vec<Item<'r>>,
     /// Facts of this event that only one article states and that have no card.
@@ -150,15 +152,20 @@ pub(super) fn sections<'r>(report: &'r Report, lookup: &Lookup<'r>, all: bool) -
             (rank, std::cmp::Reverse(item.verdict))
         });
         let event = report.events.get(at).map(|e| e.id.as_str());
-        sections.all.push(Section { number, event, heading, items, single: singles[at] });
+        let told_by =
+            report.events.get(at).map(|e| crate::report::count(e.articles.len(), "article")).unwrap_or_default();
+        sections.all.push(Section { number, event, heading, told_by, items, single: singles[at] });
     }
     sections
 }
 
-/// The heading that the other formats give, made of the facts behind the cards.
+/// What a section is called: by its event, else as the other formats call facts of no event.
 fn heading_of(event: Option<&Event>, contents: &[Content<'_>], report: &Report) -> String {
-    let slots: BTreeSet<&str> = contents.iter().map(|c| c.slot().0).collect();
-    let shown = report.facts.iter().filter(|f| f.event.is_none() && slots.contains(f.kind.as_str())).collect();
+    if let Some(event) = event {
+        return event.label.clone();
+    }
+    let kinds: BTreeSet<&str> = contents.iter().map(|c| c.slot().0).collect();
+    let shown = report.facts.iter().filter(|f| f.event.is_none() && kinds.contains(f.kind.as_str())).collect();
     heading(&Group { event, shown, single: 0 })
 }
 

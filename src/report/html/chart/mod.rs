@@ -1,7 +1,7 @@
 //! A figure over time, drawn: one line per publisher, an arrow where a figure is open at one end, a band for a range.
 //!
-//! In: the sides of a fact. Out: the value of `chart.html` with all coordinates worked out, and the same figures as rows
-//! of a table for those who do not see the drawing. Draws only what moves: two values or more at two times or more.
+//! In: the sides of a fact. Out: the value of `chart.html` with all coordinates worked out, and the same figures in words
+//! for those who do not see the drawing. Draws only what moves: two values or more at two times or more.
 
 mod labels;
 mod scale;
@@ -23,6 +23,8 @@ const HEIGHT: f64 = 168.0;
 const TOP: f64 = 14.0;
 /// Room below for the dates.
 const BOTTOM: f64 = 22.0;
+/// Room between the lowest figure and the axis, for its label and an arrow.
+const FOOT: f64 = 14.0;
 /// Room to the right of the last point.
 const RIGHT: f64 = 16.0;
 /// Length of an arrow.
@@ -51,7 +53,6 @@ pub(super) struct Chart {
     lines: Vec<Line>,
     points: Vec<Point>,
     legend: Vec<Entry>,
-    rows: Vec<Row>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,15 +92,7 @@ struct Label {
 #[derive(Debug, Serialize)]
 struct Entry {
     look: usize,
-    path: String,
     publisher: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Row {
-    publisher: String,
-    time: String,
-    value: String,
 }
 
 /// One side as it is drawn.
@@ -117,6 +110,16 @@ impl Mark<'_> {
     }
 }
 
+/// Where a mark stands, and how far its arrow or band reaches.
+struct Spot {
+    x: f64,
+    y: f64,
+    /// Where its arrow leads: -1 up, 1 down, 0 where there is none.
+    direction: f64,
+    top: f64,
+    bottom: f64,
+}
+
 /// The drawing of what the sides state; `None` where there is nothing that moves.
 pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) -> Option<Chart> {
     let mut publishers: Vec<&str> = Vec::new();
@@ -130,19 +133,17 @@ pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) 
     let figures = Figures::over(marks.iter().flat_map(|m| [m.low, m.high]));
     let left = figures.label_width() + 8.0;
     let times = Times::over(first.time, last.time, left + NEAR, WIDTH - RIGHT);
-    let rows = marks.iter().map(|m| Row {
-        publisher: publishers[m.series].to_owned(),
-        time: time_of(m.side).unwrap_or_default().to_owned(),
-        value: side_value(m.side),
+    let told = marks.iter().map(|m| {
+        let (time, publisher) = (time_of(m.side).unwrap_or_default(), publishers[m.series]);
+        format!("{time}, {publisher}: {}.", side_value(m.side))
     });
-    let rows: Vec<Row> = rows.collect();
-    let told: Vec<String> = rows.iter().map(|r| format!("{}, {}: {}.", r.time, r.publisher, r.value)).collect();
-    let height = |figure: f64| figures.place(figure, HEIGHT - BOTTOM, TOP);
+    let description = told.collect::<Vec<_>>().join(" ");
+    let height = |figure: f64| figures.place(figure, HEIGHT - BOTTOM - FOOT, TOP);
     let spots = spots(&marks, &times, &height);
     Some(Chart {
         id: format!("chart-{id}"),
         title: format!("{label} over time"),
-        description: told.join(" "),
+        description,
         width: WIDTH,
         height: HEIGHT,
         left: px(left),
@@ -159,17 +160,12 @@ pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) 
             .map(|(figure, label)| Tick { at: px(height(figure)), label, anchor: "end" })
             .collect(),
         lines: lines(&marks, &spots, publishers.len()),
-        points: points(&marks, &spots, &height),
+        points: points(&marks, &spots, Labels::around(&spots, left), &height),
         legend: publishers
             .iter()
             .enumerate()
-            .map(|(n, name)| Entry {
-                look: n % LOOKS,
-                path: outline(n % LOOKS, 8.0, 8.0),
-                publisher: (*name).to_owned(),
-            })
+            .map(|(n, name)| Entry { look: n % LOOKS, publisher: (*name).to_owned() })
             .collect(),
-        rows,
     })
 }
 
@@ -205,52 +201,58 @@ fn moment(iso: &str) -> Option<NaiveDateTime> {
 }
 
 /// Where each mark stands, moved aside where it would hide another.
-fn spots(marks: &[Mark<'_>], times: &Times, height: &impl Fn(f64) -> f64) -> Vec<(f64, f64)> {
-    let mut spots: Vec<(f64, f64)> = Vec::with_capacity(marks.len());
+fn spots(marks: &[Mark<'_>], times: &Times, height: &impl Fn(f64) -> f64) -> Vec<Spot> {
+    let mut spots: Vec<Spot> = Vec::with_capacity(marks.len());
     for mark in marks {
         let (mut x, y) = (times.place(mark.time), height(mark.middle()));
-        let hides = |x: f64| spots.iter().rev().take(LOOKS).any(|(a, b)| (a - x).abs() < NEAR && (b - y).abs() < NEAR);
+        let hides = |x: f64| spots.iter().rev().take(LOOKS).any(|s| (s.x - x).abs() < NEAR && (s.y - y).abs() < NEAR);
         for _ in 0..LOOKS {
             if !hides(x) {
                 break;
             }
             x += NEAR + 1.0;
         }
-        spots.push((x.min(WIDTH - RIGHT / 2.0), y));
+        let direction = match mark.side.modifier {
+            Modifier::AtLeast | Modifier::MoreThan => -1.0,
+            Modifier::AtMost | Modifier::LessThan => 1.0,
+            Modifier::Exact | Modifier::Approx => 0.0,
+        };
+        let arrow = y + direction * ARROW;
+        spots.push(Spot {
+            x: x.min(WIDTH - RIGHT / 2.0),
+            y,
+            direction,
+            top: (y - NEAR / 2.0).min(height(mark.high)).min(arrow),
+            bottom: (y + NEAR / 2.0).max(height(mark.low)).max(arrow),
+        });
     }
     spots
 }
 
-fn lines(marks: &[Mark<'_>], spots: &[(f64, f64)], publishers: usize) -> Vec<Line> {
+fn lines(marks: &[Mark<'_>], spots: &[Spot], publishers: usize) -> Vec<Line> {
     let path = |series: usize| -> Option<String> {
         let own: Vec<String> = marks
             .iter()
             .zip(spots)
             .filter(|(m, _)| m.series == series)
-            .map(|(_, (x, y))| format!("{} {}", px(*x), px(*y)))
+            .map(|(_, spot)| format!("{} {}", px(spot.x), px(spot.y)))
             .collect();
         (own.len() > 1).then(|| format!("M{}", own.join("L")))
     };
     (0..publishers).filter_map(|series| Some(Line { look: series % LOOKS, path: path(series)? })).collect()
 }
 
-fn points(marks: &[Mark<'_>], spots: &[(f64, f64)], height: &impl Fn(f64) -> f64) -> Vec<Point> {
-    let mut labels = Labels::around(spots);
+fn points(marks: &[Mark<'_>], spots: &[Spot], mut labels: Labels, height: &impl Fn(f64) -> f64) -> Vec<Point> {
     let is_labelled = marks.len() <= MOST_LABELLED;
-    let point = |(mark, &(x, y)): (&Mark<'_>, &(f64, f64))| {
-        let look = mark.series % LOOKS;
-        let direction = match mark.side.modifier {
-            Modifier::AtLeast | Modifier::MoreThan => -1.0,
-            Modifier::AtMost | Modifier::LessThan => 1.0,
-            Modifier::Exact | Modifier::Approx => 0.0,
-        };
+    let point = |(mark, spot): (&Mark<'_>, &Spot)| {
+        let (look, x, y) = (mark.series % LOOKS, spot.x, spot.y);
         let text = side_value(mark.side);
-        let placed = if is_labelled { labels.place(x, y, direction, &text) } else { None };
+        let placed = if is_labelled { labels.place(spot, &text) } else { None };
         Point {
             look,
             path: outline(look, x, y),
             is_hollow: mark.side.modifier == Modifier::Approx,
-            arrow: if direction == 0.0 { String::new() } else { arrow(x, y, direction) },
+            arrow: if spot.direction == 0.0 { String::new() } else { arrow(x, y, spot.direction) },
             band: if mark.low < mark.high { band(x, height(mark.low), height(mark.high)) } else { String::new() },
             label: placed.map(|(x, y)| Label { x: px(x), y: px(y), text }),
         }

@@ -123,6 +123,7 @@
   form.addEventListener('submit', event => event.preventDefault());
   window.addEventListener('hashchange', read);
   form.hidden = false;
+  form.parentElement.classList.add('filtered');
   const wide = matchMedia('(min-width: 62rem)');
   const fold = () => { form.querySelector('details').open = wide.matches; };
   wide.addEventListener('change', fold);

@@ -2,7 +2,7 @@
 (() => {
   let opened = [];
   window.addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')].filter(details => !details.closest('[hidden], .figures'));
+    opened = [...document.querySelectorAll('details:not([open])')].filter(details => !details.closest('[hidden]'));
     for (const details of opened) details.open = true;
   });
   window.addEventListener('afterprint', () => {
