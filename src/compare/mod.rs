@@ -78,8 +78,8 @@ impl Comparer<'_> {
             return;
         }
         let internal = internal::contradiction(&statements, field, &self.linked.people, &self.rules.groups);
-        let (records, people, sources) = (self.records, &self.linked.people, &self.sources);
-        let bench = Bench { statements: &statements, field, records, people, sources };
+        let (records, people) = (self.records, &self.linked.people);
+        let bench = Bench { statements: &statements, field, records, people };
         let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
@@ -167,7 +167,7 @@ impl Comparer<'_> {
     ) -> Vec<&'s Statement<'s>> {
         let mut kept: Vec<&Statement<'_>> = statements.iter().filter(|s| keep(s)).collect();
         kept.sort_by(|a, b| {
-            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records, &self.sources);
+            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records);
             let (x, y) = (as_of(a), as_of(b));
             x.cmp(&y).then_with(|| a.position.cmp(&b.position))
         });
@@ -189,7 +189,7 @@ impl Comparer<'_> {
             article: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published.clone(),
-            as_of: timing::stated(statement, self.records, &self.sources).map(str::to_owned),
+            as_of: timing::stated(statement, self.records).map(str::to_owned),
             said_by: statement.claim.said_by.as_ref().map(|s| s.words.clone()),
             counting: statement.claim.counting.as_ref().map(|c| c.words.clone()),
             stance: statement.claim.stance,

@@ -23,8 +23,6 @@ pub struct Sources {
     text: Vec<usize>,
     /// By record: the earliest record of its publisher.
     publisher: Vec<usize>,
-    /// By record: the record of the same text that was published first, where dates say so.
-    first: Vec<usize>,
 }
 
 impl Sources {
@@ -59,8 +57,7 @@ impl Sources {
             None => index,
         });
         let publisher = publisher.collect();
-        let first = first_published(records, &text);
-        Self { text, publisher, first }
+        Self { text, publisher }
     }
 
     /// How many independent sources some articles are: copies of one text are one, and so are those of one publisher.
@@ -73,11 +70,6 @@ impl Sources {
             count += usize::from(is_new_text && is_new_publisher);
         }
         count
-    }
-
-    /// The record whose date of publication holds for a text: that of its first copy.
-    pub fn first(&self, record: usize) -> usize {
-        self.first[record]
     }
 }
 
@@ -97,24 +89,6 @@ fn share(a: &[u64], b: &[u64]) -> f64 {
     let (a, b) = (&a[..upto(a)], &b[..upto(b)]);
     let common = a.iter().filter(|hash| b.binary_search(hash).is_ok()).count();
     if common < FEWEST { 0.0 } else { common as f64 / a.len().min(b.len()) as f64 }
-}
-
-/// By record: of the records with the same text, the one with the earliest day of publication.
-fn first_published(records: &[ClaimRecord], text: &[usize]) -> Vec<usize> {
-    let mut first: Vec<usize> = (0..records.len()).collect();
-    let published = |index: usize| records[index].article.published.as_deref();
-    for index in 0..records.len() {
-        let best = first[text[index]];
-        let is_earlier = match (published(index), published(best)) {
-            (Some(a), Some(b)) => a < b,
-            (a, None) => a.is_some(),
-            (None, Some(_)) => false,
-        };
-        if is_earlier {
-            first[text[index]] = index;
-        }
-    }
-    (0..records.len()).map(|index| first[text[index]]).collect()
 }
 
 #[cfg(test)]
@@ -142,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_are_one_source_and_take_the_first_date() {
+    fn copies_are_one_source() {
         let wire: Vec<u64> = (0..60).map(|n| n * 10).collect();
         let cut: Vec<u64> =
             wire.iter().copied().chain([3, 5]).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
@@ -156,7 +130,6 @@ mod tests {
         let sources = Sources::new(&records);
         assert_eq!(sources.count(0..4), 2);
         assert_eq!(sources.count([1, 2].into_iter()), 2);
-        assert_eq!((sources.first(0), sources.first(2)), (1, 2));
     }
 
     #[test]

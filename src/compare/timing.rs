@@ -1,12 +1,11 @@
 //! As-of order: which of two statements came later, where that is known.
 
 use super::choose::Statement;
-use super::sources::Sources;
 use crate::model::ClaimRecord;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use std::cmp::Ordering;
 
-/// When a value held: what the text says, else when the article, or the first copy of it, was published.
+/// When a value held: what the text says, else when the article was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AsOf {
     /// Some time between two, as its place has them, and the moment in UTC where that is known.
@@ -23,14 +22,14 @@ pub enum AsOf {
 }
 
 /// When a statement held, as ISO 8601 or TIMEX3.
-pub fn stated<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord], sources: &Sources) -> Option<&'a str> {
-    let published = || records[sources.first(statement.record)].article.published.as_deref();
+pub fn stated<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord]) -> Option<&'a str> {
+    let published = || records[statement.record].article.published.as_deref();
     statement.claim.as_of.as_deref().or_else(published)
 }
 
 /// When a statement held.
-pub fn as_of(statement: &Statement<'_>, records: &[ClaimRecord], sources: &Sources) -> AsOf {
-    stated(statement, records, sources).map_or(AsOf::Unknown, parse)
+pub fn as_of(statement: &Statement<'_>, records: &[ClaimRecord]) -> AsOf {
+    stated(statement, records).map_or(AsOf::Unknown, parse)
 }
 
 fn parse(iso: &str) -> AsOf {

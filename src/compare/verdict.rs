@@ -6,7 +6,6 @@
 use super::choose::Statement;
 use super::reckon;
 use super::roles::relate_role_sets;
-use super::sources::Sources;
 use super::timing::{self, AsOf};
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::{People, Person};
@@ -55,8 +54,6 @@ pub struct Bench<'s, 'a> {
     pub records: &'a [ClaimRecord],
     /// Who is who.
     pub people: &'a People,
-    /// Which articles are one source.
-    pub sources: &'a Sources,
 }
 
 /// Judges a slot; `internal` is what contradicts itself inside an article.
@@ -176,7 +173,7 @@ impl Bench<'_, '_> {
     }
 
     fn as_of(&self, s: &Statement<'_>) -> AsOf {
-        timing::as_of(s, self.records, self.sources)
+        timing::as_of(s, self.records)
     }
 
     /// Which of two statements is the earlier one: by the times they held, else by what they count.

@@ -5,7 +5,7 @@
 
 use super::view::{View, mention_of};
 use crate::model::{Counting, Document, Meaning, Mention, Span, Stance};
-use crate::rules::{ContextRules, Governs, Rules, Says};
+use crate::rules::{ContextRule, ContextRules, Governs, Rules, Says};
 use crate::value::{Quantity, TimexKind};
 use chrono::{Days, NaiveDate};
 
@@ -67,6 +67,7 @@ pub fn cues(
     }
     let view = View::new(document, &document.sentences[sentence], mentions);
     for rule in due.iter().map(|index| &rules.rules[*index]) {
+        cues.extend(bare_word(document, sentence, rule));
         for captures in rule.patterns.iter().filter_map(|p| p.regex().captures(&view.text)) {
             let whole = captures.get(0).expect("group 0 always takes part");
             let (start, end) = match captures.name("value") {
@@ -87,6 +88,17 @@ pub fn cues(
     let rests_on_others = |c: &Cue| matches!(c.says, Says::Retracted | Says::Source) && !c.is_exact();
     cues.retain(|c| !rests_on_others(c) || !exact.iter().any(|e| e.overlaps(&c.matched)));
     cues
+}
+
+/// The word of a rule without patterns.
+fn bare_word(document: &Document, sentence: usize, rule: &ContextRule) -> Option<Cue> {
+    let within = document.sentences[sentence].span;
+    let text = within.of(&document.lower);
+    let words = rule.words.iter().filter(|_| rule.patterns.is_empty());
+    let (at, word) = words.filter_map(|word| Some((text.find(word.as_str())?, word))).min()?;
+    let span = Span::new(within.start + at, within.start + at + word.len());
+    let counting = rule.counts.map(|rule| Counting { rule, words: word.clone(), people: None });
+    Some(Cue { says: rule.says, governs: rule.governs, span, matched: span, source: None, time: None, counting })
 }
 
 fn timex_value(mark: &str, mentions: &[Mention]) -> Option<String> {

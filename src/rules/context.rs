@@ -38,6 +38,8 @@ pub struct ContextRule {
     /// held, `people` how many a counting rule is about,
     /// `value` what a rule that governs `within` governs alone.
     pub patterns: Vec<Pattern>,
+    /// The words that must stand in the sentence; for a rule without patterns, they are what it matches.
+    pub words: Vec<String>,
     /// Sentences in which it must match.
     pub examples: Vec<String>,
     /// Sentences in which it must not.
@@ -94,6 +96,7 @@ struct RawRule {
     governs: Governs,
     counts: Option<CountingRule>,
     when: Vec<String>,
+    #[serde(default)]
     patterns: Vec<String>,
     #[serde(default)]
     examples: Vec<String>,
@@ -116,8 +119,9 @@ impl ContextRules {
         let mut rules = Vec::new();
         for (rule, file) in raw {
             let fault = |message: String| file.fault(&rule.id, &message);
-            for word in claims::expand(&rule.when, &lists).map_err(fault)? {
-                table.add(&word, rules.len());
+            let words = claims::expand(&rule.when, &lists).map_err(fault)?;
+            for word in &words {
+                table.add(word, rules.len());
             }
             let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| Pattern::new(p, &lists)).collect();
             let patterns = patterns.map_err(fault)?;
@@ -125,7 +129,7 @@ impl ContextRules {
                 return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
             }
             let RawRule { id, says, governs, counts, examples, counterexamples, .. } = rule;
-            rules.push(ContextRule { id, says, governs, counts, patterns, examples, counterexamples });
+            rules.push(ContextRule { id, says, governs, counts, patterns, words, examples, counterexamples });
         }
         let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
         let (running_years, before_years) = (words("running_years"), words("before_years"));
