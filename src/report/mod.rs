@@ -96,14 +96,7 @@ pub struct Style {
 impl Default for Style {
     /// For files and pipes.
     fn default() -> Self {
-        Self {
-            width: PIPED_WIDTH,
-            colour: false,
-            unicode: false,
-            all: false,
-            links: None,
-            command: String::new(),
-        }
+        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, links: None, command: String::new() }
     }
 }
 
