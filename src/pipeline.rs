@@ -107,6 +107,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         findings: compared.findings,
         variants,
         stale: Vec::new(),
+        against: None,
         summary,
     })
 }

@@ -6,6 +6,7 @@
 //! | file | an entry holds if |
 //! |---|---|
 //! | `<kind>.toml` | the rule itself makes claims with every value wanted; of a counterexample it makes no claim |
+//! | `words/context.toml` | the rule matches in the example, and not in the counterexample |
 //! | `words/zones.toml` | the line is marked as the zone, or is not |
 //! | `words/times.toml`, `words/numbers.toml` | the text holds these times or numbers and no others |
 //! | `names/pairs.toml` | the two names compare as the list says |
@@ -51,7 +52,8 @@ pub fn check(rules: &Rules) -> Result<RuleCheck> {
     let of_rules: Vec<(usize, Vec<Failure>)> =
         rules.claims.rules.par_iter().map(|rule| check_rule(rule, rules)).collect();
     let mut checked = RuleCheck { rules: of_rules.len(), notes: notes(rules), ..RuleCheck::default() };
-    for (examples, failures) in of_rules.into_iter().chain([zones(rules), times(rules), numbers(rules), names(rules)?])
+    for (examples, failures) in
+        of_rules.into_iter().chain([context(rules), zones(rules), times(rules), numbers(rules), names(rules)?])
     {
         checked.examples += examples;
         checked.failures.extend(failures);
@@ -111,6 +113,25 @@ fn is_users(rule: &Rule, rules: &Rules) -> bool {
 /// The claims of a text by itself.
 fn claims_of(text: &str, published: Option<Published>, rules: &Rules) -> Vec<Claim> {
     pipeline::record(&Article::of_text(text, published), rules, Vec::new()).claims
+}
+
+/// The examples of rules on wording around claims.
+fn context(rules: &Rules) -> (usize, Vec<Failure>) {
+    const PATH: &str = "words/context.toml";
+    let mut count = 0;
+    let mut failures = Vec::new();
+    for (index, rule) in rules.context.rules.iter().enumerate() {
+        let wanted = rule.examples.iter().map(|text| (text, true));
+        for (text, is_wanted) in wanted.chain(rule.counterexamples.iter().map(|text| (text, false))) {
+            count += 1;
+            let (document, resolved) = pipeline::recognise(&Article::of_text(text, None), rules);
+            if crate::extract::has_cue(&document, &resolved.mentions, rules, index) != is_wanted {
+                let message = if is_wanted { "does not match" } else { "a counterexample, but matches" };
+                failures.push(of_words(rules, PATH, text, format!("{}: {message}", rule.id)));
+            }
+        }
+    }
+    (count, failures)
 }
 
 /// "killed 3 (casualties.toll)".

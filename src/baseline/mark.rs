@@ -60,6 +60,11 @@ impl Baseline {
         let mut used = HashSet::new();
         let mut matches = Vec::with_capacity(report.findings.len());
         for finding in &report.findings {
+            // What is gone is of other articles.
+            if finding.state == State::Absent {
+                matches.push(Match { state: State::Absent, added: Vec::new(), lines: Vec::new() });
+                continue;
+            }
             let slot = Slot::new(finding);
             let mut candidates: BTreeSet<usize> = by_fact.get(&*finding.fact).copied().into_iter().collect();
             for hash in slot.values.iter().flat_map(|(_, _, hashes)| hashes) {

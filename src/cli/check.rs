@@ -2,11 +2,11 @@
 
 use super::common::Common;
 use super::gate::{Gate, GateArgs};
-use super::output::OutputArgs;
-use super::report::{BaselineArgs, make};
+use super::known::{KnownArgs, Run};
+use super::output::{OutputArgs, tell};
 use crate::error::Result;
-use crate::report::select;
-use std::path::PathBuf;
+use crate::report::{count, select};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Fail on new disagreements
@@ -15,25 +15,56 @@ pub struct Args {
     /// Files, folders or - for standard input
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    baseline: BaselineArgs,
+    known: KnownArgs,
+    /// What becomes of accepted values that are found no more
+    #[arg(long, value_enum, value_name = "MODE", default_value_t = BaselineMode::Discard)]
+    baseline_mode: BaselineMode,
     #[command(flatten)]
     gate: GateArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
 
+/// What becomes of accepted values that are found no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum BaselineMode {
+    /// They are taken out of the baseline where the gate lets pass
+    Auto,
+    /// They trip the gate: the baseline must hold what is found, and nothing else
+    Lock,
+    /// They are listed, and the baseline stays as it is
+    Discard,
+}
+
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let session = common.open()?;
+    let mut session = common.open()?;
     let gate = Gate::new(&args.gate, &session);
-    let baseline = args.baseline.load(&session, &common)?;
-    let gathered = session.gather(&args.paths)?;
-    let mut report = make(&session, &gathered, &baseline)?;
-    gate.mark(&mut report);
-    let exit = u8::from(report.findings.iter().any(|f| f.gates));
+    let mut run = args.known.run(&args.paths, &mut session, &common)?;
+    gate.mark(&mut run.report);
+    let report = &run.report;
+    let is_locked = args.baseline_mode == BaselineMode::Lock && gate.can_trip() && !report.stale.is_empty();
+    let trips = report.findings.iter().any(|f| f.gates);
+    let exit = u8::from(trips || is_locked);
     // People are shown what asks for an answer; programs get everything, marked.
-    let for_people = select(&report, |f| gate.shows(f) || !f.is_present());
-    let last = gate.last_line(&report, exit);
-    session.timings.of("rendering", || args.output.write(&report, &for_people, Some(&last)))?;
+    let for_people = select(report, |f| gate.shows(f) || !f.is_present());
+    let last = gate.last_line(report, exit);
+    session.timings.of("rendering", || args.output.write(report, &for_people, Some(&last)))?;
+    if is_locked {
+        tell("note: the baseline is locked and holds values that are found no more: `claimdiff baseline prune`");
+    }
+    if args.baseline_mode == BaselineMode::Auto && !trips {
+        prune(&run, &args.known.baseline_path(&session))?;
+    }
     Ok(ExitCode::from(exit))
+}
+
+/// Takes what is found no more out of the baseline.
+fn prune(run: &Run, path: &Path) -> Result<()> {
+    let change = run.baseline.prune(&run.whole);
+    if !change.is_empty() {
+        change.baseline.save(path)?;
+        tell(&format!("note: took {} out of {}", count(change.removed.len(), "stale line"), path.display()));
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::{Error, Result};
 use crate::pipeline::Gathered;
+use crate::read::Reading;
 use crate::rules::Rules;
 use clap::Args;
 use std::path::PathBuf;
@@ -87,9 +88,14 @@ impl Session {
             }
             return Err(Error::Message(message));
         }
+        Ok(self.first_half("first half", reading))
+    }
+
+    /// The first half over what was read, with its progress; `step` is its name among the timings.
+    pub fn first_half(&self, step: &'static str, reading: Reading) -> Gathered {
         let bar = progress::bar("reading articles", reading.articles.len());
-        let gathered = self.timings.of("first half", || crate::pipeline::gather(reading, &self.rules, &|| bar.inc(1)));
+        let gathered = self.timings.of(step, || crate::pipeline::gather(reading, &self.rules, &|| bar.inc(1)));
         bar.finish_and_clear();
-        Ok(gathered)
+        gathered
     }
 }

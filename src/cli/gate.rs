@@ -70,10 +70,15 @@ impl Gate {
         finding.level >= self.level && finding.is_present() && (self.on == FailOn::Any || finding.is_new())
     }
 
+    /// False where nothing makes the command fail.
+    pub fn can_trip(&self) -> bool {
+        self.on != FailOn::Never
+    }
+
     /// Marks the findings that trip it.
     pub fn mark(&self, report: &mut Report) {
         for finding in &mut report.findings {
-            finding.gates = self.on != FailOn::Never && self.shows(finding);
+            finding.gates = self.can_trip() && self.shows(finding);
         }
     }
 

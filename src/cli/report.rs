@@ -2,6 +2,7 @@
 
 use super::common::{Common, Session};
 use super::gate::{Gate, GateArgs};
+use super::known::KnownArgs;
 use super::output::{OutputArgs, clear_screen, tell};
 use super::watch::watch;
 use crate::baseline::Baseline;
@@ -17,7 +18,7 @@ pub struct Args {
     /// Files, folders or - for standard input
     paths: Vec<PathBuf>,
     #[command(flatten)]
-    baseline: BaselineArgs,
+    known: KnownArgs,
     #[command(flatten)]
     output: OutputArgs,
     /// Report again whenever an article, the settings, the rules, the baseline or the decisions change
@@ -83,11 +84,8 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 }
 
 fn once(args: &Args, common: &Common) -> Result<()> {
-    let session = common.open()?;
-    // Before the articles, so that a bad line is told at once.
-    let baseline = args.baseline.load(&session, common)?;
-    let gathered = session.gather(&args.paths)?;
-    let mut report = make(&session, &gathered, &baseline)?;
+    let mut session = common.open()?;
+    let mut report = args.known.run(&args.paths, &mut session, common)?.report;
     Gate::new(&GateArgs::default(), &session).mark(&mut report);
     session.timings.of("rendering", || args.output.write(&report, &report, None))
 }
@@ -104,7 +102,7 @@ fn watched(args: &Args, common: &Common) -> Result<Vec<PathBuf>> {
     if !common.isolated {
         paths.extend(config.file.clone());
         paths.push(config.decisions_path());
-        paths.push(args.baseline.baseline.clone().unwrap_or_else(|| config.baseline_path()));
+        paths.push(args.known.named_baseline().map_or_else(|| config.baseline_path(), Path::to_owned));
     }
     Ok(paths)
 }

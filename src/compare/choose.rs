@@ -111,6 +111,9 @@ pub fn is_one_source(a: &str, b: &str) -> bool {
     !few.is_empty() && few.iter().all(|word| many.contains(word))
 }
 
+/// Bytes within which an article sets the figures of two sources side by side; further apart they seldom count the same.
+const NEAR: usize = 400;
+
 /// The claims that stand for an article that gives the figures of several sources: that of each, as `main` stands for
 /// its own.
 fn of_other_sources(claims: &[&Claim], main: usize, field: &Field) -> Vec<usize> {
@@ -120,7 +123,8 @@ fn of_other_sources(claims: &[&Claim], main: usize, field: &Field) -> Vec<usize>
     let mut others = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
         let is_stated = claim.stance == Stance::Held && !claim.retracted && !claim.derived && !claim.part;
-        let Some(source) = words(claim).filter(|_| is_stated) else { continue };
+        let is_near = claims[main].evidence.start.abs_diff(claim.evidence.start) <= NEAR;
+        let Some(source) = words(claim).filter(|_| is_stated && is_near) else { continue };
         if !named.iter().any(|known| is_one_source(known, &source)) {
             named.push(source);
             others.push(at);
@@ -150,16 +154,17 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             Shape::Quantity => claim.value.modifier() != Modifier::Exact,
             _ => false,
         };
+        let is_newest = is_newest(claim, claims);
+        let is_weak = claim.derived && !is_newest;
         // Of people described one by one the larger group takes in more of them.
         let implied = match &claim.value {
-            Value::Quantity(quantity) if claim.derived && !claim.renewed => quantity.low.unwrap_or(0.0) as usize,
+            Value::Quantity(quantity) if is_weak => quantity.low.unwrap_or(0.0) as usize,
             _ => 0,
         };
-        let is_weak = claim.derived && !claim.renewed;
         (
             claim.stance != Stance::Held,
             is_weak,
-            !claim.renewed,
+            !is_newest,
             usize::MAX - implied,
             claim.said_by.is_some() && is_weak,
             field.shape == Shape::Quantity && !follows_lead(claim),
@@ -169,6 +174,16 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             *at,
         )
     })
+}
+
+/// Told as the newest state of a count. "A second suspect died" counts suspects where the article states more dead.
+fn is_newest(claim: &Claim, claims: &[&Claim]) -> bool {
+    let low = |c: &Claim| match &c.value {
+        Value::Quantity(quantity) => quantity.low.or(quantity.high).unwrap_or(0.0),
+        _ => 0.0,
+    };
+    let stated = claims.iter().filter(|c| !c.derived && !c.retracted && c.stance == Stance::Held);
+    claim.renewed && (!claim.derived || stated.map(|c| low(c)).all(|other| other <= low(claim)))
 }
 
 /// True where a claim gives the figure that another one hedges.

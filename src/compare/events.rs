@@ -38,9 +38,7 @@ pub fn events(records: &[ClaimRecord], linked: &Linked) -> Vec<Ranked> {
 fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling]) -> Event {
     let tellings: Vec<&EventMention> = group.iter().map(|t| &records[t.record].events[t.event]).collect();
     let kind = most_common(tellings.iter().map(|e| e.kind.clone())).expect("a group has a telling");
-    let date = most_common(tellings.iter().filter_map(|e| e.date.as_ref()).map(|d| d.value.clone()));
-    let date: Option<Timex> =
-        date.and_then(|value| tellings.iter().filter_map(|e| e.date.clone()).find(|d| d.value == value));
+    let date = date(&tellings);
     let place = most_common(tellings.iter().filter_map(|e| e.place.as_ref()).map(|p: &Place| p.name.clone()));
     let person = most_common(
         group
@@ -70,6 +68,14 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling]) -> Event {
         stance,
         articles,
     }
+}
+
+/// The date that most tellings give; a day before anything vaguer, such as "last week".
+fn date(tellings: &[&EventMention]) -> Option<Timex> {
+    let dates = || tellings.iter().filter_map(|e| e.date.as_ref());
+    let days = most_common(dates().filter(|d| d.is_one_day()).map(|d| &d.value));
+    let value = days.or_else(|| most_common(dates().map(|d| &d.value)))?;
+    dates().find(|d| d.value == *value).cloned()
 }
 
 /// "meeting in Ankara, 29 January 2025"; "total in Gaza since 2023-10-07".

@@ -10,6 +10,8 @@ mod reckon;
 mod roles;
 mod sources;
 mod timing;
+mod toll;
+mod values;
 mod verdict;
 mod why;
 
@@ -17,9 +19,8 @@ use crate::config::Config;
 use crate::kind::{self, Field};
 use crate::link::Linked;
 use crate::link::slots::{NO_EVENT, Slot};
-use crate::model::{ClaimRecord, Event, Fact, FactValue, Finding, Side, State, Verdict};
+use crate::model::{ClaimRecord, Event, Fact, Finding, Side, State, Verdict};
 use crate::rules::Rules;
-use crate::value::Value;
 use choose::Statement;
 use sources::Sources;
 use verdict::{Bench, Judgement};
@@ -90,7 +91,8 @@ impl Comparer<'_> {
             event,
             subject,
             verdict: judgement.verdict,
-            values: values(&statements, self.records),
+            why: (judgement.verdict == Verdict::Compatible).then(|| judgement.reason.clone()),
+            values: values::values(&statements, self.records, &self.sources),
             sides: match judgement.verdict {
                 Verdict::Single => Vec::new(),
                 _ => self.sides(&statements, |s| s.is_main),
@@ -131,6 +133,12 @@ impl Comparer<'_> {
         if judgement.is_internal {
             parts.push(INTERNAL);
         }
+        let toll = toll::toll(&sides, field, self.records, &self.sources);
+        let mut why = why::why(field, &fact.subject, &sides, judgement, self.records, &self.sources);
+        if let Some(words) = toll.as_ref().and_then(|toll| toll::words(toll, sides.len())) {
+            why.push(' ');
+            why.push_str(&words);
+        }
         Finding {
             id: short_hash(&parts),
             fact: fact.id.clone(),
@@ -144,7 +152,8 @@ impl Comparer<'_> {
             subject: fact.subject.clone(),
             verdict: judgement.verdict,
             state: State::New,
-            why: why::why(field, &fact.subject, &sides, judgement, self.records),
+            why,
+            toll: toll.filter(|_| !judgement.is_internal),
             sides: sides.iter().map(|s| self.side(s)).collect(),
             added: Vec::new(),
         }
@@ -180,8 +189,9 @@ impl Comparer<'_> {
             article: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published.clone(),
-            as_of: statement.claim.as_of.clone().or_else(|| article.published.clone()),
+            as_of: timing::stated(statement, self.records, &self.sources).map(str::to_owned),
             said_by: statement.claim.said_by.as_ref().map(|s| s.words.clone()),
+            counting: statement.claim.counting.as_ref().map(|c| c.words.clone()),
             stance: statement.claim.stance,
             rule: statement.claim.rule.clone(),
             evidence: statement.claim.evidence.clone(),
@@ -195,41 +205,4 @@ const INTERNAL: &str = "internal";
 /// Ten hexadecimal digits over some words; a separator that no word holds keeps them apart.
 pub(crate) fn short_hash(parts: &[&str]) -> String {
     format!("{:016x}", xxh3_64(parts.join("\u{1f}").as_bytes()))[..10].to_owned()
-}
-
-/// The distinct values: those that stand for their article first, then by how many articles state them.
-fn values(statements: &[Statement<'_>], records: &[ClaimRecord]) -> Vec<FactValue> {
-    let mut values: Vec<(bool, String, FactValue)> = Vec::new();
-    for statement in statements {
-        let article = records[statement.record].article.id.clone();
-        let (low, high) = statement.bounds();
-        let is_quantity = matches!(statement.claim.value, Value::Quantity(_));
-        let stands = |other: &Statement<'_>| other.is_main && other.record == statement.record;
-        let modifier = statement.claim.value.modifier();
-        match values.iter_mut().find(|(_, group, v)| *group == statement.group && v.modifier == modifier) {
-            Some((is_main, _, value)) => {
-                // An article whose total is another one is not listed under a part that happens to equal this total.
-                let is_aside = is_quantity && !statement.is_main && statements.iter().any(stands);
-                match (*is_main, statement.is_main) {
-                    (true, false) if is_aside => continue,
-                    (false, true) if is_quantity => value.articles.clear(),
-                    _ => {}
-                }
-                *is_main |= statement.is_main;
-                value.articles.push(article);
-            }
-            None => {
-                let value = FactValue { value: statement.shown.clone(), low, high, modifier, articles: vec![article] };
-                values.push((statement.is_main, statement.group.clone(), value));
-            }
-        }
-    }
-    for (_, _, value) in &mut values {
-        value.articles.sort_unstable();
-        value.articles.dedup();
-    }
-    values.sort_by(|(main_a, _, a), (main_b, _, b)| {
-        main_b.cmp(main_a).then(b.articles.len().cmp(&a.articles.len())).then_with(|| a.value.cmp(&b.value))
-    });
-    values.into_iter().map(|(_, _, value)| value).collect()
 }

@@ -59,18 +59,16 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
             return Some("one counts the dead among those hurt");
         }
     }
-    if is_beside(&pair) {
-        return Some("the smaller figure counts others beside somebody told apart");
-    }
     if !smaller.claim.lead && larger.claim.lead {
         return Some("the smaller figure stands far below the lead and may count a part");
     }
     None
 }
 
-/// "Two others were hurt": their article tells apart as many hurt people as are missing, and none who died in the same
-/// breath, beside whom they are others.
-fn is_beside(pair: &Pair<'_, '_>) -> bool {
+/// "Two others were hurt": the article with the smaller count tells apart as many hurt people as are missing, and none
+/// who died in the same breath, beside whom they are others.
+pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    let Some(pair) = Pair::new(a, b, records) else { return false };
     let claim = pair.smaller.claim;
     let told = &pair.records[pair.smaller.record].claims;
     let of_event =
@@ -82,33 +80,43 @@ fn is_beside(pair: &Pair<'_, '_>) -> bool {
 
 /// Why two counts that differ can both be right by a counting rule that an article states: one of the two articles or,
 /// of rules that concern single people, another one (`all`) that gives one of the two figures.
-pub fn by_rule(
-    a: &Statement<'_>,
-    b: &Statement<'_>,
-    all: &[&Statement<'_>],
-    records: &[ClaimRecord],
-) -> Option<CountingRule> {
+pub fn by_rule<'a>(
+    a: &Statement<'a>,
+    b: &Statement<'a>,
+    all: &[&Statement<'a>],
+    records: &'a [ClaimRecord],
+) -> Option<&'a Counting> {
     let pair = Pair::new(a, b, records)?;
     let concerns = |c: &&Counting| c.rule.concerns(pair.field());
     let own = pair.smaller.claim.counting.as_ref().filter(concerns);
     if let Some(counting) = own.filter(|c| !c.rule.is_marginal()) {
-        return Some(counting.rule);
+        return Some(counting);
     }
-    let missing = pair.many - pair.few;
-    let explains = |c: &&Counting| c.rule.is_marginal() && is(missing, f64::from(c.people.unwrap_or(1)));
+    // What the smaller article states besides: six with the gunman, of whom five, three at one place.
+    let besides = counts(pair.smaller, records, pair.field()).filter(|c| !c.derived).filter_map(figure);
+    let missing: Vec<f64> = besides.chain([pair.few]).map(|few| pair.many - few).collect();
+    let explains = |c: &&Counting| {
+        let people = f64::from(c.people.unwrap_or(1));
+        c.rule.is_marginal() && missing.iter().any(|missing| is(*missing, people))
+    };
     all.iter()
         .filter(|s| figure(s.claim).is_some_and(|n| is(n, pair.few) || is(n, pair.many)))
         .flat_map(|s| rules(s, records))
         .filter(concerns)
         .find(explains)
-        .map(|c| c.rule)
 }
 
-/// The counting rules that an article states of a count itself, or elsewhere about the event. How many were hurt
-/// otherwise must be said there: some always are.
+/// The counting rules that an article states of a count itself, or elsewhere about the event. There, only those on the
+/// dead can be told from the rest: an attacker who "killed himself" is not among the hurt. How many were hurt otherwise
+/// must be said: some always are.
 fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Item = &'a Counting> {
     let of_event = s.claim.event.map(|event| &records[s.record].events[event].counting);
-    let is_telling = |c: &&Counting| c.rule != CountingRule::OtherCause || c.people.is_some();
+    let is_of_dead = s.claim.field == "killed";
+    let is_telling = move |c: &&Counting| match c.rule {
+        CountingRule::Attacker | CountingRule::Unborn => is_of_dead,
+        CountingRule::OtherCause => c.people.is_some(),
+        CountingRule::Unharmed | CountingRule::Severe | CountingRule::Identified => true,
+    };
     s.claim.counting.iter().chain(of_event.into_iter().flatten().filter(is_telling))
 }
 

@@ -66,8 +66,8 @@ impl Sources {
     /// How many independent sources some articles are: copies of one text are one, and so are those of one publisher.
     pub fn count(&self, articles: impl Iterator<Item = usize>) -> usize {
         let (mut texts, mut publishers) = (FxHashSet::default(), FxHashSet::default());
-        let mut count = 0;
-        for article in articles {
+        let (mut count, mut seen) = (0, FxHashSet::default());
+        for article in articles.filter(|article| seen.insert(*article)) {
             let is_new_text = texts.insert(self.text[article]);
             let is_new_publisher = publishers.insert(self.publisher[article]);
             count += usize::from(is_new_text && is_new_publisher);

@@ -158,7 +158,12 @@ impl Bench<'_, '_> {
             return Judgement::new(Verdict::Agree, "the values are the same");
         }
         if let Some(rule) = reckon::by_rule(a, b, all, self.records).filter(|_| !reckon::is_next(a, b)) {
-            return Judgement::new(Verdict::Compatible, rule.reason());
+            let why = format!("{} (\u{201c}{}\u{201d})", rule.rule.reason(), rule.words);
+            return Judgement::new(Verdict::Compatible, why);
+        }
+        if relation.is_different() && reckon::is_beside(a, b, self.records) {
+            let why = "the smaller figure counts others beside somebody told apart";
+            return Judgement::new(Verdict::Compatible, why);
         }
         if self.has_fallen(a, b) {
             return Judgement::new(Verdict::Superseded, "the later report counts the hurt who died among the dead");
@@ -241,6 +246,9 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
         }
         _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
     };
+    if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
+        return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
+    }
     if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
         return Relation::Compatible("one value is only implied by its text".into());
     }

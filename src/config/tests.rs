@@ -27,6 +27,7 @@ fn finding(code: &str, subject: &str) -> Finding {
         ignored: None,
         gates: false,
         why: String::new(),
+        toll: None,
         sides: Vec::new(),
         added: Vec::new(),
     }
@@ -121,6 +122,18 @@ fn an_ignore_ends_with_later_articles_and_asks_no_clock() {
     assert!(config.ignored(&finding).is_none());
 }
 
+#[test]
+fn an_ignore_ends_on_the_day_that_the_command_names() {
+    let text =
+        "[[ignore]]\ncode = \"a\"\nreason = \"r\"\nuntil = 2026-01-24\n[[ignore]]\ncode = \"b\"\nreason = \"r\"\n";
+    let mut config = parse(text).unwrap();
+    let day = |day: &str| day.parse().unwrap();
+    assert!(config.end_ignores(day("2026-01-24")).is_empty(), "the last day counts");
+    let notes = config.end_ignores(day("2026-01-25"));
+    assert_eq!((notes.len(), notes[0].path.as_str()), (1, "conf/claimdiff.toml:1"));
+    assert_eq!(config.ignores.len(), 1);
+}
+
 fn side(published: Option<&str>) -> crate::model::Side {
     crate::model::Side {
         value: "v".into(),
@@ -132,6 +145,7 @@ fn side(published: Option<&str>) -> crate::model::Side {
         published: published.map(str::to_owned),
         as_of: None,
         said_by: None,
+        counting: None,
         stance: Default::default(),
         rule: String::new(),
         evidence: Default::default(),

@@ -21,9 +21,10 @@ use crate::model::{
     Meaning, Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
-use crate::rules::{Rules, Says};
+use crate::rules::{Governs, Rules, Says};
 use crate::value::{Place, PlaceKind, Value};
 use context::Cue;
+pub use context::has_cue;
 use events::{Occasion, Occasions};
 use matches::Match;
 use std::collections::BTreeSet;
@@ -58,6 +59,7 @@ pub fn extract(
         cues: &cues,
         matches: &matches,
         rules: &rules.events,
+        times: &rules.times.vocabulary,
         published: article.metadata.published.map(|p| p.date),
     };
     let occasions = events::occasions(&reading);
@@ -207,11 +209,13 @@ impl Writer<'_> {
             return None;
         }
         let cue = self.cues[m.sentence].iter().find(|c| c.says == Says::Total && c.speaks_of(&m.at, self.document));
+        let main_date = occasions.all[0].date.as_ref().map(|date| date.value.as_str());
+        let year = context::year_of(self.document, self.mentions, &self.rules.context, &m.at, main_date);
         let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
-        if cue.is_none() && !is_cumulative {
+        if cue.is_none() && year.is_none() && !is_cumulative {
             return None;
         }
-        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()) };
+        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
         Some(self.add_toll(m, event, place, Some(scope), occasions))
     }
@@ -301,8 +305,10 @@ impl Writer<'_> {
     /// Who said it: the speaker of the quotation around it, else the source that the sentence names.
     fn source(&self, m: &Match, governing: &[&Cue]) -> Option<Attribution> {
         let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker);
-        let named = governing.iter().find_map(|c| c.source.filter(|_| c.says == Says::Source));
-        let span = quoted.or(named)?;
+        let sources = governing.iter().filter(|c| c.says == Says::Source && c.source.is_some());
+        // Whom the clause itself names goes before whom the sentence names.
+        let named = sources.min_by_key(|c| c.governs != Governs::After);
+        let span = quoted.or(named.and_then(|c| c.source))?;
         let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,
@@ -345,15 +351,9 @@ impl Writer<'_> {
             keywords: self.keywords(&sentences),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
-            counting: context::counting_rules(self.cues_of(at, occasions)),
+            counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
-    }
-
-    /// The cues in all sentences on one event.
-    fn cues_of<'s>(&'s self, at: usize, occasions: &'s Occasions) -> impl Iterator<Item = &'s Cue> {
-        let on_event = self.cues.iter().enumerate().filter(move |(s, _)| occasions.of_sentence[*s] == at);
-        on_event.flat_map(|(_, cues)| cues)
     }
 
     /// The sentences that tell an event: for the main event the opening, for others those that speak of it.

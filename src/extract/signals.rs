@@ -3,7 +3,7 @@
 //! In: a document. Out: [`Signals`], by sentence. Runs the three trigger automata and nothing else.
 
 use crate::model::{Document, Meaning, Mention, Zone};
-use crate::rules::{EventWord, Rules};
+use crate::rules::{EventWord, Rules, Word};
 
 /// What the words of an article point to.
 #[derive(Debug, Default)]
@@ -16,6 +16,10 @@ pub struct Signals {
     pub event_words: Vec<Vec<(usize, EventWord)>>,
     /// By sentence: byte positions of words that dates may stand beside without dating an event.
     pub asides: Vec<Vec<usize>>,
+    /// By sentence: byte positions of verbs of something else.
+    pub verbs: Vec<Vec<usize>>,
+    /// By sentence: byte positions of verbs that events take.
+    pub happenings: Vec<Vec<usize>>,
 }
 
 /// Reads the signals of all sentences that speak for the publisher.
@@ -25,6 +29,8 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
         context_rules: vec![Vec::new(); count],
         event_words: vec![Vec::new(); count],
         asides: vec![Vec::new(); count],
+        verbs: vec![Vec::new(); count],
+        happenings: vec![Vec::new(); count],
         ..Signals::default()
     };
     let published = |at: usize| document.sentence_at(at).filter(|s| document.sentences[*s].zone.is_published_claim());
@@ -38,9 +44,11 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
     });
     rules.events.triggers.find(&document.lower, |at, word| {
         if let Some(sentence) = published(at) {
-            match rules.events.words.get(word) {
-                Some(word) => signals.event_words[sentence].push((at, *word)),
-                None => signals.asides[sentence].push(at),
+            match rules.events.words[word] {
+                Word::Event(word) => signals.event_words[sentence].push((at, word)),
+                Word::Verb => signals.verbs[sentence].push(at),
+                Word::Happening => signals.happenings[sentence].push(at),
+                Word::Aside => signals.asides[sentence].push(at),
             }
         }
     });

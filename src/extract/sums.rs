@@ -13,6 +13,8 @@ pub fn add(claims: &mut Vec<Claim>, is_weak: impl Fn(&str) -> bool) {
     let events: BTreeSet<Option<usize>> = claims.iter().filter(|c| c.kind == "casualties").map(|c| c.event).collect();
     for event in events {
         leave_out_dead(claims, event);
+        let killed = with_others(claims, event);
+        claims.extend(killed);
         for field in ["killed", "injured", "shot"] {
             let named = add_named(claims, event, field);
             claims.extend(named);
@@ -91,9 +93,29 @@ fn others_injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
     Some(Claim { field: "injured".to_owned(), part: false, ..count })
 }
 
+/// "Three others were killed": with those told before, where the article gives no figure for all. "He killed another boy"
+/// counts where nobody else was told.
+fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
+    if counts(claims, event, "killed").any(|c| !c.derived) {
+        return None;
+    }
+    let is_other = |c: &&Claim| {
+        let is_part = c.part && !c.retracted && c.stance == Stance::Held;
+        c.kind == "casualties" && c.field == "killed" && c.event == event && is_part
+    };
+    let others =
+        claims.iter().filter(is_other).max_by(|a, b| figure(a).unwrap_or(0.0).total_cmp(&figure(b).unwrap_or(0.0)))?;
+    let is_before = |c: &&Claim| c.evidence.start < others.evidence.start;
+    let told = counts(claims, event, "killed").filter(is_before).filter_map(figure).fold(0.0, f64::max);
+    // A larger figure told takes the others in: "a fourth victim died of the attack that killed three others".
+    let more = figure(others).filter(|more| told == 0.0 || (!others.derived && told <= *more))?;
+    Some(Claim { part: false, ..with_count(others, told + more, others.value.modifier()) })
+}
+
 fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
     let value = Value::Quantity(Quantity { modifier, ..Quantity::exact(count) });
-    Claim { value, derived: true, person: None, beside: false, renewed: false, ..of.clone() }
+    // What follows from several sentences is nobody's word.
+    Claim { value, derived: true, person: None, said_by: None, beside: false, renewed: false, ..of.clone() }
 }
 
 /// The count that stands for the article: stated, else the largest that follows from its words; then the most repeated.

@@ -5,7 +5,7 @@
 
 use super::matches::Match;
 use crate::model::{Document, Span};
-use crate::rules::GroupWords;
+use crate::rules::{ClaimRules, GroupWords};
 use crate::value::{Quantity, Value};
 
 /// Those who died.
@@ -39,11 +39,9 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
 /// "Under age 18" and "in his 50s" count nobody.
 fn is_age(document: &Document, at: &Span, words: &GroupWords) -> bool {
     let next = document.tokens.partition_point(|t| t.span.start < at.start);
-    let before = next.checked_sub(1).map(|index| document.tokens[index].span.of(&document.lower));
-    let number = at.of(&document.lower);
-    let decade =
-        number.strip_suffix("0s").is_some_and(|tens| tens.len() == 1 && tens.bytes().all(|b| b.is_ascii_digit()));
-    decade || before.is_some_and(|word| words.roles(word).before_age)
+    let word = |index: usize| document.tokens.get(index).map_or("", |t| t.span.of(&document.lower));
+    let is_decade = word(next).strip_suffix("0s").is_some_and(|tens| matches!(tens.as_bytes(), [b'1'..=b'9']));
+    is_decade || next.checked_sub(1).is_some_and(|before| words.roles(word(before)).before_age)
 }
 
 /// True for the two officers of "five people were shot, including two officers who were shot as they ran".
@@ -68,13 +66,17 @@ fn is_taken_from(document: &Document, few: &Match, set: &Match, words: &GroupWor
     opens && between.all(|t| words.roles(t.span.of(&document.lower)).definite)
 }
 
-/// Where nobody died, "three others were hurt" leaves out somebody who was hurt as well: with that one there are four.
-pub fn add_told_before(matches: &mut Vec<Match>) {
-    if matches.iter().any(|m| m.field == KILLED) {
-        return;
-    }
+/// "Three others were hurt" leaves out somebody who was hurt as well, where nobody died or where one was told before: with
+/// that one there are four.
+pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
+    let has_dead = matches.iter().any(|m| m.field == KILLED);
+    let first_told = matches.iter().filter(|m| m.field == INJURED && is_one(m)).map(|m| m.sentence).min();
     let mut added = Vec::new();
-    for m in matches.iter_mut().filter(|m| m.field == INJURED && m.beside && !m.part) {
+    let is_told = |m: &Match| first_told.is_some_and(|first| first < m.sentence);
+    for m in matches.iter_mut().filter(|m| m.field == INJURED && m.beside && !m.part && !rules.rules[m.rule].whole) {
+        if has_dead && !is_told(m) {
+            continue;
+        }
         m.part = true;
         let one_more = |side: Option<f64>| side.map(|n| n + 1.0);
         if let Value::Quantity(count) = &m.value {
@@ -84,6 +86,11 @@ pub fn add_told_before(matches: &mut Vec<Match>) {
     }
     matches.extend(added);
     matches.sort_by_key(|m| m.sentence);
+}
+
+/// One person told by name or description.
+fn is_one(m: &Match) -> bool {
+    m.derived && !m.part && figure(m) == Some(1.0)
 }
 
 fn figure(m: &Match) -> Option<f64> {

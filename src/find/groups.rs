@@ -11,6 +11,8 @@ use crate::value::{PlaceKind, Quantity};
 
 /// How many describing words may stand between a number and its noun ("31 unarmed Palestinian young men").
 const MOST_DESCRIBING: usize = 4;
+/// "As", "is" and "was" are no plurals.
+const SHORTEST_PLURAL: usize = 3;
 /// A larger number behind a noun is no age.
 const OLDEST: f64 = 110.0;
 
@@ -133,12 +135,23 @@ impl Reader<'_> {
         self.lower(of) == "of" && number.is_some_and(|(_, count)| count.low != count.high)
     }
 
+    /// True for the "times" of "three more times": a plural that names nobody.
+    fn counts_things(&self, index: usize) -> bool {
+        let word = if index < self.tokens.end { self.lower(index) } else { "" };
+        let roles = self.roles[index.min(self.tokens.end - 1)];
+        let is_known = roles.one || roles.many || roles.acts || roles.happens;
+        word.len() > SHORTEST_PLURAL && word.ends_with('s') && !is_known
+    }
+
     /// The group whose noun is the token at index `noun`, if there is one.
     fn group_at(&self, noun: usize) -> Option<Found> {
         let mut roles = self.roles[noun];
         let is_plural = self.lower(noun).ends_with('s');
         let is_person = roles.single || roles.alone || roles.one || roles.many;
         if !is_person && !is_plural && self.words.age(self.lower(noun)) == Age::None {
+            return None;
+        }
+        if roles.many && roles.part && self.counts_things(noun + 1) {
             return None;
         }
         let at_noun = covering(self.known, self.document.tokens[noun].span.start);
@@ -217,10 +230,10 @@ impl Reader<'_> {
         };
         let opens = opens && !self.roles[noun].never_bare;
         // "The 17-year-old": somebody told of before, and no count of 17; "16-year-old Ann Reed" is one person.
-        let opens_name = age.is_some() && self.is_named(noun + 1) && before.is_none_or(|before| !before.definite);
-        let is_known = !opens && !opens_name && age.is_some();
+        let opens_name = age.is_some() && self.is_named(noun + 1);
+        let is_known = age.is_some() && !opens && before.is_some_and(|before| before.definite);
         let found = || Found { opens_name, ..one(bare, is_part || is_known) };
-        (roles.one && (opens || opens_name || is_known)).then(found)
+        (roles.one && (opens || age.is_some())).then(found)
     }
 
     fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {

@@ -249,7 +249,18 @@ pub struct Evidence {
     pub after: String,
 }
 
+/// How a writer marks words as they stand in the source.
+const SIC: [&str; 2] = ["[sic]", "(sic)"];
+
 impl Evidence {
+    /// True where the writer marks the words as odd and not theirs: "41 [sic]", "Darwich (sic)".
+    pub fn is_marked_sic(&self) -> bool {
+        let rest = self.sentence.get(self.marked().end..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'”’".contains(c));
+        let is_mark = |text: &str| text.get(..5).is_some_and(|m| SIC.iter().any(|sic| m.eq_ignore_ascii_case(sic)));
+        is_mark(rest) || self.quote.match_indices(['[', '(']).any(|(at, _)| is_mark(&self.quote[at..]))
+    }
+
     /// Where the quote stands in the sentence.
     pub fn marked(&self) -> Span {
         Span::new(self.at, self.at + self.quote.len())

@@ -1,6 +1,6 @@
 //! What the second half makes of the claims of all articles: events, facts, findings, variants.
 
-use super::{Evidence, Stance};
+use super::{Evidence, Stance, Toll};
 use crate::value::Timex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,9 @@ pub struct Fact {
     pub subject: String,
     /// How the values relate.
     pub verdict: Verdict,
+    /// Why values that differ are compatible; findings have a reason of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
     /// Distinct values, the most widely stated first.
     pub values: Vec<FactValue>,
     /// What each article states, in as-of order, where two or more articles do; for pages that show the words of facts
@@ -63,6 +66,8 @@ pub struct FactValue {
     pub modifier: crate::value::Modifier,
     /// Ids of the articles that state it, sorted.
     pub articles: Vec<String>,
+    /// How many independent sources these articles are: copies of one text are one, and so is one publisher.
+    pub sources: usize,
 }
 
 /// How the values of a fact relate, most harmless first.
@@ -117,6 +122,9 @@ pub struct Finding {
     pub gates: bool,
     /// One sentence that says why, in a desk's words.
     pub why: String,
+    /// For counts that change with time: range, majority, latest and most conservative figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub toll: Option<Toll>,
     /// One entry per distinct value and article, in as-of order.
     pub sides: Vec<Side>,
 }
@@ -152,6 +160,9 @@ pub struct Side {
     pub as_of: Option<String>,
     /// Who said it, if not the publisher.
     pub said_by: Option<String>,
+    /// Whom the count takes in or leaves out, in the words of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counting: Option<String>,
     /// Held, planned, denied ...
     pub stance: Stance,
     /// The rule that found it.

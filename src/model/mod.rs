@@ -20,6 +20,7 @@ mod report;
 #[cfg(test)]
 pub(crate) mod sample;
 mod span;
+mod toll;
 
 pub use article::{Article, Metadata, Note, Origin, Skipped};
 pub use claim::{
@@ -36,3 +37,4 @@ pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title
 pub use published::Published;
 pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
 pub use span::Span;
+pub use toll::{Toll, TollFigure};

@@ -30,6 +30,9 @@ pub struct Report {
     pub variants: Vec<Variant>,
     /// Accepted values that no longer occur: baseline lines, as written.
     pub stale: Vec<String>,
+    /// The commit whose findings these are held against, as the command named it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<String>,
     /// Totals.
     pub summary: Summary,
 }

@@ -152,7 +152,12 @@ fn remark(fact: &Fact, lookup: &Lookup<'_>) -> String {
 
 /// What stands between two values.
 fn joint(fact: &Fact, lookup: &Lookup<'_>) -> &'static str {
-    if moved(fact, lookup).is_some() { ", later " } else { " or " }
+    match fact.verdict {
+        _ if moved(fact, lookup).is_some() => ", later ",
+        Verdict::Conflict => " or ",
+        // Several people attend, and a role has several names: all of it holds.
+        _ => "; ",
+    }
 }
 
 /// The finding of a fact whose values came one after the other.

@@ -17,6 +17,9 @@ use std::io::{self, Write};
 /// Characters of a name.
 const NAME: usize = 300;
 
+/// Characters of a reason.
+const REASON: usize = 1_000;
+
 /// Writes the document.
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(report);
@@ -59,7 +62,7 @@ fn write_suite<W: Write>(report: &Report, lookup: &Lookup<'_>, writer: &mut Writ
 
 fn write_case<W: Write>(finding: &Finding, lookup: &Lookup<'_>, writer: &mut Writer<W>) -> io::Result<()> {
     let name = xml(&format!("{} [{}]", shorten(&lookup.topic(finding), NAME), finding.id));
-    let (code, why) = (xml(&finding.code), xml(&finding.why));
+    let (code, why) = (xml(&finding.code), xml(&shorten(&finding.why, REASON)));
     let mut sides: Vec<String> = finding.sides.iter().map(|side| xml(&side_in_a_line(side, lookup))).collect();
     sides.insert(0, format!("{}, {}", finding.level.name(), xml(&standing(finding))));
     sides.insert(1, why.clone());
@@ -109,7 +112,7 @@ mod tests {
         let mut found = 0;
         loop {
             match reader.read_event().unwrap() {
-                Event::Start(tag) | Event::Empty(tag) => found += usize::from(tag.name().as_ref() == name.as_bytes()),
+                Event::Start(tag) | Event::Empty(tag) => found += usize::from(tag.name().as_ref() == name),
                 Event::Eof => return found,
                 _ => {}
             }

@@ -122,3 +122,6 @@ pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Writ
         Format::Html => html::write(report, style, out),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,10 @@ pub struct ContextRules {
     pub rules: Vec<ContextRule>,
     /// Which rules a text concerns; values are indices into `rules`.
     pub triggers: Triggers,
+    /// Years that are still running, or ended last: "this year".
+    pub running_years: Vec<String>,
+    /// Words before a year in which something took place: "in 2014".
+    pub before_years: Vec<String>,
 }
 
 /// One rule about wording around claims.
@@ -29,7 +33,8 @@ pub struct ContextRule {
     /// Whom counts take in or leave out, for a rule that says `counting`.
     pub counts: Option<CountingRule>,
     /// What it matches. A capture `source` is the speaker, `time` the start of a period or the time at which a value
-    /// held, `people` how many a counting rule is about.
+    /// held, `people` how many a counting rule is about,
+    /// `value` what a rule that governs `within` governs alone.
     pub patterns: Vec<Pattern>,
     /// Sentences in which it must match.
     pub examples: Vec<String>,
@@ -120,6 +125,8 @@ impl ContextRules {
             let RawRule { id, says, governs, counts, examples, counterexamples, .. } = rule;
             rules.push(ContextRule { id, says, governs, counts, patterns, examples, counterexamples });
         }
-        Ok(Self { rules, triggers: table.build() })
+        let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
+        let (running_years, before_years) = (words("running_years"), words("before_years"));
+        Ok(Self { rules, triggers: table.build(), running_years, before_years })
     }
 }

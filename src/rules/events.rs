@@ -13,8 +13,8 @@ pub struct EventRules {
     pub types: Vec<EventType>,
     /// Where words of events stand; values are indices into `words`.
     pub triggers: Triggers,
-    /// What each value of `triggers` means; a value beyond the list stands for an aside.
-    pub words: Vec<EventWord>,
+    /// What each value of `triggers` means.
+    pub words: Vec<Word>,
 }
 
 /// One type of event.
@@ -42,6 +42,19 @@ pub struct EventType {
     pub weak: Vec<String>,
 }
 
+/// What a word says of the events of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// It names one.
+    Event(EventWord),
+    /// It tells when one took place: "happened".
+    Happening,
+    /// A verb of something else, which may take a date of its own.
+    Verb,
+    /// Dates may stand beside it without dating an event: "said", "arraigned".
+    Aside,
+}
+
 /// A word of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EventWord {
@@ -56,6 +69,10 @@ pub struct EventWord {
 struct Raw {
     /// Verbs that dates stand beside without dating an event: "said Sunday", "was arraigned on Monday".
     asides: Vec<String>,
+    /// Verbs that events take, whatever their type: "happened on Monday".
+    happens: Vec<String>,
+    /// Verbs that take a date of their own, beyond those on `-ed`.
+    verbs: Vec<String>,
     #[serde(rename = "type")]
     types: Vec<EventType>,
 }
@@ -76,14 +93,18 @@ impl EventRules {
                 return Err(Error::in_file(files.origin(PATH), None, format!("type {} stands twice", event.id)));
             }
             for (list, is_strong) in [(&event.strong, true), (&event.weak, false)] {
-                words.push(EventWord { kind, is_strong });
+                words.push(Word::Event(EventWord { kind, is_strong }));
                 for word in list {
                     table.add(word, words.len() - 1);
                 }
             }
         }
-        for word in &raw.asides {
-            table.add(word, words.len());
+        let lists = [(&raw.asides, Word::Aside), (&raw.happens, Word::Happening), (&raw.verbs, Word::Verb)];
+        for (list, meaning) in lists {
+            words.push(meaning);
+            for word in list {
+                table.add(word, words.len() - 1);
+            }
         }
         Ok(Self { types: raw.types, triggers: table.build(), words })
     }

@@ -23,7 +23,7 @@ mod zones;
 
 pub use claims::{ClaimRules, Example, Rule};
 pub use context::{ContextRule, ContextRules, Governs, Says};
-pub use events::{EventRules, EventType, EventWord};
+pub use events::{EventRules, EventType, EventWord, Word};
 pub use files::{RuleFile, RuleFiles};
 pub use gazetteer::{Gazetteer, Listed, ListedKind};
 pub use groups::{Age, GroupWords, Roles};

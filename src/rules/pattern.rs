@@ -73,8 +73,8 @@ impl Pattern {
             rest = if rest.starts_with('@') { list(rest, lists, &mut regex)? } else { braces(rest, &mut regex)? };
         }
         regex.push_str(rest);
-        // The space behind the last token stands before the end.
-        if !rest.ends_with('$') {
+        // The space behind the last token stands before the end, and is part of an optional last token.
+        if !rest.ends_with(['$', ' ']) {
             regex.push(' ');
         }
         regex_syntax::parse(&regex).map_err(|e| format!("the pattern does not compile: {e}"))?;
@@ -152,6 +152,12 @@ mod tests {
         let pattern = Pattern::new("@verbs {..2} {n:count}", &lists).expect("compiles");
         let found = pattern.regex().captures(" a strike killed at once <g4> on <d5> . ").expect("matches");
         assert_eq!(&found["n"], "<g4>");
+    }
+
+    #[test]
+    fn knows_the_beginning_of_a_sentence() {
+        let pattern = Pattern::new("^ by {when}", &Lists::new()).expect("compiles");
+        assert!(pattern.regex().is_match(" by <d1> , ") && !pattern.regex().is_match(" and by <d1> , "));
     }
 
     #[test]

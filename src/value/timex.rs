@@ -91,6 +91,11 @@ impl Timex {
         }
     }
 
+    /// True where it names one day and no more or less, whether or not the year or week is known: `XXXX-01-24`.
+    pub fn is_one_day(&self) -> bool {
+        self.kind == TimexKind::Date && self.value.len() == "2026-01-24".len()
+    }
+
     /// The stretch that the value covers: a whole day for a day, the night for `TNI`, a minute for `T23:10`. `None`
     /// for durations, sets, PAST_REF and its like, and where any part is open.
     pub fn interval(&self) -> Option<Interval> {

@@ -138,12 +138,7 @@ fn origin(claim: &Claim) -> Vec<String> {
         (claim.renewed, "told as the newest state"),
     ];
     words.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, text)| (*text).to_owned()));
-    words.extend(
-        claim
-            .counting
-            .as_ref()
-            .map(|rule| format!("by its words \u{201c}{}\u{201d}, {}", rule.words, rule.rule.reason())),
-    );
+    words.extend(claim.counting.as_ref().map(|rule| format!("says whom it counts: \u{201c}{}\u{201d}", rule.words)));
     words
 }
 

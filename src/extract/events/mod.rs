@@ -5,6 +5,7 @@
 //! words that set it apart ("two years ago", "in a separate shooting"). Does not make claims.
 
 mod day;
+mod governor;
 mod own;
 mod setting;
 mod value;
@@ -15,7 +16,7 @@ use super::context::Cue;
 use super::matches::Match;
 use super::signals::Signals;
 use crate::model::{Document, Scope, Span, Stance, Zone};
-use crate::rules::{EventRules, Says};
+use crate::rules::{EventRules, Says, Vocabulary};
 use crate::value::{Place, Timex};
 use chrono::NaiveDate;
 
@@ -75,6 +76,8 @@ pub struct Reading<'a> {
     pub matches: &'a [Match],
     /// The types of events.
     pub rules: &'a EventRules,
+    /// Words of time.
+    pub times: &'a Vocabulary,
     /// When the article was published.
     pub published: Option<NaiveDate>,
 }
@@ -94,7 +97,7 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
         sentence: first_sentence(reading, kind),
     };
     main.stance = stance_of(reading, kind, main.sentence);
-    (main.dated_by, main.date) = day::best_date(reading, kind);
+    (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
     (main.placed_by, main.place) = setting::best_place(reading, kind);
     main.timed_by = setting::best_time(reading, kind);
     let mut occasions = Occasions { all: vec![main], of_sentence: vec![0; reading.document.sentences.len()] };

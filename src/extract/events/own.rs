@@ -1,6 +1,6 @@
 //! Events that an article tells beside its main one.
 
-use super::day::dates_something_else;
+use super::governor::{Governor, governor};
 use super::value::{clock_of_value, is_day, place_of, timex_of};
 use super::{Occasion, Reading, agrees, is_apart, stance_of};
 use crate::extract::lead_end;
@@ -18,7 +18,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     let hurts = in_sentence("killed").chain(in_sentence("injured")).next().is_some();
     let hurting = |kind: usize| reading.rules.types[kind].hurts;
     // "Police identified the dead on Thursday" gives no day of an event.
-    let dates_event = |m: &Match| is_day(&m.value) && !dates_something_else(reading, main.kind, m);
+    let dates_event = |m: &Match| is_day(&m.value) && governor(reading, main.kind, m) != Governor::Aside;
     let date = in_sentence("date").find(|(_, m)| dates_event(m));
     // The event word next to the date is the one that it dates.
     let dated_at = date.map_or(usize::MAX, |(_, m)| m.at.start);

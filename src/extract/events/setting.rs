@@ -1,6 +1,6 @@
 //! Where the main event took place, and at what time of day.
 
-use super::day::dates_something_else;
+use super::governor::{Governor, governor};
 use super::value::{clock_of_value, place_of};
 use super::{Reading, first_body, is_apart, names_kind};
 use crate::extract::matches::Match;
@@ -31,7 +31,8 @@ pub fn candidates<'a>(
         // Headlines are short of room and often name the day of publication: the body goes first.
         let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
         let late = m.sentence.saturating_sub(first);
-        let aside = if field != "place" { ASIDE_COST * usize::from(dates_something_else(reading, kind, m)) } else { 0 };
+        let aside =
+            if field != "place" { ASIDE_COST * usize::from(governor(reading, kind, m) == Governor::Aside) } else { 0 };
         let apart = 6 * usize::from(is_apart(reading, m.sentence));
         (index, m, 2 * rank + 4 * unnamed + 3 * headline + late + aside + apart)
     })

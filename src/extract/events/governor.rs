@@ -1,0 +1,85 @@
+//! What a date in a sentence speaks of: the event, or something told beside it ("was arrested on Monday").
+//!
+//! In: a sentence with the positions of telling words, and a date. Out: [`Governor`]. The word that governs a date stands
+//! right behind it ("Sunday's shooting"), else it is the nearest one before it, else the nearest one behind.
+
+use super::Reading;
+use crate::extract::matches::Match;
+use crate::model::{Token, TokenKind};
+
+/// What governs a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Governor {
+    /// A word of the event before it: "was shot on Monday".
+    Event,
+    /// A noun of the event right behind it: "Monday's shooting".
+    Modified,
+    /// A verb that events take: "happened on Monday", "were called on Monday".
+    Happening,
+    /// A word of something else: "was arraigned on Monday".
+    Aside,
+    /// A verb that says neither: "walked out on Monday".
+    Verb,
+    /// No telling word.
+    Nothing,
+}
+
+/// Words between a date and the noun behind it: "Monday night's deadly shooting".
+const MODIFIED_WITHIN: usize = 3;
+/// How regular verbs end in the past.
+const PAST: &str = "ed";
+/// Words behind a telling word within which a date is its own.
+const GOVERNED_WITHIN: usize = 12;
+
+/// What governs the date of a match for an event of type `kind`.
+pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
+    let document = reading.document;
+    let tokens = document.tokens_of(&document.sentences[m.sentence]);
+    let first = tokens.partition_point(|t| t.span.end <= m.at.start);
+    let behind = tokens.partition_point(|t| t.span.start < m.at.end);
+    let speaks = |token: &Token| speaks_of(reading, kind, m.sentence, token);
+    if modifies(reading, &tokens[behind..], speaks) {
+        return Governor::Modified;
+    }
+    if let Some(distance) = tokens[..first].iter().rev().position(|t| speaks(t) != Governor::Nothing) {
+        let governor = speaks(&tokens[first - 1 - distance]);
+        return if distance < GOVERNED_WITHIN { governor } else { Governor::Nothing };
+    }
+    // "On Monday, police said": of words behind it, those of the event may as well name another date.
+    let next = tokens[behind..].iter().map(speaks).find(|g| *g != Governor::Nothing);
+    next.filter(|g| *g != Governor::Event).unwrap_or(Governor::Nothing)
+}
+
+/// True where a noun of the event follows at once.
+fn modifies(reading: &Reading<'_>, behind: &[Token], speaks: impl Fn(&Token) -> Governor) -> bool {
+    for token in behind.iter().take(MODIFIED_WITHIN) {
+        let word = token.span.of(&reading.document.lower);
+        match speaks(token) {
+            Governor::Event => return !word.ends_with("ed"),
+            Governor::Nothing if token.kind != TokenKind::Mark || word.len() > 1 => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// What the word at `at` speaks of.
+fn speaks_of(reading: &Reading<'_>, kind: usize, sentence: usize, token: &Token) -> Governor {
+    let at = token.span.start;
+    let types = &reading.rules.types;
+    let related = |word: usize| word == kind || (types[word].hurts && types[kind].hurts && !types[word].outcome);
+    let words = reading.signals.event_words[sentence].iter().filter(|(word_at, _)| *word_at == at);
+    if words.clone().any(|(_, word)| related(word.kind)) {
+        return Governor::Event;
+    }
+    if reading.signals.happenings[sentence].contains(&at) {
+        return Governor::Happening;
+    }
+    let is_other = words.clone().any(|(_, word)| word.is_strong);
+    if is_other || reading.signals.asides[sentence].contains(&at) {
+        return Governor::Aside;
+    }
+    let word = token.span.of(&reading.document.lower);
+    let is_past = token.kind == TokenKind::Lower && word.len() > PAST.len() + 2 && word.ends_with(PAST);
+    if is_past || reading.signals.verbs[sentence].contains(&at) { Governor::Verb } else { Governor::Nothing }
+}
