@@ -31,6 +31,7 @@ fn side(article: usize, day: usize, value: usize) -> Side {
         published: Some(format!("2025-01-{:02}", 1 + day)),
         as_of: None,
         said_by: Some("the governor's office".into()),
+        counting: None,
         stance: Stance::Held,
         rule: "killed.count-people".into(),
         evidence: Evidence {
@@ -58,6 +59,7 @@ fn report() -> Report {
             high: s.high,
             modifier: s.modifier,
             articles: vec![s.article.clone()],
+            sources: 1,
         };
         facts.push(Fact {
             id: format!("f{n}"),
@@ -66,6 +68,7 @@ fn report() -> Report {
             event: Some(format!("e{}", n % EVENTS)),
             subject: String::new(),
             verdict,
+            why: None,
             values: sides.iter().map(value).collect(),
             sides: sides.clone(),
         });
@@ -81,6 +84,9 @@ fn report() -> Report {
             state: State::New,
             added: Vec::new(),
             level: Level::Error,
+            ignored: None,
+            gates: true,
+            toll: None,
             why: "Two figures for the same dead, and neither article knows of the other one.".into(),
             sides,
         });
@@ -110,9 +116,9 @@ fn report() -> Report {
         events: (0..EVENTS).map(event).collect(),
         facts,
         findings,
-        ignored: Vec::new(),
         variants: Vec::new(),
         stale: Vec::new(),
+        against: None,
         summary: Summary { articles: 40, events: EVENTS, new: FINDINGS, ..Summary::default() },
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::decisions::read_list;
 use crate::model::sample::{self, HOSTILE};
-use crate::model::{IgnoredFinding, State};
+use crate::model::{Ignored, State};
 use crate::report::escape::is_active;
 use std::path::Path;
 
@@ -76,16 +76,7 @@ fn known_and_ignored_findings_are_marked() {
     report.findings[1].state = State::Unchanged;
     report.findings[2].state = State::Updated;
     report.findings[2].added = vec!["46913".into()];
-    let finding = report.findings.remove(0);
-    report.ignored.push(IgnoredFinding {
-        id: finding.id.clone(),
-        code: finding.code.clone(),
-        subject: finding.subject.clone(),
-        event: finding.event.clone(),
-        reason: "two calendars".into(),
-        by: "claimdiff.toml:3".into(),
-        finding,
-    });
+    report.findings[0].ignored = Some(Ignored { reason: "two calendars".into(), by: "claimdiff.toml:3".into() });
     let text = page(&report);
     for words in [
         "<span class=\"state known\">known</span>",
