@@ -31,6 +31,28 @@ fn page_of(folder: &Path, articles: &Path) -> PathBuf {
     page
 }
 
+#[test]
+fn claim_records_alone_give_the_same_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = run::claimdiff().args(arguments).output().expect("the program runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("output is UTF-8")
+    };
+    let records = folder.path().join("claims.jsonl");
+    let stories = "fixtures/stories/peoria-park-shooting";
+    std::fs::write(&records, run(&["claims", stories])).unwrap();
+    let without_command = |page: String| {
+        let (before, rest) = page.split_once("<p class=\"command\">").expect("the page says its command");
+        let (command, after) = rest.split_once("</p>").expect("the line ends");
+        (command.contains("<code>claimdiff ")).then(|| format!("{before}{after}")).expect("as it was typed")
+    };
+    let whole = without_command(run(&["report", stories, "-f", "html"]));
+    let from_records = without_command(run(&["compare", records.to_str().unwrap(), "-f", "html"]));
+    assert!(whole.contains("<span class=\"near\">"), "neighbouring sentences are part of the records");
+    assert!(whole == from_records, "the page differs");
+}
+
 /// Cards that are seen.
 const SEEN: &str = "return [...document.querySelectorAll('.card')].filter(card => card.checkVisibility())";
 
@@ -82,9 +104,9 @@ fn keys_answer_the_queue_and_the_file_is_imported() {
     browser.open(&page, "");
     let waiting = browser.run("return document.querySelectorAll('.pair').length").as_u64().unwrap();
     assert!(waiting >= 3, "{waiting} pairs wait");
-    browser.run("document.getElementById('names').focus()");
+    browser.run("document.querySelector('nav a[href=\"#names\"]').click()");
     let focused = "return [...document.querySelectorAll('.pair')].indexOf(document.activeElement)";
-    assert_eq!(browser.run(focused), 0, "the first question has the focus");
+    browser.wait(&format!("{focused} === 0"));
     browser.press("\u{e007}\u{e00c}");
     assert_eq!(browser.run(focused), 0, "Enter and Esc decide nothing");
     browser.press("y");
@@ -101,7 +123,7 @@ fn keys_answer_the_queue_and_the_file_is_imported() {
     );
     browser.open(&page, "");
     assert_eq!(browser.run(answers), json!(["same", "unsure", "skip", ""]), "a reload loses nothing");
-    browser.run("document.getElementById('by').value = 'Ayşe'; document.getElementById('names').focus()");
+    browser.run("document.getElementById('by').value = 'Ayşe'; document.querySelector('.pair').focus()");
     browser.press("q");
     let file = browser.downloads().join("claimdiff.answers.jsonl");
     let begun = std::time::Instant::now();

@@ -56,6 +56,8 @@ struct SideView {
     as_of: Option<Time>,
     published: Option<Time>,
     said_by: Option<String>,
+    /// How it counts, in the article's words.
+    counting: Option<String>,
     stance: Option<&'static str>,
     title: String,
     href: Option<String>,
@@ -116,7 +118,10 @@ pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
         more_values,
         stated_by: crate::report::count(columns.len(), "publisher"),
         level: finding.map_or("", |f| f.level.name()),
-        why: finding.map(|f| f.why.clone()).unwrap_or_default(),
+        why: match item.content {
+            Content::Fact(fact) => fact.why.clone().unwrap_or_default(),
+            Content::Finding(finding) => finding.why.clone(),
+        },
         added: finding.map(added_in_words).unwrap_or_default(),
         ignored: finding.and_then(|f| f.ignored.as_ref()).map(|i| (i.reason.clone(), i.by.clone())),
         chart: chart(&id, &label(kind, field), item.content.sides(), lookup),
@@ -164,6 +169,7 @@ fn bare_columns(item: &Item<'_>, lookup: &Lookup<'_>) -> Vec<Column> {
             as_of: None,
             published: found.and_then(|a| a.published.as_deref()).map(Time::new),
             said_by: None,
+            counting: None,
             stance: None,
             title: title(found, article),
             href: found.and_then(|a| href(a.url.as_deref()?)),
@@ -186,6 +192,7 @@ fn view(side: &Side, is_added: bool, article: Option<&ReportArticle>) -> SideVie
         as_of: side.as_of.as_deref().filter(|as_of| Some(*as_of) != side.published.as_deref()).map(Time::new),
         published: side.published.as_deref().map(Time::new),
         said_by: side.said_by.clone(),
+        counting: side.counting.clone(),
         stance: match side.stance {
             Stance::Held => None,
             Stance::Planned => Some("planned"),

@@ -3,6 +3,7 @@
 //! In: the variants of a report. Out: the value of `names.html`. Each question carries the line of a decisions file that
 //! an answer to it is, so that the page's script writes what `claimdiff decisions import` reads.
 
+use super::card::Time;
 use super::quote::{Quote, quote};
 use crate::decisions::{Answer, Decision};
 use crate::model::{Report, Variant, VariantSide, VariantStatus};
@@ -50,7 +51,8 @@ struct Spelling {
 
 #[derive(Serialize)]
 struct Place {
-    source: String,
+    publisher: String,
+    published: Option<Time>,
     about: String,
     quote: Quote,
 }
@@ -98,14 +100,10 @@ fn pair(variant: &Variant) -> Pair {
 }
 
 fn place(side: &VariantSide) -> Place {
-    let publisher = side.publisher.as_deref().unwrap_or(&side.article);
-    let source = match &side.published {
-        Some(published) => format!("{publisher}, {published}"),
-        None => publisher.to_owned(),
-    };
     let ages = side.ages.iter().map(|age| format!("aged {age}"));
     Place {
-        source,
+        publisher: side.publisher.as_deref().unwrap_or(&side.article).to_owned(),
+        published: side.published.as_deref().map(Time::new),
         about: side.roles.iter().cloned().chain(ages).collect::<Vec<_>>().join("; "),
         quote: quote(&side.evidence),
     }

@@ -1,3 +1,5 @@
+//! The page as a whole: what stands in it, what cannot become markup, what is marked.
+
 use super::*;
 use crate::decisions::read_list;
 use crate::model::sample::{self, HOSTILE};

@@ -1,3 +1,5 @@
+//! What is drawn, and where.
+
 use super::*;
 use crate::model::sample;
 

@@ -125,12 +125,13 @@
     event.preventDefault();
   });
 
-  // Whoever comes to the queue comes to its first open question.
-  names.addEventListener('focus', () => {
+  // Whoever comes to the queue by its link comes to its first open question.
+  function start() {
     const now = given();
     const open = [...pairs.keys()].find(at => !now.has(at));
     if (open !== undefined) go(open);
-  });
+  }
+  document.querySelector('nav a[href="#names"]').addEventListener('click', () => setTimeout(start));
 
   // Where a browser keeps nothing, answers would be lost with the page.
   window.addEventListener('beforeunload', event => {
