@@ -251,10 +251,22 @@ fn relate_intervals(a: &Timex, b: &Timex, first: Interval, second: Interval) -> 
             return Relation::Compatible(format!("{words_a} and {words_b} may be the same half of the day"));
         }
     }
+    if is_one_night(a, b, first, second) || is_one_night(b, a, second, first) {
+        return Relation::Compatible(format!("{words_a} and {words_b} may be one night"));
+    }
     if touches && !both_clock {
         return Relation::Compatible(format!("{words_a} and {words_b} overlap"));
     }
     Relation::Different(format!("{words_a} is not {words_b}"))
+}
+
+/// "Tuesday night" or "overnight", and the day on which that night ends.
+fn is_one_night(evening: &Timex, morning: &Timex, first: Interval, second: Interval) -> bool {
+    evening.is_one_day()
+        && morning.is_one_day()
+        && evening.portion == Some(Portion::End)
+        && morning.portion != Some(Portion::End)
+        && first.end == second.start
 }
 
 /// Dates of which at least one is open: what both state must not contradict.
@@ -319,6 +331,28 @@ mod tests {
 
     fn is_different(a: &Timex, b: &Timex) -> bool {
         a.relate(b).is_different() && b.relate(a).is_different()
+    }
+
+    #[test]
+    fn a_night_belongs_to_two_days() {
+        let late = Timex { portion: Some(Portion::End), ..date("2026-01-24") };
+        let early = Timex { portion: Some(Portion::Start), ..date("2026-01-25") };
+        for next in [&early, &date("2026-01-25")] {
+            assert!(matches!(late.relate(next), Relation::Compatible(_)), "{next:?}");
+            assert!(matches!(next.relate(&late), Relation::Compatible(_)), "{next:?}");
+        }
+        assert!(date("2026-01-24").relate(&early).is_different());
+        assert!(late.relate(&date("2026-01-23")).is_different());
+    }
+
+    #[test]
+    fn a_clock_of_twelve_hours_leaves_its_half_open() {
+        let half = Timex { half_open: true, ..time("T10:30", Modifier::Exact) };
+        assert!(matches!(half.relate(&time("T22:30", Modifier::Exact)), Relation::Compatible(_)));
+        assert!(half.relate(&time("T21:30", Modifier::Exact)).is_different());
+        assert!(time("T10:30", Modifier::Exact).relate(&time("T22:30", Modifier::Exact)).is_different());
+        let midnight = time("T24:00", Modifier::Approx);
+        assert!(matches!(midnight.relate(&time("T00:20", Modifier::Exact)), Relation::Compatible(_)));
     }
 
     #[test]

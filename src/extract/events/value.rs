@@ -1,6 +1,6 @@
 //! Values of matches as days, times of day and places.
 
-use crate::value::{Place, PlaceKind, Timex, TimexKind, Value};
+use crate::value::{Modifier, Place, PlaceKind, Portion, Timex, TimexKind, Value};
 
 /// The time of day of a time value.
 pub fn clock_of_value(value: &Value) -> Option<Timex> {
@@ -30,14 +30,16 @@ pub fn timex_of(value: &Value) -> Option<Timex> {
     }
 }
 
-/// The date that a time of day falls on; dates as they are.
+/// The date that a time of day falls on; dates as they are. A night is the end of its day. What hedges a clock time
+/// ("about 3 a.m.") does not hedge the day.
 pub fn day_of(timex: &Timex) -> Timex {
-    match timex.value.split_once('T') {
-        Some((date, _)) if timex.kind == TimexKind::Time => {
-            Timex { kind: TimexKind::Date, value: date.to_owned(), ..timex.clone() }
-        }
-        _ => timex.clone(),
-    }
+    let Some((date, time)) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time) else {
+        return timex.clone();
+    };
+    let is_clock = time.starts_with(|c: char| c.is_ascii_digit());
+    let modifier = if is_clock { Modifier::Exact } else { timex.modifier };
+    let portion = timex.portion.or((time == "NI").then_some(Portion::End));
+    Timex { kind: TimexKind::Date, value: date.to_owned(), modifier, portion, ..timex.clone() }
 }
 
 /// The place of a place value; `None` for demonyms.
