@@ -54,3 +54,23 @@ pub fn json_fault(error: &serde_json::Error) -> String {
         None => text,
     }
 }
+
+/// Below this likeness (Jaro-Winkler, 0 to 1) a known word is no helpful guess at what was meant.
+const LIKE_ENOUGH: f64 = 0.75;
+
+/// The one of `known` that was most likely meant by `unknown`, if any is like it.
+pub fn closest<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let likeness = |known: &str| strsim::jaro_winkler(unknown, known);
+    let best = known.into_iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) >= LIKE_ENOUGH).then_some(best)
+}
+
+/// A parser's message, with "did you mean" where it names an unknown word and those that are known.
+pub fn with_suggestion(message: &str) -> String {
+    let message = message.trim();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    match quoted.next().filter(|_| message.starts_with("unknown ")).and_then(|unknown| closest(unknown, quoted)) {
+        Some(known) => format!("{message}; did you mean `{known}`?"),
+        None => message.to_owned(),
+    }
+}

@@ -6,8 +6,8 @@ use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
 use crate::model::{
-    Article, ClaimRecord, Document, Finding, IgnoredFinding, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped,
-    Summary, Variant, VariantStatus, Verdict,
+    Article, ClaimRecord, Document, Finding, Ignored, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary,
+    Variant, VariantStatus, Verdict,
 };
 use crate::read::Reading;
 use crate::resolve::Resolved;
@@ -29,8 +29,9 @@ pub struct Gathered {
     pub notes: Vec<Note>,
 }
 
-/// The first half over all articles, in parallel; the result does not depend on the number of threads.
-pub fn gather(reading: Reading, rules: &Rules) -> Gathered {
+/// The first half over all articles, in parallel; the result does not depend on the number of threads. Calls `done` after
+/// each article, from any thread.
+pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gathered {
     let mut notes: FxHashMap<&str, Vec<Note>> = FxHashMap::default();
     for note in &reading.notes {
         let path = path_of(&note.path);
@@ -41,7 +42,11 @@ pub fn gather(reading: Reading, rules: &Rules) -> Gathered {
     let records = reading
         .articles
         .par_iter()
-        .map(|article| record(article, rules, notes.get(article.path.as_str()).cloned().unwrap_or_default()))
+        .map(|article| {
+            let record = record(article, rules, notes.get(article.path.as_str()).cloned().unwrap_or_default());
+            done();
+            record
+        })
         .collect();
     Gathered { records, skipped: reading.skipped, notes: of_no_article }
 }
@@ -82,20 +87,16 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
     let mut notes: Vec<Note> = records.iter().flat_map(|r| &r.notes).chain(&gathered.notes).cloned().collect();
     notes.sort_unstable();
     notes.dedup();
-    let count = |verdict: Verdict| compared.findings.iter().filter(|f| f.verdict == verdict).count();
-    let summary = Summary {
+    let mut summary = Summary {
         articles: records.len(),
         skipped: gathered.skipped.len(),
         events: compared.events.len(),
         facts: compared.facts.len(),
         shared_facts: compared.facts.iter().filter(|f| f.verdict != Verdict::Single).count(),
-        conflicts: count(Verdict::Conflict),
-        corrected: count(Verdict::Corrected),
-        superseded: count(Verdict::Superseded),
-        new: compared.findings.len(),
-        ignored: 0,
         to_review: variants.iter().filter(|v| v.status == VariantStatus::Review).count(),
+        ..Summary::default()
     };
+    summary.recount(&compared.findings);
     Ok(Report {
         schema: REPORT_SCHEMA,
         articles: records.iter().map(article).collect(),
@@ -104,17 +105,17 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         events: compared.events,
         facts: compared.facts,
         findings: compared.findings,
-        ignored: Vec::new(),
         variants,
         stale: Vec::new(),
+        against: None,
         summary,
     })
 }
 
-/// Takes the findings that the settings ignore out of the findings and their counts, and notes the entries of the
-/// settings that concern nothing. Comes after [`crate::baseline`] has marked the findings, so that accepted values of
-/// an ignored finding are not stale.
-pub fn set_aside(report: &mut Report, config: &Config) {
+/// Marks the findings that the settings ignore, which are counted apart, and notes the entries of the settings that
+/// concern nothing. Comes after [`crate::baseline`] has marked the findings, so that accepted values of an ignored
+/// finding are not stale.
+pub fn mark_ignored(report: &mut Report, config: &Config) {
     let file = config.file.as_deref().unwrap_or(Path::new(crate::config::FILE_NAME)).display().to_string();
     let unused = config.unused_ignores(&report.findings).into_iter();
     let mut notes: Vec<Note> = unused
@@ -131,28 +132,12 @@ pub fn set_aside(report: &mut Report, config: &Config) {
     }));
     report.notes.extend(notes);
     report.notes.sort_unstable();
-    let (ignored, findings) =
-        std::mem::take(&mut report.findings).into_iter().partition::<Vec<_>, _>(|f| config.ignored(f).is_some());
-    report.findings = findings;
-    for finding in &ignored {
-        match finding.verdict {
-            Verdict::Conflict => report.summary.conflicts -= 1,
-            Verdict::Corrected => report.summary.corrected -= 1,
-            Verdict::Superseded => report.summary.superseded -= 1,
-            Verdict::Single | Verdict::Agree | Verdict::Compatible => {}
-        }
-        report.summary.new -= usize::from(finding.is_new());
+    for finding in &mut report.findings {
+        let ignore = config.ignored(finding);
+        finding.ignored =
+            ignore.map(|ignore| Ignored { reason: ignore.reason.clone(), by: format!("{file}:{}", ignore.line) });
     }
-    report.summary.ignored = ignored.len();
-    report.ignored = ignored
-        .into_iter()
-        .filter_map(|finding| {
-            let ignore = config.ignored(&finding)?;
-            let by = format!("{file}:{}", ignore.line);
-            let Finding { id, code, subject, event, .. } = finding;
-            Some(IgnoredFinding { id, code, subject, event, reason: ignore.reason.clone(), by })
-        })
-        .collect();
+    report.summary.recount(&report.findings);
 }
 
 /// Every code that a finding can have.

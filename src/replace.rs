@@ -5,6 +5,14 @@ use crate::error::{Error, Result};
 use std::io::Write;
 use std::path::Path;
 
+/// How the names of files begin that are not yet whole.
+const UNFINISHED: &str = ".claimdiff-";
+
+/// True for the name under which [`replace_file`] writes before it renames.
+pub fn is_unfinished(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes()))
+}
+
 /// Replaces the file at `path` by `bytes`. A link is followed; what is no ordinary file (a pipe, `/dev/stderr`) is
 /// written to as it is. An existing file keeps its permissions.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -18,7 +26,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
         _ => Path::new("."),
     };
     let mut file =
-        tempfile::Builder::new().prefix(".claimdiff-").tempfile_in(folder).map_err(|e| Error::io(path, "write", e))?;
+        tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(|e| Error::io(path, "write", e))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| Error::io(path, "write", e))?;
     #[cfg(unix)]
     {

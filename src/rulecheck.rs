@@ -6,6 +6,7 @@
 //! | file | an entry holds if |
 //! |---|---|
 //! | `<kind>.toml` | the rule itself makes claims with every value wanted; of a counterexample it makes no claim |
+//! | `words/context.toml` | the rule matches in the example, and not in the counterexample |
 //! | `words/zones.toml` | the line is marked as the zone, or is not |
 //! | `words/times.toml`, `words/numbers.toml` | the text holds these times or numbers and no others |
 //! | `names/pairs.toml` | the two names compare as the list says |
@@ -14,7 +15,7 @@ use crate::error::Result;
 use crate::model::{Article, Claim, Meaning, Mention, Published};
 use crate::names::Pairs;
 use crate::pipeline;
-use crate::rules::{Example, Rule, Rules};
+use crate::rules::{Example, Rule, RuleFile, Rules};
 use rayon::prelude::*;
 use std::path::PathBuf;
 
@@ -51,7 +52,8 @@ pub fn check(rules: &Rules) -> Result<RuleCheck> {
     let of_rules: Vec<(usize, Vec<Failure>)> =
         rules.claims.rules.par_iter().map(|rule| check_rule(rule, rules)).collect();
     let mut checked = RuleCheck { rules: of_rules.len(), notes: notes(rules), ..RuleCheck::default() };
-    for (examples, failures) in of_rules.into_iter().chain([zones(rules), times(rules), numbers(rules), names(rules)?])
+    for (examples, failures) in
+        of_rules.into_iter().chain([context(rules), zones(rules), times(rules), numbers(rules), names(rules)?])
     {
         checked.examples += examples;
         checked.failures.extend(failures);
@@ -61,11 +63,9 @@ pub fn check(rules: &Rules) -> Result<RuleCheck> {
 
 /// The examples of one rule: how many, and those that fail.
 fn check_rule(rule: &Rule, rules: &Rules) -> (usize, Vec<Failure>) {
-    let path = format!("{}.toml", rule.kind);
-    let name = rule.id.split_once('.').map_or(rule.id.as_str(), |(_, name)| name);
     let failure = |text: &str, message: String| Failure {
-        file: rules.files.origin(&path),
-        line: rules.files.line_of(&path, name),
+        file: rule.file.clone(),
+        line: rule.line,
         rule: rule.id.clone(),
         text: text.to_owned(),
         message,
@@ -88,8 +88,12 @@ fn misses(rule: &Rule, example: &Example, rules: &Rules) -> Option<String> {
         None => None,
     };
     let claims = claims_of(&example.text, published, rules);
+    // What a built-in rule must read, a rule of the user's may read: it goes first.
+    let in_place =
+        |id: &str| rules.claims.rules.iter().any(|r| r.id == id && is_users(r, rules) && !is_users(rule, rules));
+    let counts = |claim: &Claim| claim.rule == rule.id || in_place(&claim.rule);
     let reads = |field: &str, value: &str| {
-        claims.iter().any(|c| c.rule == rule.id && c.field == field && c.value.to_display() == value)
+        claims.iter().any(|c| c.field == field && c.value.to_display() == value && counts(c))
     };
     let missing: Vec<String> = example
         .want
@@ -102,9 +106,32 @@ fn misses(rule: &Rule, example: &Example, rules: &Rules) -> Option<String> {
     (!missing.is_empty()).then(|| format!("wants {}; found {found}", missing.join(", ")))
 }
 
+fn is_users(rule: &Rule, rules: &Rules) -> bool {
+    rules.files.users().any(|(_, file, _)| file.origin == rule.file)
+}
+
 /// The claims of a text by itself.
 fn claims_of(text: &str, published: Option<Published>, rules: &Rules) -> Vec<Claim> {
     pipeline::record(&Article::of_text(text, published), rules, Vec::new()).claims
+}
+
+/// The examples of rules on wording around claims.
+fn context(rules: &Rules) -> (usize, Vec<Failure>) {
+    const PATH: &str = "words/context.toml";
+    let mut count = 0;
+    let mut failures = Vec::new();
+    for (index, rule) in rules.context.rules.iter().enumerate() {
+        let wanted = rule.examples.iter().map(|text| (text, true));
+        for (text, is_wanted) in wanted.chain(rule.counterexamples.iter().map(|text| (text, false))) {
+            count += 1;
+            let (document, resolved) = pipeline::recognise(&Article::of_text(text, None), rules);
+            if crate::extract::has_cue(&document, &resolved.mentions, rules, index) != is_wanted {
+                let message = if is_wanted { "does not match" } else { "a counterexample, but matches" };
+                failures.push(of_words(rules, PATH, text, format!("{}: {message}", rule.id)));
+            }
+        }
+    }
+    (count, failures)
 }
 
 /// "killed 3 (casualties.toll)".
@@ -198,32 +225,32 @@ fn of_words(rules: &Rules, path: &str, text: &str, message: String) -> Failure {
     }
 }
 
-/// What the user's folder changes: files in place of built-in ones, with the built-in rules they leave out, and files
-/// that nothing reads.
+/// What the user's folder changes: rules replaced and added, files in place of built-in ones, files that nothing reads.
 fn notes(rules: &Rules) -> Vec<String> {
     let mut notes = Vec::new();
-    for (path, origin, built_in) in rules.files.users() {
-        let Some(built_in) = built_in else {
-            notes.push(format!("{}: nothing reads a file of that name", origin.display()));
-            continue;
-        };
-        let text = rules.files.text(path).unwrap_or_default();
-        if text == built_in {
-            continue;
+    for (path, file, built_in) in rules.files.users() {
+        let origin = file.origin.display();
+        match built_in {
+            None => notes.push(format!("{origin}: nothing reads a file of that name")),
+            Some(built_in) if built_in.text() == file.text() => {}
+            Some(built_in) if built_in.holds_rules() => notes.push(changes(file, built_in)),
+            Some(_) => notes.push(format!("{origin}: takes the place of the built-in {path}")),
         }
-        let (own, theirs) = (ids(text), ids(built_in));
-        let list = |from: &[&str], without: &[&str]| {
-            from.iter().filter(|id| !without.contains(id)).copied().collect::<Vec<_>>().join(", ")
-        };
-        let mut note = format!("{}: takes the place of the built-in {path}", origin.display());
-        for (what, ids) in [("adds", list(&own, &theirs)), ("leaves out", list(&theirs, &own))] {
-            if !ids.is_empty() {
-                note.push_str(&format!("; {what} {ids}"));
-            }
-        }
-        notes.push(note);
     }
     notes
+}
+
+/// Which rules a user's file replaces and adds.
+fn changes(file: &RuleFile, built_in: &RuleFile) -> String {
+    let known = ids(built_in.text());
+    let (replaced, added): (Vec<&str>, Vec<&str>) = ids(file.text()).into_iter().partition(|id| known.contains(id));
+    let mut note = format!("{}: laid over the built-in rules", file.origin.display());
+    for (what, ids) in [("replaces", replaced), ("adds", added)] {
+        if !ids.is_empty() {
+            note.push_str(&format!("; {what} {}", ids.join(", ")));
+        }
+    }
+    note
 }
 
 /// The ids of the rules in a file, in its order.

@@ -4,7 +4,7 @@ mod run;
 
 use std::path::PathBuf;
 
-const FORMATS: [&str; 4] = ["json", "jsonl", "markdown", "table"];
+const FORMATS: [&str; 6] = ["json", "jsonl", "markdown", "table", "sarif", "cited"];
 
 /// All articles of all stories, sorted by path.
 fn articles() -> Vec<PathBuf> {

@@ -34,6 +34,7 @@ struct Want {
     verdict: Option<OneOf>,
     subject: Option<String>,
     level: Option<String>,
+    why: Option<String>,
     #[serde(default)]
     values: BTreeMap<String, Stated>,
 }
@@ -94,6 +95,7 @@ struct Seen<'r> {
     subject: &'r str,
     verdict: &'r str,
     level: Option<&'r str>,
+    why: &'r str,
     /// File name and value.
     values: Vec<(&'r str, &'r Reported)>,
 }
@@ -176,6 +178,7 @@ fn facts(report: &Report) -> Vec<Seen<'_>> {
             subject: &f.subject,
             verdict: &f.verdict,
             level: None,
+            why: f.why.as_deref().unwrap_or_default(),
             values: f.values.iter().flat_map(|v| v.articles.iter().map(|a| (a.as_str(), &v.value))).collect(),
         })
         .collect()
@@ -188,6 +191,7 @@ fn findings(report: &Report) -> Vec<Seen<'_>> {
         subject: &f.subject,
         verdict: &f.verdict,
         level: Some(&f.level),
+        why: &f.why,
         values: f.sides.iter().map(|s| (s.article.as_str(), &s.value)).collect(),
     });
     seen.collect()
@@ -208,6 +212,7 @@ impl Want {
             && self.verdict.as_ref().is_none_or(|v| v.has(seen.verdict))
             && self.subject.as_ref().is_none_or(|s| words(s).is_subset(&words(seen.subject)))
             && self.level.as_ref().is_none_or(|l| Some(l.as_str()) == seen.level)
+            && self.why.as_ref().is_none_or(|w| seen.why.contains(w.as_str()))
             && self.values.iter().all(|(file, value)| value.each().iter().all(|v| states(file, v)))
     }
 }
@@ -234,6 +239,7 @@ impl Ban {
 impl Seen<'_> {
     fn to_line(&self) -> String {
         let values: Vec<String> = self.values.iter().map(|(f, v)| format!("{f} {}", v.value)).collect();
-        format!("{}.{} {:?} {}: {}", self.kind, self.field, self.subject, self.verdict, values.join(", "))
+        let (kind, field, subject, verdict, why) = (self.kind, self.field, self.subject, self.verdict, self.why);
+        format!("{kind}.{field} {subject:?} {verdict}: {} ({why})", values.join(", "))
     }
 }

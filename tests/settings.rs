@@ -37,6 +37,23 @@ fn config_show_finds_the_file_above_and_isolated_reads_none() {
 }
 
 #[test]
+fn config_show_tells_the_line_or_the_flag_that_sets_a_key() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "\nfail-on = \"any\"\n\n[levels]\n\"when.date\" = \"note\"\n";
+    std::fs::write(folder.path().join("claimdiff.toml"), text).unwrap();
+    let (code, stdout, _) = claimdiff(folder.path(), &["config", "show", "--origin", "--rules", "mine"]);
+    assert_eq!(code, 0);
+    for line in [
+        "fail-on = \"any\" # claimdiff.toml:2",
+        "fail-level = \"error\" # default",
+        "rules = \"mine\" # --rules",
+        "\"when.date\" = \"note\" # claimdiff.toml:5",
+    ] {
+        assert!(stdout.lines().any(|l| l == line), "{line:?} is missing in:\n{stdout}");
+    }
+}
+
+#[test]
 fn a_broken_file_stops_every_run_with_its_line() {
     let folder = tempfile::TempDir::new().unwrap();
     std::fs::write(folder.path().join("claimdiff.toml"), "\narticels = []\n").unwrap();

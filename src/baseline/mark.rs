@@ -29,6 +29,8 @@ pub(super) struct Match {
     pub(super) state: State,
     /// Values that no line holds.
     pub(super) added: Vec<String>,
+    /// The lines that hold the others, as indices of entries.
+    pub(super) lines: Vec<usize>,
 }
 
 impl Baseline {
@@ -41,7 +43,7 @@ impl Baseline {
             finding.state = outcome.state;
             finding.added = if outcome.state == State::Updated { outcome.added } else { Vec::new() };
         }
-        report.summary.new = report.findings.iter().filter(|f| f.is_new()).count();
+        report.summary.recount(&report.findings);
     }
 
     /// The entries whose index is not in `used`.
@@ -58,6 +60,11 @@ impl Baseline {
         let mut used = HashSet::new();
         let mut matches = Vec::with_capacity(report.findings.len());
         for finding in &report.findings {
+            // What is gone is of other articles.
+            if finding.state == State::Absent {
+                matches.push(Match { state: State::Absent, added: Vec::new(), lines: Vec::new() });
+                continue;
+            }
             let slot = Slot::new(finding);
             let mut candidates: BTreeSet<usize> = by_fact.get(&*finding.fact).copied().into_iter().collect();
             for hash in slot.values.iter().flat_map(|(_, _, hashes)| hashes) {
@@ -68,7 +75,9 @@ impl Baseline {
                     }
                 }
             }
-            matches.push(accept(&slot, candidates.iter().map(|&g| &groups[g]), &mut used));
+            let outcome = accept(&slot, candidates.iter().map(|&g| &groups[g]));
+            used.extend(&outcome.lines);
+            matches.push(outcome);
         }
         (matches, used)
     }
@@ -134,16 +143,16 @@ impl<'r> Slot<'r> {
     }
 }
 
-/// Holds the values of a finding against the groups that speak of it, and notes the lines that hold one of them.
-fn accept<'b>(slot: &Slot<'_>, groups: impl Iterator<Item = &'b Group<'b>>, used: &mut HashSet<usize>) -> Match {
+/// Holds the values of a finding against the groups that speak of it.
+fn accept<'b>(slot: &Slot<'_>, groups: impl Iterator<Item = &'b Group<'b>>) -> Match {
     let mut accepted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, key) in groups.flat_map(|g| &g.lines) {
         accepted.entry(key).or_default().push(*index);
     }
-    let mut added = Vec::new();
+    let (mut added, mut lines) = (Vec::new(), Vec::new());
     for (key, shown, _) in &slot.values {
         match accepted.get(key.as_str()) {
-            Some(lines) => used.extend(lines),
+            Some(holding) => lines.extend(holding),
             None => added.push(shown.clone()),
         }
     }
@@ -152,5 +161,5 @@ fn accept<'b>(slot: &Slot<'_>, groups: impl Iterator<Item = &'b Group<'b>>, used
         n if n == slot.values.len() => State::New,
         _ => State::Updated,
     };
-    Match { state, added }
+    Match { state, added, lines }
 }

@@ -11,6 +11,7 @@ mod entry;
 mod file;
 mod keys;
 mod mark;
+mod since;
 mod update;
 
 pub use entry::Entry;

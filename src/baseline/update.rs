@@ -19,13 +19,16 @@ pub struct Change {
 }
 
 impl Baseline {
-    /// Accepts every value of every finding of `report`, whatever its level, and nothing else.
+    /// Accepts every value of every finding of `report`, whatever its level, and nothing else: not what the settings
+    /// ignore.
     pub fn update(&self, report: &Report) -> Change {
         let (matches, used) = self.match_all(report);
         let mut entries = Vec::new();
         let mut added = Vec::new();
         for (finding, outcome) in report.findings.iter().zip(matches) {
-            if finding.level == Level::Off {
+            // What is not reported is not accepted either; what was accepted of it before stays.
+            if finding.level == Level::Off || !finding.is_present() {
+                entries.extend(outcome.lines.iter().map(|line| self.entries[*line].clone()));
                 continue;
             }
             let current = Entry::of_finding(finding, report);

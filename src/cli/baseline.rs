@@ -41,7 +41,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let session = common.open()?;
     let text = match args.action {
         Action::Show(baseline) => {
-            let path = baseline.path(&session);
+            let path = baseline.path(&session.config);
             show(&Baseline::load(&path)?, &path)
         }
         Action::Update(on) => {
@@ -68,7 +68,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 impl On {
     /// The file that will change: a corrupt one stops the command before anything is written.
     fn load(&self, session: &Session) -> Result<(Baseline, PathBuf)> {
-        let path = self.baseline.path(session);
+        let path = self.baseline.path(&session.config);
         Ok((Baseline::load(&path)?, path))
     }
 

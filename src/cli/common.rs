@@ -1,10 +1,12 @@
 //! What all commands share: the global flags, and loading what they name.
 
+use super::progress;
 use super::timings::Timings;
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::{Error, Result};
 use crate::pipeline::Gathered;
+use crate::read::Reading;
 use crate::rules::Rules;
 use clap::Args;
 use std::path::PathBuf;
@@ -86,6 +88,14 @@ impl Session {
             }
             return Err(Error::Message(message));
         }
-        Ok(self.timings.of("first half", || crate::pipeline::gather(reading, &self.rules)))
+        Ok(self.first_half("first half", reading))
+    }
+
+    /// The first half over what was read, with its progress; `step` is its name among the timings.
+    pub fn first_half(&self, step: &'static str, reading: Reading) -> Gathered {
+        let bar = progress::bar("reading articles", reading.articles.len());
+        let gathered = self.timings.of(step, || crate::pipeline::gather(reading, &self.rules, &|| bar.inc(1)));
+        bar.finish_and_clear();
+        gathered
     }
 }

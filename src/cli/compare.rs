@@ -1,6 +1,7 @@
 //! `claimdiff compare`: the second half alone, from saved claim records.
 
 use super::common::Common;
+use super::gate::{Gate, GateArgs};
 use super::output::OutputArgs;
 use super::records::Records;
 use super::report::{BaselineArgs, make};
@@ -27,7 +28,8 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let mut records = Records::default();
     session.timings.of("reading", || args.files.iter().try_for_each(|file| records.read_file(file)))?;
     let gathered = records.into_gathered()?;
-    let report = make(&session, &gathered, &baseline)?;
-    session.timings.of("rendering", || args.output.write(&report, None))?;
+    let mut report = make(&session, &gathered, &baseline)?;
+    Gate::new(&GateArgs::default(), &session).mark(&mut report);
+    session.timings.of("rendering", || args.output.write(&report, &report, None))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,10 @@
 //! `claimdiff config`.
 
 use super::common::Common;
-use crate::error::{Error, Result};
+use super::output::print;
+use crate::config::Origins;
+use crate::error::Result;
 use clap::Subcommand;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Show the settings in force
@@ -15,17 +16,21 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Print the settings in force as TOML, each with where it comes from
-    Show,
+    /// Print the settings in force as TOML, and which of them are set
+    Show {
+        /// Say of each the file and the line, or the flag, that set it
+        #[arg(long)]
+        origin: bool,
+    },
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     match args.command {
-        Command::Show => {
+        Command::Show { origin } => {
             let config = common.settings()?;
-            let mut out = std::io::stdout().lock();
-            out.write_all(config.to_toml().as_bytes()).map_err(|e| Error::io("standard output", "write", e))?;
+            let origins = if origin { Origins::Full } else { Origins::Brief };
+            print(config.to_toml(common.rules.as_deref(), origins))?;
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -11,15 +11,21 @@ mod compare;
 mod config;
 mod decisions;
 mod explain;
+mod gate;
+mod generate;
+mod git;
 mod init;
+mod known;
 mod mentions;
 mod names;
 mod output;
+mod progress;
 mod records;
 mod report;
 mod review;
 mod rules;
 mod timings;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use common::Common;
@@ -50,6 +56,7 @@ enum Command {
     Config(config::Args),
     Decisions(decisions::Args),
     Init(init::Args),
+    Generate(generate::Args),
 }
 
 /// Runs the command that the arguments name; returns its exit code.
@@ -70,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(args, common),
         Command::Decisions(args) => decisions::run(args, common),
         Command::Init(args) => init::run(args, common),
+        Command::Generate(args) => generate::run(args),
     };
     outcome.unwrap_or_else(|error| {
         output::tell(&format!("claimdiff: {error}"));

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::replace::replace_file;
-use crate::report::{Format, PIPED_WIDTH, Style, render};
+use crate::report::{Format, PIPED_WIDTH, Style, folder_address, render};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -22,6 +22,9 @@ pub struct OutputArgs {
     /// Colour on standard output; auto is for terminals and heeds NO_COLOR
     #[arg(long, alias = "colour", value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub color: When,
+    /// Make the places of quotes links to their files; auto is for terminals that know links
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub hyperlinks: When,
     /// Columns of tables; otherwise the terminal's, or 100
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
     pub width: Option<u16>,
@@ -65,20 +68,27 @@ fn name(format: Format) -> String {
 }
 
 impl OutputArgs {
-    /// Writes `report` to the files named, then to standard output, there with `last` below it: a line for people, which
-    /// goes to standard error where standard output is for programs.
-    pub fn write(&self, report: &Report, last: Option<&str>) -> Result<()> {
-        let for_files = Style { width: self.width.unwrap_or(PIPED_WIDTH), all: self.all, ..Style::default() };
+    /// Writes `report` (where people read the format, `for_people`) to the files named, then to standard output, there
+    /// with `last` below it: a line for people, which goes to standard error where standard output is for programs.
+    pub fn write(&self, report: &Report, for_people: &Report, last: Option<&str>) -> Result<()> {
+        let of = |format: Format| if format.is_for_programs() { report } else { for_people };
+        let (width, command) = (self.width.unwrap_or(PIPED_WIDTH), command_line(arguments()));
+        let for_files = Style { width, all: self.all, command, ..Style::default() };
         for target in &self.targets {
-            replace_file(&target.path, &bytes_of(report, target.format, &for_files)?)?;
+            replace_file(&target.path, &bytes_of(of(target.format), target.format, &for_files)?)?;
         }
-        let mut bytes = bytes_of(report, self.format, &self.style())?;
+        let mut bytes = bytes_of(of(self.format), self.format, &self.style())?;
         match last {
             Some(line) if self.format.is_for_programs() => tell(line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
             None => {}
         }
         print(&bytes)
+    }
+
+    /// The files that [`OutputArgs::write`] writes.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.targets.iter().map(|target| target.path.clone()).collect()
     }
 
     /// How standard output should look.
@@ -98,14 +108,54 @@ impl OutputArgs {
         let of_terminal =
             || if is_terminal { crossterm::terminal::size().ok().map(|(columns, _)| columns) } else { None };
         let width = self.width.or_else(of_terminal).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH as u16);
-        Style { width, colour, unicode: is_terminal, all: self.all }
+        let (links, command) = (self.links(is_terminal), command_line(arguments()));
+        Style { width, colour, unicode: is_terminal, all: self.all, links, command }
     }
+
+    /// The address that links begin with, where there are to be links.
+    fn links(&self, is_terminal: bool) -> Option<String> {
+        let wanted = match self.hyperlinks {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => is_terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+        };
+        let folder = std::env::current_dir().ok().filter(|_| wanted)?;
+        Some(folder_address(&folder.to_string_lossy().replace('\\', "/")))
+    }
+}
+
+/// What this program was called with; bytes that are no text are shown as such.
+fn arguments() -> impl Iterator<Item = String> {
+    std::env::args_os().map(|argument| argument.to_string_lossy().into_owned())
+}
+
+/// The command as a person would type it: the program by its name, arguments quoted where a shell needs it.
+fn command_line(mut arguments: impl Iterator<Item = String>) -> String {
+    let quoted = |argument: String| {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./=:,@+%".contains(c);
+        match argument.chars().all(is_plain) && !argument.is_empty() {
+            true => argument,
+            false => format!("'{}'", argument.replace('\'', "'\\''")),
+        }
+    };
+    arguments.next();
+    std::iter::once("claimdiff".to_owned()).chain(arguments.map(quoted)).collect::<Vec<_>>().join(" ")
 }
 
 fn bytes_of(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     render(report, format, style, &mut bytes).map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
     Ok(bytes)
+}
+
+/// Empties the terminal that standard output is; does nothing to a file or a pipe.
+pub fn clear_screen() -> Result<()> {
+    if !std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    use crossterm::{cursor::MoveTo, execute, terminal::Clear, terminal::ClearType};
+    execute!(std::io::stdout(), Clear(ClearType::All), MoveTo(0, 0))
+        .map_err(|e| Error::io("standard output", "write", e))
 }
 
 /// A line on standard error. That nobody reads it is no fault, and cannot be told anyway.
@@ -127,10 +177,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_command_can_be_typed_again() {
+        let arguments =
+            ["/usr/bin/claimdiff", "report", "a b", "it's", "", "--output", "html=r.html"].map(str::to_owned);
+        assert_eq!(command_line(arguments.into_iter()), r"claimdiff report 'a b' 'it'\''s' '' --output html=r.html");
+    }
+
+    #[test]
     fn a_target_names_format_and_file() {
         assert_eq!(parse_target("json=a=b.json"), Ok(Target { format: Format::Json, path: "a=b.json".into() }));
         assert!(parse_target("report.json").unwrap_err().contains("FORMAT=FILE"));
-        assert!(parse_target("xml=a").unwrap_err().contains("table, json, jsonl, markdown"));
+        assert!(parse_target("xml=a").unwrap_err().contains("table, json, jsonl, markdown, "));
         assert!(parse_target("json=").is_err());
     }
 
@@ -139,10 +196,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.md");
         let target = parse_target(&format!("markdown={}", path.display())).unwrap();
+        let (color, hyperlinks) = (When::Always, When::Always);
         let args =
-            OutputArgs { format: Format::Jsonl, targets: vec![target], color: When::Always, width: None, all: false };
+            OutputArgs { format: Format::Jsonl, targets: vec![target], color, hyperlinks, width: None, all: false };
         let report = crate::model::sample::report();
-        args.write(&report, None).unwrap();
+        args.write(&report, &report, None).unwrap();
         let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), expected);
     }

@@ -7,25 +7,39 @@ use crate::error::{Error, Result, json_fault};
 use crate::model::{CLAIMS_SCHEMA, ClaimRecord, Evidence, Note, Skipped};
 use crate::pipeline::Gathered;
 use crate::value::Value;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// A line for a file that could not be used.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct SkippedLine {
+pub struct SkippedLine {
     schema: String,
     skipped: Skipped,
 }
 
 /// A line for what was odd about anything but an article.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct NoteLine {
+pub struct NoteLine {
     schema: String,
     note: Note,
+}
+
+/// Any of the lines, for the schema that describes them.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "read by the derived schema only")]
+pub enum RecordLine {
+    /// What one article states.
+    Record(Box<ClaimRecord>),
+    /// A file that could not be used.
+    Skipped(SkippedLine),
+    /// An oddity of no article.
+    Note(NoteLine),
 }
 
 /// What tells one kind of line from the other.
@@ -222,6 +236,8 @@ mod tests {
             part: false,
             derived: false,
             lead: false,
+            beside: false,
+            renewed: false,
             counting: None,
             as_of: None,
             rule: "killed.count-people".into(),

@@ -70,19 +70,15 @@ fn list(rules: &Rules, format: Form) -> String {
         .claims
         .rules
         .iter()
-        .map(|rule| {
-            let path = format!("{}.toml", rule.kind);
-            let name = rule.id.split_once('.').map_or(rule.id.as_str(), |(_, name)| name);
-            Listed {
-                id: &rule.id,
-                kind: rule.kind,
-                fields: rule.set.iter().map(|(field, _)| field.as_str()).collect(),
-                patterns: rule.patterns.len(),
-                examples: rule.examples.len(),
-                counterexamples: rule.counterexamples.len(),
-                file: rules.files.origin(&path).display().to_string(),
-                line: rules.files.line_of(&path, name),
-            }
+        .map(|rule| Listed {
+            id: &rule.id,
+            kind: rule.kind,
+            fields: rule.set.iter().map(|(field, _)| field.as_str()).collect(),
+            patterns: rule.patterns.len(),
+            examples: rule.examples.len(),
+            counterexamples: rule.counterexamples.len(),
+            file: rule.file.display().to_string(),
+            line: rule.line,
         })
         .collect();
     if format == Form::Json {

@@ -32,6 +32,19 @@ impl Statement<'_> {
         self.claim.event.is_none() && self.claim.person.is_none()
     }
 
+    /// Only implied by its text, and not told as the newest state either.
+    pub fn is_weak(&self) -> bool {
+        self.claim.derived && !self.claim.renewed
+    }
+
+    /// Both are told by one and the same source, which both name.
+    pub fn shares_source(&self, other: &Statement<'_>) -> bool {
+        match (&self.claim.said_by, &other.claim.said_by) {
+            (Some(a), Some(b)) => is_one_source(&a.words, &b.words),
+            _ => false,
+        }
+    }
+
     /// The figures of a quantity.
     pub fn bounds(&self) -> (Option<f64>, Option<f64>) {
         match &self.claim.value {
@@ -49,14 +62,16 @@ pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], pe
         let record = of_record[0].0;
         let claims: Vec<&Claim> = of_record.iter().map(|(_, index)| &records[record].claims[*index]).collect();
         let main = if is_presence { presence(&claims) } else { main_claim(&claims, field) };
+        let others = main.filter(|_| !is_presence).map(|at| of_other_sources(&claims, at, field)).unwrap_or_default();
         let every_one_counts = field.about == About::Presence && !is_presence;
         for (at, claim) in claims.iter().enumerate() {
             let (shown, group) = shown(claim, record, is_presence, people);
-            let repeats = |s: &Statement<'_>| s.record == record && s.group == group && (Some(at) != main || s.is_main);
+            let stands = Some(at) == main || others.contains(&at);
+            let repeats = |s: &Statement<'_>| s.record == record && s.group == group && (!stands || s.is_main);
             if statements.iter().any(repeats) {
                 continue;
             }
-            let is_main = Some(at) == main || every_one_counts;
+            let is_main = stands || every_one_counts;
             statements.push(Statement { record, claim, position: statements.len(), is_main, shown, group });
         }
     }
@@ -81,6 +96,43 @@ fn shown(claim: &Claim, record: usize, is_presence: bool, people: &People) -> (S
     (shown, group)
 }
 
+/// Words shorter than this name no source: "the", "of", "in".
+const TELLING: usize = 4;
+
+/// True where one of two names of a source holds all telling words of the other: "the hospital", "Kosti Teaching
+/// Hospital".
+pub fn is_one_source(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= TELLING);
+        words.map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    !few.is_empty() && few.iter().all(|word| many.contains(word))
+}
+
+/// Bytes within which an article sets the figures of two sources side by side; further apart they seldom count the same.
+const NEAR: usize = 400;
+
+/// The claims that stand for an article that gives the figures of several sources: that of each, as `main` stands for
+/// its own.
+fn of_other_sources(claims: &[&Claim], main: usize, field: &Field) -> Vec<usize> {
+    let words = |c: &Claim| c.said_by.as_ref().map(|said| said.words.clone());
+    let Some(first) = words(claims[main]).filter(|_| field.shape == Shape::Quantity) else { return Vec::new() };
+    let mut named = vec![first];
+    let mut others = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let is_stated = claim.stance == Stance::Held && !claim.retracted && !claim.derived && !claim.part;
+        let is_near = claims[main].evidence.start.abs_diff(claim.evidence.start) <= NEAR;
+        let Some(source) = words(claim).filter(|_| is_stated && is_near) else { continue };
+        if !named.iter().any(|known| is_one_source(known, &source)) {
+            named.push(source);
+            others.push(at);
+        }
+    }
+    others
+}
+
 fn presence(claims: &[&Claim]) -> Option<usize> {
     claims.iter().position(|c| c.stance == Stance::Denied).or(Some(0))
 }
@@ -102,16 +154,19 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             Shape::Quantity => claim.value.modifier() != Modifier::Exact,
             _ => false,
         };
+        let is_newest = is_newest(claim, claims);
+        let is_weak = claim.derived && !is_newest;
         // Of people described one by one the larger group takes in more of them.
         let implied = match &claim.value {
-            Value::Quantity(quantity) if claim.derived => quantity.low.unwrap_or(0.0) as usize,
+            Value::Quantity(quantity) if is_weak => quantity.low.unwrap_or(0.0) as usize,
             _ => 0,
         };
         (
             claim.stance != Stance::Held,
-            claim.said_by.is_some() && claim.derived,
-            claim.derived,
+            is_weak,
+            !is_newest,
             usize::MAX - implied,
+            claim.said_by.is_some() && is_weak,
             field.shape == Shape::Quantity && !follows_lead(claim),
             vague,
             !claim.lead,
@@ -119,6 +174,16 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             *at,
         )
     })
+}
+
+/// Told as the newest state of a count. "A second suspect died" counts suspects where the article states more dead.
+fn is_newest(claim: &Claim, claims: &[&Claim]) -> bool {
+    let low = |c: &Claim| match &c.value {
+        Value::Quantity(quantity) => quantity.low.or(quantity.high).unwrap_or(0.0),
+        _ => 0.0,
+    };
+    let stated = claims.iter().filter(|c| !c.derived && !c.retracted && c.stance == Stance::Held);
+    claim.renewed && (!claim.derived || stated.map(|c| low(c)).all(|other| other <= low(claim)))
 }
 
 /// True where a claim gives the figure that another one hedges.

@@ -9,12 +9,18 @@ use super::verdict::{Judgement, relate};
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::model::{Stance, Verdict};
+use crate::rules::GroupWords;
 use crate::value::{Modifier, Relation, Value};
 use chrono::NaiveDate;
 
 /// The statements that contradict another one of their own article, with the reason of the first pair; `None` where
 /// every article agrees with itself. A slot has one such judgement, whichever articles are concerned.
-pub fn contradiction(statements: &[Statement<'_>], field: &Field, people: &People) -> Option<Judgement> {
+pub fn contradiction(
+    statements: &[Statement<'_>],
+    field: &Field,
+    people: &People,
+    groups: &GroupWords,
+) -> Option<Judgement> {
     if field.about == About::Presence || field.shape == Shape::Role {
         return None;
     }
@@ -25,7 +31,8 @@ pub fn contradiction(statements: &[Statement<'_>], field: &Field, people: &Peopl
     for of_record in statements.chunk_by(|a, b| a.record == b.record) {
         let main = of_record.iter().find(|s| s.is_main && is_plain(s));
         let Some(main) = main else { continue };
-        for other in of_record.iter().filter(|s| s.position != main.position && is_plain(s) && fits(s, main)) {
+        let others = of_record.iter().filter(|s| s.position != main.position && is_plain(s) && fits(s, main));
+        for other in others.filter(|s| !counts_some(s, main, groups)) {
             let Relation::Different(reason) = relate(main, other, people) else { continue };
             let judgement = found.get_or_insert_with(|| Judgement::new(Verdict::Conflict, reason));
             judgement.extra.extend([main.position, other.position]);
@@ -61,6 +68,16 @@ fn is_plain(statement: &Statement<'_>) -> bool {
         && claim.value.modifier() == Modifier::Exact
 }
 
+/// One of two figures is the lower and counts by a noun that leaves people out: "seven injured" and "two children".
+fn counts_some(a: &Statement<'_>, b: &Statement<'_>, groups: &GroupWords) -> bool {
+    let lower = match (a.bounds().0, b.bounds().0) {
+        (Some(x), Some(y)) if x < y => a,
+        (Some(_), Some(_)) => b,
+        _ => return false,
+    };
+    groups.names_some(&lower.claim.evidence.quote)
+}
+
 /// Both speak of one time, count the same, and are not the words of two sources; two figures of one sentence are two
 /// things.
 fn fits(a: &Statement<'_>, b: &Statement<'_>) -> bool {
@@ -74,4 +91,5 @@ fn fits(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         && a.claim.evidence.sentence != b.claim.evidence.sentence
         && a.claim.as_of == b.claim.as_of
         && a.claim.counting == b.claim.counting
+        && a.claim.renewed == b.claim.renewed
 }

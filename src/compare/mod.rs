@@ -8,7 +8,10 @@ mod events;
 mod internal;
 mod reckon;
 mod roles;
+mod sources;
 mod timing;
+mod toll;
+mod values;
 mod verdict;
 mod why;
 
@@ -16,11 +19,11 @@ use crate::config::Config;
 use crate::kind::{self, Field};
 use crate::link::Linked;
 use crate::link::slots::{NO_EVENT, Slot};
-use crate::model::{ClaimRecord, Event, Fact, FactValue, Finding, Side, State};
+use crate::model::{ClaimRecord, Event, Fact, Finding, Side, State, Verdict};
 use crate::rules::Rules;
-use crate::value::Value;
 use choose::Statement;
-use verdict::Judgement;
+use sources::Sources;
+use verdict::{Bench, Judgement};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What comparing yields.
@@ -37,7 +40,8 @@ pub struct Compared {
 /// Compares all slots.
 pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Compared {
     let events = events::events(records, linked);
-    let comparer = Comparer { records, linked, rules, config, events: &events };
+    let sources = Sources::new(records);
+    let comparer = Comparer { records, linked, rules, config, events: &events, sources };
     let mut compared = Compared::default();
     // Facts come in the order in which events matter, not in that of their first telling.
     let mut order: Vec<(usize, usize)> = linked
@@ -62,6 +66,7 @@ struct Comparer<'a> {
     rules: &'a Rules,
     config: &'a Config,
     events: &'a [events::Ranked],
+    sources: Sources,
 }
 
 impl Comparer<'_> {
@@ -72,9 +77,10 @@ impl Comparer<'_> {
         if statements.is_empty() {
             return;
         }
-        let internal = internal::contradiction(&statements, field, &self.linked.people);
+        let internal = internal::contradiction(&statements, field, &self.linked.people, &self.rules.groups);
         let (records, people) = (self.records, &self.linked.people);
-        let judgement = verdict::judge(&statements, slot, field, records, people, self.rules, internal.as_ref());
+        let bench = Bench { statements: &statements, field, records, people };
+        let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
         let id = short_hash(&[&claim.kind, &claim.field, event.as_deref().unwrap_or(""), &subject]);
@@ -85,7 +91,12 @@ impl Comparer<'_> {
             event,
             subject,
             verdict: judgement.verdict,
-            values: values(&statements, self.records),
+            why: (judgement.verdict == Verdict::Compatible).then(|| judgement.reason.clone()),
+            values: values::values(&statements, self.records, &self.sources),
+            sides: match judgement.verdict {
+                Verdict::Single => Vec::new(),
+                _ => self.sides(&statements, |s| s.is_main),
+            },
         };
         if judgement.verdict.is_finding() {
             compared.findings.push(self.finding(&fact, field, &statements, &judgement));
@@ -106,12 +117,8 @@ impl Comparer<'_> {
     }
 
     fn finding(&self, fact: &Fact, field: &Field, statements: &[Statement<'_>], judgement: &Judgement) -> Finding {
-        let is_side = |s: &&Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
-        let mut sides: Vec<&Statement<'_>> = statements.iter().filter(is_side).collect();
-        sides.sort_by(|a, b| {
-            let (x, y) = (timing::as_of(a, self.records), timing::as_of(b, self.records));
-            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
-        });
+        let is_side = |s: &Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
+        let sides = self.in_order(statements, is_side);
         let mut distinct: Vec<&str> = sides.iter().map(|s| s.shown.as_str()).collect();
         distinct.sort_unstable();
         distinct.dedup();
@@ -126,21 +133,49 @@ impl Comparer<'_> {
         if judgement.is_internal {
             parts.push(INTERNAL);
         }
+        let toll = toll::toll(&sides, field, self.records, &self.sources);
+        let mut why = why::why(field, &fact.subject, &sides, judgement, self.records, &self.sources);
+        if let Some(words) = toll.as_ref().and_then(|toll| toll::words(toll, sides.len())) {
+            why.push(' ');
+            why.push_str(&words);
+        }
         Finding {
             id: short_hash(&parts),
             fact: fact.id.clone(),
             level: self.config.level(&code, judgement.verdict),
             code,
+            ignored: None,
+            gates: false,
             kind: fact.kind.clone(),
             field: fact.field.clone(),
             event: fact.event.clone(),
             subject: fact.subject.clone(),
             verdict: judgement.verdict,
             state: State::New,
-            why: why::why(field, &fact.subject, &sides, judgement, self.records),
+            why,
+            toll: toll.filter(|_| !judgement.is_internal),
             sides: sides.iter().map(|s| self.side(s)).collect(),
             added: Vec::new(),
         }
+    }
+
+    /// Some of the statements, in as-of order.
+    fn in_order<'s>(
+        &self,
+        statements: &'s [Statement<'s>],
+        keep: impl Fn(&Statement<'_>) -> bool,
+    ) -> Vec<&'s Statement<'s>> {
+        let mut kept: Vec<&Statement<'_>> = statements.iter().filter(|s| keep(s)).collect();
+        kept.sort_by(|a, b| {
+            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records);
+            let (x, y) = (as_of(a), as_of(b));
+            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
+        });
+        kept
+    }
+
+    fn sides(&self, statements: &[Statement<'_>], keep: impl Fn(&Statement<'_>) -> bool) -> Vec<Side> {
+        self.in_order(statements, keep).into_iter().map(|s| self.side(s)).collect()
     }
 
     fn side(&self, statement: &Statement<'_>) -> Side {
@@ -154,8 +189,9 @@ impl Comparer<'_> {
             article: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published.clone(),
-            as_of: statement.claim.as_of.clone().or_else(|| article.published.clone()),
+            as_of: timing::stated(statement, self.records).map(str::to_owned),
             said_by: statement.claim.said_by.as_ref().map(|s| s.words.clone()),
+            counting: statement.claim.counting.as_ref().map(|c| c.words.clone()),
             stance: statement.claim.stance,
             rule: statement.claim.rule.clone(),
             evidence: statement.claim.evidence.clone(),
@@ -169,41 +205,4 @@ const INTERNAL: &str = "internal";
 /// Ten hexadecimal digits over some words; a separator that no word holds keeps them apart.
 pub(crate) fn short_hash(parts: &[&str]) -> String {
     format!("{:016x}", xxh3_64(parts.join("\u{1f}").as_bytes()))[..10].to_owned()
-}
-
-/// The distinct values: those that stand for their article first, then by how many articles state them.
-fn values(statements: &[Statement<'_>], records: &[ClaimRecord]) -> Vec<FactValue> {
-    let mut values: Vec<(bool, String, FactValue)> = Vec::new();
-    for statement in statements {
-        let article = records[statement.record].article.id.clone();
-        let (low, high) = statement.bounds();
-        let is_quantity = matches!(statement.claim.value, Value::Quantity(_));
-        let stands = |other: &Statement<'_>| other.is_main && other.record == statement.record;
-        let modifier = statement.claim.value.modifier();
-        match values.iter_mut().find(|(_, group, v)| *group == statement.group && v.modifier == modifier) {
-            Some((is_main, _, value)) => {
-                // An article whose total is another one is not listed under a part that happens to equal this total.
-                let is_aside = is_quantity && !statement.is_main && statements.iter().any(stands);
-                match (*is_main, statement.is_main) {
-                    (true, false) if is_aside => continue,
-                    (false, true) if is_quantity => value.articles.clear(),
-                    _ => {}
-                }
-                *is_main |= statement.is_main;
-                value.articles.push(article);
-            }
-            None => {
-                let value = FactValue { value: statement.shown.clone(), low, high, modifier, articles: vec![article] };
-                values.push((statement.is_main, statement.group.clone(), value));
-            }
-        }
-    }
-    for (_, _, value) in &mut values {
-        value.articles.sort_unstable();
-        value.articles.dedup();
-    }
-    values.sort_by(|(main_a, _, a), (main_b, _, b)| {
-        main_b.cmp(main_a).then(b.articles.len().cmp(&a.articles.len())).then_with(|| a.value.cmp(&b.value))
-    });
-    values.into_iter().map(|(_, _, value)| value).collect()
 }

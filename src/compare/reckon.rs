@@ -4,35 +4,60 @@
 //! Desks count by different rules: with or without the attacker, the dead among those shot or not, a part or the whole.
 
 use super::choose::Statement;
-use crate::model::{Claim, ClaimRecord, Stance};
+use crate::model::{Claim, ClaimRecord, Counting, CountingRule, Stance};
 use crate::value::Value;
+use std::cmp::Ordering;
 
 /// The kind whose counts are reckoned with.
 const CASUALTIES: &str = "casualties";
 
+/// Two counts of one field that differ.
+struct Pair<'s, 'a> {
+    smaller: &'s Statement<'a>,
+    larger: &'s Statement<'a>,
+    few: f64,
+    many: f64,
+    records: &'a [ClaimRecord],
+}
+
+impl<'s, 'a> Pair<'s, 'a> {
+    fn new(a: &'s Statement<'a>, b: &'s Statement<'a>, records: &'a [ClaimRecord]) -> Option<Self> {
+        let (x, y) = (figure(a.claim)?, figure(b.claim)?);
+        let (smaller, larger) = if x < y { (a, b) } else { (b, a) };
+        (a.claim.kind == CASUALTIES).then_some(Self { smaller, larger, few: x.min(y), many: x.max(y), records })
+    }
+
+    fn field(&self) -> &'a str {
+        self.larger.claim.field.as_str()
+    }
+
+    fn gives(&self, s: &Statement<'a>, field: &'a str, number: f64) -> bool {
+        counts(s, self.records, field).any(|c| figure(c).is_some_and(|n| is(n, number)))
+    }
+
+    /// The article states that many in so many words to have been shot.
+    fn shot(&self, s: &Statement<'a>, number: f64) -> bool {
+        counts(s, self.records, "shot").any(|c| !c.derived && figure(c).is_some_and(|n| is(n, number)))
+    }
+}
+
 /// Why two different counts can both be right; `None` where nothing in their articles says so.
 pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> Option<&'static str> {
-    if a.claim.kind != CASUALTIES {
-        return None;
-    }
-    let (x, y) = (figure(a.claim)?, figure(b.claim)?);
-    let (smaller, larger) = if x < y { (a, b) } else { (b, a) };
-    let (few, many) = (x.min(y), x.max(y));
-    let gives = |s: &Statement<'_>, field: &str, number: f64| {
-        counts(s, records, field).any(|c| figure(c).is_some_and(|n| (n - number).abs() < f64::EPSILON))
-    };
-    let either = |field: &str, number: f64| gives(a, field, number) || gives(b, field, number);
-    let field = a.claim.field.as_str();
-    if gives(larger, field, few) || gives(smaller, field, many) {
+    let pair = Pair::new(a, b, records)?;
+    let (smaller, larger, few, many) = (pair.smaller, pair.larger, pair.few, pair.many);
+    let field = pair.field();
+    if pair.gives(larger, field, few) || pair.gives(smaller, field, many) {
         return Some("one article gives both, of different parts or by different rules");
     }
-    let counts_all_shot = gives(larger, "shot", many) || gives(larger, "casualties", many);
-    if field == "injured" && counts_all_shot && either("killed", many - few) {
-        return Some("one counts the dead among those hurt");
-    }
-    let attacker = |s: &Statement<'_>| counts(s, records, field).any(|c| c.counting.is_some());
-    if many - few == 1.0 && (attacker(smaller) || attacker(larger)) {
-        return Some("one counts the attacker and the other does not");
+    if field == "injured" {
+        if pair.shot(larger, few) || pair.shot(smaller, many) || pair.shot(smaller, many - few) {
+            return Some("one counts all who were shot and the other does not");
+        }
+        let counts_all_shot = pair.gives(larger, "shot", many) || pair.gives(larger, "casualties", many);
+        let some_died = pair.gives(larger, "killed", many - few) || pair.gives(smaller, "killed", many - few);
+        if counts_all_shot && some_died {
+            return Some("one counts the dead among those hurt");
+        }
     }
     if !smaller.claim.lead && larger.claim.lead {
         return Some("the smaller figure stands far below the lead and may count a part");
@@ -40,14 +65,96 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
     None
 }
 
+/// "Two others were hurt": the article with the smaller count tells apart as many hurt people as are missing, and none
+/// who died in the same breath, beside whom they are others.
+pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    let Some(pair) = Pair::new(a, b, records) else { return false };
+    let claim = pair.smaller.claim;
+    let told = &pair.records[pair.smaller.record].claims;
+    let of_event =
+        || told.iter().filter(|c| c.kind == CASUALTIES && c.event == claim.event && c.stance == Stance::Held);
+    let is_single = |c: &&Claim| c.field == claim.field && figure(c).is_some_and(|n| is(n, 1.0));
+    let beside_dead = of_event().any(|c| c.field != claim.field && c.evidence.sentence == claim.evidence.sentence);
+    claim.beside && !beside_dead && of_event().filter(is_single).count() as f64 >= pair.many - pair.few
+}
+
+/// Why two counts that differ can both be right by a counting rule that an article states: one of the two articles or,
+/// of rules that concern single people, another one (`all`) that gives one of the two figures.
+pub fn by_rule<'a>(
+    a: &Statement<'a>,
+    b: &Statement<'a>,
+    all: &[&Statement<'a>],
+    records: &'a [ClaimRecord],
+) -> Option<&'a Counting> {
+    let pair = Pair::new(a, b, records)?;
+    let concerns = |c: &&Counting| c.rule.concerns(pair.field());
+    let own = pair.smaller.claim.counting.as_ref().filter(concerns);
+    if let Some(counting) = own.filter(|c| !c.rule.is_marginal()) {
+        return Some(counting);
+    }
+    // What the smaller article states besides: six with the gunman, of whom five, three at one place.
+    let besides = counts(pair.smaller, records, pair.field()).filter(|c| !c.derived).filter_map(figure);
+    let missing: Vec<f64> = besides.chain([pair.few]).map(|few| pair.many - few).collect();
+    let explains = |c: &&Counting| {
+        let people = f64::from(c.people.unwrap_or(1));
+        c.rule.is_marginal() && missing.iter().any(|missing| is(*missing, people))
+    };
+    all.iter()
+        .filter(|s| figure(s.claim).is_some_and(|n| is(n, pair.few) || is(n, pair.many)))
+        .flat_map(|s| rules(s, records))
+        .filter(concerns)
+        .find(explains)
+}
+
+/// The counting rules that an article states of a count itself, or elsewhere about the event. There, only those on the
+/// dead can be told from the rest: an attacker who "killed himself" is not among the hurt. How many were hurt otherwise
+/// must be said: some always are.
+fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Item = &'a Counting> {
+    let of_event = s.claim.event.map(|event| &records[s.record].events[event].counting);
+    let is_of_dead = s.claim.field == "killed";
+    let is_telling = move |c: &&Counting| match c.rule {
+        CountingRule::Attacker | CountingRule::Unborn => is_of_dead,
+        CountingRule::OtherCause => c.people.is_some(),
+        CountingRule::Unharmed | CountingRule::Severe | CountingRule::Identified => true,
+    };
+    s.claim.counting.iter().chain(of_event.into_iter().flatten().filter(is_telling))
+}
+
 /// True where as many of those who were hurt have died as the number of the hurt fell by.
 pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimRecord]) -> bool {
     if early.claim.kind != CASUALTIES || early.claim.field != "injured" {
         return false;
     }
-    let dead = |s: &Statement<'_>| counts(s, records, "killed").filter_map(figure).fold(0.0, f64::max);
+    let dead = |s: &Statement<'_>, from_lead: bool| {
+        counts(s, records, "killed").filter(|c| c.lead || !from_lead).filter_map(figure).fold(0.0, f64::max)
+    };
     let fell = figure(early.claim).zip(figure(late.claim)).map_or(0.0, |(before, after)| before - after);
-    fell > 0.0 && (dead(late) - dead(early) - fell).abs() < f64::EPSILON
+    // A death that an update added further down is not in the figure of the lead.
+    let before = [dead(early, false), dead(early, early.claim.lead)];
+    fell > 0.0 && before.iter().any(|before| is(dead(late, false) - before, fell))
+}
+
+/// The order of two reports that count as many people in all, more of them dead in the one: it came later.
+pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> Option<Ordering> {
+    if a.claim.kind != CASUALTIES {
+        return None;
+    }
+    let count = |s: &Statement<'_>, field: &str| match s.claim.field == field {
+        true => figure(s.claim),
+        false => counts(s, records, field).filter_map(figure).reduce(f64::max),
+    };
+    let (dead_a, dead_b) = (count(a, "killed")?, count(b, "killed")?);
+    let (hurt_a, hurt_b) = (count(a, "injured")?, count(b, "injured")?);
+    let is_one_total = is(dead_a + hurt_a, dead_b + hurt_b) && !is(dead_a, dead_b);
+    is_one_total.then(|| dead_a.total_cmp(&dead_b))
+}
+
+/// True where the larger of two counts is told as the newest state and goes one beyond the other: "a third victim died"
+/// where two were dead.
+pub fn is_next(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (Some(x), Some(y)) = (figure(a.claim), figure(b.claim)) else { return false };
+    let larger = if x > y { a } else { b };
+    larger.claim.renewed && is((x - y).abs(), 1.0)
 }
 
 /// The whole counts of one field that an article gives for the event of a statement.
@@ -57,6 +164,10 @@ fn counts<'a>(s: &Statement<'a>, records: &'a [ClaimRecord], field: &'a str) -> 
         let holds = c.stance == Stance::Held && !c.retracted && !c.part;
         holds && c.kind == CASUALTIES && c.field == field && c.event == event
     })
+}
+
+fn is(a: f64, b: f64) -> bool {
+    (a - b).abs() < f64::EPSILON
 }
 
 fn figure(claim: &Claim) -> Option<f64> {

@@ -17,6 +17,9 @@ pub fn relate_role_sets(statements: &[Statement<'_>], words: &RoleWords) -> Judg
             let pair = match relate_roles(x, y, words) {
                 Relation::Same => continue,
                 Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
+                Relation::Different(_) if a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic() => {
+                    Judgement::new(Verdict::Compatible, "one text marks the role [sic]: it is its source's")
+                }
                 Relation::Different(_) if another_fits(statements, a, b, words) => {
                     Judgement::new(Verdict::Compatible, "another role that both give fits")
                 }

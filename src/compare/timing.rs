@@ -2,47 +2,84 @@
 
 use super::choose::Statement;
 use crate::model::ClaimRecord;
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use std::cmp::Ordering;
 
 /// When a value held: what the text says, else when the article was published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AsOf {
-    /// A moment, in UTC where a zone was given.
-    Moment(NaiveDate, NaiveDateTime),
-    /// A day.
-    Day(NaiveDate),
+    /// Some time between two, as its place has them, and the moment in UTC where that is known.
+    Known {
+        /// The earliest time it can be.
+        from: NaiveDateTime,
+        /// The latest.
+        to: NaiveDateTime,
+        /// In UTC.
+        moment: Option<NaiveDateTime>,
+    },
     /// Not known; sorts last.
     Unknown,
 }
 
+/// When a statement held, as ISO 8601 or TIMEX3.
+pub fn stated<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord]) -> Option<&'a str> {
+    let published = || records[statement.record].article.published.as_deref();
+    statement.claim.as_of.as_deref().or_else(published)
+}
+
 /// When a statement held.
 pub fn as_of(statement: &Statement<'_>, records: &[ClaimRecord]) -> AsOf {
-    let stated = statement.claim.as_of.as_deref();
-    let published = records[statement.record].article.published.as_deref();
-    stated.or(published).map_or(AsOf::Unknown, parse)
+    stated(statement, records).map_or(AsOf::Unknown, parse)
 }
 
 fn parse(iso: &str) -> AsOf {
     let Some(day) = iso.get(..10).and_then(|d| d.parse::<NaiveDate>().ok()) else { return AsOf::Unknown };
-    let padded = |iso: &str| if iso.len() == "2026-01-24T09:30".len() { format!("{iso}:00") } else { iso.to_owned() };
     if let Ok(moment) = DateTime::parse_from_str(iso, "%Y-%m-%dT%H:%M%:z") {
-        return AsOf::Moment(day, moment.naive_utc());
+        let local = moment.naive_local();
+        return AsOf::Known { from: local, to: local, moment: Some(moment.naive_utc()) };
     }
-    match padded(iso).parse::<NaiveDateTime>() {
-        Ok(moment) => AsOf::Moment(day, moment),
-        Err(_) => AsOf::Day(day),
+    let padded = if iso.len() == "2026-01-24T09:30".len() { format!("{iso}:00") } else { iso.to_owned() };
+    if let Ok(local) = padded.parse::<NaiveDateTime>() {
+        return AsOf::Known { from: local, to: local, moment: None };
+    }
+    let (first, last) = hours(iso.get(11..).unwrap_or_default());
+    let at = |hour: u32, minute: u32| day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default());
+    AsOf::Known { from: at(first, 0), to: at(last, 59), moment: None }
+}
+
+/// The first and last hour of a part of the day, as TIMEX3 names them; of the whole day for anything else.
+fn hours(part: &str) -> (u32, u32) {
+    match part {
+        "MO" | "TMO" => (4, 11),
+        "AF" | "TAF" => (12, 17),
+        "EV" | "TEV" => (17, 23),
+        "NI" | "TNI" => (18, 23),
+        _ => (0, 23),
     }
 }
 
 /// The order of two times; `None` where it is not known, as for two articles of one day without times.
 pub fn order(a: AsOf, b: AsOf) -> Option<Ordering> {
-    match (a, b) {
-        (AsOf::Moment(_, x), AsOf::Moment(_, y)) => Some(x.cmp(&y)).filter(|o| *o != Ordering::Equal),
-        (AsOf::Moment(x, _) | AsOf::Day(x), AsOf::Moment(y, _) | AsOf::Day(y)) => {
-            Some(x.cmp(&y)).filter(|o| *o != Ordering::Equal)
-        }
+    let (AsOf::Known { from: from_a, to: to_a, moment: at_a }, AsOf::Known { from: from_b, to: to_b, moment: at_b }) =
+        (a, b)
+    else {
+        return None;
+    };
+    if let (Some(x), Some(y)) = (at_a, at_b) {
+        return Some(x.cmp(&y)).filter(|o| *o != Ordering::Equal);
+    }
+    match (to_a < from_b, to_b < from_a) {
+        (true, _) => Some(Ordering::Less),
+        (_, true) => Some(Ordering::Greater),
         _ => None,
+    }
+}
+
+/// How many days lie between two times.
+pub fn days_between(a: AsOf, b: AsOf) -> i64 {
+    match (a, b) {
+        (AsOf::Known { from: x, .. }, AsOf::Known { from: y, .. }) => (x.date() - y.date()).num_days().abs(),
+        _ => 0,
     }
 }
 
@@ -59,5 +96,12 @@ mod tests {
     #[test]
     fn zones_are_taken_into_account() {
         assert_eq!(order(parse("2026-01-15T10:00+03:00"), parse("2026-01-15T08:00+00:00")), Some(Ordering::Less));
+    }
+
+    #[test]
+    fn parts_of_a_day_have_an_order_where_they_do_not_touch() {
+        assert_eq!(order(parse("2026-01-15TMO"), parse("2026-01-15TNI")), Some(Ordering::Less));
+        assert_eq!(order(parse("2026-01-15TNI"), parse("2026-01-15T20:30")), None);
+        assert_eq!(order(parse("2026-01-15TNI"), parse("2026-01-15T09:00")), Some(Ordering::Greater));
     }
 }

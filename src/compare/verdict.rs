@@ -44,35 +44,42 @@ impl Judgement {
     }
 }
 
+/// What a slot is judged by.
+pub struct Bench<'s, 'a> {
+    /// All its statements.
+    pub statements: &'s [Statement<'a>],
+    /// Its field.
+    pub field: &'a Field,
+    /// Their articles.
+    pub records: &'a [ClaimRecord],
+    /// Who is who.
+    pub people: &'a People,
+}
+
 /// Judges a slot; `internal` is what contradicts itself inside an article.
-pub fn judge(
-    statements: &[Statement<'_>],
-    slot: &Slot,
-    field: &Field,
-    records: &[ClaimRecord],
-    people: &People,
-    rules: &Rules,
-    internal: Option<&Judgement>,
-) -> Judgement {
+pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option<&Judgement>) -> Judgement {
+    let statements = bench.statements;
     let main: Vec<&Statement<'_>> = statements.iter().filter(|s| s.is_main).collect();
-    if let Some(corrected) = retraction(statements, &main) {
+    if let Some(corrected) = retraction(statements, &main, bench.field) {
         return corrected;
     }
     let articles = count_articles(&main);
     if articles < 2 {
         return Judgement::new(Verdict::Single, "only one article states it");
     }
-    if field.about == About::Presence && slot.key.person.is_none() {
+    if bench.field.about == About::Presence && slot.key.person.is_none() {
         return judge_list(&main, articles);
     }
-    if field.shape == Shape::Role {
+    if bench.field.shape == Shape::Role {
         return relate_role_sets(statements, &rules.roles);
     }
     let mut worst = Judgement::new(Verdict::Agree, "the values are the same");
-    for (at, a) in main.iter().enumerate() {
-        for b in main[at + 1..].iter().filter(|b| b.record != a.record) {
-            let mut pair = judge_pair(a, b, field, records, people);
-            if pair.verdict.is_finding() && internal.is_some_and(|own| own.reconciles(statements, a, b)) {
+    let of_articles: Vec<&[&Statement<'_>]> = main.chunk_by(|a, b| a.record == b.record).collect();
+    for (at, of_a) in of_articles.iter().enumerate() {
+        for of_b in &of_articles[at + 1..] {
+            let mut pair = bench.judge_articles(of_a, of_b, &main);
+            let is_own = |own: &Judgement| own.reconciles(statements, of_a[0], of_b[0]);
+            if pair.verdict.is_finding() && internal.is_some_and(is_own) {
                 pair = Judgement::new(
                     Verdict::Compatible,
                     "an article that contradicts itself gives the other value, too",
@@ -106,47 +113,116 @@ fn count_articles_of(main: &[&Statement<'_>], group: &str) -> usize {
     count_articles(&main.iter().copied().filter(|s| s.group == group).collect::<Vec<_>>())
 }
 
-/// A value that an article takes back, against what it or others state now.
-fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>]) -> Option<Judgement> {
-    let retracted = statements.iter().find(|s| {
-        s.claim.retracted
-            && s.claim.stance == Stance::Held
-            && main.iter().any(|m| m.record == s.record && m.group != s.group)
-    })?;
-    let mut judgement = Judgement::new(Verdict::Corrected, "the article itself takes the earlier value back");
-    judgement.extra.push(retracted.position);
+/// A value that an article takes back, against what it or others state now: corrected, or, where it is told as what the
+/// figure rose from, superseded.
+fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>], field: &Field) -> Option<Judgement> {
+    let replaces = |old: &Statement<'_>| main.iter().copied().find(|m| m.record == old.record && m.group != old.group);
+    let taken_back = |s: &&Statement<'_>| s.claim.retracted && s.claim.stance == Stance::Held;
+    let (old, new) = statements.iter().filter(taken_back).find_map(|old| Some((old, replaces(old)?)))?;
+    let mut judgement = match field.change != Change::Never && new.claim.renewed && grew(old, new) {
+        true => Judgement::new(Verdict::Superseded, "the article itself tells how the figure rose"),
+        false => Judgement::new(Verdict::Corrected, "the article itself takes the earlier value back"),
+    };
+    judgement.extra.push(old.position);
     Some(judgement)
 }
 
-fn judge_pair(
-    a: &Statement<'_>,
-    b: &Statement<'_>,
-    field: &Field,
-    records: &[ClaimRecord],
-    people: &People,
-) -> Judgement {
-    if field.about == About::Presence {
-        return match a.group == b.group {
-            true => Judgement::new(Verdict::Agree, "both say the same"),
-            false => Judgement::new(Verdict::Conflict, "one says the person was there and the other that not"),
+impl Bench<'_, '_> {
+    /// Judges what two articles state. An article may give the figures of several sources: two figures of one source are
+    /// held against each other; without such, the articles fit where any two figures do.
+    fn judge_articles(&self, of_a: &[&Statement<'_>], of_b: &[&Statement<'_>], all: &[&Statement<'_>]) -> Judgement {
+        let pairs = || of_a.iter().flat_map(|a| of_b.iter().map(move |b| (*a, *b)));
+        let is_several = of_a.len() > 1 || of_b.len() > 1;
+        let same_source = |(a, b): &(&Statement<'_>, &Statement<'_>)| a.shares_source(b);
+        let judge = |(a, b): (&Statement<'_>, &Statement<'_>)| self.judge_pair(a, b, all);
+        let mut of_one_source = pairs().filter(|pair| is_several && same_source(pair)).map(judge).peekable();
+        let judgement = match of_one_source.peek() {
+            Some(_) => of_one_source.max_by_key(|j| j.verdict),
+            None => pairs().map(judge).min_by_key(|j| j.verdict),
         };
+        judgement.unwrap_or_else(|| Judgement::new(Verdict::Agree, "the values are the same"))
     }
-    match relate(a, b, people) {
-        Relation::Same => Judgement::new(Verdict::Agree, "the values are the same"),
-        relation if !matches!(relation, Relation::Same) && has_fallen(a, b, records) => {
-            Judgement::new(Verdict::Superseded, "the later report counts the hurt who died among the dead")
+
+    fn judge_pair(&self, a: &Statement<'_>, b: &Statement<'_>, all: &[&Statement<'_>]) -> Judgement {
+        if self.field.about == About::Presence {
+            return match a.group == b.group {
+                true => Judgement::new(Verdict::Agree, "both say the same"),
+                false => Judgement::new(Verdict::Conflict, "one says the person was there and the other that not"),
+            };
         }
-        Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
-        Relation::Different(reason) => judge_difference(a, b, field, records, reason),
+        let relation = relate(a, b, self.people);
+        if relation == Relation::Same {
+            return Judgement::new(Verdict::Agree, "the values are the same");
+        }
+        if let Some(rule) = reckon::by_rule(a, b, all, self.records).filter(|_| !reckon::is_next(a, b)) {
+            let why = format!("{} (\u{201c}{}\u{201d})", rule.rule.reason(), rule.words);
+            return Judgement::new(Verdict::Compatible, why);
+        }
+        if relation.is_different() && reckon::is_beside(a, b, self.records) {
+            let why = "the smaller figure counts others beside somebody told apart";
+            return Judgement::new(Verdict::Compatible, why);
+        }
+        if self.has_fallen(a, b) {
+            return Judgement::new(Verdict::Superseded, "the later report counts the hurt who died among the dead");
+        }
+        match relation {
+            Relation::Different(reason) => self.judge_difference(a, b, reason),
+            Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
+            Relation::Same => Judgement::new(Verdict::Agree, "the values are the same"),
+        }
+    }
+
+    fn as_of(&self, s: &Statement<'_>) -> AsOf {
+        timing::as_of(s, self.records)
+    }
+
+    /// Which of two statements is the earlier one: by the times they held, else by what they count.
+    fn order(&self, a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
+        let by_time = timing::order(self.as_of(a), self.as_of(b));
+        by_time.or_else(|| reckon::order_by_deaths(a, b, self.records)).or_else(|| order_by_words(a, b))
+    }
+
+    /// True where the later of two counts is lower because some of the hurt have died.
+    fn has_fallen(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        match self.order(a, b) {
+            Some(Ordering::Less) => reckon::died_since(a, b, self.records),
+            Some(_) => reckon::died_since(b, a, self.records),
+            None => false,
+        }
+    }
+
+    /// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
+    fn judge_difference(&self, a: &Statement<'_>, b: &Statement<'_>, reason: String) -> Judgement {
+        let is_next = reckon::is_next(a, b);
+        if let Some(why) = reckon::reconciled(a, b, self.records).filter(|_| !is_next) {
+            return Judgement::new(Verdict::Compatible, why);
+        }
+        let Some(order) = self.order(a, b) else {
+            return Judgement::new(Verdict::Conflict, reason);
+        };
+        let (early, late) = if order == Ordering::Less { (a, b) } else { (b, a) };
+        let same_publisher = {
+            let of = |s: &Statement<'_>| self.records[s.record].article.publisher.clone();
+            of(early).is_some() && of(early) == of(late)
+        };
+        match self.field.change {
+            Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
+            Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),
+            Change::Grows if same_publisher || timing::days_between(self.as_of(a), self.as_of(b)) > 0 => {
+                Judgement::new(Verdict::Corrected, "the later figure is lower")
+            }
+            Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
+            _ => Judgement::new(Verdict::Conflict, reason),
+        }
     }
 }
 
-/// True where the later of two counts is lower because some of the hurt have died.
-fn has_fallen(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
-    match timing::order(timing::as_of(a, records), timing::as_of(b, records)) {
-        Some(Ordering::Less) => reckon::died_since(a, b, records),
-        Some(_) => reckon::died_since(b, a, records),
-        None => false,
+/// The higher of two figures came later where it alone is told as the newest one.
+fn order_by_words(a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
+    match (a.claim.renewed, b.claim.renewed) {
+        (false, true) if grew(a, b) => Some(Ordering::Less),
+        (true, false) if grew(b, a) => Some(Ordering::Greater),
+        _ => None,
     }
 }
 
@@ -161,13 +237,16 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     let relation = match (&a.claim.value, &b.claim.value) {
         (Value::Quantity(x), Value::Quantity(y)) => x.relate(y),
         (Value::Time(x), Value::Time(y)) => relate_times(x, y),
-        (Value::Place(x), Value::Place(y)) => relate_places(x, y),
+        (Value::Place(x), Value::Place(y)) => x.relate(y),
         (Value::Person { .. }, Value::Person { .. }) if may_be_one(a, b, people) => {
             Relation::Compatible("the two spellings may be one person".into())
         }
         _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
     };
-    if relation.is_different() && (a.claim.derived || b.claim.derived) {
+    if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
+        return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
+    }
+    if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
         return Relation::Compatible("one value is only implied by its text".into());
     }
     relation
@@ -177,19 +256,15 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
 const CLOCK_ROUNDING: i64 = 15;
 
 fn relate_times(x: &Timex, y: &Timex) -> Relation {
-    let minutes = |t: &Timex| {
-        let (hours, minutes) = t.value.strip_prefix('T')?.split_once(':')?;
-        Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
-    };
     let is_open = |t: &Timex| t.value.starts_with('X');
-    match (minutes(x), minutes(y), x.relate(y)) {
-        (_, _, Relation::Different(_)) if is_open(x) || is_open(y) => {
+    match (x.minutes_apart(y), x.relate(y)) {
+        (_, Relation::Different(_)) if is_open(x) || is_open(y) => {
             Relation::Compatible("one text leaves the date open".into())
         }
-        (Some(a), Some(b), Relation::Different(_)) if (a - b).abs() <= CLOCK_ROUNDING => {
-            Relation::Compatible(format!("the times are {} minutes apart", (a - b).abs()))
+        (Some(apart), Relation::Different(_)) if apart <= CLOCK_ROUNDING => {
+            Relation::Compatible(format!("the times are {apart} minutes apart"))
         }
-        (_, _, relation) => relation,
+        (_, relation) => relation,
     }
 }
 
@@ -203,55 +278,6 @@ fn may_be_one(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> bool {
     let has = |p: &Person, name: &str| p.spellings.iter().any(|(spelling, _)| spelling == name);
     let waits = |v: &&Variant| v.status != VariantStatus::Different;
     people.variants.iter().filter(waits).any(|v| (has(a, &v.a) && has(b, &v.b)) || (has(a, &v.b) && has(b, &v.a)))
-}
-
-fn relate_places(x: &crate::value::Place, y: &crate::value::Place) -> Relation {
-    if x.name == y.name {
-        Relation::Same
-    } else if x.is_within_or_same(y) || y.is_within_or_same(x) {
-        Relation::Compatible(format!("{} and {} lie one in the other", x.name, y.name))
-    } else {
-        Relation::Different(format!("{} is not {}", x.name, y.name))
-    }
-}
-
-/// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
-fn judge_difference(
-    a: &Statement<'_>,
-    b: &Statement<'_>,
-    field: &Field,
-    records: &[ClaimRecord],
-    reason: String,
-) -> Judgement {
-    if let Some(why) = reckon::reconciled(a, b, records) {
-        return Judgement::new(Verdict::Compatible, why);
-    }
-    let (as_of_a, as_of_b) = (timing::as_of(a, records), timing::as_of(b, records));
-    let Some(order) = timing::order(as_of_a, as_of_b) else {
-        return Judgement::new(Verdict::Conflict, reason);
-    };
-    let (early, late) = if order == Ordering::Less { (a, b) } else { (b, a) };
-    let same_publisher = {
-        let of = |s: &Statement<'_>| records[s.record].article.publisher.clone();
-        of(early).is_some() && of(early) == of(late)
-    };
-    match field.change {
-        Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
-        Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),
-        Change::Grows if same_publisher || as_of_days(as_of_a, as_of_b) > 0 => {
-            Judgement::new(Verdict::Corrected, "the later figure is lower")
-        }
-        Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
-        _ => Judgement::new(Verdict::Conflict, reason),
-    }
-}
-
-fn as_of_days(a: AsOf, b: AsOf) -> i64 {
-    let day = |t: AsOf| match t {
-        AsOf::Moment(day, _) | AsOf::Day(day) => Some(day),
-        AsOf::Unknown => None,
-    };
-    day(a).zip(day(b)).map_or(0, |(x, y)| (x - y).num_days().abs())
 }
 
 fn grew(early: &Statement<'_>, late: &Statement<'_>) -> bool {

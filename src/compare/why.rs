@@ -1,6 +1,7 @@
 //! One sentence that says why values differ, in a desk's words.
 
 use super::choose::Statement;
+use super::sources::Sources;
 use super::verdict::Judgement;
 use crate::kind::Field;
 use crate::model::{ClaimRecord, Verdict};
@@ -13,10 +14,10 @@ pub fn why(
     sides: &[&Statement<'_>],
     judgement: &Judgement,
     records: &[ClaimRecord],
+    sources: &Sources,
 ) -> String {
     let about = if subject.is_empty() { field.label.to_owned() } else { format!("{} of {subject}", field.label) };
-    let groups = by_value(sides, records);
-    let stated: Vec<String> = groups.iter().map(|(value, who)| format!("{value} ({})", who.join(", "))).collect();
+    let stated = by_value(sides, records, sources);
     let said = list(&stated);
     match judgement.verdict {
         _ if judgement.is_internal && sides.iter().all(|s| s.is_of_phrase()) => {
@@ -63,19 +64,45 @@ fn list(parts: &[String]) -> String {
     }
 }
 
-/// Values with who states them, in the order of the sides.
-fn by_value(sides: &[&Statement<'_>], records: &[ClaimRecord]) -> Vec<(String, Vec<String>)> {
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+/// Values with who states them, in the order of the sides: "4 (Alpha Wire, Beta Courier: 2 articles, 1 source)".
+fn by_value(sides: &[&Statement<'_>], records: &[ClaimRecord], sources: &Sources) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
     for side in sides {
         let value = words(side);
-        let who = name(&records[side.record]);
-        match groups.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, whom)) if whom.contains(&who) => {}
-            Some((_, whom)) => whom.push(who),
-            None => groups.push((value, vec![who])),
+        let who = speaker(side, sides, records);
+        let at = groups.iter().position(|(known, ..)| *known == value).unwrap_or(groups.len());
+        if at == groups.len() {
+            groups.push((value, Vec::new(), Vec::new()));
+        }
+        let (_, whom, articles) = &mut groups[at];
+        if !whom.contains(&who) {
+            whom.push(who);
+        }
+        if !articles.contains(&side.record) {
+            articles.push(side.record);
         }
     }
-    groups
+    let mut stated = Vec::new();
+    for (value, whom, articles) in groups {
+        let whom = whom.join(", ");
+        stated.push(match (articles.len(), sources.count(articles.iter().copied())) {
+            (1, _) => format!("{value} ({whom})"),
+            (several, 1) => format!("{value} ({whom}: {several} articles, 1 source)"),
+            (several, count) if count < several => format!("{value} ({whom}: {several} articles, {count} sources)"),
+            _ => format!("{value} ({whom})"),
+        });
+    }
+    stated
+}
+
+/// Who states a side: its publisher; with the source where the article gives several values.
+fn speaker(side: &Statement<'_>, sides: &[&Statement<'_>], records: &[ClaimRecord]) -> String {
+    let publisher = name(&records[side.record]);
+    let is_several = || sides.iter().any(|o| o.record == side.record && o.group != side.group && o.is_main);
+    match &side.claim.said_by {
+        Some(said) if side.is_main && is_several() => format!("{publisher} quoting {}", said.words),
+        _ => publisher,
+    }
 }
 
 fn words(side: &Statement<'_>) -> String {

@@ -11,9 +11,11 @@ mod show;
 
 pub use articles::ArticleEntry;
 pub use ignores::Ignore;
+pub use show::Origins;
 
 use crate::error::{Error, Result};
-use crate::model::{Finding, Level, Metadata, Verdict};
+use crate::model::{Finding, Level, Metadata, Note, Verdict};
+use chrono::NaiveDate;
 use levels::Levels;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,6 +64,8 @@ pub struct Config {
     decisions: Option<PathBuf>,
     levels: Levels,
     publishers: BTreeMap<String, String>,
+    /// Lines of the file, from 1, on which keys stand: `fail-on`, `levels.conflict`.
+    lines: BTreeMap<String, usize>,
 }
 
 /// Compiles a glob over paths with `/`, in which `*` stays inside one folder. The error says what is wrong with it.
@@ -118,6 +122,20 @@ impl Config {
     /// The first `[[ignore]]` that covers `finding`.
     pub fn ignored(&self, finding: &Finding) -> Option<&Ignore> {
         self.ignores.iter().find(|ignore| ignore.covers(finding))
+    }
+
+    /// Takes away the `[[ignore]]` entries whose last day is before `today`, with a note for each.
+    pub fn end_ignores(&mut self, today: NaiveDate) -> Vec<Note> {
+        let file = self.file.as_deref().unwrap_or(Path::new(FILE_NAME)).display().to_string();
+        let (ended, holding) = std::mem::take(&mut self.ignores)
+            .into_iter()
+            .partition::<Vec<_>, _>(|ignore| ignore.until.is_some_and(|until| until < today));
+        self.ignores = holding;
+        let note = |ignore: &Ignore| Note {
+            path: format!("{file}:{}", ignore.line),
+            message: format!("[[ignore]] {} has ended and covers nothing any more", ignore.describe()),
+        };
+        ended.iter().map(note).collect()
     }
 
     /// The `[[ignore]]` entries that cover none of `findings` (all of them, the ignored ones included).

@@ -4,7 +4,7 @@ use super::articles::ArticleEntry;
 use super::ignores::Ignore;
 use super::levels::Levels;
 use super::{Config, FailOn};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, with_suggestion};
 use crate::model::{Level, Metadata, Published};
 use chrono::NaiveDate;
 use globset::{GlobBuilder, GlobMatcher};
@@ -12,9 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
-
-/// Below this likeness (Jaro-Winkler, 0 to 1) a known word is no helpful guess at what was meant.
-const LIKE_ENOUGH: f64 = 0.75;
+use toml::de::{DeTable, DeValue};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -107,8 +105,23 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
         decisions: raw.decisions.map(|path| root.join(path)),
         levels: Levels { entries: raw.levels },
         publishers: raw.publishers,
+        lines: key_lines(text, &line_of),
         root,
     })
+}
+
+/// The line of every key at the top and in its tables, as `key` and `table.key`.
+fn key_lines(text: &str, line_of: &impl Fn(usize) -> usize) -> BTreeMap<String, usize> {
+    let mut lines = BTreeMap::new();
+    let Ok(table) = DeTable::parse(text) else { return lines };
+    for (key, value) in table.into_inner() {
+        lines.insert(key.get_ref().to_string(), line_of(key.span().start));
+        let DeValue::Table(inner) = value.into_inner() else { continue };
+        for (inner_key, _) in inner {
+            lines.insert(format!("{}.{}", key.get_ref(), inner_key.get_ref()), line_of(inner_key.span().start));
+        }
+    }
+    lines
 }
 
 fn check_article(
@@ -175,19 +188,4 @@ pub(super) fn compile(pattern: &str, is_path: bool) -> std::result::Result<GlobM
     let pattern = if is_path { pattern.strip_prefix("./").unwrap_or(pattern) } else { pattern };
     let glob = GlobBuilder::new(pattern).literal_separator(is_path).case_insensitive(!is_path).build();
     glob.map(|g| g.compile_matcher()).map_err(|e| format!("bad pattern {pattern:?}: {}", e.kind()))
-}
-
-/// Adds "did you mean" where the message names an unknown word and those that are known.
-fn with_suggestion(message: &str) -> String {
-    let message = message.trim();
-    if !message.starts_with("unknown ") {
-        return message.to_owned();
-    }
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let Some(unknown) = quoted.next() else { return message.to_owned() };
-    let likeness = |known: &str| strsim::jaro_winkler(unknown, known);
-    match quoted.max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
-        Some(known) if likeness(known) >= LIKE_ENOUGH => format!("{message}; did you mean `{known}`?"),
-        _ => message.to_owned(),
-    }
 }

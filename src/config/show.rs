@@ -3,39 +3,60 @@
 use super::{Config, FILE_NAME, FailOn};
 use crate::model::{Level, Metadata, Verdict};
 use std::fmt::Write;
+use std::path::Path;
+
+/// How much is said of where a setting comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origins {
+    /// Whether it is set.
+    #[default]
+    Brief,
+    /// The file and the line that set it.
+    Full,
+}
 
 impl Config {
     /// The settings in force as a TOML text that is itself a valid settings file; comments say which are defaults.
-    pub fn to_toml(&self) -> String {
+    /// `rules` is the folder that the command line names, which goes before that of the settings.
+    pub fn to_toml(&self, rules: Option<&Path>, origins: Origins) -> String {
         let mut out = String::new();
         let file = self.file.as_ref().map_or_else(|| format!("no {FILE_NAME} in use"), |f| f.display().to_string());
         line(&mut out, format_args!("# settings in force; source: {file}"));
-        let source = |is_set: bool| if is_set { "set" } else { "default" };
+        let source = |key: &str| self.source(key, origins);
         let articles = if self.articles.is_empty() { vec![".".to_owned()] } else { self.articles.clone() };
-        let articles = toml::Value::from(articles);
-        line(&mut out, format_args!("articles = {articles} # {}", source(!self.articles.is_empty())));
-        match &self.rules {
-            Some(rules) => line(&mut out, format_args!("rules = {} # set", quote(&rules.to_string_lossy()))),
-            None => line(&mut out, format_args!("# rules: built in")),
+        line(&mut out, format_args!("articles = {} # {}", toml::Value::from(articles), source("articles")));
+        match (rules, &self.rules) {
+            (Some(folder), _) => line(&mut out, format_args!("rules = {} # --rules", quote(&folder.to_string_lossy()))),
+            (None, Some(folder)) => {
+                line(&mut out, format_args!("rules = {} # {}", quote(&folder.to_string_lossy()), source("rules")));
+            }
+            (None, None) => line(&mut out, format_args!("# rules: built in")),
         }
-        let (baseline, decisions) = (self.baseline_path(), self.decisions_path());
-        let is_set = self.baseline.is_some();
-        line(&mut out, format_args!("baseline = {} # {}", quote(&baseline.to_string_lossy()), source(is_set)));
-        let is_set = self.decisions.is_some();
-        line(&mut out, format_args!("decisions = {} # {}", quote(&decisions.to_string_lossy()), source(is_set)));
+        for (key, path) in [("baseline", self.baseline_path()), ("decisions", self.decisions_path())] {
+            line(&mut out, format_args!("{key} = {} # {}", quote(&path.to_string_lossy()), source(key)));
+        }
         let fail_on = match self.fail_on.unwrap_or_default() {
             FailOn::New => "new",
             FailOn::Any => "any",
             FailOn::Never => "never",
         };
-        line(&mut out, format_args!("fail-on = \"{fail_on}\" # {}", source(self.fail_on.is_some())));
+        line(&mut out, format_args!("fail-on = \"{fail_on}\" # {}", source("fail-on")));
         let fail_level = level_name(self.fail_level.unwrap_or_default());
-        line(&mut out, format_args!("fail-level = \"{fail_level}\" # {}", source(self.fail_level.is_some())));
-        self.show_tables(&mut out);
+        line(&mut out, format_args!("fail-level = \"{fail_level}\" # {}", source("fail-level")));
+        self.show_tables(&mut out, origins);
         out
     }
 
-    fn show_tables(&self, out: &mut String) {
+    /// "default", or where the key is set.
+    fn source(&self, key: &str, origins: Origins) -> String {
+        match (self.lines.get(key), &self.file, origins) {
+            (None, ..) => "default".into(),
+            (Some(line), Some(file), Origins::Full) => format!("{}:{line}", file.display()),
+            _ => "set".into(),
+        }
+    }
+
+    fn show_tables(&self, out: &mut String, origins: Origins) {
         line(out, format_args!("\n[levels]"));
         for verdict in [Verdict::Superseded, Verdict::Corrected, Verdict::Conflict] {
             if !self.levels.entries.contains_key(verdict.name()) {
@@ -43,20 +64,26 @@ impl Config {
             }
         }
         for (code, level) in &self.levels.entries {
-            line(out, format_args!("{} = \"{}\" # set", quote(code), level_name(*level)));
+            let source = self.source(&format!("levels.{code}"), origins);
+            line(out, format_args!("{} = \"{}\" # {source}", quote(code), level_name(*level)));
         }
         if !self.publishers.is_empty() {
             line(out, format_args!("\n[publishers]"));
         }
         for (key, name) in &self.publishers {
-            line(out, format_args!("{} = {}", quote(key), quote(name)));
+            let source = self.source(&format!("publishers.{key}"), origins);
+            line(out, format_args!("{} = {} # {source}", quote(key), quote(name)));
         }
+        let place = |line: usize| match (&self.file, origins) {
+            (Some(file), Origins::Full) => format!("{}:{line}", file.display()),
+            _ => format!("line {line}"),
+        };
         for entry in &self.entries {
-            line(out, format_args!("\n[[article]] # line {}\npath = {}", entry.line, quote(&entry.path)));
+            line(out, format_args!("\n[[article]] # {}\npath = {}", place(entry.line), quote(&entry.path)));
             show_metadata(out, &entry.metadata);
         }
         for ignore in &self.ignores {
-            line(out, format_args!("\n[[ignore]] # line {}", ignore.line));
+            line(out, format_args!("\n[[ignore]] # {}", place(ignore.line)));
             for (key, written, _) in &ignore.patterns {
                 line(out, format_args!("{key} = {}", quote(written)));
             }

@@ -24,7 +24,10 @@ fn finding(code: &str, subject: &str) -> Finding {
         verdict: Verdict::Conflict,
         state: State::New,
         level: Level::Error,
+        ignored: None,
+        gates: false,
         why: String::new(),
+        toll: None,
         sides: Vec::new(),
         added: Vec::new(),
     }
@@ -119,6 +122,18 @@ fn an_ignore_ends_with_later_articles_and_asks_no_clock() {
     assert!(config.ignored(&finding).is_none());
 }
 
+#[test]
+fn an_ignore_ends_on_the_day_that_the_command_names() {
+    let text =
+        "[[ignore]]\ncode = \"a\"\nreason = \"r\"\nuntil = 2026-01-24\n[[ignore]]\ncode = \"b\"\nreason = \"r\"\n";
+    let mut config = parse(text).unwrap();
+    let day = |day: &str| day.parse().unwrap();
+    assert!(config.end_ignores(day("2026-01-24")).is_empty(), "the last day counts");
+    let notes = config.end_ignores(day("2026-01-25"));
+    assert_eq!((notes.len(), notes[0].path.as_str()), (1, "conf/claimdiff.toml:1"));
+    assert_eq!(config.ignores.len(), 1);
+}
+
 fn side(published: Option<&str>) -> crate::model::Side {
     crate::model::Side {
         value: "v".into(),
@@ -130,6 +145,7 @@ fn side(published: Option<&str>) -> crate::model::Side {
         published: published.map(str::to_owned),
         as_of: None,
         said_by: None,
+        counting: None,
         stance: Default::default(),
         rule: String::new(),
         evidence: Default::default(),
@@ -158,7 +174,7 @@ fn shown_settings_are_settings_again() {
                 [[article]]\npath = \"a/1.md\"\ntitle = \"T\\u001b[2J\"\npublished = 2026-01-24T09:30:00Z\n\
                 [[ignore]]\ncode = \"when.*\"\nreason = \"r\"\nuntil = 2026-01-24\n";
     let config = parse(text).unwrap();
-    let shown = config.to_toml();
+    let shown = config.to_toml(None, Origins::Full);
     assert!(!shown.contains('\u{1b}'), "{shown}");
     let again = raw::parse(&shown, Path::new("conf/claimdiff.toml"), PathBuf::new()).unwrap();
     assert_eq!(again.baseline_path(), config.baseline_path());
@@ -167,6 +183,6 @@ fn shown_settings_are_settings_again() {
     assert_eq!(again.level("when.date.conflict", Verdict::Conflict), Level::Off);
     assert_eq!(again.entries[0].metadata, config.entries[0].metadata);
     assert_eq!(again.ignores[0].until, config.ignores[0].until);
-    let default = raw::parse(&Config::default().to_toml(), Path::new("x"), PathBuf::new()).unwrap();
+    let default = raw::parse(&Config::default().to_toml(None, Origins::Brief), Path::new("x"), PathBuf::new()).unwrap();
     assert_eq!(default.baseline_path(), Path::new(BASELINE_NAME));
 }

@@ -7,7 +7,7 @@
 use super::exchange::{Faults, Given};
 use super::{Answer, Decision, pair_id};
 use crate::error::{Error, Result};
-use crate::report::escape::is_active;
+use crate::report::escape::{self, is_active};
 use std::path::Path;
 
 /// Columns that mean something in a file that is read.
@@ -15,9 +15,6 @@ const COLUMNS: [&str; 7] = ["a", "b", "verdict", "by", "at", "note", "id"];
 
 /// Columns of pending pairs that are there to be read by a person only.
 const CONTEXT: [&str; 7] = ["findings", "score", "why", "a_used", "a_sentence", "b_used", "b_sentence"];
-
-/// Signs with which a spreadsheet begins a formula; the wide forms count in East Asian settings.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A pair that waits, as a row.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -184,13 +181,12 @@ fn from_row(columns: &[Option<usize>], record: &csv::StringRecord) -> std::resul
 fn guarded(cell: &str) -> String {
     let harmless = |c: &char| matches!(c, '\n' | '\t') || !is_active(*c);
     let cell: String = cell.chars().filter(harmless).collect();
-    let guard = cell.starts_with(FORMULA) || cell.starts_with('\'');
-    if guard { format!("'{cell}") } else { cell }
+    escape::cell(&cell).into_owned()
 }
 
 fn unguarded(cell: &str) -> String {
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) || rest.starts_with('\'') => rest.to_owned(),
+        Some(rest) if escape::is_guarded_cell(rest) => rest.to_owned(),
         _ => cell.to_owned(),
     }
 }
@@ -215,7 +211,7 @@ mod tests {
         let text = pending_to_csv(rows.iter());
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         for record in reader.records() {
-            assert!(record.unwrap().iter().all(|cell| !cell.starts_with(FORMULA)), "{text}");
+            assert!(record.unwrap().iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '＝'])), "{text}");
         }
         let filled = text.replace(",Z Z,,", ",Z Z,same,");
         let back = read_all(&filled);

@@ -4,6 +4,7 @@
 //! how a match is qualified by the words around it.
 
 use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
+use super::tallies;
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
 use crate::model::{Document, Meaning, Mention, Span};
@@ -31,6 +32,8 @@ pub struct Match {
     pub person: Option<usize>,
     /// Counted as a part of a larger group by its wording.
     pub part: bool,
+    /// Counted beside somebody told already: "two others".
+    pub beside: bool,
     /// Added up or implied.
     pub derived: bool,
 }
@@ -62,7 +65,9 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
             }
         }
         keep_first(&mut matches, first);
+        tallies::settle_sentence(&mut matches, first, document, &rules.groups);
     }
+    tallies::add_told_before(&mut matches, &rules.claims);
     matches
 }
 
@@ -119,6 +124,7 @@ impl Reader<'_> {
                     value: reading.value,
                     at: reading.at,
                     person: reading.person.or(person),
+                    beside: reading.beside,
                     derived: reading.derived,
                 });
             }
@@ -144,7 +150,11 @@ impl Reader<'_> {
     fn counts_these(&self, reading: &Reading) -> bool {
         let is_listed = |noun: &String| self.rule.nouns.contains(noun) && !reading.derived;
         let is_money = || matches!(&reading.value, Value::Quantity(q) if q.unit.as_deref().is_some_and(is_currency));
-        (self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed)) && (!self.rule.money || is_money())
+        let is_counted = self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed);
+        let words = reading.at.of(self.text);
+        let holds = |word: &str| self.rule.holding.iter().any(|held| held.eq_ignore_ascii_case(word));
+        let is_held = self.rule.holding.is_empty() || words.split_whitespace().any(holds);
+        is_counted && is_held && (!self.rule.money || is_money())
     }
 
     /// The person a capture names.

@@ -3,25 +3,29 @@
 //! In: an article, its structure, its mentions with their meaning. Out: its [`ClaimRecord`], the seam to the second half.
 //! Looks at this article alone and compares nothing.
 
+mod belonging;
 mod context;
 mod events;
 mod matches;
+mod neighbours;
 mod readings;
 mod shingles;
 mod signals;
 mod sums;
+mod tallies;
 mod view;
 mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
-    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, LineIndex, Meaning,
-    Mention, Note, PersonEntry, Scope, Span, Stance, TokenKind, Zone,
+    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, Evidence, LineIndex,
+    Meaning, Mention, Note, PersonEntry, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
-use crate::rules::{Rules, Says};
-use crate::value::{Place, PlaceKind, Value};
+use crate::rules::{Governs, Rules, Says};
+use crate::value::Value;
 use context::Cue;
+pub use context::has_cue;
 use events::{Occasion, Occasions};
 use matches::Match;
 use std::collections::BTreeSet;
@@ -101,10 +105,13 @@ impl Writer<'_> {
         let mut claims = Vec::new();
         let mut events = Vec::new();
         if let Some(mut occasions) = occasions {
-            let of_match: Vec<Option<usize>> =
-                (0..self.matches.len()).map(|index| self.event_of(index, &mut occasions)).collect();
+            let mut of_match: Vec<Option<usize>> = Vec::with_capacity(self.matches.len());
+            for index in 0..self.matches.len() {
+                let event = self.goes_on_from(index).map(|whole| of_match[whole]);
+                of_match.push(event.unwrap_or_else(|| self.event_of(index, &mut occasions)));
+            }
             claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
-            sums::add(&mut claims);
+            sums::add(&mut claims, |id| self.rules.claims.is_weak(id));
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
             let of_person =
@@ -160,95 +167,13 @@ impl Writer<'_> {
         sentence.filter(|s| s.contains(&span)).unwrap_or(span)
     }
 
-    /// The event a match belongs to; `None` where it is not to be claimed: a date in a sentence on the main event that is
-    /// not the event's date.
-    fn event_of(&self, index: usize, occasions: &mut Occasions) -> Option<usize> {
-        let m = &self.matches[index];
-        let event = occasions.of_sentence[m.sentence];
-        match m.field.as_str() {
-            "date" => occasions.all.iter().position(|o| o.dated_by == Some(index)),
-            "time" => occasions.all.iter().position(|o| o.timed_by == Some(index)),
-            "place" => occasions.all.iter().position(|o| o.placed_by == Some(index)),
-            _ => {
-                let total = self.total_of(m, event, occasions);
-                let suited = self.suited_event(m, event, occasions);
-                Some(total.or_else(|| self.toll_beside_gathering(m, suited, occasions)).unwrap_or(suited))
-            }
+    /// The words of a match, with the sentences around theirs.
+    fn evidence_of(&self, m: &Match) -> Evidence {
+        let mut evidence = self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote));
+        if self.document.sentences[m.sentence].span.contains(&m.quote) {
+            (evidence.before, evidence.after) = neighbours::around(self.document, &self.article.text, m.sentence);
         }
-    }
-
-    /// The event of the sentence, unless only the main event is of a sort that the claim can belong to: people attend
-    /// gatherings, and are hurt in attacks.
-    fn suited_event(&self, m: &Match, event: usize, occasions: &Occasions) -> usize {
-        let suits = |event: usize| {
-            let kind = &self.rules.events.types[occasions.all[event].kind];
-            match self.kind_of(m) {
-                "attendance" => kind.gathers,
-                "casualties" => kind.hurts,
-                _ => true,
-            }
-        };
-        if !suits(event) && suits(0) { 0 } else { event }
-    }
-
-    /// The running total that a count belongs to by its words, as an event of its own.
-    fn total_of(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
-        if self.kind_of(m) != "casualties" {
-            return None;
-        }
-        let cue = self.cues[m.sentence].iter().find(|c| c.says == Says::Total && c.speaks_of(&m.at, self.document));
-        let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
-        if cue.is_none() && !is_cumulative {
-            return None;
-        }
-        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.from.clone()) };
-        let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
-        Some(self.add_toll(m, event, place, Some(scope), occasions))
-    }
-
-    /// Dead whom a report of a meeting mentions are those of something else that it does not name.
-    fn toll_beside_gathering(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
-        let kind = &self.rules.events.types[occasions.all[event].kind];
-        let is_apart = self.kind_of(m) == "casualties" && kind.gathers && !kind.hurts;
-        is_apart.then(|| self.add_toll(m, event, self.place_of_sentence(m.sentence), None, occasions))
-    }
-
-    fn add_toll(
-        &self,
-        m: &Match,
-        event: usize,
-        place: Option<Place>,
-        scope: Option<Scope>,
-        occasions: &mut Occasions,
-    ) -> usize {
-        let kind = self.rules.events.find("conflict").unwrap_or(occasions.all[event].kind);
-        occasions.add(Occasion {
-            kind,
-            date: None,
-            place,
-            dated_by: None,
-            placed_by: None,
-            timed_by: None,
-            scope,
-            stance: Stance::Held,
-            sentence: m.sentence,
-        })
-    }
-
-    /// The place a sentence names most clearly: one that is no demonym, the latest.
-    fn place_of_sentence(&self, sentence: usize) -> Option<Place> {
-        let span = self.document.sentences[sentence].span;
-        let from = self.mentions.partition_point(|m| m.span.start < span.start);
-        let is_owner = |m: &Mention| {
-            let behind = &self.article.text[m.span.end..];
-            behind.starts_with("'s") || behind.starts_with("’s")
-        };
-        let in_sentence = self.mentions[from..].iter().take_while(|m| m.span.start < span.end);
-        let places = in_sentence.filter_map(|m| match &m.meaning {
-            Meaning::Place(place) if place.kind != PlaceKind::Demonym && !is_owner(m) => Some(place),
-            _ => None,
-        });
-        places.last().cloned()
+        evidence
     }
 
     fn claim(&self, index: usize, event: Option<usize>) -> Option<Claim> {
@@ -259,14 +184,8 @@ impl Writer<'_> {
             return None;
         }
         let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(|c| c.speaks_of(&m.at, self.document)).collect();
-        let says = |says: Says| governing.iter().any(|c| c.says == says);
-        let stance = rule.stance.unwrap_or(match () {
-            () if says(Says::Denied) => Stance::Denied,
-            () if says(Says::Planned) => Stance::Planned,
-            () if says(Says::Supposed) => Stance::Supposed,
-            () => Stance::Held,
-        });
-        let counting = governing.iter().find(|c| c.says == Says::Counting).map(|c| self.words(c.span));
+        let published = self.article.metadata.published.map(|p| p.date);
+        let qualities = context::qualities(&governing, published);
         let value = match (&m.value, field.shape) {
             (Value::Time(timex), kind::Shape::Date) => Value::Time(events::day_of(timex)),
             (Value::Time(timex), kind::Shape::TimeOfDay) => Value::Time(events::clock_of(timex)?),
@@ -280,23 +199,27 @@ impl Writer<'_> {
             subject: m.subject.clone(),
             value,
             said_by: self.source(m, &governing),
-            stance,
-            retracted: rule.retracted || says(Says::Retracted),
+            stance: rule.stance.unwrap_or(qualities.stance),
+            retracted: rule.retracted || qualities.retracted,
             part: m.part,
             derived: m.derived || rule.implied,
             lead: self.lead_end > m.sentence,
-            counting,
-            as_of: None,
+            beside: m.beside,
+            renewed: qualities.renewed || rule.is_ordinal(&m.field),
+            counting: qualities.counting,
+            as_of: qualities.as_of,
             rule: rule.id.clone(),
-            evidence: self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote)),
+            evidence: self.evidence_of(m),
         })
     }
 
     /// Who said it: the speaker of the quotation around it, else the source that the sentence names.
     fn source(&self, m: &Match, governing: &[&Cue]) -> Option<Attribution> {
         let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker);
-        let named = governing.iter().find_map(|c| c.source.filter(|_| c.says == Says::Source));
-        let span = quoted.or(named)?;
+        let sources = governing.iter().filter(|c| c.says == Says::Source && c.source.is_some());
+        // Whom the clause itself names goes before whom the sentence names.
+        let named = sources.min_by_key(|c| c.governs != Governs::After);
+        let span = quoted.or(named.and_then(|c| c.source))?;
         let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,
@@ -339,6 +262,7 @@ impl Writer<'_> {
             keywords: self.keywords(&sentences),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
+            counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
     }

@@ -7,17 +7,42 @@ use crate::model::{Claim, Stance};
 use crate::value::{Modifier, Quantity, Value};
 use std::collections::BTreeSet;
 
-/// Adds what follows from the counts of each event.
-pub fn add(claims: &mut Vec<Claim>) {
+/// Adds what follows from the counts of each event, and takes out what `is_weak` (told by the id of the rule) where the
+/// article says better.
+pub fn add(claims: &mut Vec<Claim>, is_weak: impl Fn(&str) -> bool) {
     let events: BTreeSet<Option<usize>> = claims.iter().filter(|c| c.kind == "casualties").map(|c| c.event).collect();
     for event in events {
+        leave_out_dead(claims, event);
+        let killed = with_others(claims, event);
+        claims.extend(killed);
         for field in ["killed", "injured", "shot"] {
             let named = add_named(claims, event, field);
             claims.extend(named);
         }
         let injured = injured(claims, event).or_else(|| others_injured(claims, event));
-        claims.extend(injured);
+        if let Some(injured) = injured {
+            // More people than were hit by shots and lived are not only the hurt among them.
+            let has_dead = counts(claims, event, "killed").next().is_some();
+            let is_more = |c: &Claim| has_dead && is_whole(c, event, "injured") && figure(c) > figure(&injured);
+            claims.retain(|c| !(c.derived && is_more(c)));
+            claims.push(injured);
+        }
     }
+    let says_better = |weak: &Claim, c: &Claim| {
+        let is_hurt = |field: &str| matches!(field, "injured" | "shot" | "casualties");
+        let is_same = c.field == weak.field || (is_hurt(&c.field) && is_hurt(&weak.field));
+        c.kind == weak.kind && is_same && !is_weak(&c.rule) && !c.retracted && c.stance == Stance::Held
+    };
+    let gives_way: Vec<bool> =
+        claims.iter().map(|weak| is_weak(&weak.rule) && claims.iter().any(|c| says_better(weak, c))).collect();
+    let mut gives_way = gives_way.into_iter();
+    claims.retain(|_| !gives_way.next().unwrap_or(false));
+}
+
+/// Who is named as hurt and as dead is dead.
+fn leave_out_dead(claims: &mut Vec<Claim>, event: Option<usize>) {
+    let dead: BTreeSet<usize> = counts(claims, event, "killed").filter_map(|c| c.person).collect();
+    claims.retain(|c| !(is_whole(c, event, "injured") && c.person.is_some_and(|person| dead.contains(&person))));
 }
 
 /// The people named one by one in a field that has no stated figure, where they are several.
@@ -33,35 +58,71 @@ fn add_named(claims: &[Claim], event: Option<usize>, field: &str) -> Option<Clai
 
 /// The number injured where an article gives only how many were shot, and perhaps how many of them died.
 fn injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
-    let shot = best(claims, event, "shot")?;
+    let shot = best(claims, event, "shot").or_else(|| best(claims, event, "casualties"))?;
     let stated = |c: &Claim| !c.derived;
     if counts(claims, event, "injured").any(|c| stated(c) || shot.derived) {
         return None;
     }
     let killed = best(claims, event, "killed").and_then(figure).unwrap_or(0.0);
     let all = figure(shot).filter(|all| *all > killed)?;
+    // The only one who was shot is the one who died, whatever event the sentence on the death was given to.
+    let has_died = |c: &Claim| is_whole(c, c.event, "killed") && figure(c) == Some(1.0);
+    if all <= 1.0 && claims.iter().any(has_died) {
+        return None;
+    }
     let claim = with_count(shot, all - killed, shot.value.modifier());
-    Some(Claim { field: "injured".to_owned(), derived: killed > 0.0 || shot.derived, ..claim })
+    // The headline sends more people to hospital than the body finds shot at one place.
+    let is_less = |c: &Claim| c.lead && figure(c) > figure(&claim);
+    let is_implied = killed > 0.0 || shot.derived || (!shot.lead && counts(claims, event, "injured").any(is_less));
+    Some(Claim { field: "injured".to_owned(), derived: is_implied, ..claim })
 }
 
-/// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given.
+/// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given. Where
+/// nobody died they leave out one who was told before.
 fn others_injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
-    let is_known = counts(claims, event, "injured").chain(counts(claims, event, "shot")).next().is_some();
-    let has_dead = counts(claims, event, "killed").next().is_some();
     let is_other = |c: &&Claim| {
-        let is_hurt = c.field == "injured" || c.field == "shot";
+        // "A fourth person was shot" may be the last of the dead.
+        let is_hurt = c.field == "injured" || (c.field == "shot" && !c.derived);
         c.kind == "casualties" && is_hurt && c.event == event && c.part && !c.retracted && c.stance == Stance::Held
     };
     let mut others = claims.iter().filter(is_other);
-    let only = others.next().filter(|only| others.all(|o| o.value == only.value));
-    let only = only.filter(|_| has_dead && !is_known)?;
-    let count = with_count(only, figure(only)?, only.value.modifier());
+    let only = others.next().filter(|only| others.all(|o| o.value == only.value))?;
+    let more = figure(only)?;
+    let mut known = counts(claims, event, "injured").chain(counts(claims, event, "shot"));
+    let killed = best(claims, event, "killed").and_then(figure);
+    // "Fatally shot two people": those are the dead.
+    let is_dead = |c: &Claim| c.field == "shot" && killed.is_some_and(|killed| figure(c) <= Some(killed));
+    if known.any(|c| !is_dead(c) && (!c.derived || figure(c).is_some_and(|known| known >= more))) {
+        return None;
+    }
+    let told = if killed.is_some() { 0.0 } else { 1.0 };
+    let count = with_count(only, more + told, only.value.modifier());
     Some(Claim { field: "injured".to_owned(), part: false, ..count })
+}
+
+/// "Three others were killed": with those told before, where the article gives no figure for all. "He killed another boy"
+/// counts where nobody else was told.
+fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
+    if counts(claims, event, "killed").any(|c| !c.derived) {
+        return None;
+    }
+    let is_other = |c: &&Claim| {
+        let is_part = c.part && !c.retracted && c.stance == Stance::Held;
+        c.kind == "casualties" && c.field == "killed" && c.event == event && is_part
+    };
+    let others =
+        claims.iter().filter(is_other).max_by(|a, b| figure(a).unwrap_or(0.0).total_cmp(&figure(b).unwrap_or(0.0)))?;
+    let is_before = |c: &&Claim| c.evidence.start < others.evidence.start;
+    let told = counts(claims, event, "killed").filter(is_before).filter_map(figure).fold(0.0, f64::max);
+    // A larger figure told takes the others in: "a fourth victim died of the attack that killed three others".
+    let more = figure(others).filter(|more| told == 0.0 || (!others.derived && told <= *more))?;
+    Some(Claim { part: false, ..with_count(others, told + more, others.value.modifier()) })
 }
 
 fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
     let value = Value::Quantity(Quantity { modifier, ..Quantity::exact(count) });
-    Claim { value, derived: true, person: None, ..of.clone() }
+    // What follows from several sentences is nobody's word.
+    Claim { value, derived: true, person: None, said_by: None, beside: false, renewed: false, ..of.clone() }
 }
 
 /// The count that stands for the article: stated, else the largest that follows from its words; then the most repeated.
@@ -79,14 +140,12 @@ fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> Option
 
 /// The whole counts of one field of an event that hold.
 fn counts<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> impl Iterator<Item = &'a Claim> {
-    claims.iter().filter(move |c| {
-        c.kind == "casualties"
-            && c.field == field
-            && c.event == event
-            && !c.part
-            && !c.retracted
-            && c.stance == Stance::Held
-    })
+    claims.iter().filter(move |c| is_whole(c, event, field))
+}
+
+fn is_whole(c: &Claim, event: Option<usize>, field: &str) -> bool {
+    let is_held = !c.part && !c.retracted && c.stance == Stance::Held;
+    c.kind == "casualties" && c.field == field && c.event == event && is_held
 }
 
 fn figure(claim: &Claim) -> Option<f64> {

@@ -80,6 +80,8 @@ impl Writer<'_> {
             part: false,
             derived: false,
             lead,
+            beside: false,
+            renewed: false,
             counting: None,
             as_of: None,
             rule: MISDATED.to_owned(),

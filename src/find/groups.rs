@@ -3,12 +3,16 @@
 //! In: a document whose numbers, names and places are known. Out: [`Group`] mentions: "31 unarmed civilians",
 //! "a 16-year-old boy" (one), "a woman and her two sons" (three). Counts nobody by name.
 
+mod sums;
+
 use crate::model::{Document, Group, Meaning, Mention, Span, TokenKind, Zone};
 use crate::rules::{Age, GroupWords, Roles, Rules};
-use crate::value::{Modifier, PlaceKind, Quantity};
+use crate::value::{PlaceKind, Quantity};
 
 /// How many describing words may stand between a number and its noun ("31 unarmed Palestinian young men").
 const MOST_DESCRIBING: usize = 4;
+/// "As", "is" and "was" are no plurals.
+const SHORTEST_PLURAL: usize = 3;
 /// A larger number behind a noun is no age.
 const OLDEST: f64 = 110.0;
 
@@ -34,7 +38,7 @@ pub fn find(document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
                 in_sentence.push(found);
             }
         }
-        groups.extend(add_up(document, &rules.groups, in_sentence));
+        groups.extend(sums::add_up(&reader, in_sentence));
     }
     mentions.extend(groups.into_iter().map(|g| Mention { span: g.span, meaning: Meaning::Group(g.group) }));
 }
@@ -44,6 +48,7 @@ pub fn find(document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
 enum Known {
     Number(Quantity),
     Demonym,
+    Person,
     Other,
 }
 
@@ -52,14 +57,17 @@ struct Found {
     tokens: std::ops::Range<usize>,
     span: Span,
     group: Group,
-    /// "her son": counts only beside others ("a woman and her son").
-    is_owned: bool,
+    /// "Her baby" may be unborn: counts only beside others.
+    is_expected: bool,
+    /// An age that a name follows: "16-year-old Ann Reed".
+    opens_name: bool,
 }
 
 fn known(mention: &Mention) -> Option<Known> {
     match &mention.meaning {
         Meaning::Number(quantity) if quantity.unit.is_none() => Some(Known::Number(quantity.clone())),
         Meaning::Place(place) if place.kind == PlaceKind::Demonym => Some(Known::Demonym),
+        Meaning::Person(_) => Some(Known::Person),
         _ => Some(Known::Other),
     }
 }
@@ -95,6 +103,12 @@ impl Reader<'_> {
         }
     }
 
+    /// True where the token belongs to a person's name.
+    fn is_named(&self, index: usize) -> bool {
+        let token = self.document.tokens.get(index).filter(|_| index < self.tokens.end);
+        token.is_some_and(|t| matches!(covering(self.known, t.span.start), Some((_, Known::Person))))
+    }
+
     /// True where `found` is `last` with its noun: "a 4-year-old girl", "a police officer"; not "four others left girl".
     fn goes_on(&self, last: &Found, found: &Found) -> bool {
         let roles = self.words.roles(&last.group.noun);
@@ -123,12 +137,23 @@ impl Reader<'_> {
         self.lower(of) == "of" && number.is_some_and(|(_, count)| count.low != count.high)
     }
 
+    /// True for the "times" of "three more times": a plural that names nobody.
+    fn counts_things(&self, index: usize) -> bool {
+        let word = if index < self.tokens.end { self.lower(index) } else { "" };
+        let roles = self.roles[index.min(self.tokens.end - 1)];
+        let is_known = roles.one || roles.many || roles.acts || roles.happens;
+        word.len() > SHORTEST_PLURAL && word.ends_with('s') && !is_known
+    }
+
     /// The group whose noun is the token at index `noun`, if there is one.
     fn group_at(&self, noun: usize) -> Option<Found> {
         let mut roles = self.roles[noun];
         let is_plural = self.lower(noun).ends_with('s');
         let is_person = roles.single || roles.alone || roles.one || roles.many;
         if !is_person && !is_plural && self.words.age(self.lower(noun)) == Age::None {
+            return None;
+        }
+        if roles.many && roles.part && self.counts_things(noun + 1) {
             return None;
         }
         let at_noun = covering(self.known, self.document.tokens[noun].span.start);
@@ -183,7 +208,7 @@ impl Reader<'_> {
                 return Some(one(index, is_part));
             }
             if left.owner && roles.one {
-                return Some(Found { is_owned: true, ..one(index, is_part) });
+                return Some(Found { is_expected: self.roles[noun].expected, ..one(index, is_part) });
             }
             let describing = match token.kind {
                 TokenKind::Mark | TokenKind::Figure => false,
@@ -206,19 +231,27 @@ impl Reader<'_> {
             Some(before) => self.is_headline && !before.definite,
         };
         let opens = opens && !self.roles[noun].never_bare;
-        // "The 17-year-old": somebody told of before, and no count of 17.
-        let is_known = !opens && age.is_some();
-        (roles.one && (opens || is_known)).then(|| one(bare, is_part || is_known))
+        // "The 17-year-old": somebody told of before, and no count of 17; "16-year-old Ann Reed" is one person.
+        let opens_name = age.is_some() && self.is_named(noun + 1);
+        let is_known = age.is_some() && !opens && before.is_some_and(|before| before.definite);
+        let found = || Found { opens_name, ..one(bare, is_part || is_known) };
+        (roles.one && (opens || age.is_some())).then(found)
     }
 
     fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {
         let is_one = self.roles[noun].one || self.words.age(self.lower(noun)) != Age::None;
-        let end = if is_one { self.end_of_age(noun) } else { noun + 1 };
+        // "A father of four" is one person.
+        let is_parent = self.roles[noun].parent && noun + 2 < self.tokens.end && self.lower(noun + 1) == "of";
+        let end = match is_one {
+            true if is_parent && self.number_at(noun + 2).is_some() => noun + 3,
+            true => self.end_of_age(noun),
+            false => noun + 1,
+        };
         let tokens = &self.document.tokens;
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
         let is_other = (start..=noun).any(|index| self.roles[index].other);
         let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part, is_other };
-        Found { tokens: start..end, span, group, is_owned: false }
+        Found { tokens: start..end, span, group, opens_name: false, is_expected: false }
     }
 
     /// The token behind a noun and the age in commas that follows it: "a man, 44, was hurt".
@@ -235,67 +268,4 @@ impl Reader<'_> {
             _ => noun + 1,
         }
     }
-}
-
-/// Joins neighbouring groups that nothing but "and", commas, possessives and ages separate into one with the sum; the
-/// members stay as well, inside it.
-fn add_up(document: &Document, words: &GroupWords, found: Vec<Found>) -> Vec<Found> {
-    let mut sums: Vec<Found> = Vec::new();
-    let mut chain: Vec<&Found> = Vec::new();
-    for group in &found {
-        let joined = chain.last().is_some_and(|last| {
-            is_join(document, words, last.tokens.end, group.tokens.start)
-                && !parts_clauses(document, words, last, group)
-        });
-        if !joined {
-            sums.extend(sum(&chain));
-            chain.clear();
-        }
-        chain.push(group);
-    }
-    sums.extend(sum(&chain));
-    sums.extend(found.into_iter().filter(|f| !f.is_owned));
-    sums
-}
-
-/// True where the tokens in `from..to` only add the next group to the one before, and one of them says "and".
-fn is_join(document: &Document, words: &GroupWords, from: usize, to: usize) -> bool {
-    let tokens = &document.tokens[from..to];
-    let mut says_and = false;
-    for token in tokens {
-        let word = token.span.of(&document.lower);
-        says_and |= word == "and" || word == "plus" || word == "&" || word == ",";
-        let is_age = token.kind == TokenKind::Figure && word.len() <= 2;
-        if !(words.roles(word).join || is_age) {
-            return false;
-        }
-    }
-    says_and
-}
-
-/// True where two groups belong to two clauses: "killed 12 people and 251 hostages were taken".
-fn parts_clauses(document: &Document, words: &GroupWords, left: &Found, right: &Found) -> bool {
-    let roles = |index: Option<usize>| {
-        let token = index.and_then(|index| document.tokens.get(index));
-        token.map(|t| words.roles(t.span.of(&document.lower))).unwrap_or_default()
-    };
-    roles(left.tokens.start.checked_sub(1)).acts && roles(Some(right.tokens.end)).happens
-}
-
-fn sum(chain: &[&Found]) -> Option<Found> {
-    let [first, .., last] = chain else { return None };
-    let add = |side: fn(&Quantity) -> Option<f64>| chain.iter().map(|f| side(&f.group.count)).sum::<Option<f64>>();
-    let modifier = chain.iter().map(|f| f.group.count.modifier).find(|m| *m != Modifier::Exact).unwrap_or_default();
-    Some(Found {
-        tokens: first.tokens.start..last.tokens.end,
-        span: Span::new(first.span.start, last.span.end),
-        group: Group {
-            count: Quantity { low: add(|q| q.low), high: add(|q| q.high), modifier, unit: None },
-            is_derived: true,
-            noun: "people".into(),
-            is_part: first.group.is_part,
-            is_other: false,
-        },
-        is_owned: false,
-    })
 }

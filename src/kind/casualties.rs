@@ -7,10 +7,12 @@ pub const KIND: Kind = Kind {
     id: "casualties",
     fields: &[
         count("killed", "number killed", Change::Grows),
-        // Wounded people die and are counted elsewhere: the figure falls as well.
-        count("injured", "number injured", Change::Moves),
+        // It falls where the wounded die and are counted elsewhere; comparing knows that.
+        count("injured", "number injured", Change::Grows),
         // Killed or injured by gunfire: what police say first.
         count("shot", "number shot", Change::Grows),
+        // Killed or hurt by whatever means.
+        count("casualties", "number of casualties", Change::Grows),
         count("missing", "number missing", Change::Moves),
         count("captured", "number captured", Change::Moves),
         count("released", "number released", Change::Grows),

@@ -1,6 +1,7 @@
 //! One text and who published it, as it was read.
 
 use super::{Part, Published, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One article, ready for the stages after `read`.
@@ -60,7 +61,7 @@ pub struct Metadata {
 }
 
 /// A file, or a line of a JSON Lines file, that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Skipped {
     /// Relative to where the command runs, with `/`; `:LINE` appended for one line of a file.
     pub path: String,
@@ -70,7 +71,7 @@ pub struct Skipped {
 
 /// Something a reader of the report should know about an article that was used all the same, such as a malformed
 /// publication date.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
     /// The article's path, with `:LINE` where a line is known.
     pub path: String,

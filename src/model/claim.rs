@@ -3,18 +3,20 @@
 //! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
 //! record may as well come from a cache, another machine, another extractor or a person.
 
-use super::{Note, Span};
+use super::{Counting, Note, Span};
 use crate::value::{Place, Timex, Value};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Value of [`ClaimRecord::schema`].
 pub const SCHEMA: &str = "claimdiff-claims/1";
 
 /// What one article states.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimRecord {
-    /// [`SCHEMA`].
+    /// Name and version of this form.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Which article.
     pub article: ArticleInfo,
@@ -30,7 +32,7 @@ pub struct ClaimRecord {
 }
 
 /// Which article a record speaks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArticleInfo {
     /// Unique in one run.
@@ -52,7 +54,7 @@ pub struct ArticleInfo {
 }
 
 /// A person as one article names them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PersonEntry {
     /// The most complete spelling in the article.
@@ -75,7 +77,7 @@ pub struct PersonEntry {
 }
 
 /// An event as one article tells it: its signature, by which articles on one event find each other.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventMention {
     /// `meeting`, `attack`, `shooting`, ...: an id of `rules/events.toml`.
@@ -98,12 +100,15 @@ pub struct EventMention {
     /// A period rather than an occasion: totals "since October", "so far this year".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
+    /// Whom counts of its victims take in or leave out, as far as the article says, in text order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counting: Vec<Counting>,
     /// Where it is told first.
     pub evidence: Evidence,
 }
 
 /// Whether something is told as having happened.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stance {
     /// It happened, or is so.
@@ -117,8 +122,20 @@ pub enum Stance {
     Denied,
 }
 
+impl Stance {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Held => "held",
+            Stance::Planned => "planned",
+            Stance::Supposed => "supposed",
+            Stance::Denied => "denied",
+        }
+    }
+}
+
 /// The window over which a total was counted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// `since`, `year_to_date`, `weekend`, `area`, ...
@@ -128,7 +145,7 @@ pub struct Scope {
 }
 
 /// One typed statement of one article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// An id of the registry of kinds: `casualties`, `when`, ...
@@ -163,9 +180,15 @@ pub struct Claim {
     /// Told in the headline or the lead, where articles give totals rather than parts of them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lead: bool,
-    /// What is counted and how: `including the gunman`, `officers only`.
+    /// Counted beside people told apart from them: "two others".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
+    /// Told as the newest state of a count: "a fourth victim died", "has risen to 12".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub renewed: bool,
+    /// Whom the count takes in or leaves out, where its own words say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub counting: Option<String>,
+    pub counting: Option<Counting>,
     /// When the value held, if the text says so: a TIMEX3 value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
@@ -176,7 +199,7 @@ pub struct Claim {
 }
 
 /// Who said it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Attribution {
     /// The words: "the health ministry in Gaza".
@@ -187,7 +210,7 @@ pub struct Attribution {
 }
 
 /// Which part of the input the offsets of an [`Evidence`] count in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// The file as read; for JSON Lines the value of `text`; for pages the extracted text.
@@ -198,7 +221,7 @@ pub enum Part {
 }
 
 /// The words a claim rests on, and where they stand.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// What the offsets count in.
@@ -218,9 +241,26 @@ pub struct Evidence {
     pub sentence: String,
     /// Where the quote stands in `sentence`, in bytes.
     pub at: usize,
+    /// The end of the sentence before, for readers; empty where there is none, and where nobody reads it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// The beginning of the sentence after.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
 }
 
+/// How a writer marks words as they stand in the source.
+const SIC: [&str; 2] = ["[sic]", "(sic)"];
+
 impl Evidence {
+    /// True where the writer marks the words as odd and not theirs: "41 [sic]", "Darwich (sic)".
+    pub fn is_marked_sic(&self) -> bool {
+        let rest = self.sentence.get(self.marked().end..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'”’".contains(c));
+        let is_mark = |text: &str| text.get(..5).is_some_and(|m| SIC.iter().any(|sic| m.eq_ignore_ascii_case(sic)));
+        is_mark(rest) || self.quote.match_indices(['[', '(']).any(|(at, _)| is_mark(&self.quote[at..]))
+    }
+
     /// Where the quote stands in the sentence.
     pub fn marked(&self) -> Span {
         Span::new(self.at, self.at + self.quote.len())

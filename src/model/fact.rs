@@ -1,12 +1,13 @@
 //! What the second half makes of the claims of all articles: events, facts, findings, variants.
 
-use super::{Evidence, Stance};
+use super::{Evidence, Stance, Toll};
 use crate::value::Timex;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One event that one or more articles tell.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Event {
     /// Stable over runs: made of type, date, place and participants.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct Event {
 }
 
 /// One slot of one event or person, with every value stated for it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Fact {
     /// Stable over runs: made of kind, event, field and subject.
     pub id: String,
@@ -40,12 +41,19 @@ pub struct Fact {
     pub subject: String,
     /// How the values relate.
     pub verdict: Verdict,
+    /// Why values that differ are compatible; findings have a reason of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
     /// Distinct values, the most widely stated first.
     pub values: Vec<FactValue>,
+    /// What each article states, in as-of order, where two or more articles do; for pages that show the words of facts
+    /// on which articles agree. Not part of the JSON contract, in which findings alone carry evidence.
+    #[serde(skip)]
+    pub sides: Vec<Side>,
 }
 
 /// One distinct value of a fact.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FactValue {
     /// As shown: `46,707` is `46707`; dates are TIMEX3; names as written most often.
     pub value: String,
@@ -58,10 +66,12 @@ pub struct FactValue {
     pub modifier: crate::value::Modifier,
     /// Ids of the articles that state it, sorted.
     pub articles: Vec<String>,
+    /// How many independent sources these articles are: copies of one text are one, and so is one publisher.
+    pub sources: usize,
 }
 
 /// How the values of a fact relate, most harmless first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Only one article states it.
@@ -79,7 +89,7 @@ pub enum Verdict {
 }
 
 /// A fact that a reader should look at, with its evidence.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Finding {
     /// Made of kind, event, field, subject and the sorted distinct values; see DESIGN's fingerprints.
     pub id: String,
@@ -103,16 +113,33 @@ pub struct Finding {
     /// With state `updated`: the values that the baseline does not hold, in the order of `sides`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<String>,
-    /// Whether it gates.
+    /// How much it weighs.
     pub level: Level,
+    /// Somebody decided not to see it: `[[ignore]]` of the settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ignored: Option<Ignored>,
+    /// It trips the gate: not accepted, not ignored, and at or above the level that gates.
+    pub gates: bool,
     /// One sentence that says why, in a desk's words.
     pub why: String,
+    /// For counts that change with time: range, majority, latest and most conservative figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub toll: Option<Toll>,
     /// One entry per distinct value and article, in as-of order.
     pub sides: Vec<Side>,
 }
 
+/// Why a finding is not to be seen, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ignored {
+    /// The reason, in the words of the settings.
+    pub reason: String,
+    /// The entry of the settings: file and line.
+    pub by: String,
+}
+
 /// One article's value in a finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Side {
     /// As in [`FactValue::value`].
     pub value: String,
@@ -133,6 +160,9 @@ pub struct Side {
     pub as_of: Option<String>,
     /// Who said it, if not the publisher.
     pub said_by: Option<String>,
+    /// Whom the count takes in or leaves out, in the words of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counting: Option<String>,
     /// Held, planned, denied ...
     pub stance: Stance,
     /// The rule that found it.
@@ -142,7 +172,7 @@ pub struct Side {
 }
 
 /// How a finding stands to the baseline.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Nothing of it was accepted.
@@ -157,7 +187,7 @@ pub enum State {
 }
 
 /// Whether a finding gates. Ordered: `Off < Note < Warning < Error`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Not reported.
@@ -172,7 +202,7 @@ pub enum Level {
 }
 
 /// Two spellings that may be one person.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Variant {
     /// Stable over runs: made of the two folded spellings.
     pub id: String,
@@ -193,7 +223,7 @@ pub struct Variant {
 }
 
 /// Where one spelling of a variant stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct VariantSide {
     /// The spelling as written there.
     pub name: String,
@@ -212,7 +242,7 @@ pub struct VariantSide {
 }
 
 /// What is known about a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum VariantStatus {
     /// Close enough to be joined without asking.
@@ -240,9 +270,15 @@ impl State {
 }
 
 impl Finding {
-    /// True for a finding that the baseline does not hold, or not with all its values.
+    /// True for a finding that asks for somebody's answer: the baseline does not hold it, or not with all its values,
+    /// and the settings do not ignore it.
     pub fn is_new(&self) -> bool {
-        matches!(self.state, State::New | State::Updated)
+        matches!(self.state, State::New | State::Updated) && self.ignored.is_none()
+    }
+
+    /// True for a finding of these articles: neither gone nor ignored.
+    pub fn is_present(&self) -> bool {
+        self.state != State::Absent && self.ignored.is_none()
     }
 }
 

@@ -68,6 +68,7 @@ impl LineIndex {
             quote: span.of(&article.text).to_owned(),
             sentence: sentence.of(&article.text).to_owned(),
             at: span.start - sentence.start,
+            ..Evidence::default()
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod article;
 mod claim;
+mod counting;
 mod document;
 mod fact;
 mod lines;
@@ -19,16 +20,21 @@ mod report;
 #[cfg(test)]
 pub(crate) mod sample;
 mod span;
+mod toll;
 
 pub use article::{Article, Metadata, Note, Origin, Skipped};
 pub use claim::{
     ArticleInfo, Attribution, Claim, ClaimRecord, EventMention, Evidence, Part, PersonEntry, SCHEMA as CLAIMS_SCHEMA,
     Scope, Stance,
 };
+pub use counting::{Counting, CountingRule};
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone};
-pub use fact::{Event, Fact, FactValue, Finding, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict};
+pub use fact::{
+    Event, Fact, FactValue, Finding, Ignored, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict,
+};
 pub use lines::LineIndex;
 pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title};
 pub use published::Published;
-pub use report::{IgnoredFinding, Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
+pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
 pub use span::Span;
+pub use toll::{Toll, TollFigure};

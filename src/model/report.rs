@@ -1,15 +1,17 @@
 //! Everything one run has to say. Its JSON form is the contract `claimdiff-report/1`.
 
-use super::{Event, Fact, Finding, Note, Skipped, Variant};
+use super::{Event, Fact, Finding, Note, Skipped, Variant, Verdict};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Value of [`Report::schema`].
 pub const SCHEMA: &str = "claimdiff-report/1";
 
 /// What `report` and `check` render.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Report {
-    /// [`SCHEMA`].
+    /// Name and version of this form.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// The articles read, sorted by path then id.
     pub articles: Vec<ReportArticle>,
@@ -21,37 +23,22 @@ pub struct Report {
     pub events: Vec<Event>,
     /// Every fact, also those only one article states; in the order of `events`, facts of people last.
     pub facts: Vec<Fact>,
-    /// Facts a reader should look at; worst first inside each event.
+    /// Facts a reader should look at; worst first inside each event. What is accepted or ignored stays among them and
+    /// is marked; what is gone comes last.
     pub findings: Vec<Finding>,
-    /// Findings that `[[ignore]]` of the settings covers; they are in `findings` no more.
-    pub ignored: Vec<IgnoredFinding>,
     /// Two spellings that are or may be one person.
     pub variants: Vec<Variant>,
     /// Accepted values that no longer occur: baseline lines, as written.
     pub stale: Vec<String>,
+    /// The commit whose findings these are held against, as the command named it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<String>,
     /// Totals.
     pub summary: Summary,
 }
 
-/// A finding that somebody decided not to see, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct IgnoredFinding {
-    /// The finding's id.
-    pub id: String,
-    /// The finding's code.
-    pub code: String,
-    /// The finding's subject.
-    pub subject: String,
-    /// The finding's event, by id.
-    pub event: Option<String>,
-    /// Why it is not to be seen, in the words of the settings.
-    pub reason: String,
-    /// The entry of the settings: file and line.
-    pub by: String,
-}
-
 /// One article in a report.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ReportArticle {
     /// Unique in this run.
     pub id: String,
@@ -69,7 +56,7 @@ pub struct ReportArticle {
 }
 
 /// Totals of a report.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Summary {
     /// Articles read.
     pub articles: usize,
@@ -81,7 +68,7 @@ pub struct Summary {
     pub facts: usize,
     /// Facts stated by two or more articles.
     pub shared_facts: usize,
-    /// Findings with verdict `conflict`.
+    /// Findings with verdict `conflict`; like the counts below, of those neither ignored nor gone.
     pub conflicts: usize,
     /// Findings with verdict `corrected`.
     pub corrected: usize,
@@ -93,4 +80,16 @@ pub struct Summary {
     pub ignored: usize,
     /// Variants that wait for a person.
     pub to_review: usize,
+}
+
+impl Summary {
+    /// Counts `findings` anew; what is ignored or gone is not among the disagreements.
+    pub fn recount(&mut self, findings: &[Finding]) {
+        let of = |verdict: Verdict| findings.iter().filter(|f| f.is_present() && f.verdict == verdict).count();
+        self.conflicts = of(Verdict::Conflict);
+        self.corrected = of(Verdict::Corrected);
+        self.superseded = of(Verdict::Superseded);
+        self.new = findings.iter().filter(|f| f.is_new()).count();
+        self.ignored = findings.iter().filter(|f| f.ignored.is_some()).count();
+    }
 }

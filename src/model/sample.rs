@@ -21,6 +21,7 @@ pub(crate) fn side(article: &str, value: &str, quote: &str, sentence: &str) -> S
         published: Some("2025-01-30".into()),
         as_of: None,
         said_by: None,
+        counting: None,
         stance: Stance::Held,
         rule: "killed.count-people".into(),
         evidence: Evidence {
@@ -32,6 +33,7 @@ pub(crate) fn side(article: &str, value: &str, quote: &str, sentence: &str) -> S
             quote: quote.into(),
             sentence: sentence.into(),
             at,
+            ..Evidence::default()
         },
     }
 }
@@ -50,7 +52,10 @@ pub(crate) fn conflict(fact: &str, kind: &str, field: &str, event: Option<&str>,
         state: State::New,
         added: Vec::new(),
         level: Level::Error,
+        ignored: None,
+        gates: false,
         why: "Both cannot hold for the same event.".into(),
+        toll: None,
         sides,
     }
 }
@@ -60,13 +65,17 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
     let mut values: Vec<FactValue> = Vec::new();
     for side in &finding.sides {
         match values.iter_mut().find(|v| v.value == side.value) {
-            Some(value) => value.articles.push(side.article.clone()),
+            Some(value) => {
+                value.articles.push(side.article.clone());
+                value.sources += 1;
+            }
             None => values.push(FactValue {
                 value: side.value.clone(),
                 low: side.low,
                 high: side.high,
                 modifier: side.modifier,
                 articles: vec![side.article.clone()],
+                sources: 1,
             }),
         }
     }
@@ -77,7 +86,9 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
         event: finding.event.clone(),
         subject: finding.subject.clone(),
         verdict: finding.verdict,
+        why: None,
         values,
+        sides: finding.sides.clone(),
     }
 }
 
@@ -93,9 +104,9 @@ pub(crate) fn report_of(findings: Vec<Finding>) -> Report {
         events: vec![event("e1", "meeting", "Ankara", &["a", "b", "c"])],
         facts,
         findings,
-        ignored: Vec::new(),
         variants: Vec::new(),
         stale: Vec::new(),
+        against: None,
         summary: Summary { articles: 3, events: 1, conflicts, new: conflicts, ..Summary::default() },
     }
 }
@@ -125,9 +136,9 @@ pub(crate) fn report() -> Report {
         ],
         facts,
         findings,
-        ignored: Vec::new(),
         variants: variants(),
         stale: Vec::new(),
+        against: None,
         summary: Summary {
             articles: 3,
             skipped: 1,
@@ -142,6 +153,44 @@ pub(crate) fn report() -> Report {
             to_review: 1,
         },
     }
+}
+
+/// A report in which every word that can come from outside is `words`.
+pub(crate) fn hostile(words: &str) -> Report {
+    let mut report = report();
+    let text = || words.to_owned();
+    report.articles.iter_mut().for_each(|article| {
+        (article.publisher, article.title) = (Some(text()), Some(text()));
+        (article.published, article.url) = (Some(text()), Some(format!("javascript:{words}")));
+        article.path = format!("{words}{}", article.id);
+    });
+    report.skipped[0] = Skipped { path: text(), reason: text() };
+    report.notes[0] = Note { path: text(), message: text() };
+    report.events.iter_mut().for_each(|event| event.label = text());
+    report.facts.iter_mut().for_each(|fact| {
+        fact.subject = text();
+        fact.values.iter_mut().for_each(|value| value.value = text());
+    });
+    for finding in &mut report.findings {
+        (finding.subject, finding.why) = (text(), text());
+        finding.added = vec![text()];
+        for side in &mut finding.sides {
+            (side.value, side.low, side.high) = (text(), None, None);
+            (side.publisher, side.published) = (Some(text()), Some(text()));
+            (side.as_of, side.said_by) = (Some(text()), Some(text()));
+            side.evidence.quote = text();
+            side.evidence.sentence = text();
+            side.evidence.at = 0;
+        }
+    }
+    report.findings[0].state = State::Updated;
+    report.findings[1].ignored = Some(Ignored { reason: text(), by: text() });
+    report.findings[2].state = State::Absent;
+    report.variants.iter_mut().for_each(|variant| {
+        (variant.a, variant.b, variant.why) = (text(), text(), text());
+    });
+    report.stale = vec![text()];
+    report
 }
 
 fn publisher(article: &str) -> &'static str {
@@ -182,6 +231,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         high: value.parse().ok(),
         modifier: Modifier::Exact,
         articles: articles.iter().map(|&a| a.into()).collect(),
+        sources: articles.len(),
     });
     Fact {
         id: id.into(),
@@ -190,7 +240,9 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         event: Some("e1".into()),
         subject: subject.into(),
         verdict,
+        why: None,
         values: values.collect(),
+        sides: Vec::new(),
     }
 }
 

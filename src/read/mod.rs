@@ -44,6 +44,11 @@ pub fn read(paths: &[PathBuf], config: &Config) -> Result<Reading> {
     read_from(&current, std::io::stdin(), paths, config)
 }
 
+/// [`read`] as it would be in another folder, `current`, which must be absolute; there is no standard input.
+pub fn read_in(current: &Path, paths: &[PathBuf], config: &Config) -> Result<Reading> {
+    read_from(current, std::io::empty(), paths, config)
+}
+
 /// [`read`] with the current folder and standard input given. `current` must be absolute.
 fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &Config) -> Result<Reading> {
     let listing = files::list(paths, config, current)?;

@@ -2,12 +2,16 @@
 
 use super::escape::visible;
 use super::excerpt::{excerpt, wrap};
+use super::link::link;
 use super::lookup::Lookup;
-use super::phrase::value_in_words;
+use super::phrase::{shorten, value_in_words};
 use super::table::{Ink, paint};
 use super::{Style, count};
-use crate::model::{Finding, IgnoredFinding, Side, Stance, State};
+use crate::model::{Finding, Report, Side, Stance, State};
 use std::io::{self, Write};
+
+/// Characters of a reason that people are shown.
+pub(super) const REASON: usize = 2_000;
 
 /// Columns before the text of a finding.
 const INDENT: usize = 4;
@@ -33,7 +37,7 @@ pub(super) fn write(
     for line in wrap(&lookup.topic(finding), width) {
         writeln!(out, "    {}", paint(&line, Ink::Heading, style))?;
     }
-    for line in wrap(&finding.why, width) {
+    for line in wrap(&shorten(&finding.why, REASON), width) {
         writeln!(out, "    {line}")?;
     }
     if finding.state == State::Updated {
@@ -91,7 +95,12 @@ fn write_side(side: &Side, lookup: &Lookup<'_>, style: &Style, width: usize, out
     for line in wrap(&format!("{} · {}", side_value(side), source(side, lookup)), width) {
         writeln!(out, "    {line}")?;
     }
-    writeln!(out, "      {}", paint(&visible(&place(side, lookup)), Ink::Quiet, style))?;
+    let place = place(side, lookup);
+    let mut shown = paint(&visible(&place), Ink::Quiet, style).into_owned();
+    if let Some(base) = &style.links {
+        shown = link(&shown, lookup.path(&side.article), base);
+    }
+    writeln!(out, "      {shown}")?;
     let bar = if style.unicode { '│' } else { '|' };
     let marked = side.evidence.marked();
     for line in excerpt(&side.evidence.sentence, marked.start..marked.end, width.saturating_sub(4).max(16)) {
@@ -103,10 +112,50 @@ fn write_side(side: &Side, lookup: &Lookup<'_>, style: &Style, width: usize, out
     Ok(())
 }
 
-/// "casualties.killed.conflict Ali Kaya: reason (claimdiff.toml:3)"; not yet escaped.
-pub(super) fn ignored_in_words(ignored: &IgnoredFinding) -> String {
-    let subject = if ignored.subject.is_empty() { String::new() } else { format!(" {}", ignored.subject) };
-    format!("{} {}{subject}: {} ({})", ignored.id, ignored.code, ignored.reason, ignored.by)
+/// Characters of a quote where the sentence around it is not shown.
+const QUOTE: usize = 240;
+
+/// "Reuters, published 2025-01-30: 12 (“twelve people”, news/a.md:3:12)"; not yet escaped.
+pub(super) fn side_in_a_line(side: &Side, lookup: &Lookup<'_>) -> String {
+    let quote = shorten(&side.evidence.quote, QUOTE);
+    format!("{}: {} (“{quote}”, {})", source(side, lookup), side_value(side), place(side, lookup))
+}
+
+/// The side that a report of one place points at: what is not accepted yet, else what was stated last.
+pub(super) fn primary(finding: &Finding) -> Option<&Side> {
+    finding.sides.iter().find(|side| finding.added.contains(&side.value)).or(finding.sides.last())
+}
+
+/// The other sides, in their order.
+pub(super) fn others(finding: &Finding) -> impl Iterator<Item = &Side> {
+    let primary = primary(finding);
+    finding.sides.iter().filter(move |side| !primary.is_some_and(|chosen| std::ptr::eq(*side, chosen)))
+}
+
+/// What is listed in a line each at the end of a report: findings that are ignored or gone, files that were skipped,
+/// notes. Lists without lines are left out; not yet escaped.
+pub(super) fn lists(report: &Report) -> Vec<(&'static str, Vec<String>)> {
+    let ignored = report.findings.iter().filter_map(|finding| {
+        let ignored = finding.ignored.as_ref()?;
+        Some(format!("{}: {} ({})", name(finding), ignored.reason, ignored.by))
+    });
+    let gone = report.findings.iter().filter(|f| f.state == State::Absent && f.ignored.is_none());
+    let gone = gone.map(|finding| format!("{}: {}", name(finding), finding.why));
+    let skipped = report.skipped.iter().map(|s| format!("{}: {}", s.path, s.reason));
+    let notes = report.notes.iter().map(|n| format!("{}: {}", n.path, n.message));
+    let lists: [(_, Vec<String>); 4] = [
+        ("Ignored by the settings", ignored.collect()),
+        ("Gone", gone.collect()),
+        ("Skipped", skipped.collect()),
+        ("Notes", notes.collect()),
+    ];
+    lists.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// "1a2b3c casualties.killed.conflict Ali Kaya"; not yet escaped.
+fn name(finding: &Finding) -> String {
+    let subject = if finding.subject.is_empty() { String::new() } else { format!(" {}", finding.subject) };
+    format!("{} {}{subject}", finding.id, finding.code)
 }
 
 /// "1 accepted value ...": the lines of a baseline that matched nothing, as text; not yet escaped.

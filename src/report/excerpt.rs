@@ -43,8 +43,18 @@ impl Cell {
 /// The sentence in lines of at most `width` columns with `marked` (bytes of the sentence) marked, cut around the marked
 /// words where it is longer than a few lines.
 pub(super) fn excerpt(sentence: &str, marked: Range<usize>, width: usize) -> Vec<Line> {
+    let (sentence, marked) = near(sentence, marked, MOST_LINES * width);
     let cells = trim(cells(sentence, &marked), MOST_LINES * width);
     wrap_cells(cells, width).into_iter().map(|line| to_line(&line)).collect()
+}
+
+/// The stretch of a long text that an excerpt of some `columns` can come from, with the marked range inside it; far more
+/// than fits, so that what is cut off is known to be missing. Archives hold whole books on one line.
+fn near(text: &str, marked: Range<usize>, columns: usize) -> (&str, Range<usize>) {
+    let most = 16 * columns;
+    let start = text.floor_char_boundary(marked.start.saturating_sub(most));
+    let end = text.ceil_char_boundary((marked.start + most).min(text.len()));
+    (&text[start..end], marked.start - start..marked.end.min(end) - start)
 }
 
 /// Any text in lines of at most `width` columns, harmless to a terminal.

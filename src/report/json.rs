@@ -1,7 +1,8 @@
 //! The report for programs: one document, or one line per item.
 
 use super::escape::HarmlessJson;
-use crate::model::Report;
+use crate::model::{Event, Fact, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary, Variant};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -22,45 +23,60 @@ pub fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()>
     out.write_all(b"\n")
 }
 
-/// An item with the name of what it is, by which a reader of lines tells them apart.
-#[derive(Serialize)]
-struct Record<'a, T> {
-    record: &'static str,
-    #[serde(flatten)]
-    item: &'a T,
+/// One line of the report as lines: an item with the name of what it is.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "record", rename_all = "snake_case")]
+pub enum Line<'r> {
+    /// One article.
+    Article(&'r ReportArticle),
+    /// A file that could not be used.
+    Skipped(&'r Skipped),
+    /// An oddity.
+    Note(&'r Note),
+    /// One event.
+    Event(&'r Event),
+    /// One fact.
+    Fact(&'r Fact),
+    /// One finding.
+    Finding(&'r Finding),
+    /// Two spellings.
+    Variant(&'r Variant),
+    /// A line of the baseline that matched nothing.
+    Stale {
+        /// As it stands in the baseline.
+        line: &'r str,
+    },
+    /// The last line: totals, and what the lines before are.
+    Summary(Totals<'r>),
 }
 
-/// A line of the baseline that matched nothing.
-#[derive(Serialize)]
-struct Stale<'a> {
-    line: &'a str,
+/// Any value as JSON on one line, without a line's end.
+pub(super) fn compact(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    write_line(value, &mut bytes).expect("what is reported has text keys, and memory takes any bytes");
+    bytes.pop();
+    String::from_utf8(bytes).expect("JSON is UTF-8")
 }
 
-/// The last line: totals, and what the lines before are.
-#[derive(Serialize)]
-struct Totals<'a> {
+/// The totals with the name of the form.
+#[derive(Serialize, JsonSchema)]
+pub struct Totals<'r> {
+    #[schemars(extend("const" = REPORT_SCHEMA))]
     schema: &'static str,
     #[serde(flatten)]
-    summary: &'a crate::model::Summary,
+    summary: &'r Summary,
 }
 
 /// Writes one line per item, each with a `record` key; the totals come last.
 pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    write_records("article", &report.articles, out)?;
-    write_records("skipped", &report.skipped, out)?;
-    write_records("note", &report.notes, out)?;
-    write_records("event", &report.events, out)?;
-    write_records("fact", &report.facts, out)?;
-    write_records("finding", &report.findings, out)?;
-    write_records("ignored", &report.ignored, out)?;
-    write_records("variant", &report.variants, out)?;
-    let stale: Vec<Stale<'_>> = report.stale.iter().map(|line| Stale { line }).collect();
-    write_records("stale", &stale, out)?;
-    write_records("summary", &[Totals { schema: report.schema, summary: &report.summary }], out)
-}
-
-fn write_records<T: Serialize>(record: &'static str, items: &[T], out: &mut dyn Write) -> io::Result<()> {
-    items.iter().try_for_each(|item| write_line(&Record { record, item }, out))
+    let lines = report.articles.iter().map(Line::Article);
+    let lines = lines.chain(report.skipped.iter().map(Line::Skipped)).chain(report.notes.iter().map(Line::Note));
+    let lines = lines.chain(report.events.iter().map(Line::Event)).chain(report.facts.iter().map(Line::Fact));
+    let lines = lines.chain(report.findings.iter().map(Line::Finding));
+    let lines = lines.chain(report.variants.iter().map(Line::Variant));
+    let lines = lines.chain(report.stale.iter().map(|line| Line::Stale { line }));
+    let totals = Line::Summary(Totals { schema: report.schema, summary: &report.summary });
+    lines.chain([totals]).try_for_each(|line| write_line(&line, out))
 }
 
 #[cfg(test)]

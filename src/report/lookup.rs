@@ -1,14 +1,16 @@
 //! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
 
 use super::phrase::words;
-use crate::model::{Event, Fact, Finding, Report, ReportArticle, Verdict};
+use crate::model::{Event, Fact, Finding, Report, ReportArticle, State, Verdict};
 use std::collections::HashMap;
 
 /// Indices over one report.
 pub(super) struct Lookup<'r> {
+    /// All findings of a fact that are of these articles.
+    told: HashMap<&'r str, Vec<&'r Finding>>,
     articles: HashMap<&'r str, &'r ReportArticle>,
     events: HashMap<&'r str, &'r Event>,
-    /// Findings of a fact, numbered from 1 in the order of the report.
+    /// Findings of a fact with their numbers; see [`numbered`].
     findings: HashMap<&'r str, Vec<(usize, &'r Finding)>>,
 }
 
@@ -25,14 +27,24 @@ pub(super) struct Group<'r> {
 impl<'r> Lookup<'r> {
     pub(super) fn new(report: &'r Report) -> Self {
         let mut findings: HashMap<&str, Vec<(usize, &Finding)>> = HashMap::new();
-        for (index, finding) in report.findings.iter().enumerate() {
-            findings.entry(&finding.fact).or_default().push((index + 1, finding));
+        for (number, finding) in numbered(report) {
+            findings.entry(&finding.fact).or_default().push((number, finding));
+        }
+        let mut told: HashMap<&str, Vec<&Finding>> = HashMap::new();
+        for finding in report.findings.iter().filter(|f| f.state != State::Absent) {
+            told.entry(&finding.fact).or_default().push(finding);
         }
         Self {
             articles: report.articles.iter().map(|a| (a.id.as_str(), a)).collect(),
             events: report.events.iter().map(|e| (e.id.as_str(), e)).collect(),
             findings,
+            told,
         }
+    }
+
+    /// An article by its id.
+    pub(super) fn article(&self, id: &str) -> Option<&'r ReportArticle> {
+        self.articles.get(id).copied()
     }
 
     /// Who published an article; its path, else its id, where nobody is named.
@@ -46,6 +58,11 @@ impl<'r> Lookup<'r> {
     /// The path of an article; its id where the report does not list it.
     pub(super) fn path(&self, article: &'r str) -> &'r str {
         self.articles.get(article).map_or(article, |found| &found.path)
+    }
+
+    /// The event of a finding or fact, in words; empty where there is none. Not yet escaped.
+    pub(super) fn event(&self, id: Option<&str>) -> &'r str {
+        id.and_then(|id| self.events.get(id)).map_or("", |event| &event.label)
     }
 
     /// When an article was published.
@@ -70,6 +87,11 @@ impl<'r> Lookup<'r> {
         self.findings.get(fact.id.as_str()).map_or(&[], Vec::as_slice)
     }
 
+    /// All findings about a fact that are of these articles, the ignored ones too.
+    pub(super) fn told(&self, fact: &Fact) -> impl Iterator<Item = &'r Finding> {
+        self.told.get(fact.id.as_str()).into_iter().flatten().copied()
+    }
+
     /// The verdict to show for a fact: that of its worst finding, or its own.
     pub(super) fn verdict(&self, fact: &Fact) -> Verdict {
         self.findings(fact).iter().map(|(_, f)| f.verdict).fold(fact.verdict, Ord::max)
@@ -77,8 +99,12 @@ impl<'r> Lookup<'r> {
 
     /// "meeting in Ankara, 2025-01-29: date", "Kemal Şahin: age"; not yet escaped.
     pub(super) fn topic(&self, finding: &Finding) -> String {
-        let event = finding.event.as_deref().and_then(|id| self.events.get(id)).map(|e| e.label.as_str());
-        let parts = [event.unwrap_or_default(), &finding.subject, &words(&finding.field)];
+        self.slot(finding.event.as_deref(), &finding.subject, &finding.field)
+    }
+
+    /// The same of a fact.
+    pub(super) fn slot(&self, event: Option<&str>, subject: &str, field: &str) -> String {
+        let parts = [self.event(event), subject, &words(field)];
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(": ")
     }
 
@@ -100,6 +126,11 @@ impl<'r> Lookup<'r> {
         });
         groups.filter(|g| !g.shown.is_empty()).collect()
     }
+}
+
+/// The findings that are shown with their evidence, numbered from 1; what is ignored or gone is only listed.
+pub(super) fn numbered(report: &Report) -> impl Iterator<Item = (usize, &Finding)> {
+    report.findings.iter().filter(|f| f.is_present()).enumerate().map(|(index, finding)| (index + 1, finding))
 }
 
 /// What a fact is called in the first column; not yet escaped.

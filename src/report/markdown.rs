@@ -1,7 +1,8 @@
 //! The report for pull requests and wikis, in GitHub-flavoured Markdown. All words of articles are escaped.
 
 use super::escape::{markdown as safe, visible};
-use super::lookup::{Group, Lookup, fact_name, heading};
+use super::lookup::{Group, Lookup, fact_name, heading, numbered};
+use super::phrase::shorten;
 use super::{Style, count, evidence, grid, table};
 use crate::model::{Finding, Report, Side, State, Variant};
 use std::io::{self, Write};
@@ -19,20 +20,18 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     for group in lookup.groups(report, style.all) {
         write_group(&group, &lookup, out)?;
     }
-    if !report.findings.is_empty() {
-        writeln!(out, "\n## Findings")?;
-        for (index, finding) in report.findings.iter().enumerate() {
-            write_finding(index + 1, finding, &lookup, out)?;
+    for (number, finding) in numbered(report) {
+        if number == 1 {
+            writeln!(out, "\n## Findings")?;
         }
+        write_finding(number, finding, &lookup, out)?;
     }
     write_variants(&report.variants, out)?;
     if !report.stale.is_empty() {
         let (head, lines) = evidence::stale_in_words(&report.stale);
         write_list("Stale", Some(&head), lines.into_iter(), out)?;
     }
-    write_list("Ignored by the settings", None, report.ignored.iter().map(evidence::ignored_in_words), out)?;
-    write_list("Skipped", None, report.skipped.iter().map(|s| format!("{}: {}", s.path, s.reason)), out)?;
-    write_list("Notes", None, report.notes.iter().map(|n| format!("{}: {}", n.path, n.message)), out)
+    evidence::lists(report).into_iter().try_for_each(|(title, lines)| write_list(title, None, lines.into_iter(), out))
 }
 
 /// A row of cells that are Markdown already.
@@ -86,7 +85,13 @@ fn write_group(group: &Group<'_>, lookup: &Lookup<'_>, out: &mut dyn Write) -> i
 fn write_finding(number: usize, finding: &Finding, lookup: &Lookup<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n### {number}. {}: {}", finding.verdict, safe(&lookup.topic(finding)))?;
     let (level, state) = (finding.level.name(), finding.state.name());
-    writeln!(out, "\n{} ({level}, {state}) {}\n\n{}", safe(&finding.code), safe(&finding.id), safe(&finding.why))?;
+    writeln!(
+        out,
+        "\n{} ({level}, {state}) {}\n\n{}",
+        safe(&finding.code),
+        safe(&finding.id),
+        safe(&shorten(&finding.why, evidence::REASON))
+    )?;
     if finding.state == State::Updated {
         writeln!(out, "\nNot in the baseline: **{}**", safe(&evidence::added_in_words(finding).join(", ")))?;
     }

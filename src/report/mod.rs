@@ -3,18 +3,30 @@
 //! In: a [`Report`] and how it should look. Out: bytes. Decides nothing about findings, opens no files, asks neither the
 //! terminal nor the environment; all words of articles pass through [`escape`].
 
+mod cited;
+mod claims_ld;
 pub mod escape;
 mod evidence;
 mod excerpt;
+mod github;
+mod gitlab;
 mod grid;
+mod html;
 mod json;
+mod junit;
+mod link;
 mod lookup;
 mod markdown;
 mod phrase;
+mod region;
+mod rows;
+mod sarif;
+mod sarif_rules;
 mod selection;
 mod table;
 
-pub use json::{write_line, write_pretty};
+pub use json::{Line, write_line, write_pretty};
+pub use link::folder_address;
 pub use phrase::{count, value_in_words};
 pub use selection::select;
 
@@ -33,17 +45,38 @@ pub enum Format {
     Jsonl,
     /// For pull requests and wikis
     Markdown,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// The summary of a step of GitHub Actions
+    GithubSummary,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit XML, for build servers
+    Junit,
+    /// One row per claim, for spreadsheets
+    Csv,
+    /// JSON-LD: schema.org claims with W3C annotations
+    ClaimsLd,
+    /// One line of Markdown per fact with its sources
+    Cited,
+    /// The same in wikitext
+    CitedWiki,
+    /// One page for a browser: filters, timelines, a queue for names; needs no network and no script
+    Html,
 }
 
 impl Format {
-    /// True for formats that programs read, in which no line for people may stand.
+    /// True for formats that programs read or that are pasted elsewhere: no line for people may stand in them, and
+    /// what is accepted is marked rather than left out.
     pub fn is_for_programs(self) -> bool {
-        matches!(self, Format::Json | Format::Jsonl)
+        !matches!(self, Format::Table | Format::Markdown)
     }
 }
 
 /// How a report should look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// Columns of the output.
     pub width: u16,
@@ -53,12 +86,17 @@ pub struct Style {
     pub unicode: bool,
     /// List what is otherwise only counted: facts of one article, names joined without asking.
     pub all: bool,
+    /// Make the places of quotes links, for terminals that know them: the address of the folder that the paths of
+    /// articles are relative to, see [`folder_address`].
+    pub links: Option<String>,
+    /// The command line that made the report, as a person would type it; empty where there is none.
+    pub command: String,
 }
 
 impl Default for Style {
     /// For files and pipes.
     fn default() -> Self {
-        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false }
+        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, links: None, command: String::new() }
     }
 }
 
@@ -72,5 +110,18 @@ pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Writ
         Format::Json => json::write(report, out),
         Format::Jsonl => json::write_lines(report, out),
         Format::Markdown => markdown::write(report, style, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::GithubSummary => github::write_summary(report, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Junit => junit::write(report, out),
+        Format::Csv => rows::write(report, out),
+        Format::ClaimsLd => claims_ld::write(report, out),
+        Format::Cited => cited::write_markdown(report, style, out),
+        Format::CitedWiki => cited::write_wikitext(report, style, out),
+        Format::Html => html::write(report, style, out),
     }
 }
+
+#[cfg(test)]
+mod tests;

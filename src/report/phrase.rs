@@ -1,6 +1,8 @@
 //! Values and counts in words, for people.
 
+use crate::model::{Finding, State};
 use crate::value::{Modifier, weekday_name};
+use std::borrow::Cow;
 
 /// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2025-01-29".
 ///
@@ -58,6 +60,25 @@ pub(super) fn words(id: &str) -> String {
     id.replace('_', " ")
 }
 
+/// How a finding stands to what is known: "new", "known", "a further value", "gone", "ignored: the reason"; not yet
+/// escaped.
+pub(super) fn standing(finding: &Finding) -> String {
+    match (&finding.ignored, finding.state) {
+        (Some(ignored), _) => format!("ignored: {}", ignored.reason),
+        (None, State::New) => "new".to_owned(),
+        (None, State::Unchanged) => "known".to_owned(),
+        (None, State::Updated) => "a further value".to_owned(),
+        (None, State::Absent) => "gone".to_owned(),
+    }
+}
+
+/// At most about `most` characters, cut between words with an ellipsis for what is left out.
+pub(super) fn shorten(text: &str, most: usize) -> Cow<'_, str> {
+    let Some((end, _)) = text.char_indices().nth(most) else { return Cow::Borrowed(text) };
+    let end = text[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end);
+    Cow::Owned(format!("{} …", text[..end].trim_end()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +97,12 @@ mod tests {
     #[test]
     fn nouns_take_their_plural() {
         assert_eq!([count(1, "entry"), count(2, "entry"), count(0, "article")], ["1 entry", "2 entries", "0 articles"]);
+    }
+
+    #[test]
+    fn what_is_too_long_ends_between_words() {
+        assert_eq!(shorten("twelve people", 20), "twelve people");
+        assert_eq!(shorten("twelve people", 9), "twelve …");
+        assert_eq!(shorten("ÇÇÇÇÇÇ", 3), "ÇÇÇ …");
     }
 }

@@ -3,14 +3,14 @@
 use crate::model::{Finding, Report};
 use std::collections::HashSet;
 
-/// The report with the findings that `keep` chooses, their facts and their events, and no names; articles, skipped
+/// The report with the findings that `keep` chooses, the facts and events of those to be shown, and no names; articles, skipped
 /// files, notes, stale lines and totals stay, so that it still says what was looked at.
 pub fn select(report: &Report, keep: impl Fn(&Finding) -> bool) -> Report {
     let mut part = report.clone();
     part.findings.retain(keep);
-    let facts: HashSet<&str> = part.findings.iter().map(|f| f.fact.as_str()).collect();
+    let facts: HashSet<&str> = part.findings.iter().filter(|f| f.is_present()).map(|f| f.fact.as_str()).collect();
     part.facts.retain(|f| facts.contains(f.id.as_str()));
-    let events: HashSet<&str> = part.findings.iter().filter_map(|f| f.event.as_deref()).collect();
+    let events: HashSet<&str> = part.facts.iter().filter_map(|f| f.event.as_deref()).collect();
     part.events.retain(|e| events.contains(e.id.as_str()));
     part.variants.clear();
     part

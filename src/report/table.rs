@@ -2,7 +2,7 @@
 
 use super::escape::visible;
 use super::excerpt::wrap;
-use super::lookup::{Lookup, heading};
+use super::lookup::{Lookup, heading, numbered};
 use super::{Style, count, evidence, grid};
 use crate::model::{Report, State, Variant, VariantStatus, Verdict};
 use std::borrow::Cow;
@@ -54,14 +54,12 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let lookup = Lookup::new(report);
     write_wrapped(&headline(report), "", style, out)?;
     write_groups(report, &lookup, style, out)?;
-    if !report.findings.is_empty() {
-        write_title("Findings", style, out)?;
-        for (index, finding) in report.findings.iter().enumerate() {
-            if index > 0 {
-                writeln!(out)?;
-            }
-            evidence::write(index + 1, finding, &lookup, style, out)?;
+    for (number, finding) in numbered(report) {
+        match number {
+            1 => write_title("Findings", style, out)?,
+            _ => writeln!(out)?,
         }
+        evidence::write(number, finding, &lookup, style, out)?;
     }
     write_variants(&report.variants, style, out)?;
     write_rest(report, style, out)
@@ -81,7 +79,7 @@ pub(super) fn headline(report: &Report) -> String {
     let counts: Vec<String> = by_verdict.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
     line.push_str(": ");
     line.push_str(&if counts.is_empty() { "no disagreement".to_owned() } else { counts.join(", ") });
-    if report.findings.iter().any(|f| f.state != State::New) {
+    if report.findings.iter().any(|f| !matches!(f.state, State::New | State::Absent)) {
         line.push_str(&format!(" ({} new)", summary.new));
     }
     if summary.ignored > 0 {
@@ -169,23 +167,9 @@ fn write_rest(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result
             write_wrapped(line, "  ", style, out)?;
         }
     }
-    if !report.ignored.is_empty() {
-        write_title("Ignored by the settings", style, out)?;
-        for ignored in &report.ignored {
-            write_wrapped(&evidence::ignored_in_words(ignored), "  ", style, out)?;
-        }
-    }
-    if !report.skipped.is_empty() {
-        write_title("Skipped", style, out)?;
-        for skipped in &report.skipped {
-            write_wrapped(&format!("{}: {}", skipped.path, skipped.reason), "  ", style, out)?;
-        }
-    }
-    if !report.notes.is_empty() {
-        write_title("Notes", style, out)?;
-        for note in &report.notes {
-            write_wrapped(&format!("{}: {}", note.path, note.message), "  ", style, out)?;
-        }
+    for (title, lines) in evidence::lists(report) {
+        write_title(title, style, out)?;
+        lines.iter().try_for_each(|line| write_wrapped(line, "  ", style, out))?;
     }
     Ok(())
 }
@@ -279,6 +263,18 @@ mod tests {
         let coloured = rendered(&sample::report(), &Style { colour: true, ..Style::default() });
         assert!(coloured.contains("\u{1b}["));
         let stripped = regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(&coloured, "").into_owned();
+        assert_eq!(stripped, plain);
+    }
+
+    #[test]
+    fn places_are_links_where_asked_for() {
+        let plain = rendered(&sample::report(), &Style::default());
+        let links = Some("file:///desk/".to_owned());
+        let linked = rendered(&sample::report(), &Style { links, ..Style::default() });
+        let sequence = "\u{1b}]8;;file:///desk/news/b.md\u{1b}\\news/b.md:3:12\u{1b}]8;;\u{1b}\\";
+        assert!(linked.contains(sequence), "{linked:?}");
+        let stripped =
+            regex::Regex::new("\u{1b}]8;;[^\u{1b}]*\u{1b}\\\\").unwrap().replace_all(&linked, "").into_owned();
         assert_eq!(stripped, plain);
     }
 

@@ -3,7 +3,8 @@
 //! In: TOML texts. Out: [`ClaimRules`], every rule compiled, with one automaton that says which rules a sentence can
 //! concern. The examples inside the files are run by [`crate::rulecheck`].
 
-use super::RuleFiles;
+use super::files::{RuleFile, RuleFiles};
+use super::layers::{Identified, Layered};
 use super::pattern::{Lists, Pattern};
 use super::triggers::{TriggerTable, Triggers};
 use crate::error::Result;
@@ -11,6 +12,7 @@ use crate::kind;
 use crate::model::Stance;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// All rules that make claims.
 #[derive(Debug)]
@@ -41,6 +43,8 @@ pub struct Rule {
     pub person: Option<String>,
     /// The nouns that the rule counts; empty where it counts all.
     pub nouns: Vec<String>,
+    /// Words of which a counted group must hold one ("the four slain officers"); empty where any group counts.
+    pub holding: Vec<String>,
     /// Words, each between spaces, that a match must not hold.
     pub without: Vec<String>,
     /// It reads sums of money only.
@@ -59,12 +63,25 @@ pub struct Rule {
     pub cumulative: bool,
     /// Read from words that only stand nearby: taken where nothing better is there, and never a conflict.
     pub implied: bool,
+    /// Taken only where the article gives no other value of the field.
+    pub weak: bool,
     /// Type of event that the claim belongs to, where the wording says so.
     pub event: Option<String>,
+    /// The file it stands in.
+    pub file: PathBuf,
+    /// The line of its id there, from 1.
+    pub line: Option<usize>,
     /// Sentences it must read, with what they say.
     pub examples: Vec<Example>,
     /// Sentences it must not read.
     pub counterexamples: Vec<String>,
+}
+
+impl Rule {
+    /// True where the rule reads a field from a place in an order: "a fourth victim".
+    pub fn is_ordinal(&self, field: &str) -> bool {
+        self.set.iter().any(|(name, source)| name == field && source.ends_with(".ordinal"))
+    }
 }
 
 /// A sentence and what a rule must find in it.
@@ -81,14 +98,6 @@ pub struct Example {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFile {
-    #[serde(default)]
-    lists: Lists,
-    rule: Vec<RawRule>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawRule {
     id: String,
     when: Vec<String>,
@@ -98,6 +107,8 @@ struct RawRule {
     person: Option<String>,
     #[serde(default)]
     nouns: Vec<String>,
+    #[serde(default)]
+    holding: Vec<String>,
     #[serde(default)]
     without: Vec<String>,
     #[serde(default)]
@@ -115,6 +126,8 @@ struct RawRule {
     cumulative: bool,
     #[serde(default)]
     implied: bool,
+    #[serde(default)]
+    weak: bool,
     event: Option<String>,
     #[serde(default)]
     examples: Vec<Example>,
@@ -123,6 +136,11 @@ struct RawRule {
 }
 
 impl ClaimRules {
+    /// True where the rule of that id is taken only for want of better.
+    pub fn is_weak(&self, id: &str) -> bool {
+        self.rules.iter().any(|rule| rule.weak && rule.id == id)
+    }
+
     /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
     pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
         let mut rules = Vec::new();
@@ -130,19 +148,18 @@ impl ClaimRules {
         let mut table = TriggerTable::default();
         for kind in kind::ALL {
             let path = format!("{}.toml", kind.id);
-            let raw: RawFile = files.parse(&path)?;
-            let mut lists = raw.lists;
+            let Layered { mut lists, rules: raw } = files.layered::<RawRule>(&path)?;
             lists.extend(shared.clone());
-            let fault = |id: &str, message: String| files.fault(&path, id, &message);
-            for raw_rule in raw.rule {
+            for (raw_rule, file) in raw {
                 let id = raw_rule.id.clone();
-                for word in expand(&raw_rule.when, &lists).map_err(|m| fault(&id, m))? {
+                let fault = |message: String| file.fault(&id, &message);
+                for word in expand(&raw_rule.when, &lists).map_err(fault)? {
                     match word.as_str() {
                         "*" => of_people.push(rules.len()),
                         _ => table.add(&word, rules.len()),
                     }
                 }
-                rules.push(compile(raw_rule, kind, &lists).map_err(|m| fault(&id, m))?);
+                rules.push(compile(raw_rule, kind, &lists, file).map_err(fault)?);
             }
         }
         Ok(Self { rules, triggers: table.build(), of_people })
@@ -166,9 +183,21 @@ pub(super) fn expand(when: &[String], lists: &Lists) -> std::result::Result<Vec<
     Ok(words)
 }
 
-fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::result::Result<Rule, String> {
+impl Identified for RawRule {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+fn compile(
+    raw: RawRule,
+    kind: &'static kind::Kind,
+    lists: &Lists,
+    file: &RuleFile,
+) -> std::result::Result<Rule, String> {
     let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::new(p, lists)).collect();
     let patterns = patterns?;
+    let line = file.line_of(&raw.id);
     let captures = |name: &str| patterns.iter().any(|p| p.captures(name));
     for (field, source) in &raw.set {
         if kind.field(field).is_none() {
@@ -195,6 +224,7 @@ fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::resul
         subject: raw.subject,
         person: raw.person,
         nouns,
+        holding: raw.holding,
         without: raw.without.iter().map(|word| format!(" {word} ")).collect(),
         money: raw.money,
         stance: raw.stance,
@@ -204,7 +234,10 @@ fn compile(raw: RawRule, kind: &'static kind::Kind, lists: &Lists) -> std::resul
         retracted: raw.retracted,
         cumulative: raw.cumulative,
         implied: raw.implied,
+        weak: raw.weak,
         event: raw.event,
+        file: file.origin.clone(),
+        line,
         examples: raw.examples,
         counterexamples: raw.counterexamples,
     })

@@ -1,9 +1,11 @@
 //! Wording around a claim that says how it is meant: `rules/words/context.toml`.
 
-use super::pattern::{Lists, Pattern};
+use super::layers::{Identified, Layered};
+use super::pattern::Pattern;
 use super::triggers::{TriggerTable, Triggers};
 use super::{RuleFiles, claims};
 use crate::error::Result;
+use crate::model::CountingRule;
 use serde::Deserialize;
 
 /// All rules about wording around claims.
@@ -13,6 +15,12 @@ pub struct ContextRules {
     pub rules: Vec<ContextRule>,
     /// Which rules a text concerns; values are indices into `rules`.
     pub triggers: Triggers,
+    /// Years that are still running, or ended last: "this year".
+    pub running_years: Vec<String>,
+    /// Words that take a count from the one before: "three of those died".
+    pub taken_from: Vec<String>,
+    /// Words before a year in which something took place: "in 2014".
+    pub before_years: Vec<String>,
 }
 
 /// One rule about wording around claims.
@@ -24,8 +32,18 @@ pub struct ContextRule {
     pub says: Says,
     /// Which claims of the sentence it governs.
     pub governs: Governs,
-    /// What it matches. A capture `source` is the speaker, `from` the start of a period.
+    /// Whom counts take in or leave out, for a rule that says `counting`.
+    pub counts: Option<CountingRule>,
+    /// What it matches. A capture `source` is the speaker, `time` the start of a period or the time at which a value
+    /// held, `people` how many a counting rule is about,
+    /// `value` what a rule that governs `within` governs alone.
     pub patterns: Vec<Pattern>,
+    /// The words that must stand in the sentence; for a rule without patterns, they are what it matches.
+    pub words: Vec<String>,
+    /// Sentences in which it must match.
+    pub examples: Vec<String>,
+    /// Sentences in which it must not.
+    pub counterexamples: Vec<String>,
 }
 
 /// What wording says of a claim.
@@ -48,6 +66,10 @@ pub enum Says {
     Elsewhere,
     /// It is counted in a certain way.
     Counting,
+    /// It held at a certain time.
+    AsOf,
+    /// It is the newest state of a count that moves.
+    Renewed,
 }
 
 /// Which claims of a sentence a rule governs.
@@ -62,14 +84,8 @@ pub enum Governs {
     Clause,
     /// All of the sentence.
     Sentence,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    #[serde(default)]
-    lists: Lists,
-    rule: Vec<RawRule>,
+    /// Those inside the words it matches.
+    Within,
 }
 
 #[derive(Deserialize)]
@@ -78,27 +94,46 @@ struct RawRule {
     id: String,
     says: Says,
     governs: Governs,
+    counts: Option<CountingRule>,
     when: Vec<String>,
+    #[serde(default)]
     patterns: Vec<String>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    counterexamples: Vec<String>,
+}
+
+impl Identified for RawRule {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl ContextRules {
     /// Reads `words/context.toml`.
     pub fn load(files: &RuleFiles) -> Result<Self> {
         const PATH: &str = "words/context.toml";
-        let raw: Raw = files.parse(PATH)?;
+        let Layered { lists, rules: raw } = files.layered::<RawRule>(PATH)?;
         let mut table = TriggerTable::default();
         let mut rules = Vec::new();
-        for rule in raw.rule {
-            let fault = |message: String| files.fault(PATH, &rule.id, &message);
-            for word in claims::expand(&rule.when, &raw.lists).map_err(fault)? {
-                table.add(&word, rules.len());
+        for (rule, file) in raw {
+            let fault = |message: String| file.fault(&rule.id, &message);
+            let words = claims::expand(&rule.when, &lists).map_err(fault)?;
+            for word in &words {
+                table.add(word, rules.len());
             }
-            let patterns: std::result::Result<_, _> =
-                rule.patterns.iter().map(|p| Pattern::new(p, &raw.lists)).collect();
+            let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| Pattern::new(p, &lists)).collect();
             let patterns = patterns.map_err(fault)?;
-            rules.push(ContextRule { id: rule.id, says: rule.says, governs: rule.governs, patterns });
+            if rule.counts.is_some() != (rule.says == Says::Counting) {
+                return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
+            }
+            let RawRule { id, says, governs, counts, examples, counterexamples, .. } = rule;
+            rules.push(ContextRule { id, says, governs, counts, patterns, words, examples, counterexamples });
         }
-        Ok(Self { rules, triggers: table.build() })
+        let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
+        let (running_years, before_years) = (words("running_years"), words("before_years"));
+        let taken_from = words("taken_from");
+        Ok(Self { rules, triggers: table.build(), running_years, taken_from, before_years })
     }
 }

@@ -1,8 +1,10 @@
 //! The texts of the rules files: those in the binary, and a user's folder over them.
 //!
-//! In: a folder. Out: texts by path. Does not parse them beyond TOML into a given type.
+//! In: a folder. Out: texts by path. Does not parse them beyond TOML into a given type; [`super::layers`] lays rules over
+//! each other.
 
-use crate::error::{Error, Result};
+use super::layers::{Identified, Layered, layer};
+use crate::error::{Error, Result, with_suggestion};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -50,78 +52,109 @@ const EMBEDDED: &[(&str, &str)] = &[
 /// The rules files by their path below `rules/`, with `/`.
 #[derive(Debug, Clone, Default)]
 pub struct RuleFiles {
-    files: BTreeMap<String, RuleFile>,
+    built_in: BTreeMap<String, RuleFile>,
+    users: BTreeMap<String, RuleFile>,
 }
 
+/// One of them.
 #[derive(Debug, Clone)]
-struct RuleFile {
+pub struct RuleFile {
+    /// Where it came from, for messages.
+    pub origin: PathBuf,
     text: Cow<'static, str>,
-    origin: PathBuf,
-    is_users: bool,
+}
+
+impl RuleFile {
+    /// What the file says.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// True for a file of rules, which a user's file is laid over by id; any other file is replaced as a whole.
+    pub fn holds_rules(&self) -> bool {
+        self.text.lines().any(|line| line == "[[rule]]")
+    }
+
+    /// The line on which the id of a rule stands, from 1.
+    pub fn line_of(&self, id: &str) -> Option<usize> {
+        let quoted = format!("\"{id}\"");
+        let is_id = |line: &str| line.trim_start().starts_with("id") && line.contains(&quoted);
+        self.text.lines().position(is_id).map(|at| at + 1)
+    }
+
+    /// An error in one rule, with the line on which the rule's id stands.
+    pub fn fault(&self, id: &str, message: &str) -> Error {
+        Error::in_file(&self.origin, self.line_of(id), format!("rule {id}: {message}"))
+    }
+
+    /// Parses it as TOML into `T`; the error names file and line.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T> {
+        toml::from_str(&self.text).map_err(|e| {
+            let line = e.span().map(|span| self.text[..span.start].matches('\n').count() + 1);
+            Error::in_file(&self.origin, line, with_suggestion(e.message()))
+        })
+    }
+
+    #[cfg(test)]
+    pub(super) fn of_text(origin: &str, text: &str) -> Self {
+        Self { origin: origin.into(), text: Cow::Owned(text.to_owned()) }
+    }
 }
 
 impl RuleFiles {
-    /// The embedded files; a file of the same path in `user` takes the place of the embedded one.
+    /// The embedded files, and those below the folder `user`.
     pub fn load(user: Option<&Path>) -> Result<Self> {
-        let mut files = BTreeMap::new();
-        for (path, text) in EMBEDDED {
-            let origin = Path::new("rules").join(path);
-            files.insert((*path).to_owned(), RuleFile { text: Cow::Borrowed(text), origin, is_users: false });
-        }
+        let embedded = |(path, text): &(&str, &'static str)| {
+            let file = RuleFile { origin: Path::new("rules").join(path), text: Cow::Borrowed(text) };
+            ((*path).to_owned(), file)
+        };
+        let mut users = BTreeMap::new();
         if let Some(folder) = user {
-            overlay(folder, folder, &mut files)?;
+            overlay(folder, folder, &mut users)?;
         }
-        Ok(Self { files })
+        Ok(Self { built_in: EMBEDDED.iter().map(embedded).collect(), users })
     }
 
-    /// The text of a file by its path below `rules/` ("words/times.toml").
+    /// The file in force at a path below `rules/` ("words/times.toml"): the user's, else the built-in one. None where no
+    /// file has that path.
+    fn file(&self, path: &str) -> Option<&RuleFile> {
+        self.users.get(path).or_else(|| self.built_in.get(path))
+    }
+
+    /// The text of the file in force.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.files.get(path).map(|f| f.text.as_ref())
+        self.file(path).map(|f| f.text.as_ref())
     }
 
-    /// Where a file came from, for messages.
+    /// Where the file in force came from, for messages.
     pub fn origin(&self, path: &str) -> PathBuf {
-        self.files.get(path).map_or_else(|| Path::new("rules").join(path), |f| f.origin.clone())
+        self.file(path).map_or_else(|| Path::new("rules").join(path), |f| f.origin.clone())
     }
 
-    /// An error in one rule of a file, with the line on which the rule's id stands.
-    pub fn fault(&self, path: &str, id: &str, message: &str) -> Error {
-        Error::in_file(self.origin(path), self.line_of(path, id), format!("rule {id}: {message}"))
-    }
-
-    /// Paths below `rules/` in alphabetical order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
-    }
-
-    /// The user's files: the path below their folder, where it lies, and the text of the built-in file that it takes the
-    /// place of. A file without one is read by nothing.
-    pub fn users(&self) -> impl Iterator<Item = (&str, &Path, Option<&'static str>)> {
-        let users = self.files.iter().filter(|(_, file)| file.is_users);
-        users.map(|(path, file)| {
-            let built_in = EMBEDDED.iter().find(|(known, _)| known == path).map(|(_, text)| *text);
-            (path.as_str(), file.origin.as_path(), built_in)
-        })
-    }
-
-    /// The line of the file `path` on which the id of a rule stands, from 1.
-    pub fn line_of(&self, path: &str, id: &str) -> Option<usize> {
-        let quoted = format!("\"{id}\"");
-        let is_id = |line: &str| line.trim_start().starts_with("id") && line.contains(&quoted);
-        self.text(path)?.lines().position(is_id).map(|at| at + 1)
-    }
-
-    /// Parses a TOML file into `T`; the error names file and line.
+    /// Parses the file in force as TOML into `T`; the error names file and line.
     pub fn parse<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
-        let text = self.text(path).ok_or_else(|| Error::in_file(self.origin(path), None, "is missing"))?;
-        toml::from_str(text).map_err(|e| {
-            let line = e.span().map(|span| text[..span.start].matches('\n').count() + 1);
-            Error::in_file(self.origin(path), line, e.message())
-        })
+        self.file(path).ok_or_else(|| Error::in_file(self.origin(path), None, "is missing"))?.parse()
+    }
+
+    /// The rules of a file, the user's laid over the built-in ones by id.
+    pub(super) fn layered<R: DeserializeOwned + Identified>(&self, path: &str) -> Result<Layered<'_, R>> {
+        let built_in = self.built_in.get(path).expect("the registry and EMBEDDED name the same files, a test holds");
+        layer(built_in, self.users.get(path))
+    }
+
+    /// All files: the user's first, each group in alphabetical order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &RuleFile)> {
+        self.users.iter().chain(&self.built_in).map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// The user's files: the path below their folder, the file, and the built-in one of that path. A file without one is
+    /// read by nothing.
+    pub fn users(&self) -> impl Iterator<Item = (&str, &RuleFile, Option<&RuleFile>)> {
+        self.users.iter().map(|(path, file)| (path.as_str(), file, self.built_in.get(path)))
     }
 }
 
-/// Reads the TOML, TXT and TSV files below `folder` over those in `files`.
+/// Reads the TOML, TXT and TSV files below `folder` into `files`.
 fn overlay(root: &Path, folder: &Path, files: &mut BTreeMap<String, RuleFile>) -> Result<()> {
     let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, "read", e))?;
     for entry in entries {
@@ -132,7 +165,7 @@ fn overlay(root: &Path, folder: &Path, files: &mut BTreeMap<String, RuleFile>) -
             let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, "read", e))?;
             let below = path.strip_prefix(root).expect("walked below the root");
             let key = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            files.insert(key, RuleFile { text: Cow::Owned(text), origin: path, is_users: true });
+            files.insert(key, RuleFile { text: Cow::Owned(text), origin: path });
         }
     }
     Ok(())

@@ -36,6 +36,8 @@ pub struct Roles {
     pub one: bool,
     /// A noun for several.
     pub many: bool,
+    /// Takes in whoever there is: "people".
+    pub anybody: bool,
     /// Marks a part of a larger count.
     pub part: bool,
     /// An article that stands for one.
@@ -60,6 +62,14 @@ pub struct Roles {
     pub happens: bool,
     /// May stand between two groups that are added up.
     pub join: bool,
+    /// May be unborn: "her baby" counts only beside others.
+    pub expected: bool,
+    /// Opens a part of a count: "five people, including two officers".
+    pub inside: bool,
+    /// Stands before a number that is an age: "under age 18".
+    pub before_age: bool,
+    /// Has children that may be counted behind "of": "a mother of three".
+    pub parent: bool,
 }
 
 #[derive(Deserialize)]
@@ -67,6 +77,7 @@ pub struct Roles {
 struct Raw {
     one: Vec<String>,
     many: Vec<String>,
+    anybody: Vec<String>,
     parts: Vec<String>,
     articles: Vec<String>,
     owners: Vec<String>,
@@ -79,6 +90,10 @@ struct Raw {
     stops: Vec<String>,
     joins: Vec<String>,
     others: Vec<String>,
+    parents: Vec<String>,
+    expected: Vec<String>,
+    inside: Vec<String>,
+    before_ages: Vec<String>,
     acts: Vec<String>,
     happens: Vec<String>,
     multiples: FxHashMap<String, u32>,
@@ -96,6 +111,7 @@ impl GroupWords {
         };
         mark(raw.one, |r| r.one = true);
         mark(raw.many, |r| r.many = true);
+        mark(raw.anybody, |r| r.anybody = true);
         mark(raw.parts, |r| r.part = true);
         mark(raw.articles, |r| r.article = true);
         mark(raw.owners, |r| r.owner = true);
@@ -109,6 +125,10 @@ impl GroupWords {
         age_ends.sort_unstable();
         age_ends.dedup();
         mark(raw.others, |r| r.other = true);
+        mark(raw.parents, |r| r.parent = true);
+        mark(raw.expected, |r| r.expected = true);
+        mark(raw.inside, |r| r.inside = true);
+        mark(raw.before_ages, |r| r.before_age = true);
         mark(raw.acts, |r| r.acts = true);
         mark(raw.happens, |r| r.happens = true);
         Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples })
@@ -138,6 +158,15 @@ impl GroupWords {
     /// True for "years" and its like.
     pub fn is_age_unit(&self, word: &str) -> bool {
         self.age_units.iter().any(|unit| unit == word)
+    }
+
+    /// True where the words count some of those there are, by a noun that leaves others out: "two children", "five others".
+    pub fn names_some(&self, words: &str) -> bool {
+        let words = words.to_lowercase();
+        words.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| {
+            let roles = self.roles(word);
+            (roles.one || roles.many || roles.other) && !roles.anybody
+        })
     }
 
     /// What a word in lower case can be.

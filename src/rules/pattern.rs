@@ -15,7 +15,7 @@
 //! | `{..3}` | up to three tokens of any sort, as few as will do, but no full stop or semicolon |
 //! | `@list` | any entry of the word list |
 //!
-//! `$` behind a space at the end of a pattern is the end of the sentence.
+//! `^` before a space at the start of a pattern is the start of the sentence, `$` behind one at its end the end.
 //! Everything else is a regular expression of the `regex` crate in which a space stands for the gap between tokens.
 
 use regex::{Regex, RegexBuilder};
@@ -62,16 +62,19 @@ const WORD: &str = "[^ ,.;:()]+[^ ]*";
 impl Pattern {
     /// Translates and checks `source`; the error says what is wrong with it.
     pub fn new(source: &str, lists: &Lists) -> Result<Self, String> {
-        let mut regex = String::from(" ");
-        let mut rest = source;
+        // The space before the first token stands behind the start.
+        let (mut regex, mut rest) = match source.strip_prefix("^ ") {
+            Some(rest) => (String::from("^ "), rest),
+            None => (String::from(" "), source),
+        };
         while let Some(at) = rest.find(['{', '@']) {
             regex.push_str(&rest[..at]);
             rest = &rest[at..];
             rest = if rest.starts_with('@') { list(rest, lists, &mut regex)? } else { braces(rest, &mut regex)? };
         }
         regex.push_str(rest);
-        // The space behind the last token stands before the end.
-        if !rest.ends_with('$') {
+        // The space behind the last token stands before the end, and is part of an optional last token.
+        if !rest.ends_with(['$', ' ']) {
             regex.push(' ');
         }
         regex_syntax::parse(&regex).map_err(|e| format!("the pattern does not compile: {e}"))?;
@@ -149,6 +152,12 @@ mod tests {
         let pattern = Pattern::new("@verbs {..2} {n:count}", &lists).expect("compiles");
         let found = pattern.regex().captures(" a strike killed at once <g4> on <d5> . ").expect("matches");
         assert_eq!(&found["n"], "<g4>");
+    }
+
+    #[test]
+    fn knows_the_beginning_of_a_sentence() {
+        let pattern = Pattern::new("^ by {when}", &Lists::new()).expect("compiles");
+        assert!(pattern.regex().is_match(" by <d1> , ") && !pattern.regex().is_match(" and by <d1> , "));
     }
 
     #[test]

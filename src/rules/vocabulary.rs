@@ -104,6 +104,8 @@ pub enum Tag {
     Particle,
     Scored,
     Tally,
+    /// A verb that "over" belongs to: "handed over 40 prisoners".
+    Handing,
     Change,
     Block,
     Epoch,

@@ -23,10 +23,11 @@ pub use time_words::weekday_name;
 pub use timex::{Interval, Timex, TimexKind};
 pub use weeks::{LAST_WEEK, week_in_month, weekday};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a claim states.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "shape", rename_all = "snake_case")]
 pub enum Value {
     /// A count, amount, magnitude, age.

@@ -1,9 +1,11 @@
 //! Places by usual name, with what contains them.
 
+use super::Relation;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A place.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Its usual English name ("Turkey" for Türkiye and "Turkish"; "Istanbul" for İstanbul); as written where the
@@ -18,7 +20,7 @@ pub struct Place {
 }
 
 /// What kind of place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceKind {
     /// A sovereign state or a territory that news treats like one (Gaza, Kosovo).
@@ -37,5 +39,60 @@ impl Place {
     /// True where the one lies in the other, or they are the same place.
     pub fn is_within_or_same(&self, other: &Place) -> bool {
         self.name == other.name || self.within.contains(&other.name)
+    }
+
+    /// How two places of one event relate. Only what the gazetteer knows can contradict: nobody can tell from its name in
+    /// which town a street or a hall lies, nor where a county ends; and of two towns of one state the one may be a part
+    /// or a suburb of the other, since the gazetteer has no outlines.
+    pub fn relate(&self, other: &Place) -> Relation {
+        let (a, b) = (&self.name, &other.name);
+        if a == b {
+            return Relation::Same;
+        }
+        if self.is_within_or_same(other) || other.is_within_or_same(self) {
+            return Relation::Compatible(format!("{a} and {b} lie one in the other"));
+        }
+        if let Some(unknown) = [self, other].into_iter().find(|place| !place.is_located()) {
+            return Relation::Compatible(format!("nothing says where {} lies", unknown.name));
+        }
+        match (self.within.as_slice(), other.within.as_slice()) {
+            ([state, _, ..], [other_state, _, ..]) if state == other_state => {
+                Relation::Compatible(format!("{a} and {b} are both in {state}, and one may be a part of the other"))
+            }
+            _ => Relation::Different(format!("{a} is not {b}")),
+        }
+    }
+
+    /// The gazetteer knows what it lies in, or that it is a country.
+    fn is_located(&self) -> bool {
+        self.kind == PlaceKind::Country || !self.within.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(name: &str, kind: PlaceKind, within: &[&str]) -> Place {
+        Place { name: name.into(), kind, within: within.iter().map(|w| (*w).to_owned()).collect() }
+    }
+
+    #[test]
+    fn only_places_that_are_known_contradict() {
+        let city = |name: &str, within: &[&str]| place(name, PlaceKind::City, within);
+        let (ankara, istanbul) = (city("Ankara", &["Turkey"]), city("Istanbul", &["Turkey"]));
+        let dayton = city("Dayton", &["Ohio", "United States"]);
+        let kettering = city("Kettering", &["Ohio", "United States"]);
+        let reno = city("Reno", &["Nevada", "United States"]);
+        let ohio = place("Ohio", PlaceKind::Region, &["United States"]);
+        let county = city("Montgomery County", &[]);
+        let street = place("Main Street", PlaceKind::Site, &[]);
+        assert!(ankara.relate(&istanbul).is_different());
+        assert!(dayton.relate(&reno).is_different() && ohio.relate(&reno).is_different());
+        assert!(ohio.relate(&ankara).is_different());
+        for other in [&ohio, &kettering, &county, &street] {
+            assert!(matches!(dayton.relate(other), Relation::Compatible(_)), "{other:?}");
+        }
+        assert_eq!(dayton.relate(&dayton), Relation::Same);
     }
 }

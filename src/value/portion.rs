@@ -4,10 +4,11 @@
 
 use super::{Modifier, Period, Timex, TimexKind, weekday};
 use chrono::{Datelike, Weekday};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A part of a stretch of time, as TIMEX3 has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Portion {
     /// "early", "the beginning of".

@@ -1,6 +1,7 @@
 //! Numbers with hedges: `[low, high]` and what was said about them.
 
 use super::Relation;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A number as stated. `low` and `high` are the figures the text names; `modifier` says how they are meant.
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 /// | 38 to 41 | 38 | 41 | exact |
 /// | dozens | 24 | 99 | approx |
 /// | the 21st | 21 | 21 | exact, with the unit [`Quantity::ORDINAL`] |
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quantity {
     /// Lower figure; `None` where open below.
@@ -33,7 +34,7 @@ pub struct Quantity {
 }
 
 /// How a figure is meant.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Modifier {
     /// As stated.
@@ -52,6 +53,18 @@ pub enum Modifier {
 }
 
 impl Modifier {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modifier::Exact => "exact",
+            Modifier::AtLeast => "at_least",
+            Modifier::AtMost => "at_most",
+            Modifier::MoreThan => "more_than",
+            Modifier::LessThan => "less_than",
+            Modifier::Approx => "approx",
+        }
+    }
+
     /// A value with the hedge in words before it: "at least 12", "about 2025".
     pub fn hedge(self, value: String) -> String {
         match self {

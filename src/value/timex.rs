@@ -4,10 +4,11 @@ use super::length::relate_lengths;
 use super::time_words::{date_words, length_words};
 use super::{Modifier, Period, Portion, Relation};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A time expression and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Timex {
     /// Which of the four types.
@@ -27,6 +28,9 @@ pub struct Timex {
     /// The time zone as written behind a time of day: "EST", "GMT", "local time". The value stays as the clock shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<Box<str>>,
+    /// A clock of twelve hours whose half the words leave open: "around 10:30". The value is that before noon.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub half_open: bool,
     /// How the value came about, for `explain`: "Sunday on or before 2025-06-30, the publication date". Empty where
     /// the words say it all.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -34,7 +38,7 @@ pub struct Timex {
 }
 
 /// The four types of TIMEX3.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TimexKind {
     /// A calendar date of any granularity, or PAST_REF, PRESENT_REF, FUTURE_REF.
@@ -73,6 +77,9 @@ impl TimexKind {
     }
 }
 
+/// Minutes of a whole day.
+const MINUTES_OF_DAY: i64 = 24 * 60;
+
 /// How far apart two times of day may lie, in minutes, when one is "about", "shortly after" or "almost".
 const CLOCK_TOLERANCE: i64 = 30;
 
@@ -86,6 +93,7 @@ impl Timex {
             portion: None,
             weekday: None,
             zone: None,
+            half_open: false,
             because: String::new(),
         }
     }
@@ -158,6 +166,25 @@ impl Timex {
 }
 
 impl Timex {
+    /// Minutes between two times of day: on their days where both are known, else the shorter way round the clock. Where
+    /// one leaves open which half of the day it means, the half that is nearer. `None` unless both are times of day.
+    pub fn minutes_apart(&self, other: &Timex) -> Option<i64> {
+        let (first, second, is_dated) = match (self.interval(), other.interval()) {
+            (Some(first), Some(second)) if self.kind == TimexKind::Time && other.kind == TimexKind::Time => {
+                (first, second, true)
+            }
+            _ => (self.on_any_day()?, other.on_any_day()?, false),
+        };
+        let mut apart = (first.start - second.start).num_minutes().abs();
+        if !is_dated {
+            apart = apart.min(MINUTES_OF_DAY - apart);
+        }
+        if self.half_open || other.half_open {
+            apart = apart.min((apart - MINUTES_OF_DAY / 2).abs());
+        }
+        Some(apart)
+    }
+
     /// The time of day alone, on one day for all, so that two of them compare where a date is open.
     fn on_any_day(&self) -> Option<Interval> {
         let (_, time) = self.value.split_once('T').filter(|_| self.kind == TimexKind::Time)?;
@@ -214,9 +241,15 @@ fn relate_intervals(a: &Timex, b: &Timex, first: Interval, second: Interval) -> 
     }
     let is_hedged = a.modifier != Modifier::Exact || b.modifier != Modifier::Exact;
     let both_clock = a.value.contains(':') && b.value.contains(':');
-    let apart = (first.start - second.start).num_minutes().abs();
-    if both_clock && is_hedged && apart <= CLOCK_TOLERANCE {
-        return Relation::Compatible(format!("{words_a} and {words_b} are {apart} minutes apart and one is hedged"));
+    if let Some(apart) = a.minutes_apart(b).filter(|_| both_clock) {
+        if is_hedged && apart <= CLOCK_TOLERANCE {
+            return Relation::Compatible(format!(
+                "{words_a} and {words_b} are {apart} minutes apart and one is hedged"
+            ));
+        }
+        if apart == 0 {
+            return Relation::Compatible(format!("{words_a} and {words_b} may be the same half of the day"));
+        }
     }
     if touches && !both_clock {
         return Relation::Compatible(format!("{words_a} and {words_b} overlap"));

@@ -42,6 +42,7 @@ pub struct Fact {
     pub field: String,
     pub subject: String,
     pub verdict: String,
+    pub why: Option<String>,
     pub values: Vec<Entry>,
 }
 

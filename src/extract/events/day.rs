@@ -107,7 +107,8 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
     vote *= given(is_feast(reading, m), factor::FEAST);
     if let Some(days) = days_before_publication(reading, m) {
         vote *= match days {
-            ..0 => given(stance != Stance::Planned, factor::TO_COME),
+            ..0 if stance == Stance::Planned => 1.0,
+            ..0 => factor::TO_COME,
             0..=OF_PUBLICATION_DAYS => factor::OF_PUBLICATION,
             STALE_DAYS.. => factor::STALE,
             _ => 1.0,
@@ -128,8 +129,8 @@ fn days_before_publication(reading: &Reading<'_>, m: &Match) -> Option<i64> {
 /// True where the day goes by the name of a feast, which may name something else: "the Halloween party".
 fn is_feast(reading: &Reading<'_>, m: &Match) -> bool {
     let mut words = m.at.of(&reading.document.lower).split(' ');
-    let is_feast = |word: &str| {
+    let entry = |word: &str| {
         reading.times.head(word).and_then(|head| head.single.as_ref()).is_some_and(|e| e.holiday.is_some())
     };
-    words.any(is_feast)
+    words.any(entry)
 }

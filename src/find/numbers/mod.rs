@@ -85,9 +85,16 @@ fn no_year(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Opti
     Some((found.to, Some(Quantity { unit: found.unit, ..Quantity::exact(found.value) })))
 }
 
+/// How the words at `at` leave a figure open, and where they end; the "over" of "handed over 40 prisoners" is no hedge.
+fn hedge(words: &Words, at: usize) -> (Modifier, usize) {
+    let is_of_verb = words.is(at, Tag::Over) && at.checked_sub(1).is_some_and(|verb| words.is(verb, Tag::Handing));
+    let found = if is_of_verb { None } else { words.facet(at, |e| e.hedge) };
+    found.unwrap_or((Modifier::Exact, at))
+}
+
 /// The plain figure or number word at `at`, where a longer reading ran into a time.
 fn single(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quantity)> {
-    let (modifier, next) = words.facet(at, |e| e.hedge).unwrap_or((Modifier::Exact, at));
+    let (modifier, next) = hedge(words, at);
     let first = measure::plain(words, next, rules, next > at)?;
     let (low, high) = bounds(first.value, first.value, modifier);
     Some((first.to, Quantity { low, high, modifier, unit: first.unit }))
@@ -95,7 +102,7 @@ fn single(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quant
 
 /// The quantity that begins at `at`, with its hedge, and where it ends.
 fn quantity(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quantity)> {
-    let (modifier, next) = words.facet(at, |e| e.hedge).unwrap_or((Modifier::Exact, at));
+    let (modifier, next) = hedge(words, at);
     let is_hedged = next > at;
     if !is_hedged && let Some((place, to)) = ordinal::place(words, at) {
         return Some((to, Quantity::ordinal(place)));

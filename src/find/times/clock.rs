@@ -5,7 +5,7 @@
 use super::calendar;
 use super::grammar::{Hit, When};
 use super::open::{Open, Pick};
-use crate::find::numbers::lex::{Figure, Words};
+use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
 use crate::value::TimexKind;
 
@@ -42,7 +42,7 @@ fn clock(words: &Words, at: usize) -> Option<Hit> {
         Some(hit) => (hit.when.at(&text), hit.to, hit.weekday),
         None => (When::Open(Open::new(Pick::Bare, 0, "T")).at(&text), to, None),
     };
-    Some(Hit { kind: TimexKind::Time, zone, weekday, ..Hit::date(at, to, when) })
+    Some(Hit { kind: TimexKind::Time, zone, weekday, half_open: face.half_open, ..Hit::date(at, to, when) })
 }
 
 /// "EST", "local time", "Baghdad time": the offset that the value carries for it, and where it ends.
@@ -60,6 +60,8 @@ struct Face {
     hour: u32,
     minute: u32,
     second: Option<u32>,
+    /// Nothing says which half of the day.
+    half_open: bool,
     to: usize,
 }
 
@@ -67,14 +69,21 @@ fn face(words: &Words, at: usize) -> Option<Face> {
     if let Some((text, to)) = words.facet(at, |e| e.part.as_deref())
         && let Some((hour, minute)) = text.split_once(':')
     {
-        return Some(Face { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, to });
+        let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+        return Some(Face { hour, minute, second: None, half_open: false, to });
     }
     let (hour, minute, second, next) = match words.figure(at) {
         Figure::Clock { hour, minute, second } => (hour, minute, second, at + 1),
         Figure::Number { value, digits: 1..=2 } => (value as u32, 0, None, at + 1),
         Figure::Number { value, digits: 4 } if words.facet(at + 1, |e| e.zone.as_deref()).is_some() => {
             let (hour, minute) = (value as u32 / 100, value as u32 % 100);
-            return (hour < 24 && minute < 60).then_some(Face { hour, minute, second: None, to: at + 1 });
+            return (hour < 24 && minute < 60).then_some(Face {
+                hour,
+                minute,
+                second: None,
+                half_open: false,
+                to: at + 1,
+            });
         }
         Figure::Number { value, digits: 0 } => dotted_time(words, at, value)?,
         _ => {
@@ -94,7 +103,7 @@ fn dotted_time(words: &Words, at: usize, value: f64) -> Option<(u32, u32, Option
 
 /// Which half of the day, from what stands behind the hour; bare figures need something that says they are a time.
 fn halved(words: &Words, at: usize, hour: u32, minute: u32, second: Option<u32>, next: usize) -> Option<Face> {
-    let face = |hour, to| Some(Face { hour, minute, second, to });
+    let face = |hour, to| Some(Face { hour, minute, second, half_open: false, to });
     let clocked = next + usize::from(words.is(next, Tag::Oclock));
     if words.is(clocked, Tag::Ampm) && (1..=12).contains(&hour) {
         let afternoon = words.is(clocked, Tag::Pm);
@@ -127,7 +136,31 @@ fn halved(words: &Words, at: usize, hour: u32, minute: u32, second: Option<u32>,
     let before = at.wrapping_sub(1);
     let timed = [Tag::At, Tag::To, Tag::Timed].iter().any(|tag| words.is(before, *tag));
     let zoned = words.facet(next + usize::from(words.reads(next, "(")), |e| e.zone.as_deref()).is_some();
-    if timed || zoned { face(hour, next) } else { None }
+    if !timed && !zoned {
+        return None;
+    }
+    // "10:30" with nothing else; "22:30" and "09:30" are of a clock of 24 hours.
+    let is_half = (1..=12).contains(&hour) && !words.lower(at).starts_with('0');
+    match part_behind(words, next).filter(|_| is_half) {
+        Some("MO") => face(hour % 12, next),
+        Some("AF" | "EV") => face(hour % 12 + 12, next),
+        // "12:30 Saturday night" and "2:00 that night" are after midnight, or not.
+        Some(_) if FIRST_OF_NIGHT <= hour && hour < 12 => face(hour + 12, next),
+        _ => Some(Face { half_open: is_half && !zoned, ..face(hour, next)? }),
+    }
+}
+
+/// Nobody calls an earlier hour before midnight a night's.
+const FIRST_OF_NIGHT: u32 = 6;
+
+/// Words between a clock time and the part of the day that settles its half: "10:30 Monday night", "5:00 on that Saturday
+/// evening".
+const WORDS_TO_PART: usize = 4;
+
+/// The part of the day named behind `at` in the same breath.
+fn part_behind<'a>(words: &Words<'a>, at: usize) -> Option<&'a str> {
+    let in_reach = (at..at + WORDS_TO_PART).take_while(|at| words.get(*at).is_some_and(|w| w.shape != Shape::Mark));
+    in_reach.filter_map(|at| words.single(at)?.part.as_deref()).find(|part| matches!(*part, "MO" | "AF" | "EV" | "NI"))
 }
 
 /// "the morning of April 19", "early in the morning of 29 April" without the modifier.

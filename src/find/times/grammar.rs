@@ -36,6 +36,8 @@ pub struct Hit {
     pub weekday: Option<u32>,
     /// The words of the time zone, first and after the last.
     pub zone: Option<(usize, usize)>,
+    /// A clock of twelve hours whose half the words leave open.
+    pub half_open: bool,
     /// How the value came about, where the words alone do not say it.
     pub because: &'static str,
 }
@@ -93,6 +95,7 @@ impl Hit {
             portion: None,
             weekday: None,
             zone: None,
+            half_open: false,
             because: "",
         }
     }

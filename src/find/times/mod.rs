@@ -97,6 +97,7 @@ fn push(text: &str, words: &Words, hit: Hit, mentions: &mut Vec<Mention>) {
         modifier: hit.modifier,
         portion: hit.portion,
         weekday: hit.weekday,
+        half_open: hit.half_open,
         because: hit.because.into(),
         zone: zone.map(|(start, end)| text[start..end].into()),
         ..Timex::new(hit.kind, hit.when.into_value())

@@ -10,6 +10,7 @@ use super::join::{Proposal, in_words, settled};
 use super::table::{Form, Spelling, Table};
 use crate::decisions::{Answer, Decisions, pair_id};
 use crate::model::{Variant, VariantSide, VariantStatus};
+use crate::names::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many articles are shown for one spelling; a name may stand in thousands.
@@ -39,7 +40,19 @@ pub(super) fn list(
         variants.push(variant(table, clusters, decisions, matching, (a, b), proposal, script));
     }
     equal_spellings(table, clusters, before..table.spellings.len(), &mut variants);
+    variants.retain(|variant| !is_marked_sic(variant));
     variants
+}
+
+/// True for a pair of which one spelling is everywhere marked as its source's own: there is nothing to ask.
+fn is_marked_sic(variant: &Variant) -> bool {
+    let is_answered = !matches!(variant.status, VariantStatus::Auto | VariantStatus::Review);
+    let is_marked = |name: &str| {
+        let name = fold(name);
+        let mut sides = variant.evidence.iter().filter(|side| fold(&side.name) == name).peekable();
+        sides.peek().is_some() && sides.all(|side| side.evidence.is_marked_sic())
+    };
+    !is_answered && (is_marked(&variant.a) || is_marked(&variant.b))
 }
 
 /// Spellings that one article gives one person.

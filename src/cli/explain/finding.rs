@@ -1,49 +1,14 @@
-//! `claimdiff explain`: where a finding comes from, or what a rule says.
+//! A finding in full: every value's way from the words of an article to the comparison.
 
-use super::common::{Common, Session};
-use super::output::print;
-use super::report::{BaselineArgs, make};
 use crate::error::{Error, Result};
-use crate::model::{Claim, Finding, Report, Side, Stance};
+use crate::model::{Claim, ClaimRecord, Finding, Report, Side, Stance};
 use crate::pipeline::Gathered;
 use crate::report::escape::visible;
 use crate::report::value_in_words;
-use crate::rules::RuleFiles;
 use crate::value::{Relation, Value};
-use std::path::PathBuf;
-use std::process::ExitCode;
-
-/// Explain a finding or a rule
-#[derive(Debug, clap::Args)]
-pub struct Args {
-    /// A finding's id, or the beginning of one, or a rule's id
-    #[arg(value_name = "FINDING-ID|RULE-ID")]
-    id: String,
-    /// The articles of the finding: files, folders or - for standard input
-    paths: Vec<PathBuf>,
-    #[command(flatten)]
-    baseline: BaselineArgs,
-}
-
-/// Runs the command.
-pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let session = common.open()?;
-    let rules = describe_rule(&session.rules.files, &args.id)?;
-    let text = if rules.is_empty() { explain_finding(&args, &session, &common)? } else { rules.join("\n") };
-    print(text.as_bytes())?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn explain_finding(args: &Args, session: &Session, common: &Common) -> Result<String> {
-    let baseline = args.baseline.load(session, common)?;
-    let gathered = session.gather(&args.paths)?;
-    let report = make(session, &gathered, &baseline)?;
-    let finding = choose(&report, &args.id)?;
-    Ok(describe_finding(finding, &report, &gathered))
-}
 
 /// The one finding whose id is `id` or begins with it.
-fn choose<'r>(report: &'r Report, id: &str) -> Result<&'r Finding> {
+pub(super) fn choose<'r>(report: &'r Report, id: &str) -> Result<&'r Finding> {
     if let Some(finding) = report.findings.iter().find(|f| f.id == id) {
         return Ok(finding);
     }
@@ -60,41 +25,8 @@ fn choose<'r>(report: &'r Report, id: &str) -> Result<&'r Finding> {
     }
 }
 
-/// The tables of the rules files whose `id` is `id`, as TOML with the file they stand in.
-fn describe_rule(files: &RuleFiles, id: &str) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    for path in files.paths().filter(|path| path.ends_with(".toml")) {
-        let file = toml::Value::Table(files.parse(path)?);
-        let mut tables = Vec::new();
-        // Claims name a rule with its kind before it, the name of its file.
-        let of_file = id.strip_prefix(path.trim_end_matches(".toml")).and_then(|rest| rest.strip_prefix('.'));
-        collect_tables(&file, id, &mut tables);
-        of_file.into_iter().for_each(|id| collect_tables(&file, id, &mut tables));
-        for table in tables {
-            let text = toml::to_string_pretty(table)
-                .map_err(|e| Error::in_file(files.origin(path), None, format!("cannot show the rule: {e}")))?;
-            let text: Vec<_> = text.lines().map(visible).collect();
-            found.push(format!("# {}\n{}\n", files.origin(path).display(), text.join("\n")));
-        }
-    }
-    Ok(found)
-}
-
-/// Tables with that id, at any depth.
-fn collect_tables<'t>(value: &'t toml::Value, id: &str, found: &mut Vec<&'t toml::Table>) {
-    match value {
-        toml::Value::Table(table) => {
-            if table.get("id").and_then(toml::Value::as_str) == Some(id) {
-                found.push(table);
-            }
-            table.values().for_each(|inner| collect_tables(inner, id, found));
-        }
-        toml::Value::Array(values) => values.iter().for_each(|inner| collect_tables(inner, id, found)),
-        _ => {}
-    }
-}
-
-fn describe_finding(finding: &Finding, report: &Report, gathered: &Gathered) -> String {
+/// The finding as lines of text, harmless to a terminal.
+pub(super) fn describe_finding(finding: &Finding, report: &Report, gathered: &Gathered) -> String {
     let mut lines = vec![
         format!("{} {} ({}, {})", finding.id, finding.code, finding.level.name(), finding.state.name()),
         format!("about: {}", about(finding, report)),
@@ -105,7 +37,8 @@ fn describe_finding(finding: &Finding, report: &Report, gathered: &Gathered) -> 
     if !finding.added.is_empty() {
         lines.push(format!("not in the baseline: {}", finding.added.join(", ")));
     }
-    let claims: Vec<Option<&Claim>> = finding.sides.iter().map(|side| claim_of(side, finding, gathered)).collect();
+    let claims: Vec<Option<(&ClaimRecord, &Claim)>> =
+        finding.sides.iter().map(|side| claim_of(side, finding, gathered)).collect();
     for (number, (side, claim)) in finding.sides.iter().zip(&claims).enumerate() {
         lines.push(String::new());
         lines.extend(describe_side(number + 1, side, *claim, report));
@@ -127,14 +60,15 @@ fn about(finding: &Finding, report: &Report) -> String {
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
-/// The claim behind a side.
-fn claim_of<'g>(side: &Side, finding: &Finding, gathered: &'g Gathered) -> Option<&'g Claim> {
+/// The claim behind a side, with the record it stands in.
+fn claim_of<'g>(side: &Side, finding: &Finding, gathered: &'g Gathered) -> Option<(&'g ClaimRecord, &'g Claim)> {
     let record = gathered.records.iter().find(|r| r.article.id == side.article)?;
     let same_words = record.claims.iter().filter(|c| c.evidence == side.evidence && c.rule == side.rule);
-    same_words.max_by_key(|c| (c.kind == finding.kind, c.field == finding.field))
+    let claim = same_words.max_by_key(|c| (c.kind == finding.kind, c.field == finding.field))?;
+    Some((record, claim))
 }
 
-fn describe_side(number: usize, side: &Side, claim: Option<&Claim>, report: &Report) -> Vec<String> {
+fn describe_side(number: usize, side: &Side, claim: Option<(&ClaimRecord, &Claim)>, report: &Report) -> Vec<String> {
     let path = report.articles.iter().find(|a| a.id == side.article).map_or(&side.article, |a| &a.path);
     let mut lines = vec![
         format!("side {number}: {}", value_in_words(&side.value, side.low, side.high, side.modifier)),
@@ -161,8 +95,25 @@ fn describe_side(number: usize, side: &Side, claim: Option<&Claim>, report: &Rep
         Stance::Denied => Some("told as not so"),
     };
     lines.extend(stance.map(|words| format!("  stance: {words}")));
-    lines.extend(claim.into_iter().flat_map(origin).map(|words| format!("  value: {words}")));
+    if let Some((record, claim)) = claim {
+        lines.extend(origin(claim).into_iter().map(|words| format!("  value: {words}")));
+        lines.extend(slot(claim, record).map(|words| format!("  of: {words}")));
+    }
     lines
+}
+
+/// What the claim is about in its own article.
+fn slot(claim: &Claim, record: &ClaimRecord) -> Option<String> {
+    if let Some(person) = claim.person {
+        return Some(format!("the person {}", record.people[person].name));
+    }
+    let event = &record.events[claim.event?];
+    let day = event.date.as_ref().map(|date| format!(", {}", date.to_words()));
+    let place = event.place.as_ref().map(|place| format!(" in {}", place.name));
+    let scope = event.scope.as_ref().map(|_| " (a total over a period)");
+    let parts = [place, day].into_iter().flatten().collect::<String>();
+    let (line, column) = (event.evidence.line, event.evidence.column);
+    Some(format!("the {}{parts}{}, told at {line}:{column}", event.kind, scope.unwrap_or_default()))
 }
 
 /// How a claim's value came about.
@@ -184,9 +135,10 @@ fn origin(claim: &Claim) -> Vec<String> {
         (claim.derived, "added up or implied, not stated as a figure"),
         (claim.part, "a part of a larger count"),
         (claim.retracted, "taken back by the article itself"),
+        (claim.renewed, "told as the newest state"),
     ];
     words.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, text)| (*text).to_owned()));
-    words.extend(claim.counting.as_ref().map(|rule| format!("counted {rule}")));
+    words.extend(claim.counting.as_ref().map(|rule| format!("says whom it counts: \u{201c}{}\u{201d}", rule.words)));
     words
 }
 
@@ -200,11 +152,11 @@ fn range(low: f64, high: f64) -> String {
 }
 
 /// How each two figures relate.
-fn compare_sides(claims: &[Option<&Claim>]) -> Vec<String> {
+fn compare_sides(claims: &[Option<(&ClaimRecord, &Claim)>]) -> Vec<String> {
     let mut lines = Vec::new();
     for (i, a) in claims.iter().enumerate() {
         for (j, b) in claims.iter().enumerate().skip(i + 1) {
-            let (Some(a), Some(b)) = (a, b) else { continue };
+            let (Some((_, a)), Some((_, b))) = (a, b) else { continue };
             let (Value::Quantity(a), Value::Quantity(b)) = (&a.value, &b.value) else { continue };
             let relation = match a.relate(b) {
                 Relation::Same => "the same".to_owned(),
@@ -221,24 +173,6 @@ fn compare_sides(claims: &[Option<&Claim>]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::model::sample;
-
-    fn user_rules(text: &str) -> RuleFiles {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("own.toml"), text).unwrap();
-        RuleFiles::load(Some(folder.path())).unwrap()
-    }
-
-    #[test]
-    fn a_rule_is_shown_with_its_examples() {
-        let files = user_rules(
-            "[[rule]]\nid = \"own.rule\"\nwords = [\"slain\"]\n[[rule.example]]\ntext = \"Two were slain.\"\n[[rule]]\nid = \"own.other\"\n",
-        );
-        let found = describe_rule(&files, "own.rule").unwrap();
-        assert_eq!(found.len(), 1);
-        assert!(found[0].contains("own.toml") && found[0].contains("Two were slain."), "{}", found[0]);
-        assert!(!found[0].contains("own.other"));
-        assert!(describe_rule(&files, "own").unwrap().is_empty());
-    }
 
     #[test]
     fn a_finding_is_chosen_by_the_beginning_of_its_id_if_that_is_one_only() {

@@ -1,0 +1,114 @@
+//! A rule in full: its file's words, and how often it fires in the articles at hand.
+
+use crate::error::{Error, Result};
+use crate::model::ClaimRecord;
+use crate::report::count;
+use crate::report::escape::visible;
+use crate::rules::RuleFiles;
+use std::collections::BTreeSet;
+
+/// Claims of a rule that are shown; the rest is counted.
+const SHOWN: usize = 5;
+
+/// The tables of the rules files whose `id` is `id`, as TOML with the file they stand in; of a rule that a user's file
+/// replaces, the user's.
+pub(super) fn describe_rule(files: &RuleFiles, id: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (path, file) in files.all().filter(|(path, _)| path.ends_with(".toml")) {
+        let whole = toml::Value::Table(file.parse()?);
+        let mut tables = Vec::new();
+        // Claims name a rule with its kind before it, the name of its file.
+        let of_file = id.strip_prefix(path.trim_end_matches(".toml")).and_then(|rest| rest.strip_prefix('.'));
+        collect_tables(&whole, id, &mut tables);
+        of_file.into_iter().for_each(|id| collect_tables(&whole, id, &mut tables));
+        if tables.is_empty() || !seen.insert(path) {
+            continue;
+        }
+        for table in tables {
+            let text = toml::to_string_pretty(table)
+                .map_err(|e| Error::in_file(&file.origin, None, format!("cannot show the rule: {e}")))?;
+            let text: Vec<_> = text.lines().map(visible).collect();
+            found.push(format!("# {}\n{}\n", file.origin.display(), text.join("\n")));
+        }
+    }
+    Ok(found)
+}
+
+/// Tables with that id, at any depth.
+fn collect_tables<'t>(value: &'t toml::Value, id: &str, found: &mut Vec<&'t toml::Table>) {
+    match value {
+        toml::Value::Table(table) => {
+            if table.get("id").and_then(toml::Value::as_str) == Some(id) {
+                found.push(table);
+            }
+            table.values().for_each(|inner| collect_tables(inner, id, found));
+        }
+        toml::Value::Array(values) => values.iter().for_each(|inner| collect_tables(inner, id, found)),
+        _ => {}
+    }
+}
+
+/// How often the rule `id` made a claim in the articles of `records`, with the first of them.
+pub(super) fn describe_use(id: &str, records: &[ClaimRecord]) -> String {
+    let of_rule = |record: &ClaimRecord| record.claims.iter().filter(|claim| claim.rule == id).count();
+    let claims: usize = records.iter().map(of_rule).sum();
+    let articles = records.iter().filter(|record| of_rule(record) > 0).count();
+    let mut lines =
+        vec![format!("fired: {} in {articles} of {}", count(claims, "claim"), count(records.len(), "article"))];
+    let made = records.iter().flat_map(|r| r.claims.iter().map(move |claim| (r, claim)));
+    for (record, claim) in made.filter(|(_, claim)| claim.rule == id).take(SHOWN) {
+        let (path, evidence) = (&record.article.path, &claim.evidence);
+        lines.push(format!(
+            "  {path}:{}:{}: {} {} from \u{201c}{}\u{201d}",
+            evidence.line,
+            evidence.column,
+            claim.field,
+            claim.value.to_display(),
+            evidence.quote
+        ));
+    }
+    if claims > SHOWN {
+        lines.push(format!("  and {} more", claims - SHOWN));
+    }
+    lines.iter().map(|line| format!("{}\n", visible(line))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user_rules(text: &str) -> RuleFiles {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("own.toml"), text).unwrap();
+        RuleFiles::load(Some(folder.path())).unwrap()
+    }
+
+    #[test]
+    fn a_rule_is_shown_with_its_examples() {
+        let files = user_rules(
+            "[[rule]]\nid = \"own.rule\"\nwords = [\"slain\"]\n[[rule.example]]\ntext = \"Two were slain.\"\n[[rule]]\nid = \"own.other\"\n",
+        );
+        let found = describe_rule(&files, "own.rule").unwrap();
+        assert_eq!(found.len(), 1);
+        assert!(found[0].contains("own.toml") && found[0].contains("Two were slain."), "{}", found[0]);
+        assert!(!found[0].contains("own.other"));
+        assert!(describe_rule(&files, "own").unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_use_of_a_rule_counts_claims_and_articles_and_shows_a_few() {
+        let rules = crate::rules::Rules::load(None).unwrap();
+        let article = |id: &str, text: &str| {
+            let path = format!("{id}.md");
+            crate::model::Article { id: id.into(), path, ..crate::model::Article::of_text(text, None) }
+        };
+        let told =
+            [article("a", "The toll rose on Monday. Nine people were injured."), article("b", "Nobody spoke of it.")];
+        let records: Vec<_> = told.iter().map(|a| crate::pipeline::record(a, &rules, Vec::new())).collect();
+        let id = &records[0].claims.iter().find(|claim| claim.field == "injured").unwrap().rule;
+        let shown = describe_use(id, &records);
+        assert!(shown.starts_with("fired: 1 claim in 1 of 2 articles\n  a.md:1:26: injured 9 from"), "{shown}");
+        assert_eq!(describe_use("own.rule", &records), "fired: 0 claims in 0 of 2 articles\n");
+    }
+}

@@ -1,0 +1,112 @@
+//! What counts as known in a run: the baseline, an earlier state of the files, and which findings are asked for at all.
+
+use super::common::{Common, Session};
+use super::git::Repository;
+use super::output::tell;
+use super::report::{BaselineArgs, make};
+use crate::baseline::Baseline;
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::model::{Finding, Note, Report};
+use crate::pipeline::Gathered;
+use crate::report::{count, select};
+use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
+
+/// Flags for what is known already.
+#[derive(Debug, clap::Args)]
+pub struct KnownArgs {
+    #[command(flatten)]
+    baseline: BaselineArgs,
+    /// Hold the findings against those of the files at a commit: what was found there is known, what is found no more
+    /// is gone
+    #[arg(long, value_name = "GIT-REF")]
+    against: Option<String>,
+    /// Only findings that touch an article changed since the commit of --against, else since HEAD
+    #[arg(long)]
+    changed: bool,
+    /// [[ignore]] entries whose `until` is before this day cover nothing; without it no clock is asked
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<NaiveDate>,
+}
+
+/// A report with what was read for it.
+pub struct Run {
+    /// The report, marked, and narrowed where the flags ask for it.
+    pub report: Report,
+    /// The whole report as the baseline sees it: without what is gone, and not narrowed.
+    pub whole: Report,
+    /// The baseline of the file.
+    pub baseline: Baseline,
+}
+
+impl KnownArgs {
+    /// Where the baseline lies.
+    pub fn baseline_path(&self, config: &Config) -> PathBuf {
+        self.baseline.path(config)
+    }
+
+    /// Reads, compares and marks.
+    pub fn run(&self, paths: &[PathBuf], session: &mut Session, common: &Common) -> Result<Run> {
+        // Before the articles, so that a bad line or name is told at once.
+        let baseline = self.baseline.load(session, common)?;
+        let repository = match (&self.against, self.changed) {
+            (Some(_), _) => Some(Repository::find("--against")?),
+            (None, true) => Some(Repository::find("--changed")?),
+            (None, false) => None,
+        };
+        let reference = self.against.as_deref().unwrap_or("HEAD");
+        let since = repository.map(|found| Ok((found.commit(reference)?, found))).transpose()?;
+        if self.against.is_some() && paths.iter().any(|path| path == Path::new("-")) {
+            return Err(Error::Message("--against cannot say what standard input was at a commit; name files".into()));
+        }
+        let ended = self.today.map(|today| session.config.end_ignores(today)).unwrap_or_default();
+        let mut gathered = session.gather(paths)?;
+        gathered.notes.extend(ended);
+        let whole = make(session, &gathered, &baseline)?;
+        let mut report = whole.clone();
+        if let (Some((commit, repository)), Some(reference)) = (&since, &self.against) {
+            let earlier = earlier(repository, commit, paths, session)?;
+            let earlier = crate::pipeline::report(&earlier, &session.decisions, &session.rules, &session.config)?;
+            if earlier.articles.is_empty() {
+                report.notes.push(Note { path: reference.clone(), message: "there are no articles there".into() });
+            }
+            baseline.mark_since(&mut report, &earlier);
+            report.against = Some(reference.clone());
+        }
+        if let (Some((commit, repository)), true) = (&since, self.changed) {
+            report = narrowed(&report, repository, commit, reference)?;
+        }
+        Ok(Run { report, whole, baseline })
+    }
+}
+
+/// The first half over the files of a commit, with the settings and rules of now.
+fn earlier(repository: &Repository, commit: &str, paths: &[PathBuf], session: &Session) -> Result<Gathered> {
+    let earlier = session.timings.of("reading the commit", || repository.earlier(commit))?;
+    let then: Vec<PathBuf> = paths.iter().filter_map(|path| earlier.path(path)).collect();
+    let current = earlier.current();
+    if (!paths.is_empty() && then.is_empty()) || !current.is_dir() {
+        return Ok(Gathered::default());
+    }
+    let mut config = session.config.clone();
+    config.root = earlier.root(&config.root);
+    let reading = crate::read::read_in(&current, &then, &config)?;
+    Ok(session.first_half("first half of the commit", reading))
+}
+
+/// The report with the findings that touch a changed article.
+fn narrowed(report: &Report, repository: &Repository, commit: &str, reference: &str) -> Result<Report> {
+    let changed = repository.changed_since(commit)?;
+    let touches = |finding: &Finding| {
+        finding.sides.iter().any(|side| {
+            let article = report.articles.iter().find(|article| article.id == side.article);
+            changed.contains(&repository.absolute(article.map_or(&side.article, |article| &article.path)))
+        })
+    };
+    let mut part = select(report, touches);
+    part.summary.recount(&part.findings);
+    let (shown, all) = (part.findings.len(), count(report.findings.len(), "finding"));
+    tell(&format!("note: {shown} of {all} touch an article changed since {reference}"));
+    Ok(part)
+}

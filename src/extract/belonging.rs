@@ -1,0 +1,116 @@
+//! Which event a match belongs to: the one of its sentence, the main one, or a running total of its own.
+//!
+//! In: a match and the events of its article. Out: the index of its event; totals are added as events. Does not make
+//! claims.
+
+use super::events::{Occasion, Occasions};
+use super::matches::Match;
+use super::{Writer, context};
+use crate::model::{Meaning, Mention, Scope, Stance};
+use crate::rules::Says;
+use crate::value::{Place, PlaceKind};
+
+impl Writer<'_> {
+    /// The count before that "three of those died" is taken from: both are of one event.
+    pub(super) fn goes_on_from(&self, index: usize) -> Option<usize> {
+        let m = &self.matches[index];
+        let words = self.words(m.quote).to_lowercase();
+        let is_taken = self.rules.context.taken_from.iter().any(|of| words.contains(of.as_str()));
+        let before = || (0..index).rev().find(|at| self.kind_of(&self.matches[*at]) == "casualties");
+        let is_count = is_taken && self.kind_of(m) == "casualties";
+        is_count.then(before).flatten().filter(|at| self.matches[*at].sentence + 1 >= m.sentence)
+    }
+
+    /// The event a match belongs to; `None` where it is not to be claimed: a date in a sentence on the main event that is
+    /// not the event's date.
+    pub(super) fn event_of(&self, index: usize, occasions: &mut Occasions) -> Option<usize> {
+        let m = &self.matches[index];
+        let event = occasions.of_sentence[m.sentence];
+        match m.field.as_str() {
+            "date" => occasions.all.iter().position(|o| o.dated_by == Some(index)),
+            "time" => occasions.all.iter().position(|o| o.timed_by == Some(index)),
+            "place" => occasions.all.iter().position(|o| o.placed_by == Some(index)),
+            _ => {
+                let total = self.total_of(m, event, occasions);
+                let suited = self.suited_event(m, event, occasions);
+                Some(total.or_else(|| self.toll_beside_gathering(m, suited, occasions)).unwrap_or(suited))
+            }
+        }
+    }
+
+    /// The event of the sentence, unless only the main event is of a sort that the claim can belong to: people attend
+    /// gatherings, and are hurt in attacks.
+    fn suited_event(&self, m: &Match, event: usize, occasions: &Occasions) -> usize {
+        let suits = |event: usize| {
+            let kind = &self.rules.events.types[occasions.all[event].kind];
+            match self.kind_of(m) {
+                "attendance" => kind.gathers,
+                "casualties" => kind.hurts,
+                _ => true,
+            }
+        };
+        if !suits(event) && suits(0) { 0 } else { event }
+    }
+
+    /// The running total that a count belongs to by its words, as an event of its own.
+    fn total_of(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
+        if self.kind_of(m) != "casualties" {
+            return None;
+        }
+        let cue = self.cues[m.sentence].iter().find(|c| c.says == Says::Total && c.speaks_of(&m.at, self.document));
+        let main_date = occasions.all[0].date.as_ref().map(|date| date.value.as_str());
+        let year = context::year_of(self.document, self.mentions, &self.rules.context, &m.at, main_date);
+        let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
+        if cue.is_none() && year.is_none() && !is_cumulative {
+            return None;
+        }
+        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
+        let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
+        Some(self.add_toll(m, event, place, Some(scope), occasions))
+    }
+
+    /// Dead whom a report of a meeting mentions are those of something else that it does not name.
+    fn toll_beside_gathering(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
+        let kind = &self.rules.events.types[occasions.all[event].kind];
+        let is_apart = self.kind_of(m) == "casualties" && kind.gathers && !kind.hurts;
+        is_apart.then(|| self.add_toll(m, event, self.place_of_sentence(m.sentence), None, occasions))
+    }
+
+    fn add_toll(
+        &self,
+        m: &Match,
+        event: usize,
+        place: Option<Place>,
+        scope: Option<Scope>,
+        occasions: &mut Occasions,
+    ) -> usize {
+        let kind = self.rules.events.find("conflict").unwrap_or(occasions.all[event].kind);
+        occasions.add(Occasion {
+            kind,
+            date: None,
+            place,
+            dated_by: None,
+            placed_by: None,
+            timed_by: None,
+            scope,
+            stance: Stance::Held,
+            sentence: m.sentence,
+        })
+    }
+
+    /// The place a sentence names most clearly: one that is no demonym, the latest.
+    fn place_of_sentence(&self, sentence: usize) -> Option<Place> {
+        let span = self.document.sentences[sentence].span;
+        let from = self.mentions.partition_point(|m| m.span.start < span.start);
+        let is_owner = |m: &Mention| {
+            let behind = &self.article.text[m.span.end..];
+            behind.starts_with("'s") || behind.starts_with("’s")
+        };
+        let in_sentence = self.mentions[from..].iter().take_while(|m| m.span.start < span.end);
+        let places = in_sentence.filter_map(|m| match &m.meaning {
+            Meaning::Place(place) if place.kind != PlaceKind::Demonym && !is_owner(m) => Some(place),
+            _ => None,
+        });
+        places.last().cloned()
+    }
+}

@@ -1,0 +1,101 @@
+//! What the counts of people in one article say of each other before they are claims.
+//!
+//! In: matches, by sentence. Out: the same matches without ages and without wounds of the dead, parts marked as such, and
+//! whoever was told before counted in. Does not know events.
+
+use super::matches::Match;
+use crate::model::{Document, Span};
+use crate::rules::{ClaimRules, GroupWords};
+use crate::value::{Quantity, Value};
+
+/// Those who died.
+const KILLED: &str = "killed";
+/// Those who were hurt.
+const INJURED: &str = "injured";
+/// Fields whose counts may take in one another.
+const FIELDS: [&str; 4] = [KILLED, INJURED, "shot", "casualties"];
+
+/// Settles the counts of one sentence, the matches from `first` on.
+pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Document, words: &GroupWords) {
+    let of_sentence = matches.split_off(first);
+    let counts_people = |m: &Match| FIELDS.contains(&m.field.as_str());
+    // "A boy who was hurt on Friday has died": one dead, and nobody hurt.
+    let dead: Vec<(Span, usize)> = of_sentence.iter().filter(|m| m.field == KILLED).map(|m| (m.at, m.rule)).collect();
+    let has_died = |m: &Match| m.field == INJURED && dead.iter().any(|(at, rule)| *at == m.at && *rule != m.rule);
+    let is_age = |m: &Match| counts_people(m) && is_age(document, &m.at, words);
+    let is_set = |m: &Match| counts_people(m) && of_sentence.iter().any(|few| is_taken_from(document, few, m, words));
+    let drop: Vec<bool> = of_sentence.iter().map(|m| has_died(m) || is_age(m) || is_set(m)).collect();
+    let mut kept: Vec<Match> = of_sentence.into_iter().zip(drop).filter(|(_, drop)| !drop).map(|(m, _)| m).collect();
+    let parts: Vec<bool> = kept
+        .iter()
+        .map(|part| counts_people(part) && kept.iter().any(|whole| is_inside(document, whole, part, words)))
+        .collect();
+    for (m, is_part) in kept.iter_mut().zip(parts) {
+        m.part |= is_part;
+    }
+    matches.extend(kept);
+}
+
+/// "Under age 18" and "in his 50s" count nobody.
+fn is_age(document: &Document, at: &Span, words: &GroupWords) -> bool {
+    let next = document.tokens.partition_point(|t| t.span.start < at.start);
+    let word = |index: usize| document.tokens.get(index).map_or("", |t| t.span.of(&document.lower));
+    let is_decade = word(next).strip_suffix("0s").is_some_and(|tens| matches!(tens.as_bytes(), [b'1'..=b'9']));
+    is_decade || next.checked_sub(1).is_some_and(|before| words.roles(word(before)).before_age)
+}
+
+/// True for the two officers of "five people were shot, including two officers who were shot as they ran".
+fn is_inside(document: &Document, whole: &Match, part: &Match, words: &GroupWords) -> bool {
+    if whole.field != part.field || whole.at.end > part.at.start {
+        return false;
+    }
+    let is_less = figure(part).zip(figure(whole)).is_some_and(|(few, many)| few < many);
+    let from = document.tokens.partition_point(|t| t.span.start < whole.at.end);
+    let between = document.tokens[from..].iter().take_while(|t| t.span.start < part.at.start);
+    is_less && between.map(|t| t.span.of(&document.lower)).any(|word| words.roles(word).inside)
+}
+
+/// True for the five of "two of the five people shot have died": the two died.
+fn is_taken_from(document: &Document, few: &Match, set: &Match, words: &GroupWords) -> bool {
+    if few.field != set.field || few.at.end > set.at.start {
+        return false;
+    }
+    let from = document.tokens.partition_point(|t| t.span.start < few.at.end);
+    let mut between = document.tokens[from..].iter().take_while(|t| t.span.start < set.at.start);
+    let opens = between.next().is_some_and(|t| t.span.of(&document.lower) == "of");
+    opens && between.all(|t| words.roles(t.span.of(&document.lower)).definite)
+}
+
+/// "Three others were hurt" leaves out somebody who was hurt as well, where nobody died or where one was told before: with
+/// that one there are four.
+pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
+    let has_dead = matches.iter().any(|m| m.field == KILLED);
+    let first_told = matches.iter().filter(|m| m.field == INJURED && is_one(m)).map(|m| m.sentence).min();
+    let mut added = Vec::new();
+    let is_told = |m: &Match| first_told.is_some_and(|first| first < m.sentence);
+    for m in matches.iter_mut().filter(|m| m.field == INJURED && m.beside && !m.part && !rules.rules[m.rule].whole) {
+        if has_dead && !is_told(m) {
+            continue;
+        }
+        m.part = true;
+        let one_more = |side: Option<f64>| side.map(|n| n + 1.0);
+        if let Value::Quantity(count) = &m.value {
+            let count = Quantity { low: one_more(count.low), high: one_more(count.high), ..count.clone() };
+            added.push(Match { value: Value::Quantity(count), part: false, derived: true, ..m.clone() });
+        }
+    }
+    matches.extend(added);
+    matches.sort_by_key(|m| m.sentence);
+}
+
+/// One person told by name or description.
+fn is_one(m: &Match) -> bool {
+    m.derived && !m.part && figure(m) == Some(1.0)
+}
+
+fn figure(m: &Match) -> Option<f64> {
+    match &m.value {
+        Value::Quantity(quantity) => quantity.low.or(quantity.high),
+        _ => None,
+    }
+}

@@ -1,0 +1,79 @@
+//! Groups that are added up: "a woman and her two sons" are three.
+//!
+//! In: the groups of one sentence in text order. Out: the same groups and their sums. Does not look for groups.
+
+use super::{Found, Reader};
+use crate::model::{Document, Group, Span, TokenKind};
+use crate::rules::GroupWords;
+use crate::value::{Modifier, Quantity};
+
+/// Joins neighbouring groups that nothing but "and", commas, possessives, ages and names separate into one with the sum;
+/// the members stay as well, inside it.
+pub fn add_up(reader: &Reader<'_>, found: Vec<Found>) -> Vec<Found> {
+    let mut sums: Vec<Found> = Vec::new();
+    let mut chain: Vec<&Found> = Vec::new();
+    for group in &found {
+        let joined = chain.last().is_some_and(|last| {
+            is_join(reader, last, group) && !parts_clauses(reader.document, reader.words, last, group)
+        });
+        if !joined {
+            sums.extend(sum(&chain));
+            chain.clear();
+        }
+        chain.push(group);
+    }
+    sums.extend(sum(&chain));
+    sums.extend(found.into_iter().filter(|f| !f.is_expected));
+    sums
+}
+
+/// True where the tokens between two groups only add the second to the first, and one of them says "and".
+fn is_join(reader: &Reader<'_>, left: &Found, right: &Found) -> bool {
+    let (from, to) = (left.tokens.end, right.tokens.start);
+    let (mut says_and, mut has_comma, mut has_name) = (false, false, false);
+    for index in from..to {
+        let token = &reader.document.tokens[index];
+        let word = reader.lower(index);
+        // "Her sister, Ann Reed, and a 9-year-old": the name says who one of them is.
+        if reader.is_named(index) && (has_comma || left.opens_name) {
+            has_name = true;
+            continue;
+        }
+        has_comma |= word == ",";
+        says_and |= word == "and" || word == "plus" || word == "&";
+        let is_age = token.kind == TokenKind::Figure && word.len() <= 2;
+        if !(reader.words.roles(word).join || is_age) {
+            return false;
+        }
+    }
+    // "His friend, 63-year-old Peter Holm" is one person, and so is "16-year-old Peter Holm, a pupil".
+    says_and || (has_comma && !has_name && !right.opens_name)
+}
+
+/// True where two groups belong to two clauses: "killed 12 people and 251 hostages were taken".
+fn parts_clauses(document: &Document, words: &GroupWords, left: &Found, right: &Found) -> bool {
+    let roles = |index: Option<usize>| {
+        let token = index.and_then(|index| document.tokens.get(index));
+        token.map(|t| words.roles(t.span.of(&document.lower))).unwrap_or_default()
+    };
+    roles(left.tokens.start.checked_sub(1)).acts && roles(Some(right.tokens.end)).happens
+}
+
+fn sum(chain: &[&Found]) -> Option<Found> {
+    let [first, .., last] = chain else { return None };
+    let add = |side: fn(&Quantity) -> Option<f64>| chain.iter().map(|f| side(&f.group.count)).sum::<Option<f64>>();
+    let modifier = chain.iter().map(|f| f.group.count.modifier).find(|m| *m != Modifier::Exact).unwrap_or_default();
+    Some(Found {
+        tokens: first.tokens.start..last.tokens.end,
+        span: Span::new(first.span.start, last.span.end),
+        group: Group {
+            count: Quantity { low: add(|q| q.low), high: add(|q| q.high), modifier, unit: None },
+            is_derived: true,
+            noun: "people".into(),
+            is_part: first.group.is_part,
+            is_other: false,
+        },
+        opens_name: false,
+        is_expected: false,
+    })
+}

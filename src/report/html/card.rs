@@ -1,0 +1,259 @@
+//! One card: a finding or a fact, with a column per publisher.
+//!
+//! In: an item of a section. Out: the value of `card.html`.
+
+use super::chart::{Chart, chart};
+use super::quote::{Quote, quote};
+use super::sections::{Content, Item, label};
+use crate::model::{ReportArticle, Side, Stance};
+use crate::report::evidence::{added_in_words, side_value};
+use crate::report::grid::shown;
+use crate::report::lookup::Lookup;
+use serde::Serialize;
+
+/// Most distinct values named in a card's first line.
+const MOST_VALUES: usize = 6;
+
+/// The value of `card.html`.
+#[derive(Serialize)]
+pub(super) struct Card {
+    anchor: String,
+    id: String,
+    code: String,
+    verdict: &'static str,
+    /// By which it is filtered.
+    state: &'static str,
+    kind: String,
+    section: usize,
+    /// Indices of publishers with spaces between.
+    publishers: String,
+    label: String,
+    subject: String,
+    values: Vec<String>,
+    /// How many values are not named.
+    more_values: usize,
+    stated_by: String,
+    level: &'static str,
+    why: String,
+    added: Vec<String>,
+    /// Reason and place of the settings that ignore it.
+    ignored: Option<(String, String)>,
+    chart: Option<Chart>,
+    columns: Vec<Column>,
+}
+
+#[derive(Serialize)]
+struct Column {
+    publisher: String,
+    sides: Vec<SideView>,
+}
+
+#[derive(Serialize)]
+struct SideView {
+    value: String,
+    is_added: bool,
+    quote: Option<Quote>,
+    as_of: Option<Time>,
+    published: Option<Time>,
+    said_by: Option<String>,
+    /// How it counts, in the article's words.
+    counting: Option<String>,
+    stance: Option<&'static str>,
+    title: String,
+    href: Option<String>,
+    place: String,
+}
+
+/// A time as it is read, and as programs read it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Time {
+    shown: String,
+    iso: String,
+}
+
+impl Time {
+    /// "2024-07-14 01:55 -05:00" for "2024-07-14T01:55-05:00"; anything else as it is.
+    pub(super) fn new(iso: &str) -> Self {
+        let shown = match iso.split_once('T') {
+            Some((day, clock)) if clock.len() > 5 && clock.is_char_boundary(5) => {
+                format!("{day} {} {}", &clock[..5], &clock[5..])
+            }
+            Some((day, clock)) => format!("{day} {clock}"),
+            None => iso.to_owned(),
+        };
+        Self { shown, iso: iso.to_owned() }
+    }
+}
+
+/// The card of an item.
+pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
+    let (kind, field, subject) = item.content.slot();
+    let finding = item.content.finding();
+    let id = match item.content {
+        Content::Fact(fact) => fact.id.clone(),
+        _ => finding.map(|f| f.id.clone()).unwrap_or_default(),
+    };
+    let (mut values, columns) = match item.content {
+        Content::Fact(fact) if fact.sides.is_empty() => {
+            (fact.values.iter().map(shown).collect(), bare_columns(item, lookup))
+        }
+        _ => {
+            let sides = item.content.sides();
+            (distinct(sides), columns(sides, finding.map_or(&[], |f| &f.added), lookup))
+        }
+    };
+    let more_values = values.len().saturating_sub(MOST_VALUES);
+    values.truncate(MOST_VALUES);
+    Card {
+        anchor: format!("card-{id}"),
+        code: finding.map_or_else(|| format!("{kind}.{field}"), |f| f.code.clone()),
+        verdict: item.verdict.name(),
+        state: item.content.state(),
+        kind: kind.to_owned(),
+        section: item.section,
+        publishers: item.publishers.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
+        label: label(kind, field),
+        subject: subject.to_owned(),
+        values,
+        more_values,
+        stated_by: crate::report::count(columns.len(), "publisher"),
+        level: finding.map_or("", |f| f.level.name()),
+        why: match item.content {
+            Content::Fact(fact) => fact.why.clone().unwrap_or_default(),
+            Content::Finding(finding) => finding.why.clone(),
+        },
+        added: finding.map(added_in_words).unwrap_or_default(),
+        ignored: finding.and_then(|f| f.ignored.as_ref()).map(|i| (i.reason.clone(), i.by.clone())),
+        chart: chart(&id, &label(kind, field), item.content.sides(), lookup),
+        columns,
+        id,
+    }
+}
+
+/// The values in the order of the sides, each once.
+fn distinct(sides: &[Side]) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for value in sides.iter().map(side_value) {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// A column per publisher, in the order in which they first speak.
+fn columns(sides: &[Side], added: &[String], lookup: &Lookup<'_>) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for side in sides {
+        let publisher = lookup.publisher(&side.article);
+        let view = view(side, added.contains(&side.value), lookup.article(&side.article));
+        match columns.iter_mut().find(|c| c.publisher == publisher) {
+            Some(column) => column.sides.push(view),
+            None => columns.push(Column { publisher: publisher.to_owned(), sides: vec![view] }),
+        }
+    }
+    columns
+}
+
+/// The columns of a fact whose words are not at hand: who states which value.
+fn bare_columns(item: &Item<'_>, lookup: &Lookup<'_>) -> Vec<Column> {
+    let Content::Fact(fact) = item.content else { return Vec::new() };
+    let mut columns: Vec<Column> = Vec::new();
+    for (value, article) in fact.values.iter().flat_map(|v| v.articles.iter().map(move |a| (v, a))) {
+        let publisher = lookup.publisher(article);
+        let found = lookup.article(article);
+        let view = SideView {
+            value: shown(value),
+            is_added: false,
+            quote: None,
+            as_of: None,
+            published: found.and_then(|a| a.published.as_deref()).map(Time::new),
+            said_by: None,
+            counting: None,
+            stance: None,
+            title: title(found, article),
+            href: found.and_then(|a| href(a.url.as_deref()?)),
+            place: lookup.path(article).to_owned(),
+        };
+        match columns.iter_mut().find(|c| c.publisher == publisher) {
+            Some(column) => column.sides.push(view),
+            None => columns.push(Column { publisher: publisher.to_owned(), sides: vec![view] }),
+        }
+    }
+    columns
+}
+
+fn view(side: &Side, is_added: bool, article: Option<&ReportArticle>) -> SideView {
+    let path = article.map_or(side.article.as_str(), |a| &a.path);
+    SideView {
+        value: side_value(side),
+        is_added,
+        quote: Some(quote(&side.evidence)),
+        as_of: side.as_of.as_deref().filter(|as_of| Some(*as_of) != side.published.as_deref()).map(Time::new),
+        published: side.published.as_deref().map(Time::new),
+        said_by: side.said_by.clone(),
+        counting: side.counting.clone(),
+        stance: match side.stance {
+            Stance::Held => None,
+            Stance::Planned => Some("planned"),
+            Stance::Supposed => Some("supposed"),
+            Stance::Denied => Some("denied"),
+        },
+        title: title(article, &side.article),
+        href: article.and_then(|a| href(a.url.as_deref()?)),
+        place: format!("{path}:{}:{}", side.evidence.line, side.evidence.column),
+    }
+}
+
+/// What a link to an article is called.
+fn title(article: Option<&ReportArticle>, id: &str) -> String {
+    article.map_or(id, |a| a.title.as_deref().unwrap_or(&a.path)).to_owned()
+}
+
+/// An address that a page may lead to: one of the web. Scripts, files and data stay words; signs that no address may
+/// hold (RFC 3986) are written by their numbers.
+pub(super) fn href(url: &str) -> Option<String> {
+    let url = url.trim();
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())?;
+    if !matches!(scheme.as_str(), "http" | "https") || url.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => address.push_str(&format!("%{:02X}", c as u32)),
+            c => address.push(c),
+        }
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_shown_without_the_signs_of_programs() {
+        let shown = |iso: &str| Time::new(iso).shown;
+        assert_eq!(shown("2024-07-14T01:55-05:00"), "2024-07-14 01:55 -05:00");
+        assert_eq!(shown("2024-07-14T01:55"), "2024-07-14 01:55");
+        assert_eq!((shown("2024-07-14"), shown("2024-W26")), ("2024-07-14".into(), "2024-W26".into()));
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        assert_eq!(href(" https://a.example/x?y=1&z "), Some("https://a.example/x?y=1&z".into()));
+        assert_eq!(href("HTTP://a.example"), Some("HTTP://a.example".into()));
+        assert_eq!(href("https://a.example/?q=\"<ş>"), Some("https://a.example/?q=%22%3Cş%3E".into()));
+        for other in [
+            "javascript:alert(1)//https://a",
+            "java\nscript://https://x",
+            "data:text/html,<p>",
+            "//a.example",
+            "file:///etc",
+            "",
+        ] {
+            assert_eq!(href(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Comma-separated values, for spreadsheets and data tools: a row per claim.
+//!
+//! The sides of the findings come first, with their evidence; then what articles state for all other facts, with
+//! evidence where two or more state it; then skipped files and notes. No cell runs as a formula.
+
+use super::escape::{cell, visible};
+use super::lookup::Lookup;
+use crate::model::{Fact, Finding, Report, Side};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+/// The columns. A row leaves empty what does not concern it.
+const COLUMNS: [&str; 32] = [
+    "record",
+    "finding",
+    "fact",
+    "code",
+    "kind",
+    "field",
+    "event",
+    "subject",
+    "verdict",
+    "state",
+    "level",
+    "gates",
+    "ignored",
+    "why",
+    "value",
+    "low",
+    "high",
+    "mod",
+    "article",
+    "path",
+    "publisher",
+    "published",
+    "as_of",
+    "said_by",
+    "stance",
+    "line",
+    "column",
+    "start",
+    "end",
+    "quote",
+    "sentence",
+    "url",
+];
+
+/// One row by names of columns.
+#[derive(Default)]
+struct Row {
+    cells: Vec<(&'static str, String)>,
+}
+
+impl Row {
+    fn new(record: &str) -> Self {
+        Self::default().text("record", record)
+    }
+
+    /// Words, which may be an article's.
+    fn text(mut self, column: &'static str, words: &str) -> Self {
+        self.cells.push((column, cell(&visible(words)).into_owned()));
+        self
+    }
+
+    /// A figure, which is no formula even with a sign.
+    fn figure(mut self, column: &'static str, figure: Option<impl ToString>) -> Self {
+        self.cells.extend(figure.map(|figure| (column, figure.to_string())));
+        self
+    }
+
+    fn cells(&self) -> impl Iterator<Item = &str> {
+        let of =
+            |column: &&str| self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.as_str());
+        COLUMNS.iter().map(of)
+    }
+}
+
+/// Writes a header line and the rows.
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let lookup = Lookup::new(report);
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS)?;
+    for finding in &report.findings {
+        for side in &finding.sides {
+            writer.write_record(of_side(of_finding(finding, &lookup), side, &lookup).cells())?;
+        }
+    }
+    let told: BTreeSet<&str> = report.findings.iter().map(|f| f.fact.as_str()).collect();
+    for fact in report.facts.iter().filter(|fact| !told.contains(fact.id.as_str())) {
+        for side in &fact.sides {
+            writer.write_record(of_side(of_fact(fact, &lookup), side, &lookup).cells())?;
+        }
+        // What one article alone states comes without its words.
+        let values = fact.values.iter().filter(|_| fact.sides.is_empty());
+        for (value, article) in values.flat_map(|value| value.articles.iter().map(move |article| (value, article))) {
+            let row = of_fact(fact, &lookup).text("value", &value.value).text("mod", value.modifier.name());
+            let row = row.figure("low", value.low).figure("high", value.high);
+            writer.write_record(of_article(row, article, &lookup).cells())?;
+        }
+    }
+    for skipped in &report.skipped {
+        writer.write_record(Row::new("skipped").text("path", &skipped.path).text("why", &skipped.reason).cells())?;
+    }
+    for note in &report.notes {
+        writer.write_record(Row::new("note").text("path", &note.path).text("why", &note.message).cells())?;
+    }
+    writer.flush()
+}
+
+fn of_finding(finding: &Finding, lookup: &Lookup<'_>) -> Row {
+    let ignored = finding.ignored.as_ref().map(|i| format!("{} ({})", i.reason, i.by));
+    let row = Row::new("finding").text("finding", &finding.id).text("fact", &finding.fact).text("code", &finding.code);
+    let row = row.text("kind", &finding.kind).text("field", &finding.field).text("subject", &finding.subject);
+    let row = row.text("event", lookup.event(finding.event.as_deref())).text("verdict", finding.verdict.name());
+    let row = row.text("state", finding.state.name()).text("level", finding.level.name());
+    let row = row.figure("gates", Some(finding.gates)).text("ignored", &ignored.unwrap_or_default());
+    row.text("why", &finding.why)
+}
+
+fn of_fact(fact: &Fact, lookup: &Lookup<'_>) -> Row {
+    let row = Row::new("fact").text("fact", &fact.id).text("kind", &fact.kind).text("field", &fact.field);
+    let row = row.text("event", lookup.event(fact.event.as_deref())).text("subject", &fact.subject);
+    row.text("verdict", fact.verdict.name()).text("why", fact.why.as_deref().unwrap_or_default())
+}
+
+fn of_side(row: Row, side: &Side, lookup: &Lookup<'_>) -> Row {
+    let optional = |words: &Option<String>| words.clone().unwrap_or_default();
+    let row = row.text("value", &side.value).figure("low", side.low).figure("high", side.high);
+    let row = row.text("mod", side.modifier.name()).text("as_of", &optional(&side.as_of));
+    let row = row.text("said_by", &optional(&side.said_by)).text("stance", side.stance.name());
+    let evidence = &side.evidence;
+    let row = row.figure("line", Some(evidence.line)).figure("column", Some(evidence.column));
+    let row = row.figure("start", Some(evidence.start)).figure("end", Some(evidence.end));
+    let row = row.text("quote", &evidence.quote).text("sentence", &evidence.sentence);
+    // A finding that is gone may speak of articles that are gone too.
+    let row = row.text("publisher", &optional(&side.publisher)).text("published", &optional(&side.published));
+    of_article(row, &side.article, lookup)
+}
+
+fn of_article(row: Row, id: &str, lookup: &Lookup<'_>) -> Row {
+    let row = row.text("article", id);
+    let Some(article) = lookup.article(id) else { return row };
+    let optional = |words: &Option<String>| words.clone().unwrap_or_default();
+    let row = row.text("path", &article.path).text("publisher", &optional(&article.publisher));
+    row.text("published", &optional(&article.published)).text("url", &optional(&article.url))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+
+    #[test]
+    fn each_claim_is_a_row_of_plain_cells() {
+        let mut report = sample::report();
+        report.findings[1].sides[0].evidence.quote = "=cmd()|' /C calc'!A0".into();
+        let mut bytes = Vec::new();
+        write(&report, &mut bytes).unwrap();
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(|r| r.unwrap()).collect();
+        let of = |record: &str| rows.iter().filter(|row| &row[0] == record).count();
+        let sides: usize = report.findings.iter().map(|f| f.sides.len()).sum();
+        assert_eq!((of("finding"), of("fact"), of("skipped"), of("note")), (sides, 7, 1, 1));
+        let column = |name: &str| COLUMNS.iter().position(|c| *c == name).unwrap();
+        assert_eq!(&rows[3][column("quote")], "'=cmd()|' /C calc'!A0");
+        assert_eq!((&rows[0][column("path")], &rows[0][column("line")]), ("news/a.md", "3"));
+        assert_eq!(&rows[1][column("said_by")], "a Hamas official");
+        assert!(rows.iter().flatten().all(|cell| !cell.contains(['\u{1b}', '\u{202e}', '\n'])));
+    }
+}

@@ -1,0 +1,268 @@
+//! Every format as the program writes it from fixtures, held against validators that know nothing of the program: JSON
+//! Schemas (SARIF's is the official one), an XML parser, a CSV parser.
+
+mod run;
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Articles with findings of several kinds, and one that contradicts itself.
+const ARTICLES: [&str; 3] = [
+    "fixtures/stories/turkiye-hamas-meetings",
+    "fixtures/when/weekday-against-date",
+    "fixtures/stories/peoria-park-shooting",
+];
+
+/// All formats but the table, with the ending of their file.
+const FORMATS: [&str; 13] = [
+    "html",
+    "json",
+    "jsonl",
+    "markdown",
+    "sarif",
+    "github",
+    "github-summary",
+    "gitlab",
+    "junit",
+    "csv",
+    "claims-ld",
+    "cited",
+    "cited-wiki",
+];
+
+/// The files of one run that writes every format at once.
+struct Outputs {
+    folder: tempfile::TempDir,
+}
+
+impl Outputs {
+    fn of(name: &str, extra: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut command = run::claimdiff();
+        command.args(["report", "--isolated"]).args(extra).args(ARTICLES);
+        for format in FORMATS {
+            command.arg("--output").arg(format!("{format}={}", folder.path().join(format).display()));
+        }
+        let output = command.output().expect("the program runs");
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        Self { folder }
+    }
+
+    fn text(&self, format: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(format)).expect("the format was written")
+    }
+
+    fn json(&self, format: &str) -> Value {
+        serde_json::from_str(&self.text(format)).unwrap_or_else(|e| panic!("{format}: {e}"))
+    }
+}
+
+fn schema(name: &str) -> Value {
+    let path = run::project("tests/schemas").join(name);
+    let text = std::fs::read_to_string(path).expect("the schema is there");
+    // A bracket too much in a pattern of SARIF's schema, which strict validators refuse to read.
+    let text = text.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}?$");
+    serde_json::from_str(&text).expect("a schema is JSON")
+}
+
+/// Fails with all faults of `document`.
+fn assert_valid(schema: &Value, document: &Value, what: &str) {
+    let validator = jsonschema::validator_for(schema).unwrap_or_else(|e| panic!("{what}: the schema: {e}"));
+    let faults: Vec<String> =
+        validator.iter_errors(document).take(10).map(|e| format!("{} at {}", e, e.instance_path())).collect();
+    assert!(faults.is_empty(), "{what}:\n{}", faults.join("\n"));
+}
+
+/// The schema with no other keys than those it names: what is written must be described whole.
+fn strict(mut schema: Value) -> Value {
+    fn close(value: &mut Value) {
+        match value {
+            Value::Object(keys) => {
+                if keys.contains_key("properties") && !keys.contains_key("$ref") {
+                    keys.insert("additionalProperties".into(), Value::Bool(false));
+                }
+                keys.values_mut().for_each(close);
+            }
+            Value::Array(values) => values.iter_mut().for_each(close),
+            _ => {}
+        }
+    }
+    close(&mut schema);
+    schema
+}
+
+fn array<'v>(value: &'v Value, key: &str) -> &'v Vec<Value> {
+    value[key].as_array().unwrap_or_else(|| panic!("{key} is no list"))
+}
+
+fn ids(report: &Value) -> BTreeSet<String> {
+    array(report, "findings").iter().map(|f| f["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+#[test]
+fn every_format_is_valid_and_tells_the_same_findings() {
+    let outputs = Outputs::of("all formats", &["--all"]);
+    let report = outputs.json("json");
+    let ids = ids(&report);
+    assert!(ids.len() >= 5, "the fixtures have findings: {ids:?}");
+    assert_valid(&strict(schema("report.json")), &report, "json");
+    let line = schema("line.json");
+    for (number, text) in outputs.text("jsonl").lines().enumerate() {
+        assert_valid(
+            &line,
+            &serde_json::from_str(text).expect("a line is JSON"),
+            &format!("jsonl line {}", number + 1),
+        );
+    }
+    let sarif = outputs.json("sarif");
+    assert_valid(&schema("sarif-2.1.0.json"), &sarif, "sarif");
+    let results = array(&sarif["runs"][0], "results");
+    let prints = results.iter().map(|r| r["partialFingerprints"]["claimdiffFinding/v1"].as_str().expect("a print"));
+    assert_eq!(prints.map(str::to_owned).collect::<BTreeSet<_>>(), ids);
+    check_regions(results);
+    let issues = outputs.json("gitlab");
+    let issues = issues.as_array().expect("a list");
+    let prints: BTreeSet<String> =
+        issues.iter().map(|i| i["fingerprint"].as_str().expect("a print").to_owned()).collect();
+    assert_eq!((prints.len(), &prints), (issues.len(), &ids), "fingerprints are the ids, each once");
+    for issue in issues {
+        assert!(issue["location"]["lines"]["begin"].is_u64() && issue["location"]["path"].is_string(), "{issue}");
+        assert!(
+            ["info", "minor", "major", "critical", "blocker"].contains(&issue["severity"].as_str().expect("a word"))
+        );
+    }
+    for format in ["markdown", "html", "github-summary", "junit", "csv"] {
+        let text = outputs.text(format);
+        let missing: Vec<&String> = ids.iter().filter(|id| !text.contains(id.as_str())).collect();
+        assert!(missing.is_empty(), "{format} does not tell {missing:?}");
+    }
+    check_junit(&outputs.text("junit"), &report);
+    check_csv(&outputs.text("csv"), &report);
+    check_linked(&outputs.json("claims-ld"));
+    check_cited(&outputs.text("cited"), &report);
+}
+
+/// Each region of a text file holds exactly the quote that it is said to hold.
+fn check_regions(results: &[Value]) {
+    let mut held = 0;
+    for result in results {
+        for location in array(result, "locations").iter().chain(array(result, "relatedLocations")) {
+            let place = &location["physicalLocation"];
+            let path = place["artifactLocation"]["uri"].as_str().expect("an address");
+            let text = std::fs::read_to_string(run::project(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+            let number = |key: &str| place["region"][key].as_u64().map(|n| n as usize);
+            let (Some(line), Some(start), Some(end)) =
+                (number("startLine"), number("startColumn"), number("endColumn"))
+            else {
+                continue;
+            };
+            assert_eq!(number("endLine"), Some(line), "fixtures have a paragraph on a line");
+            let words: Vec<char> = text.lines().nth(line - 1).expect("the line is there").chars().collect();
+            let words: String = words[start - 1..end - 1].iter().collect();
+            assert_eq!(Some(words.as_str()), place["region"]["snippet"]["text"].as_str(), "{path}:{line}:{start}");
+            held += 1;
+        }
+    }
+    assert!(held > 10, "{held} regions were looked at");
+}
+
+fn check_junit(text: &str, report: &Value) {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::reader::Reader::from_str(text);
+    let (mut cases, mut failures, mut depth) = (0, 0, 0_i32);
+    loop {
+        match reader.read_event().unwrap_or_else(|e| panic!("junit: {e}")) {
+            Event::Start(tag) => {
+                depth += 1;
+                cases += usize::from(tag.name().as_ref() == "testcase");
+                failures += usize::from(tag.name().as_ref() == "failure");
+                assert!(tag.attributes().all(|a| a.is_ok()), "attributes are well formed");
+            }
+            Event::End(_) => depth -= 1,
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let findings = array(report, "findings");
+    let gating = findings.iter().filter(|f| f["gates"] == true).count();
+    assert_eq!((cases, failures, depth), (findings.len(), gating, 0));
+    assert!(text.contains(&format!("tests=\"{cases}\" failures=\"{failures}\"")), "the totals say so");
+}
+
+fn check_csv(text: &str, report: &Value) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one length");
+    let sides: usize = array(report, "findings").iter().map(|f| array(f, "sides").len()).sum();
+    assert_eq!(rows.iter().filter(|row| &row[0] == "finding").count(), sides);
+    assert!(rows.iter().any(|row| &row[0] == "fact"));
+}
+
+/// Every node that another one names is there, and no context has to be fetched.
+fn check_linked(document: &Value) {
+    assert!(document["@context"].is_object(), "the context stands in the document");
+    let graph = array(document, "@graph");
+    let known: BTreeSet<&str> = graph.iter().filter_map(|node| node["@id"].as_str()).collect();
+    assert_eq!(known.len(), graph.len(), "ids are unique");
+    for node in graph {
+        for named in
+            [&node["appearance"]["@id"], &node["oa:hasBody"]["@id"], &node["oa:hasTarget"]["oa:hasSource"]["@id"]]
+        {
+            assert!(named.as_str().is_none_or(|id| known.contains(id)), "{named} is not there");
+        }
+    }
+    assert!(graph.iter().any(|node| node["@type"] == "Claim"));
+}
+
+/// A line for each fact, and a definition for each source.
+fn check_cited(text: &str, report: &Value) {
+    let facts = array(report, "facts").len();
+    let lines = text.split("\n\n").next().unwrap_or_default().lines().filter(|l| l.starts_with("- ")).count();
+    assert_eq!(lines, facts, "--all lists every fact");
+    let label = regex::Regex::new(r"[(,] ?\[([^\]]+)\]").expect("a pattern");
+    for found in label.captures_iter(text.split("\n\n").next().unwrap_or_default()) {
+        assert!(text.contains(&format!("\n[{}]: <", &found[1])), "{} is not defined", &found[1]);
+    }
+}
+
+#[test]
+fn known_findings_are_marked_in_every_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let baseline = folder.path().join("b.jsonl");
+    let baseline = baseline.to_str().expect("a plain path");
+    let update =
+        run::claimdiff().args(["baseline", "update", "--isolated", "--baseline", baseline]).args(ARTICLES).output();
+    assert!(update.expect("the program runs").status.success());
+    let outputs = Outputs::of("known", &["--baseline", baseline]);
+    let report = outputs.json("json");
+    assert!(array(&report, "findings").iter().all(|f| f["state"] == "unchanged" && f["gates"] == false));
+    let sarif = outputs.json("sarif");
+    assert!(array(&sarif["runs"][0], "results").iter().all(|r| r["baselineState"] == "unchanged"));
+    assert!(outputs.json("gitlab").as_array().expect("a list").iter().all(|i| i["severity"] == "info"));
+    assert!(outputs.text("junit").contains("failures=\"0\""));
+    assert!(!outputs.text("github").contains("::error") && outputs.text("github").contains("(known)"));
+    assert!(outputs.text("cited").contains("; conflict, known"));
+    assert!(outputs.text("cited-wiki").contains("&#59; conflict, known"));
+    assert!(outputs.text("csv").contains(",unchanged,") && outputs.text("markdown").contains("(error, unchanged)"));
+}
+
+#[test]
+fn published_schemas_are_those_of_this_version() {
+    for name in ["report", "line", "claims"] {
+        let output = run::claimdiff().args(["generate", "schema", name]).output().expect("the program runs");
+        let printed: Value = serde_json::from_slice(&output.stdout).expect("a schema is JSON");
+        let update = format!("`claimdiff generate schema {name} > tests/schemas/{name}.json` if the change is meant");
+        assert!(printed == schema(&format!("{name}.json")), "{update}");
+        assert!(jsonschema::meta::is_valid(&printed), "{name}");
+    }
+}
+
+#[test]
+fn claim_records_are_as_their_schema_says() {
+    let schema = schema("claims.json");
+    let output = run::claimdiff().args(["claims", "--isolated"]).args(ARTICLES).output().expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("records are text");
+    assert!(text.lines().count() > 5);
+    for line in text.lines() {
+        assert_valid(&schema, &serde_json::from_str(line).expect("a line is JSON"), "claims");
+    }
+}

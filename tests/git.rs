@@ -1,0 +1,199 @@
+//! `--against` and `--changed` in a repository, and the commands of `examples/` as pre-commit and build servers run them.
+
+mod run;
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A repository with two articles on one strike that disagree, committed; `origin/main` is that commit.
+struct Repository {
+    folder: tempfile::TempDir,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let found = Self { folder: tempfile::tempdir().expect("a folder") };
+        found.article(
+            "a",
+            "Alpha Wire",
+            "A drone strike on a market in Kassala killed 31 people on Wednesday, the governor said.",
+        );
+        found.article(
+            "b",
+            "Beta Courier",
+            "A drone strike on a market in Kassala killed 41 people on Wednesday, the governor said.",
+        );
+        found.git(&["init", "-q", "."]);
+        found.git(&["add", "-A"]);
+        found.git(&["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "articles"]);
+        found.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
+        found
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn article(&self, name: &str, source: &str, text: &str) {
+        let folder = self.path().join("articles");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let article = format!("---\ntitle: News of the day\nsource: {source}\npublished: 2024-02-08\n---\n\n{text}\n");
+        std::fs::write(folder.join(format!("{name}.md")), article).expect("an article");
+    }
+
+    /// Two further articles that disagree, not committed.
+    fn disagree(&self) {
+        self.article(
+            "d",
+            "Alpha Wire",
+            "A ferry sank off Puerto Princesa on Monday, killing 17 people, the coast guard said.",
+        );
+        self.article(
+            "e",
+            "Beta Courier",
+            "The ferry that sank off Puerto Princesa on Monday killed 71 people, the coast guard said.",
+        );
+    }
+
+    fn git(&self, args: &[&str]) {
+        let output = Command::new("git").current_dir(self.path()).args(args).output().expect("git is there");
+        assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn claimdiff(&self, args: &[&str]) -> Output {
+        run::claimdiff().current_dir(self.path()).args(args).output().expect("the program runs")
+    }
+
+    /// The report, the exit code, and values and states of the findings.
+    fn findings(&self, args: &[&str]) -> (Value, Option<i32>, Vec<(String, String)>) {
+        let output = self.claimdiff(&[args, &["-f", "json"]].concat());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {said}"));
+        let findings = report["findings"].as_array().expect("a list").iter().map(|finding| {
+            let values =
+                finding["sides"].as_array().expect("a list").iter().map(|s| s["value"].as_str().unwrap_or_default());
+            (values.collect::<Vec<_>>().join(" "), finding["state"].as_str().unwrap_or_default().to_owned())
+        });
+        let findings = findings.collect();
+        (report, output.status.code(), findings)
+    }
+
+    /// Runs a command line of an example as a shell does, with this program on the path.
+    fn shell(&self, line: &str) -> Option<i32> {
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_claimdiff"));
+        let folder = program.parent().expect("a folder").to_owned();
+        let before = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths([folder].into_iter().chain(std::env::split_paths(&before))).expect("a path");
+        let mut command = Command::new("sh");
+        command.current_dir(self.path()).args(["-c", line]).env("PATH", path).env("GITHUB_BASE_REF", "main");
+        let output = command.env("GITHUB_STEP_SUMMARY", "summary.md").output().expect("sh is there");
+        output.status.code()
+    }
+}
+
+fn found(values: &str, state: &str) -> (String, String) {
+    (values.to_owned(), state.to_owned())
+}
+
+#[test]
+fn what_a_commit_had_is_known_and_what_is_no_more_is_gone() {
+    let repository = Repository::new();
+    let since = ["check", "articles", "--against", "HEAD"];
+    assert_eq!(repository.findings(&["check", "articles"]).1, Some(1), "without a baseline all is new");
+    let (_, code, findings) = repository.findings(&since);
+    assert_eq!((code, findings), (Some(0), vec![found("31 41", "unchanged")]));
+    repository.disagree();
+    let (report, code, findings) = repository.findings(&since);
+    assert_eq!((code, report["against"].as_str()), (Some(1), Some("HEAD")));
+    assert_eq!(findings, [found("31 41", "unchanged"), found("17 71", "new")]);
+    std::fs::remove_file(repository.path().join("articles/a.md")).expect("it is there");
+    let (_, _, findings) = repository.findings(&since);
+    assert_eq!(findings, [found("17 71", "new"), found("31 41", "absent")]);
+    let below =
+        run::claimdiff().current_dir(repository.path().join("articles")).args(["check", "--against", "HEAD"]).output();
+    assert_eq!(below.expect("the program runs").status.code(), Some(1), "from a folder below, too");
+    let (_, _, findings) = repository.findings(&["check", "articles", "--against", "HEAD", "--changed"]);
+    assert_eq!(findings, [found("17 71", "new"), found("31 41", "absent")], "the files of both changed");
+}
+
+#[test]
+fn only_findings_of_changed_articles_are_told() {
+    let repository = Repository::new();
+    let changed = ["check", "articles", "--changed"];
+    assert_eq!(repository.findings(&changed).1, Some(0));
+    repository.disagree();
+    let (report, code, findings) = repository.findings(&changed);
+    assert_eq!((code, findings), (Some(1), vec![found("17 71", "new")]));
+    assert_eq!(report["summary"]["conflicts"], 1);
+    let said = repository.claimdiff(&changed).stderr;
+    assert!(String::from_utf8_lossy(&said).contains("1 of 2 findings touch an article changed since HEAD"));
+}
+
+#[test]
+fn the_settings_of_now_hold_for_both_states() {
+    let repository = Repository::new();
+    let settings = "articles = [\"articles/*.md\"]\n[[ignore]]\ncode = \"casualties.*\"\nreason = \"two lists\"\n";
+    std::fs::write(repository.path().join("claimdiff.toml"), settings).expect("settings");
+    repository.disagree();
+    let (report, code, _) = repository.findings(&["check", "--against", "HEAD"]);
+    assert_eq!(code, Some(0), "{report}");
+    assert_eq!(report["findings"][0]["ignored"]["reason"], "two lists");
+}
+
+#[test]
+fn what_git_refuses_is_said_and_nothing_passes() {
+    let repository = Repository::new();
+    let refused = |args: &[&str]| {
+        let output = repository.claimdiff(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(refused(&["check", "articles", "--against", "nope"]).contains("git knows no commit \"nope\""));
+    assert!(refused(&["check", "articles", "--against", "--all"]).contains("--against"));
+    assert!(refused(&["check", "-", "--against", "HEAD"]).contains("standard input"));
+    let outside = tempfile::tempdir().expect("a folder");
+    std::fs::write(outside.path().join("a.md"), "Ten people died.").expect("an article");
+    let output = run::claimdiff().current_dir(outside.path()).args(["report", "--changed"]).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("--changed needs a git repository"), "{said}");
+}
+
+/// The command lines of this program in an example: what stands under `run`, `entry` and `script`.
+fn commands(example: &str) -> Vec<String> {
+    fn collect(value: &Value, commands: &mut Vec<String>) {
+        match value {
+            Value::String(text) if text.starts_with("claimdiff ") => commands.push(text.clone()),
+            Value::Array(values) => values.iter().for_each(|value| collect(value, commands)),
+            Value::Object(keys) => keys.values().for_each(|value| collect(value, commands)),
+            _ => {}
+        }
+    }
+    let text = std::fs::read_to_string(run::project("examples").join(example)).expect("the example is there");
+    let document: Value = serde_saphyr::from_str(&text).unwrap_or_else(|e| panic!("{example}: {e}"));
+    let mut found = Vec::new();
+    collect(&document, &mut found);
+    found
+}
+
+#[test]
+fn the_examples_run_as_written() {
+    for (example, files) in [
+        ("pre-commit-config.yaml", &[] as &[&str]),
+        ("github-actions.yml", &["claimdiff.sarif", "summary.md"]),
+        ("gitlab-ci.yml", &["gl-code-quality-report.json", "claimdiff.xml"]),
+    ] {
+        let repository = Repository::new();
+        let accepted = repository.claimdiff(&["baseline", "update", "articles"]);
+        assert!(accepted.status.success());
+        let commands = commands(example);
+        assert_eq!(commands.len(), 1, "{example}: {commands:?}");
+        assert_eq!(repository.shell(&commands[0]), Some(0), "{example}: nothing new");
+        repository.disagree();
+        assert_eq!(repository.shell(&commands[0]), Some(1), "{example}: a new disagreement");
+        for file in files {
+            let length = std::fs::metadata(repository.path().join(file)).map_or(0, |m| m.len());
+            assert!(length > 0, "{example}: {file} was not written");
+        }
+    }
+}
