@@ -167,9 +167,10 @@ impl Linker<'_> {
         let of = |t: Telling| self.clocks[t.record].filter(|_| t.event == 0);
         let (Some(p), Some(q)) = (of(a), of(b)) else { return 0.0 };
         let apart = p.abs_diff(q);
-        match apart.min(MINUTES_A_DAY.saturating_sub(apart)) {
-            ..=SAME_CLOCK_MINUTES => SAME_CLOCK,
-            ..=NEAR_CLOCK_MINUTES => NEAR_CLOCK,
+        let apart = apart.min(MINUTES_A_DAY.saturating_sub(apart));
+        match apart {
+            _ if apart <= SAME_CLOCK_MINUTES => SAME_CLOCK,
+            _ if apart <= NEAR_CLOCK_MINUTES => NEAR_CLOCK,
             _ => OTHER_CLOCK,
         }
     }
