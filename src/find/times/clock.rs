@@ -145,7 +145,7 @@ fn halved(words: &Words, at: usize, hour: u32, minute: u32, second: Option<u32>,
         Some("MO") => face(hour % 12, next),
         Some("AF" | "EV") => face(hour % 12 + 12, next),
         // "12:30 Saturday night" and "2:00 that night" are after midnight, or not.
-        Some(_) if FIRST_OF_NIGHT <= hour && hour < 12 => face(hour + 12, next),
+        Some(_) if (FIRST_OF_NIGHT..12).contains(&hour) => face(hour + 12, next),
         _ => Some(Face { half_open: is_half && !zoned, ..face(hour, next)? }),
     }
 }
