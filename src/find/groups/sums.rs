@@ -61,6 +61,10 @@ fn parts_clauses(document: &Document, words: &GroupWords, left: &Found, right: &
 
 fn sum(chain: &[&Found]) -> Option<Found> {
     let [first, .., last] = chain else { return None };
+    // "22-year-old Ann Reed and 10-year-old Eddie Mann" are a list of people, each with an age of their own.
+    if chain.iter().filter(|f| f.opens_name).count() > 1 {
+        return None;
+    }
     let add = |side: fn(&Quantity) -> Option<f64>| chain.iter().map(|f| side(&f.group.count)).sum::<Option<f64>>();
     let modifier = chain.iter().map(|f| f.group.count.modifier).find(|m| *m != Modifier::Exact).unwrap_or_default();
     Some(Found {
