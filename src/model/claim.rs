@@ -253,7 +253,7 @@ pub struct Evidence {
 const SIC: [&str; 2] = ["[sic]", "(sic)"];
 
 impl Evidence {
-    /// True where the writer marks the words as odd and not theirs: "41 [sic]", "Darwich (sic)".
+    /// True where the writer marks the words as odd and not theirs: `41 [sic]`, `Darwich (sic)`.
     pub fn is_marked_sic(&self) -> bool {
         let rest = self.sentence.get(self.marked().end..).unwrap_or_default();
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'”’".contains(c));
