@@ -81,8 +81,9 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
     let linked = crate::link::link(records, decisions, rules);
     let compared = crate::compare::compare(records, &linked, rules, config);
     let mut variants = linked.people.variants;
+    let naming = findings_by_name(&compared.findings);
     for variant in &mut variants {
-        variant.findings = count_findings(variant, &compared.findings);
+        variant.findings = count_findings(variant, &naming);
     }
     let mut notes: Vec<Note> = records.iter().flat_map(|r| &r.notes).chain(&gathered.notes).cloned().collect();
     notes.sort_unstable();
@@ -153,11 +154,26 @@ fn possible_codes() -> Vec<String> {
     codes
 }
 
+/// By name: which findings are about it or give it as a value.
+fn findings_by_name(findings: &[Finding]) -> FxHashMap<&str, Vec<usize>> {
+    let mut naming: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (index, finding) in findings.iter().enumerate() {
+        let values = finding.sides.iter().map(|s| s.value.as_str());
+        for name in values.chain([finding.subject.as_str()]) {
+            let known = naming.entry(name).or_default();
+            if known.last() != Some(&index) {
+                known.push(index);
+            }
+        }
+    }
+    naming
+}
+
 /// How many findings speak of one of the two spellings.
-fn count_findings(variant: &Variant, findings: &[Finding]) -> usize {
-    let names = [&variant.a, &variant.b];
-    let speaks = |f: &&Finding| names.contains(&&f.subject) || f.sides.iter().any(|s| names.contains(&&s.value));
-    findings.iter().filter(speaks).count()
+fn count_findings(variant: &Variant, naming: &FxHashMap<&str, Vec<usize>>) -> usize {
+    let of = |name: &String| naming.get(name.as_str()).map_or(&[][..], Vec::as_slice);
+    let (a, b) = (of(&variant.a), of(&variant.b));
+    a.len() + b.iter().filter(|index| a.binary_search(index).is_err()).count()
 }
 
 fn article(record: &ClaimRecord) -> ReportArticle {

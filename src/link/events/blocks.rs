@@ -5,13 +5,14 @@
 
 use super::Telling;
 use super::score::Linker;
-use super::weights::{FEW_ARTICLES, LARGEST_BLOCK, RAREST};
+use super::weights::{LARGEST_BLOCK, RAREST};
 use crate::value::TimexKind;
+use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
 
 /// Pairs of tellings that share a block.
 pub fn candidate_pairs(linker: &Linker<'_>, tellings: &[Telling]) -> Vec<(usize, usize)> {
-    let mut blocks: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut blocks: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
     for (index, telling) in tellings.iter().enumerate() {
         for key in linker.keys(*telling) {
             blocks.entry(key).or_default().push(index);
@@ -28,32 +29,39 @@ pub fn candidate_pairs(linker: &Linker<'_>, tellings: &[Telling]) -> Vec<(usize,
     pairs
 }
 
+/// What the tellings of a block share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Key<'a> {
+    Person(usize),
+    /// A place and the day of the event, where it is known.
+    Day(&'a str, Option<&'a str>),
+    /// A place and an ISO week of publication.
+    Week(&'a str, (i32, u32)),
+    /// A total and its place.
+    Scope(&'a str, &'a str),
+    Word(u32),
+}
+
 impl Linker<'_> {
     /// The blocks a telling belongs to.
-    fn keys(&self, telling: Telling) -> Vec<String> {
+    fn keys(&self, telling: Telling) -> Vec<Key<'_>> {
         let event = self.event(telling);
-        let mut keys: Vec<String> =
-            event.people.iter().map(|p| format!("person {}", self.people.of[telling.record][*p])).collect();
+        let persons = &self.people.of[telling.record];
+        let mut keys: Vec<Key<'_>> = event.people.iter().map(|p| Key::Person(persons[*p])).collect();
         if let Some(place) = &event.place {
             let day = event.date.as_ref().filter(|d| d.kind == TimexKind::Date).map(|d| d.value.as_str());
-            keys.push(format!("place {} {}", place.name, day.unwrap_or("open")));
+            keys.push(Key::Day(&place.name, day));
             if let Some(published) = self.published(telling) {
                 // A week and its neighbour, so that two days on either side of a Sunday meet.
-                let week = published.format("%G-%V").to_string();
-                let next = (published + chrono::Days::new(4)).format("%G-%V").to_string();
-                keys.push(format!("place {} week {week}", place.name));
-                keys.push(format!("place {} week {next}", place.name));
+                let week = |day: NaiveDate| (day.iso_week().year(), day.iso_week().week());
+                keys.push(Key::Week(&place.name, week(published)));
+                keys.push(Key::Week(&place.name, week(published + Days::new(4))));
             }
         }
         if let Some(scope) = &event.scope {
-            keys.push(format!("scope {} {}", scope.kind, event.place.as_ref().map_or("", |p| &p.name)));
+            keys.push(Key::Scope(&scope.kind, event.place.as_ref().map_or("", |p| &p.name)));
         }
-        // A word that no other article has leads to none.
-        let alone = (1.0 + (self.records.len() as f64).max(FEW_ARTICLES)).ln() - 1e-9;
-        let weighed = event.keywords.iter().map(|w| (w.as_str(), self.weights[w.as_str()]));
-        let mut rare: Vec<(&str, f64)> = weighed.filter(|(_, weight)| *weight < alone).collect();
-        rare.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-        keys.extend(rare.iter().take(RAREST).map(|(word, _)| format!("word {word}")));
+        keys.extend(self.words.rarest(telling, RAREST).into_iter().map(Key::Word));
         keys.sort_unstable();
         keys.dedup();
         keys

@@ -8,6 +8,7 @@ mod blocks;
 mod join;
 mod score;
 mod weights;
+mod words;
 
 use super::people::People;
 use crate::model::ClaimRecord;
@@ -30,7 +31,7 @@ pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec
         .enumerate()
         .flat_map(|(record, r)| (0..r.events.len()).map(move |event| Telling { record, event }))
         .collect();
-    let linker = Linker::new(records, people, rules, &tellings);
+    let linker = Linker::new(records, people, rules);
     let mut pairs: Vec<(f64, usize, usize)> = blocks::candidate_pairs(&linker, &tellings)
         .into_iter()
         .filter_map(|(a, b)| {

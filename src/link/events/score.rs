@@ -4,20 +4,21 @@
 
 use super::Telling;
 use super::weights::*;
+use super::words::Words;
 use crate::link::people::People;
 use crate::model::{ClaimRecord, EventMention, Stance};
 use crate::rules::EventRules;
 use crate::value::{PlaceKind, Relation, Value};
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// All that scores are reckoned from.
 pub struct Linker<'a> {
     pub records: &'a [ClaimRecord],
     pub people: &'a People,
     rules: &'a EventRules,
-    /// Weight of every word: the logarithm of how rare it is among the articles.
-    pub weights: FxHashMap<&'a str, f64>,
+    /// The telling words of all tellings.
+    pub words: Words,
     /// By person: how many tellings of main events name them.
     told_by: Vec<usize>,
     /// By record: event, field and figure of every count of people, sorted.
@@ -30,7 +31,7 @@ const MINUTES_A_DAY: u32 = 24 * 60;
 
 impl<'a> Linker<'a> {
     /// Gathers what scores need of all records.
-    pub fn new(records: &'a [ClaimRecord], people: &'a People, rules: &'a EventRules, tellings: &[Telling]) -> Self {
+    pub fn new(records: &'a [ClaimRecord], people: &'a People, rules: &'a EventRules) -> Self {
         let mut told_by = vec![0; people.persons.len()];
         for (record, persons) in records.iter().zip(&people.of) {
             for person in record.events.first().into_iter().flat_map(|e| &e.people) {
@@ -39,7 +40,7 @@ impl<'a> Linker<'a> {
         }
         let counts = records.iter().map(counts).collect();
         let clocks = records.iter().map(clock).collect();
-        Self { records, people, rules, weights: word_weights(records, tellings), told_by, counts, clocks }
+        Self { records, people, rules, words: Words::of(records), told_by, counts, clocks }
     }
 }
 
@@ -83,7 +84,7 @@ impl Linker<'_> {
             (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
             _ => return None,
         }
-        let mut score = self.score_date(x, y) + score_place(x, y) + self.score_people(a, b) + self.score_words(x, y);
+        let mut score = self.score_date(x, y) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
         score += self.score_counts(a, b) + self.score_clock(a, b);
         if !related && (self.gathers(x) || self.gathers(y)) {
             score += UNLIKE_GATHERING;
@@ -176,10 +177,8 @@ impl Linker<'_> {
     }
 
     /// The weighted words that both have, and their share of those of the one with fewer.
-    fn score_words(&self, x: &EventMention, y: &EventMention) -> f64 {
-        let weigh = |words: &mut dyn Iterator<Item = &String>| words.map(|w| self.weights[w.as_str()]).sum::<f64>();
-        let shared = weigh(&mut x.keywords.iter().filter(|w| y.keywords.binary_search(w).is_ok()));
-        let smaller = weigh(&mut x.keywords.iter()).min(weigh(&mut y.keywords.iter()));
+    fn score_words(&self, a: Telling, b: Telling) -> f64 {
+        let (shared, smaller) = self.words.in_common(a, b);
         SAME_WORDS * shared / smaller.max(FEW_WORDS) + WORD_WEIGHT * shared.min(MOST_WORD_WEIGHT)
     }
 }
@@ -229,17 +228,4 @@ fn minutes(value: &Value) -> Option<u32> {
     let Value::Time(timex) = value else { return None };
     let (hours, minutes) = timex.value.strip_prefix('T')?.split_once(':')?;
     Some(hours.parse::<u32>().ok()? * 60 + minutes.get(..2)?.parse::<u32>().ok()?)
-}
-
-/// Weight of every word: the logarithm of how rare it is among the articles.
-fn word_weights<'a>(records: &'a [ClaimRecord], tellings: &[Telling]) -> FxHashMap<&'a str, f64> {
-    let mut seen: FxHashMap<&str, FxHashSet<usize>> = FxHashMap::default();
-    for telling in tellings {
-        for word in &records[telling.record].events[telling.event].keywords {
-            seen.entry(word).or_default().insert(telling.record);
-        }
-    }
-    let count = (records.len() as f64).max(FEW_ARTICLES);
-    // One is added so that words that all of a handful of articles share still count for something.
-    seen.into_iter().map(|(word, inside)| (word, (1.0 + count / inside.len() as f64).ln())).collect()
 }
