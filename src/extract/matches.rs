@@ -58,7 +58,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
                     if rule.without.iter().any(|word| whole.as_str().contains(word.as_str())) {
                         continue;
                     }
-                    let reader = Reader { rule, index: *index, sentence, view: &view, mentions, text, rules };
+                    let reader = Reader { document, rule, index: *index, sentence, view: &view, mentions, text, rules };
                     reader.read(&captures, whole.start() + 1, whole.end() - 1, &mut matches);
                     if from >= view.text.len() {
                         break;
@@ -94,6 +94,7 @@ fn keep_first(matches: &mut Vec<Match>, first: usize) {
 
 /// Turns the captures of one rule in one sentence into matches.
 struct Reader<'a> {
+    document: &'a Document,
     rule: &'a Rule,
     index: usize,
     sentence: usize,
@@ -160,12 +161,18 @@ impl Reader<'_> {
         is_counted && is_held && (!self.rule.money || is_money())
     }
 
-    /// The person a capture names.
+    /// The person a capture names. "She" is the only person named in this sentence before and in the one before it.
     fn person(&self, captured: regex::Match<'_>) -> Option<usize> {
-        match &self.mentions.get(mention_of(captured.as_str())?)?.meaning {
-            Meaning::Person(person) => person.person,
-            _ => None,
+        if let Some(mention) = mention_of(captured.as_str()) {
+            return person_of(self.mentions.get(mention)?);
         }
+        let pronoun = self.view.span(captured.start(), captured.end())?;
+        let from = self.document.sentences[self.sentence.saturating_sub(1)].span.start;
+        let first = self.mentions.partition_point(|m| m.span.start < from);
+        let before = self.mentions[first..].iter().take_while(|m| m.span.start < pronoun.start);
+        let mut persons = before.filter(|m| matches!(m.meaning, Meaning::Person(_))).map(person_of);
+        let only = persons.next()??;
+        persons.all(|other| other == Some(only)).then_some(only)
     }
 
     /// A length in two parts ("14 years and seven months") as one.

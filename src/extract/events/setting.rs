@@ -9,6 +9,8 @@ use crate::value::{Place, PlaceKind};
 
 /// Sentences within which the main event's date and place are looked for.
 const OPENING: usize = 12;
+/// What a town that the gazetteer does not know costs as a place, in sentences: it may be a district of one.
+const UNKNOWN_COST: usize = 2;
 /// What a date that speaks of something else costs, in sentences.
 const ASIDE_COST: usize = 10;
 
@@ -46,10 +48,12 @@ pub fn best_place(
 ) -> (Option<usize>, Option<Place>) {
     let placed =
         candidates(reading, kind, "place").filter(|(_, m, _)| is_of_main(m.sentence) && place_of(&m.value).is_some());
-    // Cities say best where something happened: countries too little, and sites may be where the wounded were taken.
-    let cost = |m: &Match| match place_of(&m.value).map(|p| p.kind) {
-        Some(PlaceKind::City) => 0,
-        Some(PlaceKind::Site) => 4,
+    // Cities say best where something happened: countries and districts too little, and sites may be where the wounded
+    // were taken.
+    let cost = |m: &Match| match place_of(&m.value) {
+        Some(place) if place.kind == PlaceKind::City && place.is_located() => 0,
+        Some(place) if place.kind == PlaceKind::City => UNKNOWN_COST,
+        Some(place) if place.kind == PlaceKind::Site => 4,
         _ => 3,
     };
     match placed.min_by_key(|(index, m, late)| (*late + cost(m), *index)) {
