@@ -1,4 +1,5 @@
-//! The distinct values of a fact, and who states them.
+//! The distinct values of a fact, and who states them. A person is one value in each spelling, so that a reader sees who
+//! writes what; accents make no other spelling.
 
 use super::choose::Statement;
 use super::sources::Sources;
@@ -14,8 +15,8 @@ struct Given<'s, 'a> {
     is_main: bool,
     /// The records that state it.
     records: Vec<usize>,
-    /// Of a person: the name in full, as each article has it.
-    names: Vec<&'a str>,
+    /// Of a person: the name in full, as the article has it, and the same without accents.
+    name: Option<(&'a str, String)>,
 }
 
 /// The distinct values: those that stand for their article first, then by how many articles state them.
@@ -25,10 +26,14 @@ pub fn values<'a>(statements: &[Statement<'a>], records: &'a [ClaimRecord], sour
     for statement in statements {
         let is_quantity = matches!(statement.claim.value, Value::Quantity(_));
         let modifier = statement.claim.value.modifier();
-        let same = |v: &&mut Given<'_, 'a>| v.first.group == statement.group && v.modifier == modifier;
+        let name = full_name(statement, records).map(|name| (name, fold(name)));
+        let spelling = |name: &Option<(&str, String)>| name.as_ref().map(|(_, folded)| folded.clone());
+        let same = |v: &&mut Given<'_, 'a>| {
+            v.first.group == statement.group && v.modifier == modifier && spelling(&v.name) == spelling(&name)
+        };
         let Some(value) = values.iter_mut().find(same) else {
-            let (is_main, names) = (statement.is_main, full_name(statement, records).into_iter().collect());
-            values.push(Given { first: statement, modifier, is_main, records: vec![statement.record], names });
+            let (is_main, records) = (statement.is_main, vec![statement.record]);
+            values.push(Given { first: statement, modifier, is_main, records, name });
             continue;
         };
         // An article whose total is another one is not listed under a part that happens to equal this total.
@@ -40,7 +45,6 @@ pub fn values<'a>(statements: &[Statement<'a>], records: &'a [ClaimRecord], sour
         }
         value.is_main |= statement.is_main;
         value.records.push(statement.record);
-        value.names.extend(full_name(statement, records));
     }
     let mut values: Vec<(bool, FactValue)> =
         values.into_iter().map(|v| (v.is_main, fact_value(v, records, sources))).collect();
@@ -60,20 +64,13 @@ fn full_name<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord]) -> Optio
     }
 }
 
-/// The spelling that most articles use, whatever its accents; of several the first.
-fn usual(names: &[&str]) -> Option<String> {
-    let folds: Vec<String> = names.iter().map(|name| fold(name)).collect();
-    let used = |at: &usize| folds.iter().filter(|other| **other == folds[*at]).count();
-    (0..names.len()).rev().max_by_key(used).map(|at| names[at].to_owned())
-}
-
 fn fact_value(given: Given<'_, '_>, records: &[ClaimRecord], sources: &Sources) -> FactValue {
     let (low, high) = given.first.bounds();
     let mut articles: Vec<String> = given.records.iter().map(|r| records[*r].article.id.clone()).collect();
     articles.sort_unstable();
     articles.dedup();
     FactValue {
-        value: usual(&given.names).unwrap_or_else(|| given.first.shown.clone()),
+        value: given.name.map_or_else(|| given.first.shown.clone(), |(name, _)| name.to_owned()),
         low,
         high,
         modifier: given.modifier,
