@@ -49,12 +49,13 @@ impl Writer<'_> {
         let suits = |event: usize| {
             let kind = &self.rules.events.types[occasions.all[event].kind];
             match self.kind_of(m) {
-                "attendance" => kind.gathers,
+                "attendance" => kind.gathers || kind.deals,
                 "casualties" => kind.hurts,
                 _ => true,
             }
         };
-        if !suits(event) && suits(0) { 0 } else { event }
+        let is_start = event > 0 && occasions.is_start_of_main(event, &self.rules.events);
+        if (!suits(event) || is_start) && suits(0) { 0 } else { event }
     }
 
     /// The running total that a count belongs to by its words, as an event of its own.
