@@ -243,6 +243,9 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
         }
         _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
     };
+    if relation.is_different() && is_in_passing(a, b) {
+        return Relation::Compatible("one text names a day in passing that may be that of something else".into());
+    }
     if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
     }
@@ -266,6 +269,19 @@ fn relate_times(x: &Timex, y: &Timex) -> Relation {
         }
         (_, relation) => relation,
     }
+}
+
+/// Two reports of one event that disagree about its day are mostly one day apart: a weekday taken for another, a night.
+const MISTAKEN_DAYS: i64 = 1;
+
+/// True for two days further apart, where one stands neither in the headline nor in the lead of its article.
+fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
+    let is_far = match (x.interval(), y.interval()) {
+        (Some(x), Some(y)) => (x.start.date() - y.start.date()).num_days().abs() > MISTAKEN_DAYS,
+        _ => false,
+    };
+    is_far && !(a.claim.lead && b.claim.lead)
 }
 
 /// True where the two people are a pair that waits for an answer.

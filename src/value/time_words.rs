@@ -64,7 +64,7 @@ pub(super) fn date_words(value: &str) -> Option<String> {
         Some(clock) => Some(clock.trim_end_matches('Z').to_owned()),
         None => None,
     };
-    if date == "XXXX-XX-XX" || date.is_empty() {
+    if date.is_empty() || date == "XXXX-XX-XX" {
         return Some(time.unwrap_or_else(|| "a day (no date known)".into()));
     }
     let day = match date {

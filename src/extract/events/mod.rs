@@ -99,7 +99,7 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     main.stance = stance_of(reading, kind, main.sentence);
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
     (main.placed_by, main.place) = setting::best_place(reading, kind);
-    main.timed_by = setting::best_time(reading, kind);
+    main.timed_by = setting::best_time(reading, kind, main.date.as_ref());
     let mut occasions = Occasions { all: vec![main], of_sentence: vec![0; reading.document.sentences.len()] };
     for sentence in 0..reading.document.sentences.len() {
         if let Some(own) = own::own_occasion(reading, &occasions.all[0], sentence) {
