@@ -9,7 +9,7 @@ use super::roles::relate_role_sets;
 use super::timing::{self, AsOf};
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::{People, Person};
-use crate::link::slots::Slot;
+use crate::link::slots::{PART, Slot};
 use crate::model::{ClaimRecord, Stance, Variant, VariantStatus, Verdict};
 use crate::rules::Rules;
 use crate::value::{Relation, Timex, Value};
@@ -66,6 +66,9 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
     let articles = count_articles(&main);
     if articles < 2 {
         return Judgement::new(Verdict::Single, "only one article states it");
+    }
+    if slot.key.subject == PART {
+        return Judgement::new(Verdict::Compatible, "these are parts of a count, and nothing says of whom");
     }
     if bench.field.about == About::Presence && slot.key.person.is_none() {
         return judge_list(&main, articles);
@@ -243,6 +246,9 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
         }
         _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
     };
+    if relation.is_different() && is_in_passing(a, b) {
+        return Relation::Compatible("one text names a day in passing that may be that of something else".into());
+    }
     if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
     }
@@ -266,6 +272,19 @@ fn relate_times(x: &Timex, y: &Timex) -> Relation {
         }
         (_, relation) => relation,
     }
+}
+
+/// Two reports of one event that disagree about its day are mostly one day apart: a weekday taken for another, a night.
+const MISTAKEN_DAYS: i64 = 1;
+
+/// True for two days further apart, where one stands neither in the headline nor in the lead of its article.
+fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
+    let is_far = match (x.interval(), y.interval()) {
+        (Some(x), Some(y)) => (x.start.date() - y.start.date()).num_days().abs() > MISTAKEN_DAYS,
+        _ => false,
+    };
+    is_far && !(a.claim.lead && b.claim.lead)
 }
 
 /// True where the two people are a pair that waits for an answer.

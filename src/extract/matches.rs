@@ -40,6 +40,16 @@ pub struct Match {
     pub implied: bool,
 }
 
+impl Match {
+    /// The figure of a count: its lower bound, else its upper one.
+    pub fn figure(&self) -> Option<f64> {
+        match &self.value {
+            Value::Quantity(quantity) => quantity.low.or(quantity.high),
+            _ => None,
+        }
+    }
+}
+
 /// Runs the rules named in `due` (sentence, rule), which is sorted, over their sentences.
 pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usize, usize)], text: &str) -> Vec<Match> {
     let mut matches: Vec<Match> = Vec::new();
@@ -143,11 +153,18 @@ impl Reader<'_> {
     /// Named people counted: "Ann Reed and Eddie McCuin" are two. A single one is kept, to be told from others elsewhere.
     fn counted(&self, captured: regex::Match<'_>) -> Option<Reading> {
         let at = self.view.span(captured.start(), captured.end())?;
-        let marks = captured.as_str().split(' ').filter(|mark| mark.starts_with("<p"));
-        let people: Vec<Option<usize>> = marks.filter_map(mention_of).map(|m| person_of(&self.mentions[m])).collect();
+        let marks = captured.as_str().split(' ').filter_map(mention_of);
+        let people: Vec<Option<usize>> = marks.flat_map(|m| self.named_in(m)).map(person_of).collect();
         let count = Value::Quantity(Quantity::exact(people.len() as f64));
         let person = people.first().copied().flatten().filter(|_| people.len() == 1);
         Some(Reading { person, derived: true, ..Reading::new(count, at) })
+    }
+
+    /// The person that a mention names, or those inside a group: "her aunt, Ann Reed, and a friend".
+    fn named_in(&self, index: usize) -> impl Iterator<Item = &Mention> {
+        let end = self.mentions[index].span.end;
+        let inside = self.mentions[index..].iter().take_while(move |m| m.span.start < end);
+        inside.filter(|m| matches!(m.meaning, Meaning::Person(_)))
     }
 
     /// True unless the rule counts only some nouns and this is not one of them.

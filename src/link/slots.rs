@@ -90,11 +90,14 @@ fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, sub
     }
 }
 
+/// The subject of counts of which only is known that they are parts of a larger one.
+pub const PART: &str = "part";
+
 /// Parts of a count ("three other children") are slots of their own.
 fn part_subject(claim: &Claim) -> String {
     match (&claim.subject, claim.part) {
         (Some(subject), true) => format!("{} (part)", subject.trim()),
-        (None, true) => "part".to_owned(),
+        (None, true) => PART.to_owned(),
         (_, false) => String::new(),
     }
 }

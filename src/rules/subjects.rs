@@ -58,7 +58,7 @@ impl SubjectWords {
             }
             head = word;
         }
-        singular(head).to_owned()
+        singular(head)
     }
 }
 
@@ -67,9 +67,16 @@ fn by_word(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
 }
 
 /// A noun without the ending of the plural; what differs otherwise is listed among the things.
-fn singular(noun: &str) -> &str {
+fn singular(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    let is_hissed = |stem: &&str| ["ch", "sh", "ss", "x"].iter().any(|end| stem.ends_with(end));
+    if let Some(stem) = noun.strip_suffix("es").filter(is_hissed) {
+        return stem.to_owned();
+    }
     let is_plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
-    if is_plural { &noun[..noun.len() - 1] } else { noun }
+    noun[..noun.len() - usize::from(is_plural)].to_owned()
 }
 
 #[cfg(test)]
@@ -94,5 +101,8 @@ mod tests {
     #[test]
     fn the_noun_stands_before_what_qualifies_it() {
         assert_eq!(words().head("the cruise missiles of the fleet"), "missile");
+        let plurals = ["companies", "churches", "witnesses", "losses", "houses", "votes", "ties", "campus"];
+        let singulars = ["company", "church", "witness", "loss", "house", "vote", "tie", "campus"];
+        assert_eq!(plurals.map(singular), singulars);
     }
 }

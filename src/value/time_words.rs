@@ -7,7 +7,7 @@ use super::length::length_parts;
 use chrono::Datelike;
 
 /// "15 months", "5 hours 30 minutes", "some days".
-pub(super) fn length_words(value: &str) -> Option<String> {
+pub fn length_words(value: &str) -> Option<String> {
     let names = |letter: char, is_clock: bool| match (letter, is_clock) {
         ('Y', _) => "year",
         ('Q', _) => "quarter",
@@ -64,7 +64,7 @@ pub(super) fn date_words(value: &str) -> Option<String> {
         Some(clock) => Some(clock.trim_end_matches('Z').to_owned()),
         None => None,
     };
-    if date == "XXXX-XX-XX" {
+    if date.is_empty() || date == "XXXX-XX-XX" {
         return Some(time.unwrap_or_else(|| "a day (no date known)".into()));
     }
     let day = match date {

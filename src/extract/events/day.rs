@@ -41,6 +41,8 @@ mod factor {
     pub const OF_PUBLICATION: f64 = 0.45;
     /// In a sentence on another event: "the previous round, on Monday".
     pub const ELSEWHERE: f64 = 0.3;
+    /// "This morning", where the sentence gives a date: of the telling, or of a picture.
+    pub const BESIDE_DATE: f64 = 0.05;
     /// To come, in an article on something past.
     pub const TO_COME: f64 = 0.05;
     /// "The Halloween party".
@@ -105,6 +107,7 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
     vote *= given(in_sentence("time"), factor::CLOCK);
     vote *= given(is_elsewhere(reading, m.sentence), factor::ELSEWHERE);
     vote *= given(is_feast(reading, m), factor::FEAST);
+    vote *= given(is_beside_date(reading, m), factor::BESIDE_DATE);
     vote *= given(stance == Stance::Held && is_planned(reading, m), factor::TO_COME);
     if let Some(days) = days_before_publication(reading, m) {
         vote *= match days {
@@ -130,6 +133,18 @@ fn is_planned(reading: &Reading<'_>, m: &Match) -> bool {
 fn days_before_publication(reading: &Reading<'_>, m: &Match) -> Option<i64> {
     let day = timex_of(&m.value)?.interval()?;
     Some((reading.published? - day.start.date()).num_days())
+}
+
+/// True for the day of publication, told without its date in a sentence that gives that of another day.
+fn is_beside_date(reading: &Reading<'_>, m: &Match) -> bool {
+    let text = &reading.document.lower;
+    let is_date = |o: &Match| {
+        timex_of(&o.value).is_some_and(|day| day.is_one_day()) && o.at.of(text).contains(|c: char| c.is_ascii_digit())
+    };
+    let day = timex_of(&m.value).map(|day| day.value);
+    let differs = |o: &Match| timex_of(&o.value).map(|day| day.value) != day;
+    let beside = || reading.matches.iter().filter(|o| o.sentence == m.sentence && o.field == "date");
+    days_before_publication(reading, m) == Some(0) && !is_date(m) && beside().any(|o| is_date(o) && differs(o))
 }
 
 /// True where the day goes by the name of a feast, which may name something else: "the Halloween party".

@@ -6,6 +6,7 @@
 use super::Reading;
 use crate::extract::matches::Match;
 use crate::model::{Token, TokenKind};
+use crate::rules::Tag;
 
 /// What governs a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +45,14 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
         return Governor::Modified;
     }
     if let Some(distance) = tokens[..first].iter().rev().position(|t| speaks(t) != Governor::Nothing) {
-        let governor = speaks(&tokens[first - 1 - distance]);
-        return if distance < GOVERNED_WITHIN { governor } else { Governor::Nothing };
+        let at = first - 1 - distance;
+        // "Was shot dead on Monday" dates the shooting.
+        let is_result = || is_outcome(reading, m.sentence, &tokens[at]) && speaks(&tokens[at - 1]) == Governor::Event;
+        return match speaks(&tokens[at]) {
+            _ if distance >= GOVERNED_WITHIN => Governor::Nothing,
+            Governor::Aside if at > 0 && is_result() => Governor::Event,
+            governor => governor,
+        };
     }
     // "On Monday, police said": of words behind it, those of the event may as well name another date.
     let next = tokens[behind..].iter().map(speaks).find(|g| *g != Governor::Nothing);
@@ -57,12 +64,24 @@ fn modifies(reading: &Reading<'_>, behind: &[Token], speaks: impl Fn(&Token) -> 
     for token in behind.iter().take(MODIFIED_WITHIN) {
         let word = token.span.of(&reading.document.lower);
         match speaks(token) {
-            Governor::Event => return !word.ends_with("ed"),
+            Governor::Event => return !word.ends_with(PAST),
+            // "On Monday after the shooting" does not date the shooting.
+            Governor::Nothing if is_preposition(reading, word) => return false,
             Governor::Nothing if token.kind != TokenKind::Mark || word.len() > 1 => {}
             _ => return false,
         }
     }
     false
+}
+
+fn is_preposition(reading: &Reading<'_>, word: &str) -> bool {
+    reading.times.head(word).and_then(|head| head.single.as_ref()).is_some_and(|entry| entry.is(Tag::Place))
+}
+
+/// True for a word of what events lead to: "dead", "died".
+fn is_outcome(reading: &Reading<'_>, sentence: usize, token: &Token) -> bool {
+    let mut words = reading.signals.event_words[sentence].iter().filter(|(at, _)| *at == token.span.start);
+    words.any(|(_, word)| reading.rules.types[word.kind].outcome)
 }
 
 /// What the word at `at` speaks of.

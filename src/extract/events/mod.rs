@@ -4,6 +4,7 @@
 //! sentence. An event of its own needs a word that names it and a date or place that the main event does not have, or
 //! words that set it apart ("two years ago", "in a separate shooting"). Does not make claims.
 
+mod clause;
 mod day;
 mod governor;
 mod own;
@@ -15,10 +16,11 @@ pub use value::{clock_of, day_of};
 use super::context::Cue;
 use super::matches::Match;
 use super::signals::Signals;
-use crate::model::{Document, Scope, Span, Stance, Zone};
+use crate::model::{Document, Mention, Scope, Span, Stance, Zone};
 use crate::rules::{EventRules, Says, Vocabulary};
 use crate::value::{Place, Timex};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// The events of one article.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Occasions {
     pub all: Vec<Occasion>,
     /// By sentence: index into `all`.
     pub of_sentence: Vec<usize>,
+    /// By match: index into `all`, where its own clause sets it apart from the event of its sentence.
+    pub of_match: BTreeMap<usize, usize>,
 }
 
 /// One event as the article tells it.
@@ -78,6 +82,8 @@ pub struct Reading<'a> {
     pub rules: &'a EventRules,
     /// Words of time.
     pub times: &'a Vocabulary,
+    /// All mentions, sorted by start.
+    pub mentions: &'a [Mention],
     /// When the article was published.
     pub published: Option<NaiveDate>,
 }
@@ -99,13 +105,24 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     main.stance = stance_of(reading, kind, main.sentence);
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
     (main.placed_by, main.place) = setting::best_place(reading, kind, |_| true);
-    main.timed_by = setting::best_time(reading, kind);
-    let mut occasions = Occasions { all: vec![main], of_sentence: vec![0; reading.document.sentences.len()] };
+    main.timed_by = setting::best_time(reading, kind, main.date.as_ref());
+    let mut occasions = Occasions {
+        all: vec![main],
+        of_sentence: vec![0; reading.document.sentences.len()],
+        of_match: BTreeMap::new(),
+    };
     for sentence in 0..reading.document.sentences.len() {
         if let Some(own) = own::own_occasion(reading, &occasions.all[0], sentence) {
             occasions.of_sentence[sentence] = occasions.add(own);
         } else if own::continues(reading, sentence) {
             occasions.of_sentence[sentence] = occasions.of_sentence[sentence - 1];
+        }
+    }
+    for (index, m) in reading.matches.iter().enumerate() {
+        let is_of_main = occasions.of_sentence[m.sentence] == 0;
+        if let Some(apart) = is_of_main.then(|| clause::apart(reading, &occasions.all[0], m)).flatten() {
+            let event = occasions.add(apart);
+            occasions.of_match.insert(index, event);
         }
     }
     occasions.give_back_place(reading);

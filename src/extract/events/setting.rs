@@ -1,11 +1,11 @@
 //! Where the main event took place, and at what time of day.
 
 use super::governor::{Governor, governor};
-use super::value::{clock_of_value, place_of};
+use super::value::{clock_of_value, place_of, timex_of};
 use super::{Reading, first_body, is_apart, names_kind};
 use crate::extract::matches::Match;
 use crate::model::Zone;
-use crate::value::{Place, PlaceKind};
+use crate::value::{Place, PlaceKind, Timex};
 
 /// Sentences within which the main event's date and place are looked for.
 const OPENING: usize = 12;
@@ -62,9 +62,14 @@ pub fn best_place(
     }
 }
 
-/// The match that says best at what time of day.
-pub fn best_time(reading: &Reading<'_>, kind: usize) -> Option<usize> {
-    let timed = candidates(reading, kind, "time").filter(|(_, m, _)| clock_of_value(&m.value).is_some());
+/// The match that says best at what time of day; a time of another day than `date` is that of something else.
+pub fn best_time(reading: &Reading<'_>, kind: usize, date: Option<&Timex>) -> Option<usize> {
+    let is_of_date = |m: &Match| match (timex_of(&m.value), date) {
+        (Some(day), Some(date)) => !day.relate(date).is_different(),
+        _ => true,
+    };
+    let timed =
+        candidates(reading, kind, "time").filter(|(_, m, _)| clock_of_value(&m.value).is_some() && is_of_date(m));
     timed.min_by_key(|(index, _, cost)| (*cost, *index)).map(|(index, ..)| index)
 }
 

@@ -80,7 +80,7 @@ pub(super) fn judge(line: &Line, words: Range<usize>) -> Candidate {
         && !first.uses.has(WordUse::GIVEN)
         && !titled
         && !has_age(line, &words);
-    if is_spot || is_street(line, words.start) {
+    if is_spot || is_street(line, &words) {
         let name = page.span(&words).of(page.text).to_owned();
         return Candidate::Town(words, Place { name, kind: PlaceKind::Site, within: Vec::new() });
     }
@@ -176,8 +176,27 @@ fn has_age(line: &Line, words: &Range<usize>) -> bool {
     ages::follows(line.page, words.end, &line.tokens) || ages::precedes(line.page, words.start, &line.tokens)
 }
 
-/// "block of" before the name, with or without a title.
-fn is_street(line: &Line, start: usize) -> bool {
+/// "block of" before the name, with or without a title; or one of two names that cross: "at Denning and Murray".
+pub(super) fn is_street(line: &Line, words: &Range<usize>) -> bool {
+    is_behind_street_cue(line, words.start) || crosses(line, words)
+}
+
+/// True for either name of "at Denning and Murray", "corner of Denning and Murray". Towns take "in".
+fn crosses(line: &Line, words: &Range<usize>) -> bool {
+    let page = line.page;
+    let begins =
+        |start: usize| is_behind_street_cue(line, start) || start > line.tokens.start && page.lower(start - 1) == "at";
+    let is_name = |at: usize| page.at(at, &line.tokens).is_some_and(|w| w.shape == Shape::Capitalised);
+    let joins = |at: usize| line.tokens.contains(&at) && page.lower(at) == "and" && is_name(at + 1);
+    if joins(words.end) && begins(words.start) {
+        return true;
+    }
+    let Some(and) = words.start.checked_sub(1).filter(|and| joins(*and)) else { return false };
+    let first = (line.tokens.start..and).rev().take_while(|at| is_name(*at)).last();
+    first.is_some_and(begins)
+}
+
+fn is_behind_street_cue(line: &Line, start: usize) -> bool {
     let uses = |i: usize| line.page.at(i, &line.tokens).map_or(WordUse::default(), |w| w.uses);
     let mut first = start;
     while first > line.tokens.start && uses(first - 1).has(WordUse::ADDRESS) && line.page.words[first - 1].is_capital()

@@ -1,5 +1,6 @@
 //! Which listed places count as places where they stand; towns with their state; places in datelines.
 
+use super::people::is_street;
 use super::runs::Line;
 use super::words::{Shape, Style, Word};
 use super::{Draft, Named, ages};
@@ -18,6 +19,10 @@ pub(super) fn counts(
     listed: &Listed,
 ) -> bool {
     let page = line.page;
+    // "The 300 block of Lyon", "at Lyon and Denning".
+    if listed.kind == ListedKind::Place(PlaceKind::City) && is_street(line, &words) {
+        return false;
+    }
     let follows_given =
         pending.clone().any(|i| page.words[i].uses.has(WordUse::GIVEN) || page.words[i].shape == Shape::Initial);
     if words.len() > 1 || words.end > run.end {

@@ -197,9 +197,9 @@ fn is_preposition(words: &Words, at: usize, next: usize) -> bool {
     next == at + 1 && words.is(at, Tag::Place) && !(words.is(at, Tag::Over) && words.is(next, Tag::A))
 }
 
-/// "get around Wednesday" speaks of no hedge.
+/// "get around Wednesday" speaks of no hedge, but "around 2 a.m. Wednesday" does.
 fn is_bare_weekday(when: &When) -> bool {
-    matches!(when, When::Open(open) if open.target.starts_with("XXXX-WXX"))
+    matches!(when, When::Open(open) if open.target.starts_with("XXXX-WXX") && open.suffix.is_empty())
 }
 
 /// "more than four hours", "around Nov. 1", "at least the past 18 months".
