@@ -66,6 +66,12 @@ pub(super) fn counts(
     if page.before(words.start, &line.tokens).is_some_and(|w| w.uses.has(WordUse::ADDRESS) && w.is_capital()) {
         return false;
     }
+    // "Minister Anan Suksai": behind an office and before a word that no dictionary holds it is a name.
+    let behind_office =
+        page.before(words.start, &line.tokens).is_some_and(|w| w.uses.has(WordUse::ROLE) && w.is_capital());
+    if behind_office && is_city && words.end + 1 == run.end && next.is_some_and(Word::is_unknown) {
+        return false;
+    }
     // "Jordan Davis", "Paris Hilton": before a surname it is a given name.
     let aged = words.start == run.start && run.len() > 1 && ages::follows(page, run.end, &line.tokens);
     let begins_name = (word.uses.has(WordUse::GIVEN) || aged)
