@@ -59,10 +59,17 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
             return Some("one counts the dead among those hurt");
         }
     }
-    if !smaller.claim.lead && larger.claim.lead {
+    if !smaller.claim.lead && larger.claim.lead && !is_toll(smaller, records) {
         return Some("the smaller figure stands far below the lead and may count a part");
     }
     None
+}
+
+/// True for a count that its sentence gives as one of the dead and the hurt: a toll, and no part of one.
+fn is_toll(s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    let other = if s.claim.field == "killed" { "injured" } else { "killed" };
+    let is_beside = |c: &Claim| c.rule == s.claim.rule && c.evidence.sentence == s.claim.evidence.sentence;
+    counts(s, records, other).any(is_beside)
 }
 
 /// "Two others were hurt": the article with the smaller count tells apart as many hurt people as are missing, and none
@@ -113,9 +120,9 @@ fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Ite
     let of_event = s.claim.event.map(|event| &records[s.record].events[event].counting);
     let is_of_dead = s.claim.field == "killed";
     let is_telling = move |c: &&Counting| match c.rule {
-        CountingRule::Attacker | CountingRule::Unborn => is_of_dead,
+        CountingRule::Attacker => is_of_dead,
         CountingRule::OtherCause => c.people.is_some(),
-        CountingRule::Unharmed | CountingRule::Severe | CountingRule::Identified => true,
+        CountingRule::Unborn | CountingRule::Unharmed | CountingRule::Severe | CountingRule::Identified => true,
     };
     s.claim.counting.iter().chain(of_event.into_iter().flatten().filter(is_telling))
 }

@@ -9,7 +9,7 @@ use super::roles::relate_role_sets;
 use super::timing::{self, AsOf};
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::{People, Person};
-use crate::link::slots::Slot;
+use crate::link::slots::{PART, Slot};
 use crate::model::{ClaimRecord, Stance, Variant, VariantStatus, Verdict};
 use crate::rules::Rules;
 use crate::value::{Relation, Timex, Value};
@@ -66,6 +66,9 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
     let articles = count_articles(&main);
     if articles < 2 {
         return Judgement::new(Verdict::Single, "only one article states it");
+    }
+    if slot.key.subject == PART {
+        return Judgement::new(Verdict::Compatible, "these are parts of a count, and nothing says of whom");
     }
     if bench.field.about == About::Presence && slot.key.person.is_none() {
         return judge_list(&main, articles);

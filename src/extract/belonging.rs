@@ -10,6 +10,11 @@ use crate::model::{Meaning, Mention, Scope, Stance};
 use crate::rules::Says;
 use crate::value::{Place, PlaceKind};
 
+/// A figure below this may be that of an attack that a report on something smaller recalls.
+const DWARFS_FROM: f64 = 100.0;
+/// How many times as large as any count of the lead a figure is that belongs to a period.
+const DWARFS: f64 = 10.0;
+
 impl Writer<'_> {
     /// The count before that "three of those died" is taken from: both are of one event.
     pub(super) fn goes_on_from(&self, index: usize) -> Option<usize> {
@@ -25,7 +30,7 @@ impl Writer<'_> {
     /// not the event's date.
     pub(super) fn event_of(&self, index: usize, occasions: &mut Occasions) -> Option<usize> {
         let m = &self.matches[index];
-        let event = occasions.of_sentence[m.sentence];
+        let event = occasions.of_match.get(&index).copied().unwrap_or(occasions.of_sentence[m.sentence]);
         match m.field.as_str() {
             "date" => occasions.all.iter().position(|o| o.dated_by == Some(index)),
             "time" => occasions.all.iter().position(|o| o.timed_by == Some(index)),
@@ -44,12 +49,13 @@ impl Writer<'_> {
         let suits = |event: usize| {
             let kind = &self.rules.events.types[occasions.all[event].kind];
             match self.kind_of(m) {
-                "attendance" => kind.gathers,
+                "attendance" => kind.gathers || kind.deals,
                 "casualties" => kind.hurts,
                 _ => true,
             }
         };
-        if !suits(event) && suits(0) { 0 } else { event }
+        let is_start = event > 0 && occasions.is_start_of_main(event, &self.rules.events);
+        if (!suits(event) || is_start) && suits(0) { 0 } else { event }
     }
 
     /// The running total that a count belongs to by its words, as an event of its own.
@@ -61,12 +67,44 @@ impl Writer<'_> {
         let main_date = occasions.all[0].date.as_ref().map(|date| date.value.as_str());
         let year = context::year_of(self.document, self.mentions, &self.rules.context, &m.at, main_date);
         let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
-        if cue.is_none() && year.is_none() && !is_cumulative {
+        if cue.is_none() && year.is_none() && !is_cumulative && !self.is_far_beyond_lead(m) {
             return None;
         }
         let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
         Some(self.add_toll(m, event, place, Some(scope), occasions))
+    }
+
+    /// A figure further down that dwarfs all that headline and lead count is one of a period, not of their event.
+    fn is_far_beyond_lead(&self, m: &Match) -> bool {
+        if m.sentence < self.lead_end {
+            return false;
+        }
+        let of_lead = self.matches.iter().filter(|m| m.sentence < self.lead_end && self.kind_of(m) == "casualties");
+        let most = of_lead.filter_map(Match::figure).reduce(f64::max);
+        let times = |most: f64| m.figure().is_some_and(|count| count >= DWARFS_FROM && count > DWARFS * most);
+        most.is_some_and(times)
+    }
+
+    /// What headline or lead count over a period they do not count for the event where they say it again beside a smaller
+    /// number of its own: "seven wounded in shootings" above, "seven men were wounded, four of them on one porch" below.
+    pub(super) fn join_totals(&self, of_match: &mut [Option<usize>], occasions: &Occasions) {
+        let is_count = |at: &usize| {
+            let m = &self.matches[*at];
+            m.sentence < self.lead_end && self.kind_of(m) == "casualties" && !m.derived
+        };
+        let counts: Vec<usize> = (0..of_match.len()).filter(is_count).collect();
+        let has_scope = |at: &usize| of_match[*at].is_some_and(|event| occasions.all[event].scope.is_some());
+        let totals: Vec<usize> = counts.iter().copied().filter(has_scope).collect();
+        let same = |a: &Match, b: &Match| a.field == b.field && a.value == b.value;
+        for total in totals {
+            let whole = &self.matches[total];
+            let of_main = || counts.iter().copied().filter(|at| of_match[*at] == Some(0));
+            let again: Vec<usize> = of_main().filter(|at| same(&self.matches[*at], whole)).collect();
+            if of_main().any(|at| self.matches[at].figure() < whole.figure()) {
+                again.into_iter().for_each(|at| of_match[at] = of_match[total]);
+            }
+        }
     }
 
     /// Dead whom a report of a meeting mentions are those of something else that it does not name.

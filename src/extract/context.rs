@@ -185,11 +185,10 @@ pub fn year_of(
         _ => None,
     });
     let (span, nearest) = times.min_by_key(|(span, _)| span.start.abs_diff(at.start))?;
-    if clause_ends_between(document, at.start.min(span.start), at.start.max(span.start)) {
-        return None;
-    }
     let said = span.of(&document.lower);
-    let is_running = rules.running_years.iter().any(|running| running == said);
+    // "Was killed while on duty in 2005": a year gone by reaches over such words.
+    let is_of_clause = !clause_ends_between(document, at.start.min(span.start), at.start.max(span.start));
+    let is_running = is_of_clause && rules.running_years.iter().any(|running| running == said);
     let next = document.tokens.partition_point(|t| t.span.start < span.start);
     let before = next.checked_sub(1).map_or("", |index| document.tokens[index].span.of(&document.lower));
     let is_past =
@@ -223,7 +222,8 @@ impl Cue {
     }
 }
 
-fn clause_ends_between(document: &Document, from: usize, to: usize) -> bool {
+/// True where a word that ends a clause stands between two bytes.
+pub fn clause_ends_between(document: &Document, from: usize, to: usize) -> bool {
     let first = document.tokens.partition_point(|t| t.span.start < from);
     let tokens = document.tokens[first..].iter().take_while(|t| t.span.start < to);
     tokens.map(|t| t.span.of(&document.lower)).any(|word| CLAUSE_ENDS.contains(&word))

@@ -12,6 +12,7 @@ mod readings;
 mod shingles;
 mod signals;
 mod speaker;
+mod states;
 mod sums;
 mod tallies;
 mod view;
@@ -62,6 +63,7 @@ pub fn extract(
         matches: &matches,
         rules: &rules.events,
         times: &rules.times.vocabulary,
+        mentions: &mentions,
         published: article.metadata.published.map(|p| p.date),
     };
     let occasions = events::occasions(&reading);
@@ -111,8 +113,10 @@ impl Writer<'_> {
                 let event = self.goes_on_from(index).map(|whole| of_match[whole]);
                 of_match.push(event.unwrap_or_else(|| self.event_of(index, &mut occasions)));
             }
+            self.join_totals(&mut of_match, &occasions);
             claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
-            sums::add(&mut claims, |id| self.rules.claims.is_weak(id));
+            states::settle(&mut claims, &self.rules.groups);
+            sums::add(&mut claims, self.rules);
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
             let of_person =

@@ -4,19 +4,25 @@
 //! injured; people who are named one by one add up. Runs before anything is compared.
 
 use crate::model::{Claim, Stance};
+use crate::rules::{GroupWords, Rules};
 use crate::value::{Modifier, Quantity, Value};
 use std::collections::BTreeSet;
 
-/// Adds what follows from the counts of each event, and takes out what `is_weak` (told by the id of the rule) where the
-/// article says better.
-pub fn add(claims: &mut Vec<Claim>, is_weak: impl Fn(&str) -> bool) {
-    let events: BTreeSet<Option<usize>> = claims.iter().filter(|c| c.kind == "casualties").map(|c| c.event).collect();
-    for event in events {
+/// The events that counts of people belong to.
+pub fn casualty_events(claims: &[Claim]) -> BTreeSet<Option<usize>> {
+    claims.iter().filter(|c| c.kind == "casualties").map(|c| c.event).collect()
+}
+
+/// Adds what follows from the counts of each event, and takes out what rests on a weak rule where the article says
+/// better.
+pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
+    for event in casualty_events(claims) {
         leave_out_dead(claims, event);
+        mark_some_of_shot(claims, event, &rules.groups);
         let killed = with_others(claims, event);
         claims.extend(killed);
         for field in ["killed", "injured", "shot"] {
-            let named = add_named(claims, event, field);
+            let named = add_named(claims, event, field, &rules.context.as_well);
             claims.extend(named);
         }
         let injured = injured(claims, event).or_else(|| others_injured(claims, event));
@@ -28,6 +34,7 @@ pub fn add(claims: &mut Vec<Claim>, is_weak: impl Fn(&str) -> bool) {
             claims.push(injured);
         }
     }
+    let is_weak = |id: &str| rules.claims.is_weak(id);
     let says_better = |weak: &Claim, c: &Claim| {
         let is_hurt = |field: &str| matches!(field, "injured" | "shot" | "casualties");
         let is_same = c.field == weak.field || (is_hurt(&c.field) && is_hurt(&weak.field));
@@ -45,13 +52,28 @@ fn leave_out_dead(claims: &mut Vec<Claim>, event: Option<usize>) {
     claims.retain(|c| !(is_whole(c, event, "injured") && c.person.is_some_and(|person| dead.contains(&person))));
 }
 
-/// The people named one by one in a field that has no stated figure, where they are several.
-fn add_named(claims: &[Claim], event: Option<usize>, field: &str) -> Option<Claim> {
+/// Where headline or lead count how many were shot, a lower number of hurt further down counts some of those who lived;
+/// in the lead as well, where its noun leaves people out: "five shot, two officers hurt".
+fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
+    let Some(shot) = best(claims, event, "shot").filter(|c| c.lead && !c.derived).and_then(figure) else { return };
+    let lived = shot - best(claims, event, "killed").and_then(figure).unwrap_or(0.0);
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && !c.derived && !c.beside) {
+        let is_some = !claim.lead || groups.names_some(&claim.evidence.quote);
+        claim.part |= is_some && figure(claim).is_some_and(|few| few < lived);
+    }
+}
+
+/// The people named one by one in a field that has no stated figure, where they are several. Where headline or lead tell
+/// of one, whoever is named further down without an `as_well` died elsewhere.
+fn add_named(claims: &[Claim], event: Option<usize>, field: &str, as_well: &[String]) -> Option<Claim> {
     let counts: Vec<&Claim> = counts(claims, event, field).collect();
     if counts.iter().any(|c| !c.derived) {
         return None;
     }
-    let named: BTreeSet<usize> = counts.iter().filter_map(|c| c.person).collect();
+    let tells_of_one = counts.iter().any(|c| c.lead && c.person.is_none() && figure(c) == Some(1.0));
+    let is_joined = |c: &Claim| c.lead || as_well.iter().any(|word| c.evidence.sentence.contains(word.as_str()));
+    let belongs = |c: &&&Claim| !tells_of_one || is_joined(c);
+    let named: BTreeSet<usize> = counts.iter().filter(belongs).filter_map(|c| c.person).collect();
     let first = counts.into_iter().find(|c| c.person.is_some())?;
     (named.len() > 1).then(|| with_count(first, named.len() as f64, Modifier::Exact))
 }
@@ -143,12 +165,14 @@ fn counts<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> impl
     claims.iter().filter(move |c| is_whole(c, event, field))
 }
 
-fn is_whole(c: &Claim, event: Option<usize>, field: &str) -> bool {
+/// True for a count of one field of an event that holds and is no part.
+pub fn is_whole(c: &Claim, event: Option<usize>, field: &str) -> bool {
     let is_held = !c.part && !c.retracted && c.stance == Stance::Held;
     c.kind == "casualties" && c.field == field && c.event == event && is_held
 }
 
-fn figure(claim: &Claim) -> Option<f64> {
+/// The figure of a count: its lower bound, else its upper one.
+pub fn figure(claim: &Claim) -> Option<f64> {
     match &claim.value {
         Value::Quantity(quantity) => quantity.low.or(quantity.high),
         _ => None,

@@ -24,14 +24,15 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
     let has_died = |m: &Match| m.field == INJURED && dead.iter().any(|(at, rule)| *at == m.at && *rule != m.rule);
     let is_age = |m: &Match| counts_people(m) && is_age(document, &m.at, words);
     let is_set = |m: &Match| counts_people(m) && of_sentence.iter().any(|few| is_taken_from(document, few, m, words));
-    let drop: Vec<bool> = of_sentence.iter().map(|m| has_died(m) || is_age(m) || is_set(m)).collect();
+    let is_last = |m: &Match| counts_people(m) && is_last_of_several(document, m, words);
+    let drop: Vec<bool> = of_sentence.iter().map(|m| has_died(m) || is_age(m) || is_set(m) || is_last(m)).collect();
     let mut kept: Vec<Match> = of_sentence.into_iter().zip(drop).filter(|(_, drop)| !drop).map(|(m, _)| m).collect();
     let parts: Vec<bool> = kept
         .iter()
         .map(|part| counts_people(part) && kept.iter().any(|whole| is_inside(document, whole, part, words)))
         .collect();
     for (m, is_part) in kept.iter_mut().zip(parts) {
-        m.part |= is_part;
+        m.part |= is_part || (counts_people(m) && is_ranked(document, m, words));
     }
     matches.extend(kept);
 }
@@ -44,12 +45,31 @@ fn is_age(document: &Document, at: &Span, words: &GroupWords) -> bool {
     is_decade || next.checked_sub(1).is_some_and(|before| words.roles(word(before)).before_age)
 }
 
+/// "The son of an officer were shot": the end of a list whose other members were not read.
+fn is_last_of_several(document: &Document, m: &Match, words: &GroupWords) -> bool {
+    let next = document.tokens.partition_point(|t| t.span.start < m.at.end);
+    let verb = document.tokens.get(next).map_or("", |t| t.span.of(&document.lower));
+    m.derived && m.figure() == Some(1.0) && words.roles(verb).plural
+}
+
+/// Words between an ordinal and the comma behind its noun: "the fourth shooting victim, ".
+const RANKED_WITHIN: usize = 4;
+
+/// "The fourth victim, a 28-year-old man, was shot": one of those counted elsewhere.
+fn is_ranked(document: &Document, m: &Match, words: &GroupWords) -> bool {
+    let next = document.tokens.partition_point(|t| t.span.start < m.at.start);
+    let mut before = document.tokens[..next].iter().rev().map(|t| t.span.of(&document.lower));
+    let is_apposed = m.derived && m.figure() == Some(1.0) && before.next() == Some(",");
+    let mut nearer = before.take(RANKED_WITHIN).take_while(|word| word.starts_with(char::is_alphanumeric));
+    is_apposed && nearer.any(|word| words.roles(word).part)
+}
+
 /// True for the two officers of "five people were shot, including two officers who were shot as they ran".
 fn is_inside(document: &Document, whole: &Match, part: &Match, words: &GroupWords) -> bool {
     if whole.field != part.field || whole.at.end > part.at.start {
         return false;
     }
-    let is_less = figure(part).zip(figure(whole)).is_some_and(|(few, many)| few < many);
+    let is_less = part.figure().zip(whole.figure()).is_some_and(|(few, many)| few < many);
     let from = document.tokens.partition_point(|t| t.span.start < whole.at.end);
     let between = document.tokens[from..].iter().take_while(|t| t.span.start < part.at.start);
     is_less && between.map(|t| t.span.of(&document.lower)).any(|word| words.roles(word).inside)
@@ -90,12 +110,5 @@ pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
 
 /// One person told by name or description.
 fn is_one(m: &Match) -> bool {
-    m.derived && !m.part && figure(m) == Some(1.0)
-}
-
-fn figure(m: &Match) -> Option<f64> {
-    match &m.value {
-        Value::Quantity(quantity) => quantity.low.or(quantity.high),
-        _ => None,
-    }
+    m.derived && !m.part && m.figure() == Some(1.0)
 }

@@ -19,6 +19,8 @@ pub struct ContextRules {
     pub running_years: Vec<String>,
     /// Words that take a count from the one before: "three of those died".
     pub taken_from: Vec<String>,
+    /// Words that set one more person beside those told: "was also killed".
+    pub as_well: Vec<String>,
     /// Words before a year in which something took place: "in 2014".
     pub before_years: Vec<String>,
 }
@@ -136,7 +138,7 @@ impl ContextRules {
         }
         let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
         let (running_years, before_years) = (words("running_years"), words("before_years"));
-        let taken_from = words("taken_from");
-        Ok(Self { rules, triggers: table.build(), running_years, taken_from, before_years })
+        let (taken_from, as_well) = (words("taken_from"), words("as_well"));
+        Ok(Self { rules, triggers: table.build(), running_years, taken_from, as_well, before_years })
     }
 }

@@ -68,6 +68,8 @@ pub struct Roles {
     pub inside: bool,
     /// Stands before a number that is an age: "under age 18".
     pub before_age: bool,
+    /// A verb whose subject is several: "were".
+    pub plural: bool,
     /// Has children that may be counted behind "of": "a mother of three".
     pub parent: bool,
 }
@@ -96,6 +98,7 @@ struct Raw {
     before_ages: Vec<String>,
     acts: Vec<String>,
     happens: Vec<String>,
+    plural_verbs: Vec<String>,
     multiples: FxHashMap<String, u32>,
 }
 
@@ -131,6 +134,7 @@ impl GroupWords {
         mark(raw.before_ages, |r| r.before_age = true);
         mark(raw.acts, |r| r.acts = true);
         mark(raw.happens, |r| r.happens = true);
+        mark(raw.plural_verbs, |r| r.plural = true);
         Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples })
     }
 

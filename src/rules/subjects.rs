@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct SubjectWords {
     /// Word to the thing it is a word for.
     thing_of: BTreeMap<String, String>,
+    /// Noun for people set free to what they were.
+    freed: BTreeMap<String, String>,
     empty: Vec<String>,
     ends: Vec<String>,
 }
@@ -23,15 +25,19 @@ struct RawFile {
     empty: Vec<String>,
     ends: Vec<String>,
     things: BTreeMap<String, Vec<String>>,
+    freed: BTreeMap<String, Vec<String>>,
 }
 
 impl SubjectWords {
     /// Reads the file.
     pub fn load(files: &RuleFiles) -> Result<Self> {
         let raw: RawFile = files.parse("words/subjects.toml")?;
-        let names =
-            raw.things.iter().flat_map(|(thing, words)| words.iter().map(move |word| (word.clone(), thing.clone())));
-        Ok(Self { thing_of: names.collect(), empty: raw.empty, ends: raw.ends })
+        Ok(Self { thing_of: by_word(&raw.things), freed: by_word(&raw.freed), empty: raw.empty, ends: raw.ends })
+    }
+
+    /// What people set free were, by the noun that counts them: captives, prisoners, civilians.
+    pub fn freed(&self, noun: &str) -> Option<&str> {
+        self.freed.get(noun).map(String::as_str)
     }
 
     /// The head of a phrase: the thing that a word of it names, else the last word before what only qualifies it, in the
@@ -56,6 +62,10 @@ impl SubjectWords {
     }
 }
 
+fn by_word(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
+    lists.iter().flat_map(|(thing, words)| words.iter().map(move |word| (word.clone(), thing.clone()))).collect()
+}
+
 /// A noun without the ending of the plural; what differs otherwise is listed among the things.
 fn singular(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 2) {
@@ -75,7 +85,12 @@ mod tests {
 
     fn words() -> SubjectWords {
         let thing_of = [("truce", "truce"), ("ceasefire", "truce")].map(|(w, t)| (w.to_owned(), t.to_owned()));
-        SubjectWords { thing_of: thing_of.into(), empty: vec!["the".into()], ends: vec!["of".into(), "in".into()] }
+        SubjectWords {
+            thing_of: thing_of.into(),
+            freed: BTreeMap::new(),
+            empty: vec!["the".into()],
+            ends: vec!["of".into(), "in".into()],
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! sentence. An event of its own needs a word that names it and a date or place that the main event does not have, or
 //! words that set it apart ("two years ago", "in a separate shooting"). Does not make claims.
 
+mod clause;
 mod day;
 mod governor;
 mod own;
@@ -15,10 +16,11 @@ pub use value::{clock_of, day_of};
 use super::context::Cue;
 use super::matches::Match;
 use super::signals::Signals;
-use crate::model::{Document, Scope, Span, Stance, Zone};
+use crate::model::{Document, Mention, Scope, Span, Stance, Zone};
 use crate::rules::{EventRules, Says, Vocabulary};
 use crate::value::{Place, Timex};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// The events of one article.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Occasions {
     pub all: Vec<Occasion>,
     /// By sentence: index into `all`.
     pub of_sentence: Vec<usize>,
+    /// By match: index into `all`, where its own clause sets it apart from the event of its sentence.
+    pub of_match: BTreeMap<usize, usize>,
 }
 
 /// One event as the article tells it.
@@ -78,6 +82,8 @@ pub struct Reading<'a> {
     pub rules: &'a EventRules,
     /// Words of time.
     pub times: &'a Vocabulary,
+    /// All mentions, sorted by start.
+    pub mentions: &'a [Mention],
     /// When the article was published.
     pub published: Option<NaiveDate>,
 }
@@ -98,9 +104,13 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     };
     main.stance = stance_of(reading, kind, main.sentence);
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
-    (main.placed_by, main.place) = setting::best_place(reading, kind);
+    (main.placed_by, main.place) = setting::best_place(reading, kind, |_| true);
     main.timed_by = setting::best_time(reading, kind, main.date.as_ref());
-    let mut occasions = Occasions { all: vec![main], of_sentence: vec![0; reading.document.sentences.len()] };
+    let mut occasions = Occasions {
+        all: vec![main],
+        of_sentence: vec![0; reading.document.sentences.len()],
+        of_match: BTreeMap::new(),
+    };
     for sentence in 0..reading.document.sentences.len() {
         if let Some(own) = own::own_occasion(reading, &occasions.all[0], sentence) {
             occasions.of_sentence[sentence] = occasions.add(own);
@@ -108,10 +118,38 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
             occasions.of_sentence[sentence] = occasions.of_sentence[sentence - 1];
         }
     }
+    for (index, m) in reading.matches.iter().enumerate() {
+        let is_of_main = occasions.of_sentence[m.sentence] == 0;
+        if let Some(apart) = is_of_main.then(|| clause::apart(reading, &occasions.all[0], m)).flatten() {
+            let event = occasions.add(apart);
+            occasions.of_match.insert(index, event);
+        }
+    }
+    occasions.give_back_place(reading);
     Some(occasions)
 }
 
 impl Occasions {
+    /// True where an event is the coming into force of what the article tells: "it is a truce of 90 days and starts next
+    /// week". Its day is its own; what else is said there is said of the truce.
+    pub fn is_start_of_main(&self, event: usize, rules: &EventRules) -> bool {
+        let (main, own) = (&self.all[0], &self.all[event]);
+        let day = |o: &Occasion| o.date.as_ref().and_then(|date| Some(date.interval()?.start));
+        let is_later = day(main).zip(day(own)).is_some_and(|(main, own)| own > main);
+        let kind = &rules.types[main.kind];
+        own.kind == main.kind && kind.deals && !kind.gathers && own.scope.is_none() && is_later
+    }
+
+    /// Where the main event took its place from a sentence on another event, it takes the next best.
+    fn give_back_place(&mut self, reading: &Reading<'_>) {
+        let kind = self.all[0].kind;
+        let sentence = self.all[0].placed_by.map(|index| reading.matches[index].sentence);
+        if sentence.is_some_and(|sentence| self.of_sentence[sentence] != 0) {
+            let is_of_main = |sentence: usize| self.of_sentence[sentence] == 0;
+            (self.all[0].placed_by, self.all[0].place) = setting::best_place(reading, kind, is_of_main);
+        }
+    }
+
     /// Index of an event of the same type, date and place, added if there is none.
     pub fn add(&mut self, own: Occasion) -> usize {
         let same = |o: &Occasion| {

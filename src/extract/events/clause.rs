@@ -1,0 +1,80 @@
+//! Counts whose own clause dates them to another event: "near where five people were wounded in a December shooting".
+//!
+//! In: a match in a sentence on the main event. Out: the event of its own that it belongs to, if its clause names an earlier
+//! day. Whole sentences on other events are the business of `own`.
+
+use super::governor::{Governor, governor};
+use super::value::day_of;
+use super::{Occasion, Reading};
+use crate::extract::context::clause_ends_between;
+use crate::extract::lead_end;
+use crate::extract::matches::Match;
+use crate::model::{Meaning, Mention, Span, Stance};
+use crate::value::{Interval, Timex, TimexKind, Value};
+
+/// Fields that count people hurt.
+const FIELDS: [&str; 4] = ["killed", "injured", "shot", "casualties"];
+/// Days by which the other event is the earlier one: a report that is dated by an arrest tells of a shooting days before.
+const DAYS_BEFORE: i64 = 7;
+/// Between a count and a day of its own stands a verb and little else.
+const WITHIN: usize = 12;
+
+/// The earlier event that the clause of a count names.
+pub fn apart(reading: &Reading<'_>, main: &Occasion, m: &Match) -> Option<Occasion> {
+    let main_date = main.date.as_ref().filter(|_| FIELDS.contains(&m.field.as_str()))?;
+    let (span, date) = dates(reading, m.sentence).find(|(span, _)| span.start >= m.at.end)?;
+    let is_earlier = date.relate(main_date).is_different() && is_long_before(&date, main_date);
+    if !is_earlier || !is_near(reading, m, span) {
+        return None;
+    }
+    // What headline and lead count is of the main event, unless they name its day as well.
+    let names_main = |(other, day): (Span, Timex)| other != span && !day.relate(main_date).is_different();
+    if m.sentence < lead_end(reading.document) && !dates(reading, m.sentence).any(names_main) {
+        return None;
+    }
+    let dating = Match { at: span, value: Value::Time(date.clone()), ..m.clone() };
+    let is_own = matches!(governor(reading, main.kind, &dating), Governor::Event | Governor::Modified);
+    is_own.then(|| Occasion {
+        date: Some(date),
+        place: None,
+        dated_by: None,
+        placed_by: None,
+        timed_by: None,
+        scope: None,
+        stance: Stance::Held,
+        sentence: m.sentence,
+        kind: main.kind,
+    })
+}
+
+/// The dates of a sentence, in text order.
+fn dates<'a>(reading: &'a Reading<'_>, sentence: usize) -> impl Iterator<Item = (Span, Timex)> + 'a {
+    let within = reading.document.sentences[sentence].span;
+    let from = reading.mentions.partition_point(|m| m.span.start < within.start);
+    let in_sentence = reading.mentions[from..].iter().take_while(move |m| m.span.start < within.end);
+    in_sentence.filter_map(|m: &Mention| match &m.meaning {
+        Meaning::Time(timex) if matches!(timex.kind, TimexKind::Date | TimexKind::Time) => {
+            Some((m.span, day_of(timex)))
+        }
+        _ => None,
+    })
+}
+
+fn is_long_before(date: &Timex, main: &Timex) -> bool {
+    let days = |date: Interval, main: Interval| (main.start - date.end).num_days();
+    date.interval().zip(main.interval()).is_some_and(|(date, main)| days(date, main) > DAYS_BEFORE)
+}
+
+/// True where nothing but a few words stands between a count and a day: no comma, no end of the clause, no other count.
+fn is_near(reading: &Reading<'_>, m: &Match, day: Span) -> bool {
+    let document = reading.document;
+    let first = document.tokens.partition_point(|t| t.span.start < m.at.end);
+    let between = document.tokens[first..].iter().take_while(|t| t.span.start < day.start);
+    let words: Vec<&str> = between.map(|t| t.span.of(&document.lower)).collect();
+    let counts = |o: &&Match| o.sentence == m.sentence && FIELDS.contains(&o.field.as_str());
+    let mut others = reading.matches.iter().filter(counts).filter(|o| o.at.start >= m.at.end);
+    words.len() <= WITHIN
+        && !words.contains(&",")
+        && !clause_ends_between(document, m.at.end, day.start)
+        && !others.any(|o| o.at.start < day.start)
+}

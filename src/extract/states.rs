@@ -1,0 +1,60 @@
+//! Counts of one article that do not stand beside its others: older states of a toll, and parts of what headline and
+//! lead count.
+//!
+//! In: the claims of one article. Out: the same, those marked as parts that count fewer than the whole or knew less. Adds
+//! nothing; runs before anything is added up.
+
+use super::sums::{casualty_events, figure, is_whole};
+use crate::model::Claim;
+use crate::rules::GroupWords;
+
+/// Marks older states and parts, event by event.
+pub fn settle(claims: &mut [Claim], groups: &GroupWords) {
+    for event in casualty_events(claims) {
+        mark_older_states(claims, event);
+        mark_parts_of_lead(claims, event, groups);
+    }
+}
+
+/// "Two people shot dead and three wounded" is what officers found where four are dead and one is wounded now: as many
+/// people, fewer of them dead.
+fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
+    struct State {
+        killed: usize,
+        injured: usize,
+        dead: f64,
+        all: f64,
+    }
+    let mut states = Vec::new();
+    for (killed, k) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, "killed")) {
+        let is_beside = |c: &Claim| is_whole(c, event, "injured") && c.evidence.sentence == k.evidence.sentence;
+        for (injured, i) in claims.iter().enumerate().filter(|(_, c)| is_beside(c)) {
+            if let (Some(dead), Some(hurt)) = (figure(k), figure(i)) {
+                states.push(State { killed, injured, dead, all: dead + hurt });
+            }
+        }
+    }
+    let is_older = |s: &State| states.iter().any(|o| o.dead > s.dead && (o.all - s.all).abs() < f64::EPSILON);
+    for older in states.iter().filter(|s| is_older(s)) {
+        claims[older.killed].part = true;
+        claims[older.injured].part = true;
+    }
+}
+
+/// Further down, fewer than headline or lead count are some of them where their noun leaves people out ("two officers"),
+/// or where they are told one by one ("a second gunman died"). Of those shot, fewer than the dead and the hurt are some.
+fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
+    let most_of = |claims: &[Claim], field: &str| {
+        let of_lead = |c: &&Claim| is_whole(c, event, field) && c.lead && c.person.is_none();
+        claims.iter().filter(of_lead).filter_map(figure).reduce(f64::max)
+    };
+    let (killed, injured) = (most_of(claims, "killed"), most_of(claims, "injured"));
+    let hit = most_of(claims, "shot").into_iter().chain(killed.zip(injured).map(|(dead, hurt)| dead + hurt));
+    for (field, most) in [("killed", killed), ("injured", injured), ("shot", hit.reduce(f64::max))] {
+        let Some(most) = most else { continue };
+        for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.lead && !c.derived) {
+            let is_some = claim.renewed || groups.names_some(&claim.evidence.quote);
+            claim.part |= is_some && figure(claim).is_some_and(|few| few < most);
+        }
+    }
+}
