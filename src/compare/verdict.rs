@@ -210,6 +210,10 @@ impl Bench<'_, '_> {
             return Judgement::new(Verdict::Compatible, why);
         }
         let Some(order) = self.order(a, b) else {
+            let reason = match self.field.change {
+                Change::Never => reason,
+                Change::Grows | Change::Moves => format!("{reason}, and nothing says which is the later figure"),
+            };
             return Judgement::new(Verdict::Conflict, reason);
         };
         let (early, late) = if order == Ordering::Less { (a, b) } else { (b, a) };
