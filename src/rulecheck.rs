@@ -17,7 +17,8 @@ use crate::names::Pairs;
 use crate::pipeline;
 use crate::rules::{Example, Rule, RuleFile, Rules};
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// What the check came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,8 +50,11 @@ pub struct Failure {
 
 /// Runs every example and counterexample of every rules file.
 pub fn check(rules: &Rules) -> Result<RuleCheck> {
+    let own: BTreeSet<&Path> = rules.files.users().map(|(_, file, _)| file.origin.as_path()).collect();
+    let own: BTreeSet<&str> =
+        rules.claims.rules.iter().filter(|rule| own.contains(rule.file.as_path())).map(|r| r.id.as_str()).collect();
     let of_rules: Vec<(usize, Vec<Failure>)> =
-        rules.claims.rules.par_iter().map(|rule| check_rule(rule, rules)).collect();
+        rules.claims.rules.par_iter().map(|rule| check_rule(rule, &own, rules)).collect();
     let mut checked = RuleCheck { rules: of_rules.len(), notes: notes(rules), ..RuleCheck::default() };
     for (examples, failures) in
         of_rules.into_iter().chain([context(rules), zones(rules), times(rules), numbers(rules), names(rules)?])
@@ -61,8 +65,8 @@ pub fn check(rules: &Rules) -> Result<RuleCheck> {
     Ok(checked)
 }
 
-/// The examples of one rule: how many, and those that fail.
-fn check_rule(rule: &Rule, rules: &Rules) -> (usize, Vec<Failure>) {
+/// The examples of one rule: how many, and those that fail. `own` holds the ids of the user's rules.
+fn check_rule(rule: &Rule, own: &BTreeSet<&str>, rules: &Rules) -> (usize, Vec<Failure>) {
     let failure = |text: &str, message: String| Failure {
         file: rule.file.clone(),
         line: rule.line,
@@ -70,7 +74,7 @@ fn check_rule(rule: &Rule, rules: &Rules) -> (usize, Vec<Failure>) {
         text: text.to_owned(),
         message,
     };
-    let wanted = rule.examples.iter().filter_map(|e| misses(rule, e, rules).map(|m| failure(&e.text, m)));
+    let wanted = rule.examples.iter().filter_map(|e| misses(rule, e, own, rules).map(|m| failure(&e.text, m)));
     let unwanted = rule.counterexamples.iter().filter_map(|text| {
         let claims = claims_of(text, None, rules);
         let own = claims.iter().filter(|c| c.rule == rule.id).map(describe).collect::<Vec<_>>();
@@ -81,7 +85,7 @@ fn check_rule(rule: &Rule, rules: &Rules) -> (usize, Vec<Failure>) {
 }
 
 /// What a rule does not read in its example, if anything.
-fn misses(rule: &Rule, example: &Example, rules: &Rules) -> Option<String> {
+fn misses(rule: &Rule, example: &Example, own: &BTreeSet<&str>, rules: &Rules) -> Option<String> {
     let published = match example.published.as_deref().map(|day| (day, Published::parse(day))) {
         Some((day, None)) => return Some(format!("published {day:?} is no date")),
         Some((_, published)) => published,
@@ -89,9 +93,8 @@ fn misses(rule: &Rule, example: &Example, rules: &Rules) -> Option<String> {
     };
     let claims = claims_of(&example.text, published, rules);
     // What a built-in rule must read, a rule of the user's may read: it goes first.
-    let in_place =
-        |id: &str| rules.claims.rules.iter().any(|r| r.id == id && is_users(r, rules) && !is_users(rule, rules));
-    let counts = |claim: &Claim| claim.rule == rule.id || in_place(&claim.rule);
+    let is_built_in = !own.contains(rule.id.as_str());
+    let counts = |claim: &Claim| claim.rule == rule.id || (is_built_in && own.contains(claim.rule.as_str()));
     let reads = |field: &str, value: &str| {
         claims.iter().any(|c| c.field == field && c.value.to_display() == value && counts(c))
     };
@@ -104,10 +107,6 @@ fn misses(rule: &Rule, example: &Example, rules: &Rules) -> Option<String> {
     let found: Vec<String> = claims.iter().map(describe).collect();
     let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
     (!missing.is_empty()).then(|| format!("wants {}; found {found}", missing.join(", ")))
-}
-
-fn is_users(rule: &Rule, rules: &Rules) -> bool {
-    rules.files.users().any(|(_, file, _)| file.origin == rule.file)
 }
 
 /// The claims of a text by itself.

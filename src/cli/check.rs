@@ -61,7 +61,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 
 /// Takes what is found no more out of the baseline.
 fn prune(run: &Run, path: &Path) -> Result<()> {
-    let change = run.baseline.prune(&run.whole);
+    let change = run.baseline.prune(run.whole());
     if !change.is_empty() {
         change.baseline.save(path)?;
         tell(&format!("note: took {} out of {}", count(change.removed.len(), "stale line"), path.display()));

@@ -73,11 +73,9 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         Command::Export(args) => print(&exported(&args, &common)?)?,
         Command::Import { file } => {
             let path = common.settings()?.decisions_path();
-            let (text, note) = import(&file, &path)?;
+            let (text, notes) = import(&file, &path)?;
             print(&text)?;
-            if !note.is_empty() {
-                tell(&note);
-            }
+            notes.iter().for_each(|note| tell(&format!("note: {note}")));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -127,8 +125,8 @@ fn row(card: &Card, manner: &Manner) -> PendingRow {
     }
 }
 
-/// Adds the answers of a file; what to say of it, and what was odd.
-fn import(file: &Path, path: &Path) -> Result<(String, String)> {
+/// Adds the answers of a file; what to say of it, and what to look at: answers that were another before, odd columns.
+fn import(file: &Path, path: &Path) -> Result<(String, Vec<String>)> {
     let mut decisions = Decisions::load(path)?;
     let mut bytes = Vec::new();
     if file == Path::new("-") {
@@ -142,6 +140,11 @@ fn import(file: &Path, path: &Path) -> Result<(String, String)> {
     let all = given.answers.len();
     let new: Vec<(usize, Decision)> =
         given.answers.into_iter().filter(|(_, d)| decisions.answer(&d.a, &d.b) != Some(d.verdict)).collect();
+    let changed = new.iter().filter_map(|(_, d)| {
+        let before = decisions.answer(&d.a, &d.b)?;
+        Some(format!("{} / {} was {} and is {} now", visible(&d.a), visible(&d.b), before.name(), d.verdict.name()))
+    });
+    let mut notes: Vec<String> = changed.collect();
     let named = |(line, decision): &(usize, Decision)| (decision.clone(), file.display().to_string(), *line);
     decisions.with(new.iter().map(named))?;
     let lines: Vec<Decision> = new.iter().map(|(_, decision)| decision.clone()).collect();
@@ -152,12 +155,11 @@ fn import(file: &Path, path: &Path) -> Result<(String, String)> {
     if given.open > 0 {
         said.push_str(&format!(", {} without a verdict left open", given.open));
     }
-    let mut note = String::new();
     if !given.ignored.is_empty() {
         let columns: Vec<String> = given.ignored.iter().map(|c| format!("{:?}", visible(c))).collect();
-        note = format!("{}: columns that mean nothing here: {}", file.display(), columns.join(", "));
+        notes.push(format!("{}: columns that mean nothing here: {}", file.display(), columns.join(", ")));
     }
-    Ok((said + "\n", note))
+    Ok((said + "\n", notes))
 }
 
 fn log(decisions: &Decisions) -> String {

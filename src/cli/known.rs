@@ -11,6 +11,7 @@ use crate::model::{Finding, Note, Report};
 use crate::pipeline::Gathered;
 use crate::report::{count, select};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// Flags for what is known already.
@@ -34,10 +35,17 @@ pub struct KnownArgs {
 pub struct Run {
     /// The report, marked, and narrowed where the flags ask for it.
     pub report: Report,
-    /// The whole report as the baseline sees it: without what is gone, and not narrowed.
-    pub whole: Report,
     /// The baseline of the file.
     pub baseline: Baseline,
+    /// The whole report, where [`Run::report`] holds more (what is gone) or less (what a change touches).
+    whole: Option<Report>,
+}
+
+impl Run {
+    /// The whole report as the baseline sees it: without what is gone, and not narrowed.
+    pub fn whole(&self) -> &Report {
+        self.whole.as_ref().unwrap_or(&self.report)
+    }
 }
 
 impl KnownArgs {
@@ -63,8 +71,8 @@ impl KnownArgs {
         let ended = self.today.map(|today| session.config.end_ignores(today)).unwrap_or_default();
         let mut gathered = session.gather(paths)?;
         gathered.notes.extend(ended);
-        let whole = make(session, &gathered, &baseline)?;
-        let mut report = whole.clone();
+        let mut report = make(session, &gathered, &baseline)?;
+        let whole = since.is_some().then(|| report.clone());
         if let (Some((commit, repository)), Some(reference)) = (&since, &self.against) {
             let earlier = earlier(repository, commit, paths, session)?;
             let earlier = crate::pipeline::report(&earlier, &session.decisions, &session.rules, &session.config)?;
@@ -77,7 +85,7 @@ impl KnownArgs {
         if let (Some((commit, repository)), true) = (&since, self.changed) {
             report = narrowed(&report, repository, commit, reference)?;
         }
-        Ok(Run { report, whole, baseline })
+        Ok(Run { report, baseline, whole })
     }
 }
 
@@ -98,12 +106,19 @@ fn earlier(repository: &Repository, commit: &str, paths: &[PathBuf], session: &S
 /// The report with the findings that touch a changed article.
 fn narrowed(report: &Report, repository: &Repository, commit: &str, reference: &str) -> Result<Report> {
     let changed = repository.changed_since(commit)?;
-    let touches = |finding: &Finding| {
-        finding.sides.iter().any(|side| {
-            let article = report.articles.iter().find(|article| article.id == side.article);
-            changed.contains(&repository.absolute(article.map_or(&side.article, |article| &article.path)))
-        })
+    let touched: HashSet<&str> = report
+        .articles
+        .iter()
+        .filter(|article| changed.contains(&repository.absolute(&article.path)))
+        .map(|article| article.id.as_str())
+        .collect();
+    let known: HashSet<&str> = report.articles.iter().map(|article| article.id.as_str()).collect();
+    // An article that is gone has no path any more; its id is its path where nothing else gave it one.
+    let is_touched = |id: &str| match known.contains(id) {
+        true => touched.contains(id),
+        false => changed.contains(&repository.absolute(id)),
     };
+    let touches = |finding: &Finding| finding.sides.iter().any(|side| is_touched(&side.article));
     let mut part = select(report, touches);
     part.summary.recount(&part.findings);
     let (shown, all) = (part.findings.len(), count(report.findings.len(), "finding"));

@@ -71,19 +71,25 @@ impl OutputArgs {
     /// Writes `report` (where people read the format, `for_people`) to the files named, then to standard output, there
     /// with `last` below it: a line for people, which goes to standard error where standard output is for programs.
     pub fn write(&self, report: &Report, for_people: &Report, last: Option<&str>) -> Result<()> {
-        let of = |format: Format| if format.is_for_programs() { report } else { for_people };
-        let (width, command) = (self.width.unwrap_or(PIPED_WIDTH), command_line(arguments()));
-        let for_files = Style { width, all: self.all, command, ..Style::default() };
-        for target in &self.targets {
-            replace_file(&target.path, &bytes_of(of(target.format), target.format, &for_files)?)?;
-        }
-        let mut bytes = bytes_of(of(self.format), self.format, &self.style())?;
+        self.write_files(report, for_people)?;
+        let shown = if self.format.is_for_programs() { report } else { for_people };
+        let mut bytes = bytes_of(shown, self.format, &self.style())?;
         match last {
             Some(line) if self.format.is_for_programs() => tell(line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
             None => {}
         }
         print(&bytes)
+    }
+
+    fn write_files(&self, report: &Report, for_people: &Report) -> Result<()> {
+        let (width, command) = (self.width.unwrap_or(PIPED_WIDTH), command_line(arguments()));
+        let style = Style { width, all: self.all, command, ..Style::default() };
+        for Target { format, path } in &self.targets {
+            let shown = if format.is_for_programs() { report } else { for_people };
+            replace_file(path, &bytes_of(shown, *format, &style)?)?;
+        }
+        Ok(())
     }
 
     /// The files that [`OutputArgs::write`] writes.
@@ -200,7 +206,7 @@ mod tests {
         let args =
             OutputArgs { format: Format::Jsonl, targets: vec![target], color, hyperlinks, width: None, all: false };
         let report = crate::model::sample::report();
-        args.write(&report, &report, None).unwrap();
+        args.write_files(&report, &report).unwrap();
         let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), expected);
     }

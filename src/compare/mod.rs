@@ -191,7 +191,7 @@ impl Comparer<'_> {
             published: article.published.clone(),
             as_of: timing::stated(statement, self.records).map(str::to_owned),
             said_by: statement.claim.said_by.as_ref().map(|s| s.words.clone()),
-            counting: statement.claim.counting.as_ref().map(|c| c.words.clone()),
+            counting: statement.claim.counting.as_ref().filter(|_| low.is_some()).map(|c| c.words.clone()),
             stance: statement.claim.stance,
             rule: statement.claim.rule.clone(),
             evidence: statement.claim.evidence.clone(),

@@ -1,8 +1,10 @@
-//! The distinct values of a fact, and who states them.
+//! The distinct values of a fact, and who states them. A person is one value in each spelling, so that a reader sees who
+//! writes what; accents make no other spelling.
 
 use super::choose::Statement;
 use super::sources::Sources;
 use crate::model::{ClaimRecord, FactValue};
+use crate::names::fold;
 use crate::value::{Modifier, Value};
 
 /// One distinct value on the way to a [`FactValue`].
@@ -13,19 +15,25 @@ struct Given<'s, 'a> {
     is_main: bool,
     /// The records that state it.
     records: Vec<usize>,
+    /// Of a person: the name in full, as the article has it, and the same without accents.
+    name: Option<(&'a str, String)>,
 }
 
 /// The distinct values: those that stand for their article first, then by how many articles state them.
-pub fn values(statements: &[Statement<'_>], records: &[ClaimRecord], sources: &Sources) -> Vec<FactValue> {
+pub fn values<'a>(statements: &[Statement<'a>], records: &'a [ClaimRecord], sources: &Sources) -> Vec<FactValue> {
     let with_main: Vec<usize> = statements.iter().filter(|s| s.is_main).map(|s| s.record).collect();
-    let mut values: Vec<Given<'_, '_>> = Vec::new();
+    let mut values: Vec<Given<'_, 'a>> = Vec::new();
     for statement in statements {
         let is_quantity = matches!(statement.claim.value, Value::Quantity(_));
         let modifier = statement.claim.value.modifier();
-        let same = |v: &&mut Given<'_, '_>| v.first.group == statement.group && v.modifier == modifier;
+        let name = full_name(statement, records).map(|name| (name, fold(name)));
+        let spelling = |name: &Option<(&str, String)>| name.as_ref().map(|(_, folded)| folded.clone());
+        let same = |v: &&mut Given<'_, 'a>| {
+            v.first.group == statement.group && v.modifier == modifier && spelling(&v.name) == spelling(&name)
+        };
         let Some(value) = values.iter_mut().find(same) else {
             let (is_main, records) = (statement.is_main, vec![statement.record]);
-            values.push(Given { first: statement, modifier, is_main, records });
+            values.push(Given { first: statement, modifier, is_main, records, name });
             continue;
         };
         // An article whose total is another one is not listed under a part that happens to equal this total.
@@ -46,13 +54,23 @@ pub fn values(statements: &[Statement<'_>], records: &[ClaimRecord], sources: &S
     values.into_iter().map(|(_, value)| value).collect()
 }
 
+/// The most complete spelling of a person in the article that names them.
+fn full_name<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord]) -> Option<&'a str> {
+    match &statement.claim.value {
+        Value::Person { index, name } if *name == statement.shown => {
+            Some(records[statement.record].people[*index].name.as_str())
+        }
+        _ => None,
+    }
+}
+
 fn fact_value(given: Given<'_, '_>, records: &[ClaimRecord], sources: &Sources) -> FactValue {
     let (low, high) = given.first.bounds();
     let mut articles: Vec<String> = given.records.iter().map(|r| records[*r].article.id.clone()).collect();
     articles.sort_unstable();
     articles.dedup();
     FactValue {
-        value: given.first.shown.clone(),
+        value: given.name.map_or_else(|| given.first.shown.clone(), |(name, _)| name.to_owned()),
         low,
         high,
         modifier: given.modifier,

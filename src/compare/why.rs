@@ -3,7 +3,7 @@
 use super::choose::Statement;
 use super::sources::Sources;
 use super::verdict::Judgement;
-use crate::kind::Field;
+use crate::kind::{About, Field};
 use crate::model::{ClaimRecord, Verdict};
 use crate::value::Value;
 
@@ -16,7 +16,12 @@ pub fn why(
     records: &[ClaimRecord],
     sources: &Sources,
 ) -> String {
-    let about = if subject.is_empty() { field.label.to_owned() } else { format!("{} of {subject}", field.label) };
+    let is_presence = field.about == About::Presence && !subject.is_empty();
+    let about = match subject {
+        "" => field.label.to_owned(),
+        _ if is_presence => format!("presence of {subject}"),
+        _ => format!("{} of {subject}", field.label),
+    };
     let stated = by_value(sides, records, sources);
     let said = list(&stated);
     match judgement.verdict {
@@ -27,6 +32,7 @@ pub fn why(
         Verdict::Superseded => {
             format!("The {about} changed with time, from {}: {}.", said_in_order(&stated), judgement.reason)
         }
+        Verdict::Conflict if is_presence => format!("The articles differ on whether {subject} was there: {said}."),
         Verdict::Corrected => format!("The {about} was corrected, {said}: {}.", judgement.reason),
         _ => format!("The articles give different values for the {about}, {said}: {}.", judgement.reason),
     }

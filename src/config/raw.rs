@@ -78,10 +78,13 @@ impl Day {
 pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
     let line_of = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
     let fault = |at: usize, message: String| Error::in_file(file, line_of(at), message);
-    let raw: RawConfig = toml::from_str(text).map_err(|error| {
+    let refused = |error: toml::de::Error| {
         let line = error.span().map(|span| line_of(span.start));
         Error::in_file(file, line, with_suggestion(error.message()))
-    })?;
+    };
+    let table = DeTable::parse(text).map_err(refused)?;
+    let lines = key_lines(table.get_ref(), &line_of);
+    let raw = RawConfig::deserialize(toml::Deserializer::from(table)).map_err(refused)?;
     if let Some(level) = raw.fail_level.as_ref().filter(|level| *level.get_ref() == Level::Off) {
         let message = "fail-level cannot be off; write fail-on = \"never\" for a gate that never fails";
         return Err(fault(level.span().start, message.into()));
@@ -105,19 +108,18 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
         decisions: raw.decisions.map(|path| root.join(path)),
         levels: Levels { entries: raw.levels },
         publishers: raw.publishers,
-        lines: key_lines(text, &line_of),
+        lines,
         root,
     })
 }
 
 /// The line of every key at the top and in its tables, as `key` and `table.key`.
-fn key_lines(text: &str, line_of: &impl Fn(usize) -> usize) -> BTreeMap<String, usize> {
+fn key_lines(table: &DeTable<'_>, line_of: &impl Fn(usize) -> usize) -> BTreeMap<String, usize> {
     let mut lines = BTreeMap::new();
-    let Ok(table) = DeTable::parse(text) else { return lines };
-    for (key, value) in table.into_inner() {
+    for (key, value) in table {
         lines.insert(key.get_ref().to_string(), line_of(key.span().start));
-        let DeValue::Table(inner) = value.into_inner() else { continue };
-        for (inner_key, _) in inner {
+        let DeValue::Table(inner) = value.get_ref() else { continue };
+        for inner_key in inner.keys() {
             lines.insert(format!("{}.{}", key.get_ref(), inner_key.get_ref()), line_of(inner_key.span().start));
         }
     }

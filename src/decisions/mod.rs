@@ -104,6 +104,15 @@ impl Answer {
             Answer::Unsure => "unsure",
         }
     }
+
+    /// What it says of two spellings: they are "one person".
+    fn meaning(self) -> &'static str {
+        match self {
+            Answer::Same => "one person",
+            Answer::Different => "two people",
+            Answer::Unsure => "one person or two",
+        }
+    }
 }
 
 impl Decision {
@@ -232,19 +241,25 @@ impl Decisions {
                 lines.sort_unstable();
                 let last = lines.last().map(|&i| &self.lines[i]);
                 let file = last.and_then(|l| l.source.as_deref()).map_or(path, Path::new);
-                return Err(Error::in_file(file, last.map(|l| l.number), self.contradiction(&lines)));
+                return Err(Error::in_file(file, last.map(|l| l.number), self.contradiction(&lines, path)));
             }
         }
         Ok(())
     }
 
-    fn contradiction(&self, lines: &[usize]) -> String {
+    /// What each of the lines says; those without a file of their own are of `path`.
+    fn contradiction(&self, lines: &[usize], path: &Path) -> String {
+        let is_of_one_file = lines.iter().all(|&i| self.lines[i].source == self.lines[lines[0]].source);
         let told: Vec<String> = lines
             .iter()
             .map(|&i| {
                 let Line { number, source, decision: Decision { a, b, verdict, .. } } = &self.lines[i];
-                let of = source.as_deref().map(|source| format!(" of {source}")).unwrap_or_default();
-                format!("line {number}{of} says {a:?} and {b:?} are {}", verdict.name())
+                let of = match source {
+                    _ if is_of_one_file => String::new(),
+                    Some(source) => format!(" of {source}"),
+                    None => format!(" of {}", path.display()),
+                };
+                format!("line {number}{of} says {a:?} and {b:?} are {}", verdict.meaning())
             })
             .collect();
         format!("answers contradict each other: {}; change or undo one of them", told.join(", "))

@@ -11,6 +11,8 @@ use crate::model::{Meaning, Mention, Scope, Stance};
 use crate::rules::{Governs, Says};
 use crate::value::{Place, PlaceKind};
 
+/// The type of events whose dead are counted and nothing else is told.
+const TOLL: &str = "conflict";
 /// A figure below this may be that of an attack that a report on something smaller recalls.
 const DWARFS_FROM: f64 = 100.0;
 /// How many times as large as any count of the lead a figure is that belongs to a period.
@@ -50,12 +52,13 @@ impl Writer<'_> {
         let suits = |event: usize| {
             let kind = &self.rules.events.types[occasions.all[event].kind];
             match self.kind_of(m) {
-                "attendance" => kind.gathers,
+                "attendance" => kind.gathers || kind.deals,
                 "casualties" => kind.hurts,
                 _ => true,
             }
         };
-        if !suits(event) && suits(0) { 0 } else { event }
+        let is_start = event > 0 && occasions.is_start_of_main(event, &self.rules.events);
+        if (!suits(event) || is_start) && suits(0) { 0 } else { event }
     }
 
     /// The running total that a count belongs to by its words, as an event of its own.
@@ -75,7 +78,7 @@ impl Writer<'_> {
         }
         let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
-        Some(self.add_toll(m, event, place, Some(scope), occasions))
+        Some(self.add_toll(m, event, TOLL, place, Some(scope), occasions))
     }
 
     /// A figure further down that dwarfs all that headline and lead count is one of a period, not of their event.
@@ -116,18 +119,21 @@ impl Writer<'_> {
     fn toll_beside_gathering(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
         let kind = &self.rules.events.types[occasions.all[event].kind];
         let is_apart = self.kind_of(m) == "casualties" && kind.gathers && !kind.hurts;
-        is_apart.then(|| self.add_toll(m, event, self.place_of_sentence(m.sentence), None, occasions))
+        // People to be freed are what the talks are about.
+        let kind = if m.field == "released" { "agreement" } else { TOLL };
+        is_apart.then(|| self.add_toll(m, event, kind, self.place_of_sentence(m.sentence), None, occasions))
     }
 
     fn add_toll(
         &self,
         m: &Match,
         event: usize,
+        kind: &str,
         place: Option<Place>,
         scope: Option<Scope>,
         occasions: &mut Occasions,
     ) -> usize {
-        let kind = self.rules.events.find("conflict").unwrap_or(occasions.all[event].kind);
+        let kind = self.rules.events.find(kind).unwrap_or(occasions.all[event].kind);
         occasions.add(Occasion {
             kind,
             date: None,

@@ -36,6 +36,8 @@ pub struct Match {
     pub beside: bool,
     /// Added up or implied.
     pub derived: bool,
+    /// Read from words that only stand nearby.
+    pub implied: bool,
 }
 
 impl Match {
@@ -66,7 +68,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
                     if rule.without.iter().any(|word| whole.as_str().contains(word.as_str())) {
                         continue;
                     }
-                    let reader = Reader { rule, index: *index, sentence, view: &view, mentions, text, rules };
+                    let reader = Reader { document, rule, index: *index, sentence, view: &view, mentions, text, rules };
                     reader.read(&captures, whole.start() + 1, whole.end() - 1, &mut matches);
                     if from >= view.text.len() {
                         break;
@@ -103,6 +105,7 @@ fn keep_first(matches: &mut Vec<Match>, first: usize) {
 
 /// Turns the captures of one rule in one sentence into matches.
 struct Reader<'a> {
+    document: &'a Document,
     rule: &'a Rule,
     index: usize,
     sentence: usize,
@@ -137,6 +140,7 @@ impl Reader<'_> {
                     person: reading.person.or(person),
                     beside: reading.beside,
                     derived: reading.derived,
+                    implied: self.rule.implied,
                 });
             }
         }
@@ -175,12 +179,18 @@ impl Reader<'_> {
         is_counted && is_held && (!self.rule.money || is_money())
     }
 
-    /// The person a capture names.
+    /// The person a capture names. "She" is the only person named in this sentence before and in the one before it.
     fn person(&self, captured: regex::Match<'_>) -> Option<usize> {
-        match &self.mentions.get(mention_of(captured.as_str())?)?.meaning {
-            Meaning::Person(person) => person.person,
-            _ => None,
+        if let Some(mention) = mention_of(captured.as_str()) {
+            return person_of(self.mentions.get(mention)?);
         }
+        let pronoun = self.view.span(captured.start(), captured.end())?;
+        let from = self.document.sentences[self.sentence.saturating_sub(1)].span.start;
+        let first = self.mentions.partition_point(|m| m.span.start < from);
+        let before = self.mentions[first..].iter().take_while(|m| m.span.start < pronoun.start);
+        let mut persons = before.filter(|m| matches!(m.meaning, Meaning::Person(_))).map(person_of);
+        let only = persons.next()??;
+        persons.all(|other| other == Some(only)).then_some(only)
     }
 
     /// A length in two parts ("14 years and seven months") as one.
@@ -238,12 +248,17 @@ impl Reader<'_> {
         if name.ends_with(".noun") {
             return reading.noun.clone();
         }
+        let (name, attribute) = name.split_once('.').unwrap_or((name, ""));
         let captured = captures.name(name)?;
         let named = mention_of(captured.as_str()).and_then(|index| match &self.mentions[index].meaning {
+            Meaning::Place(place) if attribute == COUNTRY => place.country().map(str::to_lowercase),
             Meaning::Place(place) => Some(place.name.to_lowercase()),
             Meaning::Organisation(organisation) => Some(organisation.name.to_lowercase()),
             _ => None,
         });
+        if attribute == COUNTRY {
+            return named;
+        }
         named.or_else(|| {
             let span = self.view.span(captured.start(), captured.end())?;
             Some(span.of(self.text).to_lowercase())
@@ -283,7 +298,7 @@ impl Reader<'_> {
                 let mention = &self.mentions[index];
                 let names_day = shape != Shape::Date || names_a_day(mention, self.text);
                 readings.extend(self.members(index, attribute));
-                if attribute != MEMBERS || readings.is_empty() {
+                if !matches!(attribute, MEMBERS | APART) || readings.is_empty() {
                     readings.extend(readings_of(mention, attribute, shape).into_iter().filter(|_| names_day));
                 }
             }
@@ -320,16 +335,21 @@ impl Reader<'_> {
         in_figures.or_else(|| self.rules.numbers.vocabulary.head(word)?.single.as_ref()?.ordinal)
     }
 
-    /// The groups that a sum of groups was added up from ("187 passengers and 11 crew"), where the rule wants them.
+    /// The groups that a sum of groups was added up from ("187 passengers and 11 crew"), where the rule wants them, or
+    /// where it wants them apart and they are of several kinds ("three captives and 90 prisoners").
     fn members(&self, index: usize, attribute: &str) -> Vec<Reading> {
         let sum = &self.mentions[index];
         let is_sum = matches!(&sum.meaning, Meaning::Group(group) if group.is_derived);
-        if attribute != MEMBERS || !is_sum {
+        if !matches!(attribute, MEMBERS | APART) || !is_sum {
             return Vec::new();
         }
         let inside = self.mentions[index + 1..].iter().take_while(|m| m.span.start < sum.span.end);
         let groups = inside.filter(|m| matches!(&m.meaning, Meaning::Group(group) if !group.is_derived));
-        groups.flat_map(|m| readings_of(m, attribute, Shape::Quantity)).collect()
+        let members: Vec<Reading> = groups.flat_map(|m| readings_of(m, attribute, Shape::Quantity)).collect();
+        let mut freed: Vec<&str> =
+            members.iter().filter_map(|m| self.rules.subjects.freed(m.noun.as_deref()?)).collect();
+        freed.dedup();
+        if attribute == MEMBERS || freed.len() > 1 { members } else { Vec::new() }
     }
 }
 
@@ -349,8 +369,14 @@ fn tally(word: &str) -> Option<String> {
     (is_figure(a) && is_figure(b)).then(|| format!("{a}-{b}"))
 }
 
+/// The attribute of a captured place that asks for its country.
+const COUNTRY: &str = "country";
+
 /// The attribute of a capture that asks for the ordinal in its words.
 const ORDINAL: &str = "ordinal";
 
 /// The attribute of a capture that asks for the groups of a sum one by one.
 const MEMBERS: &str = "members";
+
+/// The attribute of a capture that asks for the groups of a sum where they were held or freed as different people.
+const APART: &str = "apart";

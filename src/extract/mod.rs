@@ -11,6 +11,7 @@ mod neighbours;
 mod readings;
 mod shingles;
 mod signals;
+mod speaker;
 mod states;
 mod sums;
 mod tallies;
@@ -226,11 +227,13 @@ impl Writer<'_> {
 
     /// Who said it: the speaker of the quotation around it, else the source that the sentence names.
     fn source(&self, m: &Match, governing: &[&Cue]) -> Option<Attribution> {
-        let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker);
-        let sources = governing.iter().filter(|c| c.says == Says::Source && c.source.is_some());
+        let named = |span| speaker::named(span, self.document, self.mentions, self.rules.zones.speech());
+        let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker).and_then(named);
+        let sources = governing.iter().filter(|c| c.says == Says::Source);
+        let sources = sources.filter_map(|c| Some((c.governs, named(c.source?)?)));
         // Whom the clause itself names goes before whom the sentence names.
-        let named = sources.min_by_key(|c| c.governs != Governs::After);
-        let span = quoted.or(named.and_then(|c| c.source))?;
+        let of_clause = sources.min_by_key(|(governs, _)| *governs != Governs::After);
+        let span = quoted.or(of_clause.map(|(_, span)| span))?;
         let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,

@@ -4,6 +4,7 @@
 
 pub mod events;
 pub mod people;
+mod shares;
 pub mod slots;
 
 use crate::decisions::Decisions;

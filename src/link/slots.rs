@@ -5,6 +5,7 @@
 
 use super::events::Telling;
 use super::people::People;
+use super::shares::shares;
 use crate::kind::{self, About};
 use crate::model::{Claim, ClaimRecord, Stance};
 use crate::rules::SubjectWords;
@@ -43,10 +44,19 @@ pub fn slots(records: &[ClaimRecord], people: &People, events: &[Vec<Telling>], 
     for (index, tellings) in events.iter().enumerate() {
         event_of.extend(tellings.iter().map(|t| (*t, index)));
     }
+    let event =
+        |record: usize, claim: &Claim| claim.event.and_then(|event| event_of.get(&Telling { record, event }).copied());
+    let shares = shares(records, event, subjects);
     let mut slots: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
     for (record, r) in records.iter().enumerate() {
         for (index, claim) in r.claims.iter().enumerate() {
-            let event = claim.event.and_then(|event| event_of.get(&Telling { record, event }).copied());
+            let event = event(record, claim);
+            if let (Some(share), Some(event)) = (shares.get(&(record, index)), event) {
+                let key =
+                    Key { event, rank: kind::rank(&claim.kind, &claim.field), person: None, subject: share.clone() };
+                slots.entry(key).or_default().push((record, index));
+                continue;
+            }
             for key in keys(claim, record, event, people, subjects) {
                 slots.entry(key).or_default().push((record, index));
             }

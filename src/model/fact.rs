@@ -55,7 +55,7 @@ pub struct Fact {
 /// One distinct value of a fact.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FactValue {
-    /// As shown: `46,707` is `46707`; dates are TIMEX3; names as written most often.
+    /// As shown: `46,707` is `46707`; dates are TIMEX3; a person is one value in each spelling.
     pub value: String,
     /// Lower bound for numbers; `None` where open.
     pub low: Option<f64>,

@@ -4,7 +4,8 @@
 
 use super::decode::Decoded;
 use super::draft::{Draft, Yield, tidy};
-use crate::model::Origin;
+use crate::error::closest;
+use crate::model::{Metadata, Note, Origin};
 use serde::Deserialize;
 
 /// The keys of front matter that are read; others are ignored.
@@ -17,6 +18,13 @@ struct FrontMatter {
     published: Option<Scalar>,
     url: Option<Scalar>,
 }
+
+/// The same keys as they are written.
+const READ: [&str; 6] = ["id", "title", "publisher", "source", "published", "url"];
+
+/// What other programs call some of them.
+const ALIASES: [(&str, &str); 4] =
+    [("date", "published"), ("headline", "title"), ("outlet", "publisher"), ("site", "publisher")];
 
 /// A value as written. YAML gives dates and figures as text when asked for text; TOML has types of its own.
 #[derive(Debug, Deserialize)]
@@ -78,6 +86,9 @@ pub(super) fn read_markdown(path: &str, decoded: Decoded) -> Yield {
         draft.title_at = Some(at + decoded.mark);
         draft.origin.title = Some((line_of(text, at), text[line_start..at].chars().count() + 1));
     }
+    for (at, message) in unread_keys(&split, &draft.metadata) {
+        draft.notes.push(Note { path: format!("{path}:{}", line_of(text, at)), message });
+    }
     let published_line = find_key(&split, "published").map_or(0, |(at, _)| line_of(text, at));
     draft.set_published(front.published.as_ref().map(|v| v.0.as_str()), published_line);
     Yield { drafts: vec![draft], ..Yield::default() }
@@ -137,6 +148,48 @@ fn parse_toml(inner: &str) -> Result<FrontMatter, toml::de::Error> {
         published: take("published"),
         url: take("url"),
     })
+}
+
+/// Keys that most likely mean one that is read and has no value, each with where it stands and what to write.
+fn unread_keys(split: &Split<'_>, metadata: &Metadata) -> Vec<(usize, String)> {
+    let missing: Vec<&str> = [
+        ("title", metadata.title.is_none()),
+        ("publisher", metadata.publisher.is_none()),
+        ("source", metadata.publisher.is_none()),
+        ("published", find_key(split, "published").is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(key, is_missing)| is_missing.then_some(key))
+    .collect();
+    let meant = |key: &str| {
+        let alias = ALIASES.iter().find(|(alias, _)| *alias == key).map(|(_, known)| *known);
+        let like = missing.iter().copied().filter(|known| key.chars().next() == known.chars().next());
+        alias.filter(|known| missing.contains(known)).or_else(|| closest(key, like))
+    };
+    let slips = keys(split).into_iter().filter_map(|(key, at)| {
+        let known = meant(&key.to_ascii_lowercase())?;
+        Some((at, format!("front matter has `{key}`, which is not read; did you mean `{known}`?")))
+    });
+    slips.collect()
+}
+
+/// The keys at the top of front matter with where each begins, but for those that are read.
+fn keys<'t>(split: &Split<'t>) -> Vec<(&'t str, usize)> {
+    let sign = if split.language == Language::Yaml { ':' } else { '=' };
+    let mut found = Vec::new();
+    let mut at = split.inner_at;
+    for line in split.inner.split_inclusive('\n') {
+        if split.language == Language::Toml && line.starts_with('[') {
+            break;
+        }
+        let key = line.split_once(sign).map_or("", |(key, _)| key.trim_end());
+        let is_word = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        if !key.is_empty() && is_word && !READ.contains(&key) {
+            found.push((key, at));
+        }
+        at += line.len();
+    }
+    found
 }
 
 /// Where the line with `key` begins in the text, and where its value begins after the colon or equals sign.
@@ -237,6 +290,24 @@ mod tests {
         assert_eq!(draft.metadata.published, None);
         assert_eq!(draft.notes[0].path, "a.md:3");
         assert!(draft.notes[0].message.contains("January 2026"), "{}", draft.notes[0].message);
+    }
+
+    #[test]
+    fn a_key_that_is_not_read_is_told_where_it_may_be_a_slip() {
+        let notes = |head: &str| {
+            let notes = draft(&format!("---\n{head}\n---\nBody.")).notes;
+            notes.into_iter().map(|n| format!("{}: {}", n.path, n.message)).collect::<Vec<_>>()
+        };
+        let told = |line, key, known| {
+            format!("a.md:{line}: front matter has `{key}`, which is not read; did you mean `{known}`?")
+        };
+        assert_eq!(notes("title: T\npublishd: 2026-01-16"), [told(3, "publishd", "published")]);
+        assert_eq!(notes("Title: T\ndate: 2026-01-16"), [told(2, "Title", "title"), told(3, "date", "published")]);
+        assert_eq!(
+            notes("tags: [a]\nauthor: A\nlayout: post\nimage: x.png\nsubtitle: S\nindex: 3\nmore:\n  sourc: x"),
+            [""; 0]
+        );
+        assert_eq!(notes("published: 2026-01-16\ndate: 2026-01-17\ntitle: T\ntitel: T"), [""; 0]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! The context stands in the document, so that reading it asks no network. A finding is an `ItemList` of claims.
 
 use super::escape::{uri_path, web_address};
-use super::evidence::side_value;
+use super::evidence::{remarks, side_value};
 use super::json::write_pretty;
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing};
@@ -47,15 +47,12 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 /// The report itself, with what it could not use.
 fn dataset(report: &Report) -> Value {
-    let skipped = report.skipped.iter().map(|s| format!("skipped {}: {}", s.path, s.reason));
-    let remarks: Vec<String> =
-        skipped.chain(report.notes.iter().map(|n| format!("{}: {}", n.path, n.message))).collect();
     json!({
         "@id": "urn:claimdiff:report",
         "@type": "Dataset",
         "name": "Where the articles disagree",
         "description": super::table::headline(report),
-        "comment": remarks,
+        "comment": remarks(report),
     })
 }
 

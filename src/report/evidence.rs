@@ -76,6 +76,9 @@ pub(super) fn source(side: &Side, lookup: &Lookup<'_>) -> String {
     if let Some(said_by) = &side.said_by {
         words.push_str(&format!(", said by {said_by}"));
     }
+    if let Some(counting) = &side.counting {
+        words.push_str(&format!(", {counting}"));
+    }
     match side.stance {
         Stance::Held => {}
         Stance::Planned => words.push_str(", planned"),
@@ -115,10 +118,15 @@ fn write_side(side: &Side, lookup: &Lookup<'_>, style: &Style, width: usize, out
 /// Characters of a quote where the sentence around it is not shown.
 const QUOTE: usize = 240;
 
-/// "Reuters, published 2025-01-30: 12 (“twelve people”, news/a.md:3:12)"; not yet escaped.
-pub(super) fn side_in_a_line(side: &Side, lookup: &Lookup<'_>) -> String {
+/// "Reuters, published 2025-01-30: 12 (“twelve people”)"; not yet escaped.
+pub(super) fn side_in_words(side: &Side, lookup: &Lookup<'_>) -> String {
     let quote = shorten(&side.evidence.quote, QUOTE);
-    format!("{}: {} (“{quote}”, {})", source(side, lookup), side_value(side), place(side, lookup))
+    format!("{}: {} (“{quote}”)", source(side, lookup), side_value(side))
+}
+
+/// The same with its place, where the format has no other way to say it: "... (“twelve people”), news/a.md:3:12".
+pub(super) fn side_in_a_line(side: &Side, lookup: &Lookup<'_>) -> String {
+    format!("{}, {}", side_in_words(side, lookup), place(side, lookup))
 }
 
 /// The side that a report of one place points at: what is not accepted yet, else what was stated last.
@@ -150,6 +158,12 @@ pub(super) fn lists(report: &Report) -> Vec<(&'static str, Vec<String>)> {
         ("Notes", notes.collect()),
     ];
     lists.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+/// Skipped files and notes in a line each, for formats that have one list for both; not yet escaped.
+pub(super) fn remarks(report: &Report) -> Vec<String> {
+    let skipped = report.skipped.iter().map(|s| format!("skipped {}: {}", s.path, s.reason));
+    skipped.chain(report.notes.iter().map(|n| format!("{}: {}", n.path, n.message))).collect()
 }
 
 /// "1a2b3c casualties.killed.conflict Ali Kaya"; not yet escaped.

@@ -5,7 +5,7 @@
 
 use super::count;
 use super::escape::{markdown as safe, workflow_message, workflow_property};
-use super::evidence::{lists, primary, side_in_a_line, stale_in_words};
+use super::evidence::{lists, primary, remarks, side_in_a_line, stale_in_words};
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing};
 use super::region::Region;
@@ -35,9 +35,9 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let mut lines: Vec<String> =
             by_need(report).into_iter().filter(|f| of(f) == annotation).map(|f| line(f, &lookup)).collect();
         if annotation == "notice" {
-            lines.extend(
-                remarks(report).into_iter().map(|text| command(annotation, &[("title", "claimdiff")], &[text])),
-            );
+            let stale = (!report.stale.is_empty()).then(|| stale_in_words(&report.stale).0);
+            let remarks = remarks(report).into_iter().chain(stale);
+            lines.extend(remarks.map(|text| command(annotation, &[("title", "claimdiff")], &[text])));
         }
         let left_out = lines.len().saturating_sub(MOST);
         if left_out > 0 {
@@ -104,16 +104,6 @@ fn command(annotation: &str, properties: &[(&str, &str)], message: &[String]) ->
     format!("::{annotation} {}::{}", properties.join(","), workflow_message(message))
 }
 
-/// Skipped files, notes, stale lines.
-fn remarks(report: &Report) -> Vec<String> {
-    let mut remarks: Vec<String> = report.skipped.iter().map(|s| format!("skipped {}: {}", s.path, s.reason)).collect();
-    remarks.extend(report.notes.iter().map(|n| format!("{}: {}", n.path, n.message)));
-    if !report.stale.is_empty() {
-        remarks.push(stale_in_words(&report.stale).0);
-    }
-    remarks
-}
-
 /// Writes the summary of a step in Markdown: a row per finding.
 pub(super) fn write_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(report);
@@ -165,7 +155,8 @@ mod tests {
             lines[0].starts_with("::error file=news/c.md,line=3,endLine=3,col=12,endColumn=19,title=conflict (new)%3A")
         );
         assert!(
-            lines[0].contains("%0AReuters, published 2025-01-30, said by a Hamas official: 2025-01-30 (“Thursday”,")
+            lines[0]
+                .contains("%0AReuters, published 2025-01-30, said by a Hamas official: 2025-01-30 (“Thursday”), news/")
         );
         assert!(lines.iter().any(|l| l.starts_with("::notice file=") && l.contains("title=superseded (known)%3A")));
         assert!(lines.iter().any(|l| l.starts_with("::notice title=claimdiff::skipped news/photo.txt")));

@@ -6,13 +6,15 @@ use super::lookup::{Group, Lookup, fact_name};
 use super::phrase::value_in_words;
 use super::table::Ink;
 use crate::model::{Fact, FactValue};
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns in which a publisher's values can be read: a date, a figure with its hedge on two lines.
 const PUBLISHER_COLUMNS: usize = 12;
 /// A first column wider than this may be wrapped to make room for publishers.
 const FACT_COLUMNS: usize = 16;
+/// On fewer columns the verdict stands below the fact's name.
+const ROOMY: usize = 76;
 /// Border and padding of one column.
 const COLUMN_FRAME: usize = 3;
 
@@ -41,7 +43,8 @@ pub(super) fn header(text: &str) -> Cell {
     cell(text).add_attribute(Attribute::Bold)
 }
 
-/// The facts of `group` with one column per publisher, or, where those do not fit, with values and who states them.
+/// The facts of `group` with one column per publisher, or, where those do not fit, with a row per value and who
+/// states it.
 /// People get the latter always: their facts come from different articles, and most cells of a column would be empty.
 pub(super) fn grid(group: &Group<'_>, lookup: &Lookup<'_>, style: &Style) -> Table {
     let publishers = publishers(group, lookup);
@@ -56,14 +59,39 @@ pub(super) fn grid(group: &Group<'_>, lookup: &Lookup<'_>, style: &Style) -> Tab
             let cells = publishers.iter().map(|name| cell_of(fact, name, lookup));
             table.add_row([cell(&fact_name(fact))].into_iter().chain(cells).chain([verdict(fact, lookup)]));
         }
-    } else {
-        table.set_header([header("fact"), header("value - publishers"), header("verdict")]);
+        keep_last_column(&mut table);
+    } else if usize::from(style.width) < ROOMY {
+        table.set_header(["fact", "value", "publishers"].map(header));
         for fact in &group.shown {
-            let lines = value_lines(fact, lookup).join("\n");
-            table.add_row([cell(&fact_name(fact)), Cell::new(lines), verdict(fact, lookup)]);
+            let name = format!("{}\n{}", visible(&fact_name(fact)), verdict_words(fact, lookup));
+            add_values(&mut table, fact, Cell::new(name), None, lookup);
         }
+    } else {
+        table.set_header(["fact", "value", "publishers", "verdict"].map(header));
+        for fact in &group.shown {
+            add_values(&mut table, fact, cell(&fact_name(fact)), Some(verdict(fact, lookup)), lookup);
+        }
+        keep_last_column(&mut table);
     }
     table
+}
+
+/// A row per value with who states it; the first begins with `name` and ends with `last`, where there is such a column.
+fn add_values(table: &mut Table, fact: &Fact, name: Cell, last: Option<Cell>, lookup: &Lookup<'_>) {
+    let (mut name, mut last) = (name, last);
+    for value in &fact.values {
+        let publishers = lookup.publishers(value.articles.iter()).join(", ");
+        let empty = last.as_ref().map(|_| Cell::new(""));
+        table.add_row([name, cell(&shown(value)), cell(&publishers)].into_iter().chain(last));
+        (name, last) = (Cell::new(""), empty);
+    }
+}
+
+/// Verdicts with their numbers stay on one line.
+fn keep_last_column(table: &mut Table) {
+    if let Some(column) = table.column_iter_mut().last() {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
 }
 
 /// The publishers of a group's columns: of the event's articles, else of all that state one of the facts.
@@ -72,15 +100,6 @@ pub(super) fn publishers<'r>(group: &Group<'r>, lookup: &Lookup<'r>) -> Vec<&'r 
         Some(event) => lookup.publishers(event.articles.iter()),
         None => lookup.publishers(group.shown.iter().flat_map(|f| &f.values).flat_map(|v| &v.articles)),
     }
-}
-
-/// "at least 12 - Reuters, AP" for each value; escaped for a terminal.
-fn value_lines(fact: &Fact, lookup: &Lookup<'_>) -> Vec<String> {
-    let line = |value: &FactValue| {
-        let names = lookup.publishers(value.articles.iter()).join(", ");
-        visible(&format!("{} - {names}", shown(value))).into_owned()
-    };
-    fact.values.iter().map(line).collect()
 }
 
 /// A value in words; not yet escaped.

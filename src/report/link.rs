@@ -1,34 +1,18 @@
 //! Links in a terminal: the sequence OSC 8, which terminals that know it show as a link and others pass over.
 
-use std::fmt::Write;
+use super::escape::uri_path;
 
 /// `shown`, harmless already, as a link to the file `path`, which is relative to the folder of the address `base`.
 pub(super) fn link(shown: &str, path: &str, base: &str) -> String {
-    let mut address = if path.starts_with('/') { String::from("file://") } else { base.to_owned() };
-    encode(path, &mut address);
+    let before = if path.starts_with('/') { "file://" } else { base };
+    let address = format!("{before}{}", uri_path(path));
     format!("\u{1b}]8;;{address}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\")
 }
 
 /// The address of a folder, given with `/`: ends in `/`, as the beginning of the addresses of what lies in it.
 pub fn folder_address(folder: &str) -> String {
-    let mut address = String::from("file://");
-    if !folder.starts_with('/') {
-        address.push('/');
-    }
-    encode(folder.trim_end_matches('/'), &mut address);
-    address.push('/');
-    address
-}
-
-/// Everything but the unreserved characters of RFC 3986 and `/` as `%XX`, so that nothing of a file's name acts.
-fn encode(path: &str, address: &mut String) {
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
-            b if b.is_ascii_alphanumeric() => address.push(char::from(b)),
-            b => write!(address, "%{b:02X}").expect("writing to a string cannot fail"),
-        }
-    }
+    let root = if folder.starts_with('/') { "" } else { "/" };
+    format!("file://{root}{}/", uri_path(folder.trim_end_matches('/')))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
 
-use super::phrase::words;
+use super::phrase::field_words;
 use crate::model::{Event, Fact, Finding, Report, ReportArticle, State, Verdict};
 use std::collections::HashMap;
 
@@ -104,7 +104,7 @@ impl<'r> Lookup<'r> {
 
     /// The same of a fact.
     pub(super) fn slot(&self, event: Option<&str>, subject: &str, field: &str) -> String {
-        let parts = [self.event(event), subject, &words(field)];
+        let parts = [self.event(event), subject, &field_words(field, subject)];
         parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(": ")
     }
 
@@ -135,7 +135,7 @@ pub(super) fn numbered(report: &Report) -> impl Iterator<Item = (usize, &Finding
 
 /// What a fact is called in the first column; not yet escaped.
 pub(super) fn fact_name(fact: &Fact) -> String {
-    let field = words(&fact.field);
+    let field = field_words(&fact.field, &fact.subject);
     match (fact.subject.is_empty(), &fact.event) {
         (true, _) => field,
         (false, Some(_)) => format!("{field}: {}", fact.subject),
@@ -155,10 +155,11 @@ pub(super) fn heading(group: &Group<'_>) -> String {
     };
     let articles = super::count(event.articles.len(), "article");
     match &event.date {
-        Some(date) => {
+        // What is open has no value to read, and stands in words in the label.
+        Some(date) if !date.value.starts_with('X') => {
             let name = event.label.strip_suffix(date.value.as_str()).unwrap_or(&event.label);
             format!("{} · {} · {articles}", name.trim_end_matches([',', ' ', '·']), date.value)
         }
-        None => format!("{} · {articles}", event.label),
+        _ => format!("{} · {articles}", event.label),
     }
 }

@@ -1,15 +1,18 @@
 //! Values and counts in words, for people.
 
 use crate::model::{Finding, State};
-use crate::value::{Modifier, weekday_name};
+use crate::value::{Modifier, length_words, weekday_name};
 use std::borrow::Cow;
 
-/// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2025-01-29".
+/// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2 hours 30 minutes", "2025-01-29".
 ///
 /// `low` and `high` tell numbers, whose digits are grouped, from dates and names, which stand as they are.
 pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier: Modifier) -> String {
     let figures = match (low, high) {
-        (None, None) => weekday(value).unwrap_or(value).to_owned(),
+        (None, None) => match weekday(value) {
+            Some(day) => day.to_owned(),
+            None => length_words(value).unwrap_or_else(|| value.to_owned()),
+        },
         (Some(low), Some(high)) if low != high => match value.split_once('-') {
             Some((from, to)) if !from.is_empty() => format!("{} to {}", grouped(from), grouped(to)),
             _ => grouped(value),
@@ -60,6 +63,14 @@ pub(super) fn words(id: &str) -> String {
     id.replace('_', " ")
 }
 
+/// What a slot is called: its field, but for one about a person who was there or not.
+pub(super) fn field_words(field: &str, subject: &str) -> String {
+    match (field, subject) {
+        ("attendees", person) if !person.is_empty() => "presence".to_owned(),
+        _ => words(field),
+    }
+}
+
 /// How a finding stands to what is known: "new", "known", "a further value", "gone", "ignored: the reason"; not yet
 /// escaped.
 pub(super) fn standing(finding: &Finding) -> String {
@@ -91,6 +102,8 @@ mod tests {
         assert_eq!(value_in_words("-4000", Some(-4000.0), Some(-4000.0), Modifier::Exact), "-4,000");
         assert_eq!(value_in_words("2025-01-29", None, None, Modifier::Exact), "2025-01-29");
         assert_eq!(value_in_words("2025", None, None, Modifier::Approx), "about 2025");
+        assert_eq!(value_in_words("PT2H30M", None, None, Modifier::AtLeast), "at least 2 hours 30 minutes");
+        assert_eq!(value_in_words("Paris", None, None, Modifier::Exact), "Paris");
         assert_eq!(value_in_words("999", Some(999.0), Some(999.0), Modifier::Exact), "999");
     }
 

@@ -4,7 +4,7 @@
 //! files, notes and stale lines of the baseline are notifications of the run.
 
 use super::escape::{uri_path, visible};
-use super::evidence::{others, primary, side_in_a_line, stale_in_words};
+use super::evidence::{others, primary, side_in_words, stale_in_words};
 use super::json::write_pretty;
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing};
@@ -20,6 +20,12 @@ const BASE: &str = "%SRCROOT%";
 
 /// Characters of a message; services cut or refuse longer ones.
 const MESSAGE: usize = 1_000;
+
+/// Places that a message links to.
+const LINKS: usize = 12;
+
+/// Characters of a link.
+const LINK: usize = 80;
 
 #[derive(Serialize)]
 struct Log<'r> {
@@ -191,8 +197,18 @@ fn outcome<'r>(finding: &'r Finding, rule_index: usize, lookup: &Lookup<'r>) -> 
     }
 }
 
+/// What disagrees and why, with links to the other places: GitHub shows only those that the message links to.
 fn message(finding: &Finding, lookup: &Lookup<'_>) -> String {
-    plain(&shorten(&format!("{}. {}", lookup.topic(finding), finding.why), MESSAGE))
+    let mut message = plain(&shorten(&format!("{}. {}", lookup.topic(finding), finding.why), MESSAGE));
+    let links = others(finding).take(LINKS).enumerate().map(|(index, side)| {
+        let name = shorten(lookup.publisher(&side.article), LINK).replace(['[', ']', '\\'], " ");
+        format!("[{}]({})", visible(&name), index + 1)
+    });
+    let links: Vec<String> = links.collect();
+    if !links.is_empty() {
+        message.push_str(&format!(" Other places: {}.", links.join(", ")));
+    }
+    message
 }
 
 fn location(side: &Side, id: Option<usize>, lookup: &Lookup<'_>) -> Location {
@@ -209,7 +225,7 @@ fn location(side: &Side, id: Option<usize>, lookup: &Lookup<'_>) -> Location {
     Location {
         id,
         physical_location: Physical { artifact_location: Artifact { uri, uri_base_id }, region },
-        message: Some(Text::new(&plain(&side_in_a_line(side, lookup)))),
+        message: Some(Text::new(&plain(&side_in_words(side, lookup)))),
     }
 }
 

@@ -130,6 +130,9 @@ impl ContextRules {
             if rule.counts.is_some() != (rule.says == Says::Counting) {
                 return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
             }
+            if rule.examples.is_empty() || rule.counterexamples.is_empty() {
+                return Err(fault("a rule needs at least one example and one counterexample".to_owned()));
+            }
             let RawRule { id, says, governs, counts, examples, counterexamples, .. } = rule;
             rules.push(ContextRule { id, says, governs, counts, patterns, words, examples, counterexamples });
         }

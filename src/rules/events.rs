@@ -29,6 +29,9 @@ pub struct EventType {
     /// People gather in it: attendance belongs to it.
     #[serde(default)]
     pub gathers: bool,
+    /// Two sides deal with each other in it: talks, the visit for them and what is signed at their end are told as one.
+    #[serde(default)]
+    pub deals: bool,
     /// What others lead to, often days later: its day is not theirs ("shot on Friday, died on Monday").
     #[serde(default)]
     pub outcome: bool,

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct SubjectWords {
     /// Word to the thing it is a word for.
     thing_of: BTreeMap<String, String>,
+    /// Noun for people set free to what they were.
+    freed: BTreeMap<String, String>,
     empty: Vec<String>,
     ends: Vec<String>,
 }
@@ -23,15 +25,19 @@ struct RawFile {
     empty: Vec<String>,
     ends: Vec<String>,
     things: BTreeMap<String, Vec<String>>,
+    freed: BTreeMap<String, Vec<String>>,
 }
 
 impl SubjectWords {
     /// Reads the file.
     pub fn load(files: &RuleFiles) -> Result<Self> {
         let raw: RawFile = files.parse("words/subjects.toml")?;
-        let names =
-            raw.things.iter().flat_map(|(thing, words)| words.iter().map(move |word| (word.clone(), thing.clone())));
-        Ok(Self { thing_of: names.collect(), empty: raw.empty, ends: raw.ends })
+        Ok(Self { thing_of: by_word(&raw.things), freed: by_word(&raw.freed), empty: raw.empty, ends: raw.ends })
+    }
+
+    /// What people set free were, by the noun that counts them: captives, prisoners, civilians.
+    pub fn freed(&self, noun: &str) -> Option<&str> {
+        self.freed.get(noun).map(String::as_str)
     }
 
     /// The head of a phrase: the thing that a word of it names, else the last word before what only qualifies it, in the
@@ -52,14 +58,25 @@ impl SubjectWords {
             }
             head = word;
         }
-        singular(head).to_owned()
+        singular(head)
     }
 }
 
+fn by_word(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
+    lists.iter().flat_map(|(thing, words)| words.iter().map(move |word| (word.clone(), thing.clone()))).collect()
+}
+
 /// A noun without the ending of the plural; what differs otherwise is listed among the things.
-fn singular(noun: &str) -> &str {
+fn singular(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    let is_hissed = |stem: &&str| ["ch", "sh", "ss", "x"].iter().any(|end| stem.ends_with(end));
+    if let Some(stem) = noun.strip_suffix("es").filter(is_hissed) {
+        return stem.to_owned();
+    }
     let is_plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
-    if is_plural { &noun[..noun.len() - 1] } else { noun }
+    noun[..noun.len() - usize::from(is_plural)].to_owned()
 }
 
 #[cfg(test)]
@@ -68,7 +85,12 @@ mod tests {
 
     fn words() -> SubjectWords {
         let thing_of = [("truce", "truce"), ("ceasefire", "truce")].map(|(w, t)| (w.to_owned(), t.to_owned()));
-        SubjectWords { thing_of: thing_of.into(), empty: vec!["the".into()], ends: vec!["of".into(), "in".into()] }
+        SubjectWords {
+            thing_of: thing_of.into(),
+            freed: BTreeMap::new(),
+            empty: vec!["the".into()],
+            ends: vec!["of".into(), "in".into()],
+        }
     }
 
     #[test]
@@ -79,5 +101,8 @@ mod tests {
     #[test]
     fn the_noun_stands_before_what_qualifies_it() {
         assert_eq!(words().head("the cruise missiles of the fleet"), "missile");
+        let plurals = ["companies", "churches", "witnesses", "losses", "houses", "votes", "ties", "campus"];
+        let singulars = ["company", "church", "witness", "loss", "house", "vote", "tie", "campus"];
+        assert_eq!(plurals.map(singular), singulars);
     }
 }

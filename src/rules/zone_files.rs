@@ -91,6 +91,13 @@ pub(super) struct SpeechFile {
     pub stops: Vec<String>,
     pub fillers: Vec<String>,
     pub between: Vec<String>,
+    pub breaks: Vec<String>,
+    pub relatives: Vec<String>,
+    pub joins: Vec<String>,
+    pub pronouns: Vec<String>,
+    pub prepositions: Vec<String>,
+    pub unfinished: Vec<String>,
+    pub auxiliaries: Vec<String>,
 }
 
 impl CueZone {

@@ -64,6 +64,20 @@ pub struct Speech {
     pub fillers: FxHashSet<String>,
     /// Words that may stand between a name and its verb.
     pub between: FxHashSet<String>,
+    /// Words that begin a clause, whose subject stands behind them.
+    pub breaks: FxHashSet<String>,
+    /// Words that begin a clause about the name before them.
+    pub relatives: FxHashSet<String>,
+    /// "and", "or".
+    pub joins: FxHashSet<String>,
+    /// Words that name nobody.
+    pub pronouns: FxHashSet<String>,
+    /// Words with which no name begins or ends.
+    pub prepositions: FxHashSet<String>,
+    /// Further words with which no name ends.
+    pub unfinished: FxHashSet<String>,
+    /// Words that a sentence holds and a name does not.
+    pub auxiliaries: FxHashSet<String>,
 }
 
 /// What the wording of a block says about it.
@@ -101,6 +115,13 @@ impl ZoneWords {
                 stops: speech.stops.into_iter().collect(),
                 fillers: speech.fillers.into_iter().collect(),
                 between: speech.between.into_iter().collect(),
+                breaks: speech.breaks.into_iter().collect(),
+                relatives: speech.relatives.into_iter().collect(),
+                joins: speech.joins.into_iter().collect(),
+                pronouns: speech.pronouns.into_iter().collect(),
+                prepositions: speech.prepositions.into_iter().collect(),
+                unfinished: speech.unfinished.into_iter().collect(),
+                auxiliaries: speech.auxiliaries.into_iter().collect(),
             },
         };
         words.add_cues(zones.cue).map_err(|m| Error::in_file(files.origin(ZONES), None, &m))?;

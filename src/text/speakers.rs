@@ -136,7 +136,8 @@ impl Beside<'_> {
 
     /// Words that begin a clause of which the name is the subject.
     fn breaks_clause(&self, lower: &str) -> bool {
-        matches!(lower, "and" | "but" | "as" | "while" | "when" | "that" | "because" | "where" | "who" | "which")
+        let speech = self.rules.speech();
+        [&speech.breaks, &speech.relatives, &speech.joins].iter().any(|list| list.contains(lower))
     }
 
     fn is_comma(&self, token: &Token) -> bool {

@@ -19,7 +19,7 @@ pub use portion::Portion;
 pub use quantity::{Modifier, Quantity};
 pub use role::{RoleWords, relate_roles};
 pub use season::Season;
-pub use time_words::weekday_name;
+pub use time_words::{length_words, weekday_name};
 pub use timex::{Interval, Timex, TimexKind};
 pub use weeks::{LAST_WEEK, week_in_month, weekday};
 

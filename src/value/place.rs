@@ -41,6 +41,12 @@ impl Place {
         self.name == other.name || self.within.contains(&other.name)
     }
 
+    /// The country it lies in or is, where that is known.
+    pub fn country(&self) -> Option<&str> {
+        let is_whole = matches!(self.kind, PlaceKind::Country | PlaceKind::Demonym);
+        self.within.last().or(is_whole.then_some(&self.name)).map(String::as_str)
+    }
+
     /// How two places of one event relate. Only what the gazetteer knows can contradict: nobody can tell from its name in
     /// which town a street or a hall lies, nor where a county ends; and of two towns of one state the one may be a part
     /// or a suburb of the other, since the gazetteer has no outlines.
@@ -64,7 +70,7 @@ impl Place {
     }
 
     /// The gazetteer knows what it lies in, or that it is a country.
-    fn is_located(&self) -> bool {
+    pub fn is_located(&self) -> bool {
         self.kind == PlaceKind::Country || !self.within.is_empty()
     }
 }

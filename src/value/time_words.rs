@@ -7,7 +7,7 @@ use super::length::length_parts;
 use chrono::Datelike;
 
 /// "15 months", "5 hours 30 minutes", "some days".
-pub(super) fn length_words(value: &str) -> Option<String> {
+pub fn length_words(value: &str) -> Option<String> {
     let names = |letter: char, is_clock: bool| match (letter, is_clock) {
         ('Y', _) => "year",
         ('Q', _) => "quarter",

@@ -97,7 +97,7 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
         Governor::Happening => factor::HAPPENING,
         Governor::Event => factor::EVENT,
         Governor::Modified => factor::MODIFIED,
-        Governor::Aside => factor::ASIDE,
+        Governor::Aside | Governor::Other => factor::ASIDE,
         Governor::Verb => factor::VERB,
         Governor::Nothing => factor::NOTHING,
     };
@@ -108,6 +108,7 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
     vote *= given(is_elsewhere(reading, m.sentence), factor::ELSEWHERE);
     vote *= given(is_feast(reading, m), factor::FEAST);
     vote *= given(is_beside_date(reading, m), factor::BESIDE_DATE);
+    vote *= given(stance == Stance::Held && is_planned(reading, m), factor::TO_COME);
     if let Some(days) = days_before_publication(reading, m) {
         vote *= match days {
             ..0 if stance == Stance::Planned => 1.0,
@@ -122,6 +123,11 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
 
 fn is_elsewhere(reading: &Reading<'_>, sentence: usize) -> bool {
     reading.cues[sentence].iter().any(|c| c.says == Says::Elsewhere)
+}
+
+/// True for a day that something was meant for: "was first called for June 7".
+fn is_planned(reading: &Reading<'_>, m: &Match) -> bool {
+    reading.cues[m.sentence].iter().any(|c| c.says == Says::Planned && c.speaks_of(&m.at, reading.document))
 }
 
 fn days_before_publication(reading: &Reading<'_>, m: &Match) -> Option<i64> {

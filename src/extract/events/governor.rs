@@ -19,6 +19,8 @@ pub enum Governor {
     Happening,
     /// A word of something else: "was arraigned on Monday".
     Aside,
+    /// A word that names an event of another type: "the deal was struck on Monday" in a report of a fire.
+    Other,
     /// A verb that says neither: "walked out on Monday".
     Verb,
     /// No telling word.
@@ -86,7 +88,10 @@ fn is_outcome(reading: &Reading<'_>, sentence: usize, token: &Token) -> bool {
 fn speaks_of(reading: &Reading<'_>, kind: usize, sentence: usize, token: &Token) -> Governor {
     let at = token.span.start;
     let types = &reading.rules.types;
-    let related = |word: usize| word == kind || (types[word].hurts && types[kind].hurts && !types[word].outcome);
+    let related = |word: usize| {
+        let both_hurt = types[word].hurts && types[kind].hurts && !types[word].outcome;
+        word == kind || both_hurt || (types[word].deals && types[kind].deals)
+    };
     let words = reading.signals.event_words[sentence].iter().filter(|(word_at, _)| *word_at == at);
     if words.clone().any(|(_, word)| related(word.kind)) {
         return Governor::Event;
@@ -95,9 +100,14 @@ fn speaks_of(reading: &Reading<'_>, kind: usize, sentence: usize, token: &Token)
     if reading.signals.happenings[sentence].contains(&at) && (types[kind].gathers || !is_aside) {
         return Governor::Happening;
     }
-    let is_other = words.clone().any(|(_, word)| word.is_strong);
-    if is_other || is_aside {
+    let is_outcome = |word: usize| types[word].outcome;
+    let is_other = words.clone().any(|(_, word)| word.is_strong && !is_outcome(word.kind));
+    let is_aside = is_aside || words.clone().any(|(_, word)| word.is_strong && is_outcome(word.kind));
+    if is_aside {
         return Governor::Aside;
+    }
+    if is_other {
+        return Governor::Other;
     }
     let word = token.span.of(&reading.document.lower);
     let is_past = token.kind == TokenKind::Lower && word.len() > PAST.len() + 2 && word.ends_with(PAST);

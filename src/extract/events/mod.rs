@@ -104,7 +104,7 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     };
     main.stance = stance_of(reading, kind, main.sentence);
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
-    (main.placed_by, main.place) = setting::best_place(reading, kind);
+    (main.placed_by, main.place) = setting::best_place(reading, kind, |_| true);
     main.timed_by = setting::best_time(reading, kind, main.date.as_ref());
     let mut occasions = Occasions {
         all: vec![main],
@@ -129,10 +129,31 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
             occasions.of_match.insert(index, event);
         }
     }
+    occasions.give_back_place(reading);
     Some(occasions)
 }
 
 impl Occasions {
+    /// True where an event is the coming into force of what the article tells: "it is a truce of 90 days and starts next
+    /// week". Its day is its own; what else is said there is said of the truce.
+    pub fn is_start_of_main(&self, event: usize, rules: &EventRules) -> bool {
+        let (main, own) = (&self.all[0], &self.all[event]);
+        let day = |o: &Occasion| o.date.as_ref().and_then(|date| Some(date.interval()?.start));
+        let is_later = day(main).zip(day(own)).is_some_and(|(main, own)| own > main);
+        let kind = &rules.types[main.kind];
+        own.kind == main.kind && kind.deals && !kind.gathers && own.scope.is_none() && is_later
+    }
+
+    /// Where the main event took its place from a sentence on another event, it takes the next best.
+    fn give_back_place(&mut self, reading: &Reading<'_>) {
+        let kind = self.all[0].kind;
+        let sentence = self.all[0].placed_by.map(|index| reading.matches[index].sentence);
+        if sentence.is_some_and(|sentence| self.of_sentence[sentence] != 0) {
+            let is_of_main = |sentence: usize| self.of_sentence[sentence] == 0;
+            (self.all[0].placed_by, self.all[0].place) = setting::best_place(reading, kind, is_of_main);
+        }
+    }
+
     /// Index of an event of the same type, date and place, added if there is none.
     pub fn add(&mut self, own: Occasion) -> usize {
         let same = |o: &Occasion| {

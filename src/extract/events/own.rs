@@ -5,8 +5,11 @@ use super::value::{clock_of_value, is_day, place_of, timex_of};
 use super::{Occasion, Reading, agrees, is_apart, stance_of};
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
-use crate::rules::{Governs, Says};
+use crate::rules::{EventType, Governs, Says};
 use crate::value::{Place, PlaceKind};
+
+/// The type of events to which people come that no word names.
+const VISIT: &str = "visit";
 
 /// The event of its own that a sentence tells, if it does.
 pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Option<Occasion> {
@@ -22,19 +25,27 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     let date = in_sentence("date").find(|(_, m)| dates_event(m));
     // The event word next to the date is the one that it dates.
     let dated_at = date.map_or(usize::MAX, |(_, m)| m.at.start);
-    let kind = words
+    let own_date = date.and_then(|(_, m)| timex_of(&m.value));
+    let other_date = !agrees(&main.date, &own_date, |a, b| !a.relate(b).is_different());
+    let named = words
         .iter()
         .filter(|(_, w)| w.is_strong && (!hurts || reading.rules.types[w.kind].hurts))
         .min_by_key(|(at, w)| (if date.is_some() { dated_at.abs_diff(*at) } else { 0 }, w.kind))
-        .map(|(_, w)| w.kind)?;
-    let place = in_sentence("place").find(|(_, m)| place_of(&m.value).is_some_and(|p| p.kind == PlaceKind::City));
-    let own_date = date.and_then(|(_, m)| timex_of(&m.value));
+        .map(|(_, w)| w.kind);
+    // Guests of another day than that of the harm have come to see it: "came to the wards on Thursday".
+    let receives = || in_sentence("attendees").next().is_some() && !hurts && other_date;
+    let types = &reading.rules.types;
+    let is_visit = types[main.kind].hurts && !types[main.kind].gathers && named.is_none_or(|kind| kind == main.kind);
+    let visit = reading.rules.find(VISIT).filter(|_| is_visit && receives());
+    let kind = visit.or(named)?;
+    // A place that only stands nearby may be part of a name: "the Dayton–Toledo line".
+    let is_told = |m: &Match| !m.implied || hurts;
+    let place =
+        in_sentence("place").find(|(_, m)| is_told(m) && place_of(&m.value).is_some_and(|p| p.kind == PlaceKind::City));
     let own_place = place.and_then(|(_, m)| place_of(&m.value));
-    let other_date = !agrees(&main.date, &own_date, |a, b| !a.relate(b).is_different());
     let other_place =
         !agrees(&main.place, &own_place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a) || !is_city(a));
-    let full_date_of_other_kind =
-        kind != main.kind && !(hurting(kind) && hurting(main.kind)) && own_date.is_some() && own_date != main.date;
+    let full_date_of_other_kind = !is_related(types, kind, main.kind) && own_date.is_some() && own_date != main.date;
     let apart = reading.cues[sentence].iter().any(|c| c.says == Says::Elsewhere && c.governs == Governs::Sentence);
     let has_claims = reading
         .matches
@@ -62,6 +73,11 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         stance: stance_of(reading, kind, sentence),
         sentence,
     })
+}
+
+/// One thing by two names: an attack and an accident, talks and what is signed there.
+fn is_related(types: &[EventType], a: usize, b: usize) -> bool {
+    a == b || (types[a].hurts && types[b].hurts) || (types[a].deals && types[b].deals)
 }
 
 fn is_city(place: &Place) -> bool {

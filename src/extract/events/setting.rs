@@ -9,6 +9,8 @@ use crate::value::{Place, PlaceKind, Timex};
 
 /// Sentences within which the main event's date and place are looked for.
 const OPENING: usize = 12;
+/// What a town that the gazetteer does not know costs as a place, in sentences: it may be a district of one.
+const UNKNOWN_COST: usize = 2;
 /// What a date that speaks of something else costs, in sentences.
 const ASIDE_COST: usize = 10;
 
@@ -21,7 +23,7 @@ pub fn candidates<'a>(
 ) -> impl Iterator<Item = (usize, &'a Match, usize)> {
     let first = first_body(reading.document);
     let last = first + OPENING;
-    let usable = move |m: &Match| m.field == field && m.sentence < last;
+    let usable = move |m: &Match| m.field == field && m.sentence < last && !is_of_gathering(reading, kind, m.sentence);
     let mut ranks: Vec<usize> = reading.matches.iter().filter(|m| m.field == field).map(|m| m.rule).collect();
     ranks.sort_unstable();
     ranks.dedup();
@@ -31,20 +33,27 @@ pub fn candidates<'a>(
         // Headlines are short of room and often name the day of publication: the body goes first.
         let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
         let late = m.sentence.saturating_sub(first);
-        let aside =
-            if field != "place" { ASIDE_COST * usize::from(governor(reading, kind, m) == Governor::Aside) } else { 0 };
+        let is_aside = || matches!(governor(reading, kind, m), Governor::Aside | Governor::Other);
+        let aside = ASIDE_COST * usize::from(field != "place" && is_aside());
         let apart = 6 * usize::from(is_apart(reading, m.sentence));
         (index, m, 2 * rank + 4 * unnamed + 3 * headline + late + aside + apart)
     })
 }
 
-/// The match that says best where the main event took place.
-pub fn best_place(reading: &Reading<'_>, kind: usize) -> (Option<usize>, Option<Place>) {
-    let placed = candidates(reading, kind, "place").filter(|(_, m, _)| place_of(&m.value).is_some());
-    // Cities say best where something happened: countries too little, and sites may be where the wounded were taken.
-    let cost = |m: &Match| match place_of(&m.value).map(|p| p.kind) {
-        Some(PlaceKind::City) => 0,
-        Some(PlaceKind::Site) => 4,
+/// The match that says best where the main event took place, in the sentences that `is_of_main` admits.
+pub fn best_place(
+    reading: &Reading<'_>,
+    kind: usize,
+    is_of_main: impl Fn(usize) -> bool,
+) -> (Option<usize>, Option<Place>) {
+    let placed =
+        candidates(reading, kind, "place").filter(|(_, m, _)| is_of_main(m.sentence) && place_of(&m.value).is_some());
+    // Cities say best where something happened: countries and districts too little, and sites may be where the wounded
+    // were taken.
+    let cost = |m: &Match| match place_of(&m.value) {
+        Some(place) if place.kind == PlaceKind::City && place.is_located() => 0,
+        Some(place) if place.kind == PlaceKind::City => UNKNOWN_COST,
+        Some(place) if place.kind == PlaceKind::Site => 4,
         _ => 3,
     };
     match placed.min_by_key(|(index, m, late)| (*late + cost(m), *index)) {
@@ -62,4 +71,13 @@ pub fn best_time(reading: &Reading<'_>, kind: usize, date: Option<&Timex>) -> Op
     let timed =
         candidates(reading, kind, "time").filter(|(_, m, _)| clock_of_value(&m.value).is_some() && is_of_date(m));
     timed.min_by_key(|(index, _, cost)| (*cost, *index)).map(|(index, ..)| index)
+}
+
+/// True for a sentence on a gathering in a report of harm: ministers meet at noon in a town, and not the earthquake that
+/// they meet about.
+fn is_of_gathering(reading: &Reading<'_>, kind: usize, sentence: usize) -> bool {
+    let only_gathers = |kind: usize| reading.rules.types[kind].gathers && !reading.rules.types[kind].hurts;
+    let only_hurts = reading.rules.types[kind].hurts && !reading.rules.types[kind].gathers;
+    let mut words = reading.signals.event_words[sentence].iter().filter(|(_, w)| w.is_strong).peekable();
+    only_hurts && words.peek().is_some() && words.all(|(_, w)| only_gathers(w.kind))
 }

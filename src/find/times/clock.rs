@@ -94,11 +94,22 @@ fn face(words: &Words, at: usize) -> Option<Face> {
     halved(words, at, hour, minute, second, next)
 }
 
-/// "7.15 p.m.": a decimal only before a.m. or p.m.
+/// "7.15 p.m.": a decimal only before a.m. or p.m., or with two digits behind a date, as in "16 September 2025 at 23.47".
 fn dotted_time(words: &Words, at: usize, value: f64) -> Option<(u32, u32, Option<u32>, usize)> {
     let minute = (value.fract() * 100.0).round() as u32;
-    let is_time = words.is(at + 1, Tag::Ampm) && value < 13.0 && minute < 60;
+    let is_halved = words.is(at + 1, Tag::Ampm) && value < 13.0;
+    let is_time = (is_halved || is_dotted_behind_date(words, at, value)) && minute < 60;
     is_time.then_some((value as u32, minute, None, at + 1))
+}
+
+/// Years that stand before "at 23.47".
+const YEARS: std::ops::Range<f64> = 1900.0..2100.0;
+
+fn is_dotted_behind_date(words: &Words, at: usize, value: f64) -> bool {
+    let year = at.checked_sub(2).map(|before| words.figure(before));
+    let is_dated = matches!(year, Some(Figure::Number { value, digits: 4 }) if YEARS.contains(&value));
+    let has_two_digits = words.lower(at).rsplit_once('.').is_some_and(|(_, minute)| minute.len() == 2);
+    is_dated && has_two_digits && value < 24.0 && words.is(at - 1, Tag::At)
 }
 
 /// Which half of the day, from what stands behind the hour; bare figures need something that says they are a time.
@@ -127,7 +138,8 @@ fn halved(words: &Words, at: usize, hour: u32, minute: u32, second: Option<u32>,
     if clocked > next {
         return face(hour, clocked);
     }
-    if !matches!(words.figure(at), Figure::Clock { .. }) {
+    let is_dotted = matches!(words.figure(at), Figure::Number { digits: 0, .. });
+    if !is_dotted && !matches!(words.figure(at), Figure::Clock { .. }) {
         return None;
     }
     if words.reads(next, "hrs") || words.reads(next, "hours") {

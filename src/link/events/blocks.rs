@@ -29,6 +29,27 @@ pub fn candidate_pairs(linker: &Linker<'_>, tellings: &[Telling]) -> Vec<(usize,
     pairs
 }
 
+/// Pairs of events of one type that articles on one main event mention beside it; of large groups the first articles.
+pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linker<'_>) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for main in mains.iter().filter(|m| m.len() > 1 && m[0].event == 0) {
+        let records = || main.iter().take(LARGEST_BLOCK).map(|t| t.record);
+        let asides: Vec<usize> = records().flat_map(|record| asides_of(record, tellings)).collect();
+        for (at, a) in asides.iter().enumerate() {
+            let alike = |b: &&usize| linker.alike(linker.event(tellings[*a]), linker.event(tellings[**b]));
+            pairs.extend(asides[at + 1..].iter().filter(alike).map(|b| (*a, *b)));
+        }
+    }
+    pairs
+}
+
+/// The tellings of a record but the first.
+fn asides_of(record: usize, tellings: &[Telling]) -> std::ops::Range<usize> {
+    let first = tellings.partition_point(|t| (t.record, t.event) < (record, 1));
+    let end = tellings.partition_point(|t| t.record <= record);
+    first..end.max(first)
+}
+
 /// What the tellings of a block share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Key<'a> {

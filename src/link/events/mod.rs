@@ -31,19 +31,29 @@ pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec
         .enumerate()
         .flat_map(|(record, r)| (0..r.events.len()).map(move |event| Telling { record, event }))
         .collect();
-    let linker = Linker::new(records, people, rules);
-    let mut pairs: Vec<(f64, usize, usize)> = blocks::candidate_pairs(&linker, &tellings)
-        .into_iter()
-        .filter_map(|(a, b)| {
-            let score = linker.score(tellings[a], tellings[b])?;
-            (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
-        })
-        .collect();
-    // What articles are about is joined before what they mention.
-    let aside = |index: usize| tellings[index].event > 0;
-    pairs.sort_by(|x, y| {
-        let asides = (aside(x.1) || aside(x.2)).cmp(&(aside(y.1) || aside(y.2)));
-        asides.then(y.0.total_cmp(&x.0)).then((x.1, x.2).cmp(&(y.1, y.2)))
-    });
+    let mut linker = Linker::new(records, people, rules);
+    let candidates = blocks::candidate_pairs(&linker, &tellings);
+    // What articles are about is joined before what they mention: articles on one event mention the same others.
+    let is_main = |index: usize| tellings[index].event == 0;
+    let (of_mains, of_others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(a, b)| is_main(*a) && is_main(*b));
+    let mut pairs = strongest(&linker, &tellings, of_mains);
+    let mains = join::join(&linker, &tellings, &pairs);
+    let mut of_others = of_others;
+    of_others.extend(blocks::pairs_beside(&mains, &tellings, &linker));
+    of_others.sort_unstable();
+    of_others.dedup();
+    linker.told_together(&mains);
+    pairs.extend(strongest(&linker, &tellings, of_others));
     join::join(&linker, &tellings, &pairs)
+}
+
+/// The pairs that reach their bar, the strongest first.
+fn strongest(linker: &Linker<'_>, tellings: &[Telling], candidates: Vec<(usize, usize)>) -> Vec<(f64, usize, usize)> {
+    let scored = candidates.into_iter().filter_map(|(a, b)| {
+        let score = linker.score(tellings[a], tellings[b])?;
+        (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
+    });
+    let mut pairs: Vec<(f64, usize, usize)> = scored.collect();
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    pairs
 }

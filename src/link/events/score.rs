@@ -25,6 +25,8 @@ pub struct Linker<'a> {
     counts: Vec<Vec<(usize, &'a str, u64)>>,
     /// By record: the time of day of its main event, in minutes.
     clocks: Vec<Option<u32>>,
+    /// By record: the group of its main event, once main events are joined.
+    mains: Vec<Option<usize>>,
 }
 
 const MINUTES_A_DAY: u32 = 24 * 60;
@@ -40,7 +42,17 @@ impl<'a> Linker<'a> {
         }
         let counts = records.iter().map(counts).collect();
         let clocks = records.iter().map(clock).collect();
-        Self { records, people, rules, words: Words::of(records), told_by, counts, clocks }
+        let mains = vec![None; records.len()];
+        Self { records, people, rules, words: Words::of(records), told_by, counts, clocks, mains }
+    }
+
+    /// Takes note of which main events are one.
+    pub fn told_together(&mut self, groups: &[Vec<Telling>]) {
+        for (group, tellings) in groups.iter().enumerate() {
+            for telling in tellings.iter().filter(|t| t.event == 0) {
+                self.mains[telling.record] = Some(group);
+            }
+        }
     }
 }
 
@@ -63,6 +75,12 @@ impl Linker<'_> {
     fn gathers(&self, event: &EventMention) -> bool {
         let kind = self.rules.find(&event.kind).map(|kind| &self.rules.types[kind]);
         kind.is_some_and(|kind| kind.gathers && !kind.hurts)
+    }
+
+    /// Of one type, or both gatherings; harm that articles mention beside their own is seldom the same.
+    pub fn alike(&self, x: &EventMention, y: &EventMention) -> bool {
+        let hurts = |e: &EventMention| self.rules.find(&e.kind).is_some_and(|kind| self.rules.types[kind].hurts);
+        (x.kind == y.kind && !hurts(x)) || (self.gathers(x) && self.gathers(y))
     }
 
     /// The day of publication.
@@ -92,6 +110,10 @@ impl Linker<'_> {
         if (x.stance == Stance::Planned) != (y.stance == Stance::Planned) {
             score += PLANNED_AND_HELD;
         }
+        let is_beside_one = self.mains[a.record].is_some() && self.mains[a.record] == self.mains[b.record];
+        if is_beside_one && a.event > 0 && b.event > 0 && self.alike(x, y) {
+            score += BESIDE_ONE;
+        }
         if let (Some(p), Some(q)) = (self.published(a), self.published(b)) {
             let days = (p - q).num_days().abs();
             score += (LATE_WEEK * days as f64 / 7.0).max(MOST_FOR_LATENESS);
@@ -100,11 +122,12 @@ impl Linker<'_> {
         Some(score)
     }
 
-    /// One type, or two that reporters use for one thing: an attack and an accident both hurt people.
+    /// One type, or two that reporters use for one thing: an attack and an accident both hurt people, and talks end in
+    /// agreements.
     fn related_types(&self, x: &EventMention, y: &EventMention) -> bool {
         let (Some(p), Some(q)) = (self.rules.find(&x.kind), self.rules.find(&y.kind)) else { return x.kind == y.kind };
         let (p, q) = (&self.rules.types[p], &self.rules.types[q]);
-        x.kind == y.kind || (p.hurts && q.hurts) || (p.gathers && q.gathers)
+        x.kind == y.kind || (p.hurts && q.hurts) || (p.gathers && q.gathers) || (p.deals && q.deals)
     }
 
     /// Totals are one where place and start of the period agree.
@@ -192,6 +215,9 @@ fn score_place(x: &EventMention, y: &EventMention) -> f64 {
     } else if one_in_other || share_word(&a.name, &b.name) || a.kind == PlaceKind::Site || b.kind == PlaceKind::Site {
         // A site and a city are hard to tell apart by name alone, and so are a city and its county.
         0.0
+    } else if a.is_located() != b.is_located() {
+        // What the gazetteer does not know may be a part of the city.
+        UNKNOWN_PLACE
     } else {
         OTHER_PLACE
     }

@@ -7,6 +7,8 @@ pub const BAR: f64 = 0.9;
 pub const GATHERING_BAR: f64 = 3.0;
 /// What articles mention in passing they tell with few words: more has to speak for two mentions being one event.
 pub const ASIDE_BAR: f64 = 4.5;
+/// For events of one type that articles on one main event mention beside it.
+pub const BESIDE_ONE: f64 = 4.0;
 /// What the members of two groups have to reach on average for the groups to be one event.
 pub const FITTING: f64 = 0.9;
 /// Rare words by which tellings are blocked.
@@ -24,6 +26,7 @@ pub const NO_DAY: f64 = -0.45;
 pub const SAME_PLACE: f64 = 1.0;
 /// Not of the regression, whose piles are of one city each.
 pub const OTHER_PLACE: f64 = -2.5;
+pub const UNKNOWN_PLACE: f64 = -1.0;
 pub const FIRST_PERSON: f64 = 2.2;
 pub const FURTHER_PERSON: f64 = 0.7;
 pub const MOST_FURTHER_PERSONS: usize = 3;

@@ -134,7 +134,9 @@ fn variant(
         None if kept_apart(clusters, &one.entries, &other.entries) => VariantStatus::Different,
         None => VariantStatus::Review,
     };
-    let mut why = comparison.why;
+    let wider = one.entries.len() >= other.entries.len();
+    // The reason speaks of a first and a second name: those that are shown first and second.
+    let mut why = if wider { comparison.why } else { matching.compare(&other.name, &one.name).why };
     let follows = status == VariantStatus::Different && settled(table, decisions, a, b).is_none();
     let against = if follows { Some(in_words(Refusal::Rejected)) } else { against };
     if let (true, Some(against)) = (follows || status == VariantStatus::Review, against) {
@@ -152,7 +154,6 @@ fn variant(
     let why = parts.collect::<Vec<_>>().join("; ");
     let score = if script.is_some() { 1.0 } else { comparison.score };
     let id = pair_id(&one.fold, &other.fold);
-    let wider = one.entries.len() >= other.entries.len();
     let (one, other) = if wider { (one, other) } else { (other, one) };
     let mut evidence = sides(table, &one.forms);
     evidence.extend(sides(table, &other.forms));

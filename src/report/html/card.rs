@@ -5,6 +5,7 @@
 use super::chart::{Chart, chart};
 use super::quote::{Quote, quote};
 use super::sections::{Content, Item, label};
+use super::toll::{Glance, toll};
 use crate::model::{ReportArticle, Side, Stance};
 use crate::report::evidence::{added_in_words, side_value};
 use crate::report::grid::shown;
@@ -38,6 +39,7 @@ pub(super) struct Card {
     added: Vec<String>,
     /// Reason and place of the settings that ignore it.
     ignored: Option<(String, String)>,
+    toll: Vec<Glance>,
     chart: Option<Chart>,
     columns: Vec<Column>,
 }
@@ -88,6 +90,7 @@ impl Time {
 /// The card of an item.
 pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
     let (kind, field, subject) = item.content.slot();
+    let label = label(kind, field, subject);
     let finding = item.content.finding();
     let id = match item.content {
         Content::Fact(fact) => fact.id.clone(),
@@ -112,22 +115,30 @@ pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
         kind: kind.to_owned(),
         section: item.section,
         publishers: item.publishers.iter().map(usize::to_string).collect::<Vec<_>>().join(" "),
-        label: label(kind, field),
+        label: label.clone(),
         subject: subject.to_owned(),
         values,
         more_values,
         stated_by: crate::report::count(columns.len(), "publisher"),
         level: finding.map_or("", |f| f.level.name()),
         why: match item.content {
-            Content::Fact(fact) => fact.why.clone().unwrap_or_default(),
+            Content::Fact(fact) => sentence(fact.why.as_deref().unwrap_or_default()),
             Content::Finding(finding) => finding.why.clone(),
         },
         added: finding.map(added_in_words).unwrap_or_default(),
         ignored: finding.and_then(|f| f.ignored.as_ref()).map(|i| (i.reason.clone(), i.by.clone())),
-        chart: chart(&id, &label(kind, field), item.content.sides(), lookup),
+        toll: finding.map(toll).unwrap_or_default(),
+        chart: chart(&id, &label, item.content.sides(), lookup),
         columns,
         id,
     }
+}
+
+/// A reason as a sentence of its own; a finding's is one already.
+fn sentence(reason: &str) -> String {
+    let mut letters = reason.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    format!("{}{}.", first.to_uppercase(), letters.as_str().trim_end_matches('.'))
 }
 
 /// The values in the order of the sides, each once.

@@ -14,6 +14,7 @@ mod policy;
 mod quote;
 mod sections;
 mod templates;
+mod toll;
 
 use super::Style;
 use super::lookup::Lookup;

@@ -7,6 +7,7 @@ use super::card::Time;
 use super::quote::{Quote, quote};
 use crate::decisions::{Answer, Decision};
 use crate::model::{Report, Variant, VariantSide, VariantStatus};
+use crate::names::fold;
 use crate::report::json::compact;
 use crate::report::table::by_need;
 use crate::review::spread;
@@ -35,6 +36,8 @@ struct Pair {
     decision: String,
     a: String,
     b: String,
+    /// The spellings as decisions know them, by which answers meet.
+    folded: [String; 2],
     score: String,
     why: String,
     findings: String,
@@ -61,6 +64,9 @@ struct Place {
 struct Settled {
     a: String,
     b: String,
+    folded: [String; 2],
+    /// "same" or "different" where a person answered so, "auto" where nobody had to; empty where nobody knows.
+    answer: &'static str,
     status: &'static str,
     score: String,
     why: String,
@@ -92,6 +98,7 @@ fn pair(variant: &Variant) -> Pair {
         decision: compact(&Decision::new(&*variant.a, &*variant.b, Answer::Unsure)),
         a: variant.a.clone(),
         b: variant.b.clone(),
+        folded: [fold(&variant.a), fold(&variant.b)],
         score: format!("{:.2}", variant.score),
         why: variant.why.clone(),
         findings: crate::report::count(variant.findings, "finding"),
@@ -113,6 +120,11 @@ fn row(variant: &Variant) -> Settled {
     Settled {
         a: variant.a.clone(),
         b: variant.b.clone(),
+        folded: [fold(&variant.a), fold(&variant.b)],
+        answer: match variant.status {
+            VariantStatus::Same | VariantStatus::Different | VariantStatus::Auto => variant.status.name(),
+            VariantStatus::Review | VariantStatus::Unsure => "",
+        },
         status: variant.status.name(),
         score: format!("{:.2}", variant.score),
         why: variant.why.clone(),

@@ -6,7 +6,7 @@
 use crate::kind;
 use crate::model::{Event, Fact, Finding, Report, Side, Verdict};
 use crate::report::lookup::{Group, Lookup, heading};
-use crate::report::phrase::words;
+use crate::report::phrase::field_words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// All sections and what they have in common.
@@ -104,9 +104,12 @@ impl<'r> Content<'r> {
     }
 }
 
-/// What a field is called: "number killed"; its own word where the registry does not know it.
-pub(super) fn label(kind: &str, field: &str) -> String {
-    kind::field(kind, field).map_or_else(|| words(field), |f| f.label.to_owned())
+/// What a slot is called: "number killed"; the field's own word where the registry does not know it.
+pub(super) fn label(kind: &str, field: &str, subject: &str) -> String {
+    match kind::field(kind, field) {
+        Some(known) if known.about != kind::About::Presence => known.label.to_owned(),
+        _ => field_words(field, subject),
+    }
 }
 
 /// The sections of a report; `all` has cards for facts that only one article states as well.

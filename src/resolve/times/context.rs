@@ -16,6 +16,8 @@ const QUARTER_REACH: usize = 4;
 const COMPARED: i64 = 300;
 /// In a retrospective text, a day so long before the publication is what a weekday is told from.
 const TOLD: i64 = 60;
+/// Days before the publication within which a day is one of the news that the article tells.
+const RECENT: i64 = 14;
 /// How many sentences back a day is still the day a bare time of day belongs to.
 const DAY_REACH: usize = 2;
 
@@ -37,6 +39,7 @@ pub struct Context {
     /// Where a story told in order has got to.
     pub story: Story,
     last: Option<(Period, usize)>,
+    last_day: Option<NaiveDate>,
     quarter: Option<(Period, usize)>,
     /// Days that the text gives in full, in text order.
     full: Vec<NaiveDate>,
@@ -70,6 +73,7 @@ impl Context {
             sentence: 0,
             story: Story::default(),
             last: None,
+            last_day: None,
             quarter: None,
             full,
         }
@@ -81,6 +85,9 @@ impl Context {
             return;
         }
         self.last = Some((period, self.sentence));
+        if let Period::Day(day) = period {
+            self.last_day = Some(day);
+        }
         self.story.mentioned(period, self.sentence, opens_sentence);
         // A quarter named only to compare with is not the one spoken of.
         let is_recent = self.published.is_none_or(|day| {
@@ -127,12 +134,17 @@ impl Context {
         }
     }
 
-    /// The day that counting by `unit` starts from: the last mention where it is at least as fine, else (in news) the
-    /// publication; with its description.
+    /// The day that counting by `unit` starts from: the last mention where it is at least as fine; days rather from a day
+    /// of the news named further back than from a coarser date between; else (in news) the publication. With its
+    /// description.
     pub fn anchor(&self, unit: Unit) -> Option<(NaiveDate, &'static str)> {
+        let recent = |day: &NaiveDate| self.published.is_some_and(|p| (0..=RECENT).contains(&(p - *day).num_days()));
         match self.last() {
             Some(period) if period.unit() <= unit.max(Unit::Day) => {
                 Some((period.anchor_day()?, "the date mentioned before"))
+            }
+            Some(_) if unit == Unit::Day && self.last_day.as_ref().is_some_and(recent) => {
+                Some((self.last_day?, "the day mentioned before"))
             }
             Some(_) if self.is_retrospective => None,
             _ => Some((self.published?, "the publication date")),

@@ -21,17 +21,74 @@
   const given = () => new Map(steps);
   const words = at => pairs[at].querySelector('h3').textContent.replace(/\s+/g, ' ').trim();
 
+  // What stands already: pairs joined without asking, and answers given before, which those here may contradict.
+  const link = (row, answer) => ({ a: row.dataset.a, b: row.dataset.b, answer,
+    names: [...row.querySelectorAll('h3 bdi, td bdi')].map(name => name.textContent) });
+  const standing = [...names.querySelectorAll('[data-stands]')].map(row => link(row, row.dataset.stands));
+
+  // What follows from all answers: which open pairs are settled by others, and which answers contradict each other.
+  function reckon() {
+    const now = given();
+    const links = standing.concat([...now].map(([at, answer]) => ({ at, ...link(pairs[at], answer) })));
+    const apart = links.filter(other => other.answer === 'different');
+    const answered = chains(links.filter(other => other.answer === 'same'));
+    const clashes = apart.map(other => [answered(other.a, other.b), other]).filter(([path]) => path)
+      .map(([path, other]) => [...path, other]);
+    const joined = chains(links.filter(other => other.answer === 'same' || other.answer === 'auto'));
+    const follows = pairs.map((pair, at) => {
+      if (now.has(at)) return '';
+      const { a, b } = pair.dataset;
+      const parts = other => (joined(a, other.a) && joined(b, other.b)) || (joined(a, other.b) && joined(b, other.a));
+      if (apart.some(parts)) return 'different';
+      return joined(a, b) ? 'same' : '';
+    });
+    return { now, follows, clashes };
+  }
+
+  // Finds a shortest chain of links between two spellings; null where there is none.
+  function chains(links) {
+    const ties = new Map();
+    const tie = (from, to, by) => ties.set(from, [...(ties.get(from) || []), { to, by }]);
+    for (const by of links) {
+      tie(by.a, by.b, by);
+      tie(by.b, by.a, by);
+    }
+    return (from, to) => {
+      const came = new Map([[from, []]]);
+      for (const spelling of came.keys()) {
+        if (spelling === to) return came.get(to);
+        for (const next of ties.get(spelling) || []) {
+          if (!came.has(next.to)) came.set(next.to, [...came.get(spelling), next.by]);
+        }
+      }
+      return null;
+    };
+  }
+
+  const signs = { same: '=', different: '\u2260' };
+  const told = clash => clash.map(({ names, answer }) => names.join(` ${signs[answer]} `)).join(', but ');
+
   function say(what) {
-    const decided = [...given().values()].filter(answer => answer !== 'skip').length;
-    progress.textContent = `${what ? what + ' · ' : ''}${decided} answered, ${pairs.length - decided} open`;
+    const { now, follows } = reckon();
+    const decided = [...now.values()].filter(answer => answer !== 'skip').length;
+    const settled = follows.filter(answer => answer).length;
+    const counts = `${decided} answered${settled ? `, ${settled} settled with them` : ''}, ${pairs.length - decided - settled} open`;
+    progress.textContent = `${what ? what + ' · ' : ''}${counts}`;
   }
 
   function show() {
-    const now = given();
+    const { now, follows, clashes } = reckon();
+    const clashing = new Set(clashes.flat().map(other => other.at));
+    const clash = document.getElementById('clash');
+    const warning = clashes.length ? `These answers contradict each other: ${clashes.map(told).join('; ')}. ` +
+      'claimdiff decisions import takes no file in which they do: change or undo one of them.' : '';
+    if (clash.textContent !== warning) clash.textContent = warning;
+    clash.hidden = !warning;
     pairs.forEach((pair, at) => {
       const answer = now.get(at) || '';
-      pair.dataset.answer = answer;
-      pair.querySelector('.given').textContent = answer === 'skip' ? 'skipped' : answer;
+      pair.dataset.answer = answer || follows[at];
+      pair.classList.toggle('clash', clashing.has(at));
+      pair.querySelector('.given').textContent = answer === 'skip' ? 'skipped' : answer || (follows[at] && `${follows[at]}, as others are`);
       for (const button of pair.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button.dataset.do === answer));
     });
     desk.querySelector('[data-do=undo]').disabled = !steps.length;
@@ -57,8 +114,8 @@
     steps.push([at, answer]);
     show();
     say(`${answer === 'skip' ? 'skipped' : answer}: ${words(at)}`);
-    const now = given();
-    const open = [...pairs.keys()].filter(other => !now.has(other));
+    const { now, follows } = reckon();
+    const open = [...pairs.keys()].filter(other => !now.has(other) && !follows[other]);
     const next = open.find(other => other > at) ?? open[0];
     go(next ?? -1);
   }
@@ -96,7 +153,8 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     kept = true;
-    say(`downloaded ${lines.length === 1 ? '1 decision' : lines.length + ' decisions'}`);
+    const refused = document.getElementById('clash').hidden ? '' : ', which import refuses while they contradict each other';
+    say(`downloaded ${lines.length === 1 ? '1 decision' : lines.length + ' decisions'}${refused}`);
   }
 
   function toggleHelp() {
@@ -127,8 +185,8 @@
 
   // Whoever comes to the queue by its link comes to its first open question.
   function start() {
-    const now = given();
-    const open = [...pairs.keys()].find(at => !now.has(at));
+    const { now, follows } = reckon();
+    const open = [...pairs.keys()].find(at => !now.has(at) && !follows[at]);
     if (open !== undefined) go(open);
   }
   document.querySelector('nav a[href="#names"]').addEventListener('click', () => setTimeout(start));
