@@ -3,11 +3,12 @@
 //! In: a match and the events of its article. Out: the index of its event; totals are added as events. Does not make
 //! claims.
 
+use super::Writer;
+use super::context::{self, Cue};
 use super::events::{Occasion, Occasions};
 use super::matches::Match;
-use super::{Writer, context};
 use crate::model::{Meaning, Mention, Scope, Stance};
-use crate::rules::Says;
+use crate::rules::{Governs, Says};
 use crate::value::{Place, PlaceKind};
 
 /// The type of events whose dead are counted and nothing else is told.
@@ -65,7 +66,10 @@ impl Writer<'_> {
         if self.kind_of(m) != "casualties" {
             return None;
         }
-        let cue = self.cues[m.sentence].iter().find(|c| c.says == Says::Total && c.speaks_of(&m.at, self.document));
+        // "A boy shot last week" is told of one occasion, whatever clause about a period it stands in.
+        let is_one = m.derived && m.figure() == Some(1.0) && !self.rules.claims.rules[m.rule].whole;
+        let is_total = |c: &&Cue| c.says == Says::Total && (!is_one || c.governs == Governs::Sentence);
+        let cue = self.cues[m.sentence].iter().filter(is_total).find(|c| c.speaks_of(&m.at, self.document));
         let main_date = occasions.all[0].date.as_ref().map(|date| date.value.as_str());
         let year = context::year_of(self.document, self.mentions, &self.rules.context, &m.at, main_date);
         let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
