@@ -180,16 +180,21 @@ impl Reader<'_> {
 
     /// The person a capture names. "She" is the only person named in this sentence before and in the one before it.
     fn person(&self, captured: regex::Match<'_>) -> Option<usize> {
-        if let Some(mention) = mention_of(captured.as_str()) {
-            return person_of(self.mentions.get(mention)?);
+        match mention_of(captured.as_str()) {
+            Some(mention) => person_of(self.mentions.get(mention)?),
+            None => self.antecedent(captured).and_then(|mention| person_of(mention)),
         }
+    }
+
+    /// The only person named before a pronoun.
+    fn antecedent(&self, captured: regex::Match<'_>) -> Option<&Mention> {
         let pronoun = self.view.span(captured.start(), captured.end())?;
         let from = self.document.sentences[self.sentence.saturating_sub(1)].span.start;
         let first = self.mentions.partition_point(|m| m.span.start < from);
         let before = self.mentions[first..].iter().take_while(|m| m.span.start < pronoun.start);
-        let mut persons = before.filter(|m| matches!(m.meaning, Meaning::Person(_))).map(person_of);
-        let only = persons.next()??;
-        persons.all(|other| other == Some(only)).then_some(only)
+        let mut persons = before.filter(|m| matches!(m.meaning, Meaning::Person(_)));
+        let only = persons.next()?;
+        persons.all(|other| person_of(other) == person_of(only)).then_some(only)
     }
 
     /// A length in two parts ("14 years and seven months") as one.
@@ -276,6 +281,11 @@ impl Reader<'_> {
         }
         if attribute == ORDINAL {
             return self.rank(captured).into_iter().collect();
+        }
+        if shape == Shape::Person && !rest.contains('<') {
+            let named = self.antecedent(captured).into_iter().flat_map(|m| readings_of(m, attribute, shape));
+            let at = self.view.span(captured.start(), captured.end());
+            return named.filter_map(|reading| Some(Reading { at: at?, ..reading })).collect();
         }
         let is_words = attribute.is_empty() && matches!(shape, Shape::Role | Shape::Text);
         if is_words || !rest.contains('<') {
