@@ -4,6 +4,7 @@
 //! Looks at this article alone and compares nothing.
 
 mod belonging;
+mod captures;
 mod context;
 mod ellipses;
 mod events;
