@@ -125,12 +125,7 @@ fn every_format_is_valid_and_tells_the_same_findings() {
     let prints: BTreeSet<String> =
         issues.iter().map(|i| i["fingerprint"].as_str().expect("a print").to_owned()).collect();
     assert_eq!((prints.len(), &prints), (issues.len(), &ids), "fingerprints are the ids, each once");
-    for issue in issues {
-        assert!(issue["location"]["lines"]["begin"].is_u64() && issue["location"]["path"].is_string(), "{issue}");
-        assert!(
-            ["info", "minor", "major", "critical", "blocker"].contains(&issue["severity"].as_str().expect("a word"))
-        );
-    }
+    assert_valid(&schema("gitlab.json"), &outputs.json("gitlab"), "gitlab");
     for format in ["markdown", "html", "github-summary", "junit", "csv"] {
         let text = outputs.text(format);
         let missing: Vec<&String> = ids.iter().filter(|id| !text.contains(id.as_str())).collect();
@@ -166,27 +161,54 @@ fn check_regions(results: &[Value]) {
     assert!(held > 10, "{held} regions were looked at");
 }
 
-fn check_junit(text: &str, report: &Value) {
-    use quick_xml::events::Event;
+/// The elements of an XML text as JSON: name, attributes, children, text.
+fn elements(text: &str) -> Value {
+    use quick_xml::events::{BytesStart, Event};
+    let element = |tag: &BytesStart<'_>| {
+        let attributes = tag.attributes().map(|attribute| {
+            let attribute = attribute.expect("attributes are well formed");
+            (attribute.key.as_ref().to_owned(), Value::from(attribute.value.as_ref()))
+        });
+        let attributes: serde_json::Map<String, Value> = attributes.collect();
+        serde_json::json!({ "name": tag.name().as_ref(), "attributes": attributes, "children": [], "text": "" })
+    };
+    let close = |open: &mut Vec<Value>| {
+        let done = open.pop().expect("what ends has begun");
+        open.last_mut().expect("the document stays open")["children"].as_array_mut().expect("a list").push(done);
+    };
     let mut reader = quick_xml::reader::Reader::from_str(text);
-    let (mut cases, mut failures, mut depth) = (0, 0, 0_i32);
+    let mut open = vec![serde_json::json!({ "children": [], "text": "" })];
     loop {
         match reader.read_event().unwrap_or_else(|e| panic!("junit: {e}")) {
-            Event::Start(tag) => {
-                depth += 1;
-                cases += usize::from(tag.name().as_ref() == "testcase");
-                failures += usize::from(tag.name().as_ref() == "failure");
-                assert!(tag.attributes().all(|a| a.is_ok()), "attributes are well formed");
+            Event::Start(tag) => open.push(element(&tag)),
+            Event::Empty(tag) => {
+                open.push(element(&tag));
+                close(&mut open);
             }
-            Event::End(_) => depth -= 1,
+            Event::End(_) => close(&mut open),
+            Event::Text(words) => {
+                let all = &mut open.last_mut().expect("the document stays open")["text"];
+                *all = format!("{}{}", all.as_str().unwrap_or_default(), &*words).into();
+            }
             Event::Eof => break,
             _ => {}
         }
     }
+    assert_eq!(open.len(), 1, "every element ends");
+    open[0]["children"][0].take()
+}
+
+fn check_junit(text: &str, report: &Value) {
+    let document = elements(text);
+    assert_valid(&schema("junit.json"), &document, "junit");
+    let suite = &array(&document, "children")[0];
+    let cases: Vec<&Value> = array(suite, "children").iter().filter(|e| e["name"] == "testcase").collect();
+    let fails = |case: &&&Value| array(case, "children").iter().any(|e| e["name"] == "failure");
     let findings = array(report, "findings");
     let gating = findings.iter().filter(|f| f["gates"] == true).count();
-    assert_eq!((cases, failures, depth), (findings.len(), gating, 0));
-    assert!(text.contains(&format!("tests=\"{cases}\" failures=\"{failures}\"")), "the totals say so");
+    assert_eq!((cases.len(), cases.iter().filter(fails).count()), (findings.len(), gating));
+    let totals = (&suite["attributes"]["tests"], &suite["attributes"]["failures"]);
+    assert_eq!(totals, (&Value::from(cases.len().to_string()), &Value::from(gating.to_string())));
 }
 
 fn check_csv(text: &str, report: &Value) {

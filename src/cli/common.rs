@@ -82,7 +82,11 @@ impl Session {
     pub fn gather(&self, paths: &[PathBuf]) -> Result<Gathered> {
         let reading = self.timings.of("reading", || crate::read::read(paths, &self.config))?;
         if reading.articles.is_empty() {
-            let mut message = "no articles found".to_owned();
+            let mut message = match (paths, self.config.articles.as_slice()) {
+                ([], []) => "no articles found below the current folder: name files or folders".to_owned(),
+                ([], set) => format!("no articles found by `articles` in the settings: {}", set.join(", ")),
+                _ => "no articles found".to_owned(),
+            };
             for skipped in &reading.skipped {
                 message.push_str(&format!("\n  skipped {}: {}", skipped.path, skipped.reason));
             }

@@ -99,11 +99,13 @@ impl Writer<'_> {
         let has_scope = |at: &usize| of_match[*at].is_some_and(|event| occasions.all[event].scope.is_some());
         let totals: Vec<usize> = counts.iter().copied().filter(has_scope).collect();
         let same = |a: &Match, b: &Match| a.field == b.field && a.value == b.value;
-        for total in totals {
+        for &total in &totals {
             let whole = &self.matches[total];
             let of_main = || counts.iter().copied().filter(|at| of_match[*at] == Some(0));
             let again: Vec<usize> = of_main().filter(|at| same(&self.matches[*at], whole)).collect();
-            if of_main().any(|at| self.matches[at].figure() < whole.figure()) {
+            let is_total = |m: &Match| totals.iter().any(|total| same(m, &self.matches[*total]));
+            let is_own = |m: &Match| m.figure() < whole.figure() && !is_total(m);
+            if of_main().any(|at| is_own(&self.matches[at])) {
                 again.into_iter().for_each(|at| of_match[at] = of_match[total]);
             }
         }

@@ -78,6 +78,8 @@ struct Sources {
     labels: Vec<String>,
     /// Labels in use, in lower case: Markdown does not tell case apart.
     taken: BTreeSet<String>,
+    /// For each publisher the number that its latest label has: a publisher may have thousands of articles.
+    copies: BTreeMap<String, usize>,
 }
 
 impl Sources {
@@ -98,13 +100,14 @@ impl Sources {
         if is_first {
             let name = lookup.article(id).map_or(id, |a| a.publisher.as_deref().unwrap_or(&a.path));
             let name = markdown(&shorten(name, VALUE));
-            let mut label = name.clone();
-            for copy in 2.. {
+            let copies = self.copies.entry(name.to_lowercase()).or_default();
+            let label = loop {
+                *copies += 1;
+                let label = if *copies == 1 { name.clone() } else { format!("{name} {copies}") };
                 if self.taken.insert(label.to_lowercase()) {
-                    break;
+                    break label;
                 }
-                label = format!("{name} {copy}");
-            }
+            };
             self.labels.push(label);
         }
         self.labels[number - 1].clone()

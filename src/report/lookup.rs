@@ -155,10 +155,11 @@ pub(super) fn heading(group: &Group<'_>) -> String {
     };
     let articles = super::count(event.articles.len(), "article");
     match &event.date {
-        Some(date) => {
+        // What is open has no value to read, and stands in words in the label.
+        Some(date) if !date.value.starts_with('X') => {
             let name = event.label.strip_suffix(date.value.as_str()).unwrap_or(&event.label);
             format!("{} · {} · {articles}", name.trim_end_matches([',', ' ', '·']), date.value)
         }
-        None => format!("{} · {articles}", event.label),
+        _ => format!("{} · {articles}", event.label),
     }
 }

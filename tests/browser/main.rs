@@ -142,6 +142,66 @@ fn keys_answer_the_queue_and_the_file_is_imported() {
     assert!(left <= waiting - 2, "{left} of {waiting} still wait");
 }
 
+/// Three spellings of captains whose ages differ: each pair is asked about.
+fn captains(folder: &Path) -> PathBuf {
+    let articles = folder.join("articles");
+    std::fs::create_dir_all(&articles).unwrap();
+    for (name, age) in [("Sergei Halenko", 52), ("Serhiy Halenko", 45), ("Siarhei Halenko", 61)] {
+        let text = format!(
+            "---\ntitle: Ferry aground\nsource: Paper {age}\npublished: 2026-03-03\n---\n\nThe captain of the ferry, \
+             {name}, {age}, was questioned on Monday, police said.\n"
+        );
+        std::fs::write(articles.join(format!("{age}.md")), text).unwrap();
+    }
+    articles
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_told_before_they_are_downloaded() {
+    let Some(browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let articles = captains(folder.path());
+    browser.open(&page_of(folder.path(), &articles), "");
+    assert_eq!(browser.run("return document.querySelectorAll('.pair').length"), 3, "three spellings, three questions");
+    let told = "const clash = document.getElementById('clash'); return clash.hidden ? '' : clash.textContent";
+    let last = "return document.querySelectorAll('.pair')[2].querySelector('.given').textContent";
+    browser.run("document.querySelector('.pair').focus()");
+    browser.press("yy");
+    assert_eq!(
+        (browser.run(told), browser.run(last)),
+        (json!(""), json!("same, as others are")),
+        "nothing is left to ask"
+    );
+    browser.run("document.querySelectorAll('.pair')[2].focus()");
+    browser.press("n");
+    let warning = browser.run(told);
+    let warning = warning.as_str().unwrap();
+    assert!(warning.starts_with("These answers contradict each other: ") && warning.contains(" = "), "{warning}");
+    assert!(warning.contains(", but ") && warning.contains(" \u{2260} "), "{warning}");
+    assert_eq!(browser.run("return document.querySelectorAll('.pair.clash').length"), 3);
+    browser.press("b");
+    assert_eq!((browser.run(told), browser.run(last)), (json!(""), json!("same, as others are")), "taken back");
+    browser.press("bb");
+    let decide = ["decisions", "import", "-"];
+    let mut import = run::claimdiff();
+    import
+        .current_dir(folder.path())
+        .args(decide)
+        .write_stdin("{\"kind\":\"variant\",\"a\":\"Sergei Halenko\",\"b\":\"Serhiy Halenko\",\"verdict\":\"same\"}\n");
+    import.assert().success();
+    browser.open(&page_of(folder.path(), &articles), "");
+    assert_eq!(browser.run("return document.querySelectorAll('.pair').length"), 2, "one of them is settled");
+    browser.run("document.querySelector('.pair').focus()");
+    browser.press("y");
+    browser.run("document.querySelectorAll('.pair')[1].focus()");
+    browser.press("n");
+    let warning = browser.run(told);
+    assert!(
+        warning.as_str().unwrap().contains("Sergei Halenko = Serhiy Halenko"),
+        "what stood before counts: {warning}"
+    );
+}
+
 #[test]
 fn reads_on_a_phone_and_on_a_desk_in_light_and_dark() {
     let Some(browser) = Browser::start() else { return };

@@ -26,7 +26,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let session = common.open()?;
-    let rules = rule::describe_rule(&session.rules.files, &args.id)?;
+    let rules = rule::describe_rule(&session.rules.files, &args.id);
     let text = if rules.is_empty() {
         explain_finding(&args, &session, &common)?
     } else {

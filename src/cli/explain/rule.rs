@@ -1,52 +1,56 @@
 //! A rule in full: its file's words, and how often it fires in the articles at hand.
 
-use crate::error::{Error, Result};
 use crate::model::ClaimRecord;
 use crate::report::count;
 use crate::report::escape::visible;
 use crate::rules::RuleFiles;
-use std::collections::BTreeSet;
 
 /// Claims of a rule that are shown; the rest is counted.
 const SHOWN: usize = 5;
 
-/// The tables of the rules files whose `id` is `id`, as TOML with the file they stand in; of a rule that a user's file
-/// replaces, the user's.
-pub(super) fn describe_rule(files: &RuleFiles, id: &str) -> Result<Vec<String>> {
+/// The rules whose `id` is `id` as they are written, each with the file it stands in; of a rule that a user's file replaces,
+/// the user's.
+pub(super) fn describe_rule(files: &RuleFiles, id: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
     for (path, file) in files.all().filter(|(path, _)| path.ends_with(".toml")) {
-        let whole = toml::Value::Table(file.parse()?);
-        let mut tables = Vec::new();
         // Claims name a rule with its kind before it, the name of its file.
         let of_file = id.strip_prefix(path.trim_end_matches(".toml")).and_then(|rest| rest.strip_prefix('.'));
-        collect_tables(&whole, id, &mut tables);
-        of_file.into_iter().for_each(|id| collect_tables(&whole, id, &mut tables));
-        if tables.is_empty() || !seen.insert(path) {
-            continue;
-        }
-        for table in tables {
-            let text = toml::to_string_pretty(table)
-                .map_err(|e| Error::in_file(&file.origin, None, format!("cannot show the rule: {e}")))?;
-            let text: Vec<_> = text.lines().map(visible).collect();
+        for table in
+            tables(file.text()).into_iter().filter(|t| id_of(t).is_some_and(|own| own == id || Some(&*own) == of_file))
+        {
+            let text: Vec<_> = table.lines().map(visible).collect();
             found.push(format!("# {}\n{}\n", file.origin.display(), text.join("\n")));
         }
     }
-    Ok(found)
+    found
 }
 
-/// Tables with that id, at any depth.
-fn collect_tables<'t>(value: &'t toml::Value, id: &str, found: &mut Vec<&'t toml::Table>) {
-    match value {
-        toml::Value::Table(table) => {
-            if table.get("id").and_then(toml::Value::as_str) == Some(id) {
-                found.push(table);
-            }
-            table.values().for_each(|inner| collect_tables(inner, id, found));
+/// The tables of a file in their words, without the comments and empty lines before the next one. What a table holds
+/// (`[[rule.examples]]`) is part of it.
+fn tables(text: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with('[') && !line.contains('.') {
+            starts.push(at);
         }
-        toml::Value::Array(values) => values.iter().for_each(|inner| collect_tables(inner, id, found)),
-        _ => {}
+        at += line.len();
     }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let whole = starts.iter().zip(ends).map(|(start, end)| &text[*start..end]);
+    let without_end = |table: &'_ str| {
+        let is_bare = |line: &&str| line.trim().is_empty() || line.starts_with('#');
+        table.split_inclusive('\n').rev().take_while(is_bare).map(str::len).sum::<usize>()
+    };
+    whole.map(|table| &table[..table.len() - without_end(table)]).collect()
+}
+
+/// The id that a table gives itself.
+fn id_of(table: &str) -> Option<String> {
+    let whole: toml::Table = toml::from_str(table).ok()?;
+    let first = whole.values().next()?;
+    let inner = first.get(0).unwrap_or(first);
+    inner.get("id")?.as_str().map(str::to_owned)
 }
 
 /// How often the rule `id` made a claim in the articles of `records`, with the first of them.
@@ -89,11 +93,11 @@ mod tests {
         let files = user_rules(
             "[[rule]]\nid = \"own.rule\"\nwords = [\"slain\"]\n[[rule.example]]\ntext = \"Two were slain.\"\n[[rule]]\nid = \"own.other\"\n",
         );
-        let found = describe_rule(&files, "own.rule").unwrap();
+        let found = describe_rule(&files, "own.rule");
         assert_eq!(found.len(), 1);
         assert!(found[0].contains("own.toml") && found[0].contains("Two were slain."), "{}", found[0]);
         assert!(!found[0].contains("own.other"));
-        assert!(describe_rule(&files, "own").unwrap().is_empty());
+        assert!(describe_rule(&files, "own").is_empty());
     }
 
     #[test]

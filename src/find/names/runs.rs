@@ -180,8 +180,10 @@ impl Line<'_, '_> {
         let end = words.end;
         let named = match self.page.rules.gazetteer.place_of(*listed) {
             Some(place) if place.kind == PlaceKind::City => {
-                let (place, _) = places::with_state(self, end, place);
-                Named::Place(place)
+                let (place, state) = places::with_state(self, end, place);
+                let draft = Draft::new(words, self.sentence, Named::Place(place));
+                self.drafts.push(Draft { is_assumed: state.is_none(), ..draft });
+                return end;
             }
             Some(place) => Named::Place(place),
             None => Named::Organisation(self.page.rules.gazetteer.usual_name(*listed)),

@@ -122,7 +122,7 @@ pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
         stated_by: crate::report::count(columns.len(), "publisher"),
         level: finding.map_or("", |f| f.level.name()),
         why: match item.content {
-            Content::Fact(fact) => fact.why.clone().unwrap_or_default(),
+            Content::Fact(fact) => sentence(fact.why.as_deref().unwrap_or_default()),
             Content::Finding(finding) => finding.why.clone(),
         },
         added: finding.map(added_in_words).unwrap_or_default(),
@@ -132,6 +132,13 @@ pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
         columns,
         id,
     }
+}
+
+/// A reason as a sentence of its own; a finding's is one already.
+fn sentence(reason: &str) -> String {
+    let mut letters = reason.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    format!("{}{}.", first.to_uppercase(), letters.as_str().trim_end_matches('.'))
 }
 
 /// The values in the order of the sides, each once.

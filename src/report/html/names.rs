@@ -65,7 +65,7 @@ struct Settled {
     a: String,
     b: String,
     folded: [String; 2],
-    /// "same" or "different" where a person answered so; empty otherwise.
+    /// "same" or "different" where a person answered so, "auto" where nobody had to; empty where nobody knows.
     answer: &'static str,
     status: &'static str,
     score: String,
@@ -122,8 +122,8 @@ fn row(variant: &Variant) -> Settled {
         b: variant.b.clone(),
         folded: [fold(&variant.a), fold(&variant.b)],
         answer: match variant.status {
-            VariantStatus::Same | VariantStatus::Different => variant.status.name(),
-            VariantStatus::Auto | VariantStatus::Review | VariantStatus::Unsure => "",
+            VariantStatus::Same | VariantStatus::Different | VariantStatus::Auto => variant.status.name(),
+            VariantStatus::Review | VariantStatus::Unsure => "",
         },
         status: variant.status.name(),
         score: format!("{:.2}", variant.score),

@@ -37,11 +37,14 @@ pub(super) fn toll(finding: &Finding) -> Vec<Glance> {
         name,
         value: finding.sides.iter().find(|s| s.value == figure.value).map_or_else(|| figure.value.clone(), side_value),
         sources: count(figure.sources, "source"),
-        as_of: figure.as_of.as_deref().map(Time::new),
+        as_of: None,
         counting: figure.counting.clone(),
     };
     let majority = toll.majority.as_ref().map(|figure| named("most sources", figure));
-    let latest = toll.latest.as_ref().map(|figure| named("latest", figure));
+    let latest = toll
+        .latest
+        .as_ref()
+        .map(|figure| Glance { as_of: figure.as_of.as_deref().map(Time::new), ..named("latest", figure) });
     let cautious = named("most cautious", &toll.conservative);
     [Some(range), majority, latest, Some(cautious)].into_iter().flatten().collect()
 }

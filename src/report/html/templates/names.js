@@ -21,7 +21,7 @@
   const given = () => new Map(steps);
   const words = at => pairs[at].querySelector('h3').textContent.replace(/\s+/g, ' ').trim();
 
-  // What people answered before, which the answers here may contradict.
+  // What stands already: pairs joined without asking, and answers given before, which those here may contradict.
   const link = (row, answer) => ({ a: row.dataset.a, b: row.dataset.b, answer,
     names: [...row.querySelectorAll('h3 bdi, td bdi')].map(name => name.textContent) });
   const standing = [...names.querySelectorAll('[data-stands]')].map(row => link(row, row.dataset.stands));
@@ -30,14 +30,30 @@
   function reckon() {
     const now = given();
     const links = standing.concat([...now].map(([at, answer]) => ({ at, ...link(pairs[at], answer) })));
+    const apart = links.filter(other => other.answer === 'different');
+    const answered = chains(links.filter(other => other.answer === 'same'));
+    const clashes = apart.map(other => [answered(other.a, other.b), other]).filter(([path]) => path)
+      .map(([path, other]) => [...path, other]);
+    const joined = chains(links.filter(other => other.answer === 'same' || other.answer === 'auto'));
+    const follows = pairs.map((pair, at) => {
+      if (now.has(at)) return '';
+      const { a, b } = pair.dataset;
+      const parts = other => (joined(a, other.a) && joined(b, other.b)) || (joined(a, other.b) && joined(b, other.a));
+      if (apart.some(parts)) return 'different';
+      return joined(a, b) ? 'same' : '';
+    });
+    return { now, follows, clashes };
+  }
+
+  // Finds a shortest chain of links between two spellings; null where there is none.
+  function chains(links) {
     const ties = new Map();
     const tie = (from, to, by) => ties.set(from, [...(ties.get(from) || []), { to, by }]);
-    for (const same of links.filter(other => other.answer === 'same')) {
-      tie(same.a, same.b, same);
-      tie(same.b, same.a, same);
+    for (const by of links) {
+      tie(by.a, by.b, by);
+      tie(by.b, by.a, by);
     }
-    // A shortest chain of answers "same" between two spellings; null where there is none.
-    const chain = (from, to) => {
+    return (from, to) => {
       const came = new Map([[from, []]]);
       for (const spelling of came.keys()) {
         if (spelling === to) return came.get(to);
@@ -47,17 +63,6 @@
       }
       return null;
     };
-    const apart = links.filter(other => other.answer === 'different');
-    const clashes = apart.map(other => [chain(other.a, other.b), other]).filter(([path]) => path)
-      .map(([path, other]) => [...path, other]);
-    const follows = pairs.map((pair, at) => {
-      if (now.has(at)) return '';
-      const { a, b } = pair.dataset;
-      if (chain(a, b)) return 'same';
-      const parts = other => (chain(a, other.a) && chain(b, other.b)) || (chain(a, other.b) && chain(b, other.a));
-      return apart.some(parts) ? 'different' : '';
-    });
-    return { now, follows, clashes };
   }
 
   const signs = { same: '=', different: '\u2260' };
