@@ -157,7 +157,7 @@ impl Bench<'_, '_> {
         if relation == Relation::Same {
             return Judgement::new(Verdict::Agree, "the values are the same");
         }
-        if let Some(rule) = reckon::by_rule(a, b, all, self.records).filter(|_| !reckon::is_next(a, b)) {
+        if let Some(rule) = reckon::by_rule(a, b, all, self.records).filter(|_| !self.is_next(a, b)) {
             let why = format!("{} (\u{201c}{}\u{201d})", rule.rule.reason(), rule.words);
             return Judgement::new(Verdict::Compatible, why);
         }
@@ -179,6 +179,15 @@ impl Bench<'_, '_> {
         timing::as_of(s, self.records)
     }
 
+    /// One more than the other, and told as the newest state; a sum that its sentence draws from the other figure is no news.
+    fn is_next(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        let is_drawn = |from: &Statement<'_>, sum: &Statement<'_>| {
+            let parts = self.statements.iter().filter(|s| s.record == sum.record && s.group == from.group);
+            parts.into_iter().any(|s| s.claim.evidence.sentence == sum.claim.evidence.sentence)
+        };
+        reckon::is_next(a, b) && !is_drawn(a, b) && !is_drawn(b, a)
+    }
+
     /// Which of two statements is the earlier one: by the times they held, else by what they count.
     fn order(&self, a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
         let by_time = timing::order(self.as_of(a), self.as_of(b));
@@ -196,7 +205,7 @@ impl Bench<'_, '_> {
 
     /// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
     fn judge_difference(&self, a: &Statement<'_>, b: &Statement<'_>, reason: String) -> Judgement {
-        let is_next = reckon::is_next(a, b);
+        let is_next = self.is_next(a, b);
         if let Some(why) = reckon::reconciled(a, b, self.records).filter(|_| !is_next) {
             return Judgement::new(Verdict::Compatible, why);
         }

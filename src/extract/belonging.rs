@@ -10,6 +10,8 @@ use crate::model::{Meaning, Mention, Scope, Stance};
 use crate::rules::Says;
 use crate::value::{Place, PlaceKind};
 
+/// The type of events whose dead are counted and nothing else is told.
+const TOLL: &str = "conflict";
 /// A figure below this may be that of an attack that a report on something smaller recalls.
 const DWARFS_FROM: f64 = 100.0;
 /// How many times as large as any count of the lead a figure is that belongs to a period.
@@ -72,7 +74,7 @@ impl Writer<'_> {
         }
         let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
         let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
-        Some(self.add_toll(m, event, place, Some(scope), occasions))
+        Some(self.add_toll(m, event, TOLL, place, Some(scope), occasions))
     }
 
     /// A figure further down that dwarfs all that headline and lead count is one of a period, not of their event.
@@ -97,11 +99,13 @@ impl Writer<'_> {
         let has_scope = |at: &usize| of_match[*at].is_some_and(|event| occasions.all[event].scope.is_some());
         let totals: Vec<usize> = counts.iter().copied().filter(has_scope).collect();
         let same = |a: &Match, b: &Match| a.field == b.field && a.value == b.value;
-        for total in totals {
+        for &total in &totals {
             let whole = &self.matches[total];
             let of_main = || counts.iter().copied().filter(|at| of_match[*at] == Some(0));
             let again: Vec<usize> = of_main().filter(|at| same(&self.matches[*at], whole)).collect();
-            if of_main().any(|at| self.matches[at].figure() < whole.figure()) {
+            let is_total = |m: &Match| totals.iter().any(|total| same(m, &self.matches[*total]));
+            let is_own = |m: &Match| m.figure() < whole.figure() && !is_total(m);
+            if of_main().any(|at| is_own(&self.matches[at])) {
                 again.into_iter().for_each(|at| of_match[at] = of_match[total]);
             }
         }
@@ -111,18 +115,21 @@ impl Writer<'_> {
     fn toll_beside_gathering(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
         let kind = &self.rules.events.types[occasions.all[event].kind];
         let is_apart = self.kind_of(m) == "casualties" && kind.gathers && !kind.hurts;
-        is_apart.then(|| self.add_toll(m, event, self.place_of_sentence(m.sentence), None, occasions))
+        // People to be freed are what the talks are about.
+        let kind = if m.field == "released" { "agreement" } else { TOLL };
+        is_apart.then(|| self.add_toll(m, event, kind, self.place_of_sentence(m.sentence), None, occasions))
     }
 
     fn add_toll(
         &self,
         m: &Match,
         event: usize,
+        kind: &str,
         place: Option<Place>,
         scope: Option<Scope>,
         occasions: &mut Occasions,
     ) -> usize {
-        let kind = self.rules.events.find("conflict").unwrap_or(occasions.all[event].kind);
+        let kind = self.rules.events.find(kind).unwrap_or(occasions.all[event].kind);
         occasions.add(Occasion {
             kind,
             date: None,

@@ -5,7 +5,7 @@
 
 use super::view::{View, mention_of};
 use crate::model::{Counting, Document, Meaning, Mention, Span, Stance};
-use crate::rules::{ContextRule, ContextRules, Governs, Rules, Says};
+use crate::rules::{ContextRule, ContextRules, Governs, GroupWords, Rules, Says};
 use crate::value::{Quantity, TimexKind};
 use chrono::{Days, NaiveDate};
 
@@ -201,6 +201,23 @@ impl Cue {
     /// True for a value taken back that the words themselves point at.
     fn is_exact(&self) -> bool {
         self.says == Says::Retracted && self.governs == Governs::Within
+    }
+
+    /// "Six people were killed, including the gunman, and four were hurt": whom a count takes in is said of the nearest one of
+    /// `counts` before, and not of that at `at`.
+    pub fn counts_another(
+        &self,
+        at: &Span,
+        counts: impl Iterator<Item = Span>,
+        document: &Document,
+        groups: &GroupWords,
+    ) -> bool {
+        let opens = self.matched.of(&document.lower).split_whitespace().next().unwrap_or_default();
+        if self.counting.is_none() || !groups.roles(opens).inside {
+            return false;
+        }
+        let before = counts.filter(|count| count.end <= self.matched.start);
+        before.max_by_key(|count| count.start).is_some_and(|nearest| nearest != *at)
     }
 
     /// True where this cue speaks of the words at `at`.

@@ -188,7 +188,14 @@ impl Writer<'_> {
         if event.is_none() && field.about != About::Person {
             return None;
         }
-        let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(|c| c.speaks_of(&m.at, self.document)).collect();
+        let counts = || {
+            let in_sentence = self.matches.iter().filter(|o| o.sentence == m.sentence && self.kind_of(o) == rule.kind);
+            in_sentence.map(|o| o.at)
+        };
+        let speaks = |c: &&Cue| {
+            c.speaks_of(&m.at, self.document) && !c.counts_another(&m.at, counts(), self.document, &self.rules.groups)
+        };
+        let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(speaks).collect();
         let published = self.article.metadata.published.map(|p| p.date);
         let qualities = context::qualities(&governing, published);
         let value = match (&m.value, field.shape) {

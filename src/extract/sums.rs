@@ -25,6 +25,7 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
             let named = add_named(claims, event, field, &rules.context.as_well);
             claims.extend(named);
         }
+        leave_dead_out_of_hurt(claims, event);
         let injured = injured(claims, event).or_else(|| others_injured(claims, event));
         if let Some(injured) = injured {
             // More people than were hit by shots and lived are not only the hurt among them.
@@ -50,6 +51,21 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
 fn leave_out_dead(claims: &mut Vec<Claim>, event: Option<usize>) {
     let dead: BTreeSet<usize> = counts(claims, event, "killed").filter_map(|c| c.person).collect();
     claims.retain(|c| !(is_whole(c, event, "injured") && c.person.is_some_and(|person| dead.contains(&person))));
+}
+
+/// "Four people were injured", of whom two died, as the text goes on to tell, and two are expected to live: the four are all
+/// casualties.
+fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
+    let killed: Vec<&Claim> = counts(claims, event, "killed").collect();
+    let dead = best(claims, event, "killed").filter(|_| killed.iter().all(|c| c.derived)).and_then(figure);
+    let told: Vec<f64> = counts(claims, event, "injured").filter(|c| c.derived).filter_map(figure).collect();
+    let sentences: Vec<String> = killed.iter().map(|c| c.evidence.sentence.clone()).collect();
+    let Some(dead) = dead else { return };
+    let is_all = |c: &Claim| figure(c).is_some_and(|all| told.contains(&(all - dead)));
+    let is_apart = |c: &Claim| !c.derived && !c.lead && !c.beside && !sentences.contains(&c.evidence.sentence);
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && is_apart(c) && is_all(c)) {
+        claim.field = "casualties".to_owned();
+    }
 }
 
 /// Where headline or lead count how many were shot, a lower number of hurt further down counts some of those who lived;

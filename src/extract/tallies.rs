@@ -12,8 +12,10 @@ use crate::value::{Quantity, Value};
 const KILLED: &str = "killed";
 /// Those who were hurt.
 const INJURED: &str = "injured";
+/// Those hit by gunfire.
+const SHOT: &str = "shot";
 /// Fields whose counts may take in one another.
-const FIELDS: [&str; 4] = [KILLED, INJURED, "shot", "casualties"];
+const FIELDS: [&str; 4] = [KILLED, INJURED, SHOT, "casualties"];
 
 /// Settles the counts of one sentence, the matches from `first` on.
 pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Document, words: &GroupWords) {
@@ -33,6 +35,8 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
         .collect();
     for (m, is_part) in kept.iter_mut().zip(parts) {
         m.part |= is_part || (counts_people(m) && is_ranked(document, m, words));
+        // "Three people were shot dead" does not say how many were shot in all.
+        m.derived |= m.field == SHOT && dead.iter().any(|(at, _)| *at == m.at);
     }
     matches.extend(kept);
 }
@@ -86,29 +90,43 @@ fn is_taken_from(document: &Document, few: &Match, set: &Match, words: &GroupWor
     opens && between.all(|t| words.roles(t.span.of(&document.lower)).definite)
 }
 
-/// "Three others were hurt" leaves out somebody who was hurt as well, where nobody died or where one was told before: with
-/// that one there are four.
+/// "Two are in critical condition and three are being treated": as many people were hurt as one sentence tells apart by one
+/// rule that only implies it.
+pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {
+    let is_told = |m: &&Match| m.field == INJURED && !m.part && !m.beside && rules.rules[m.rule].implied;
+    let told: Vec<&Match> = matches.iter().filter(is_told).collect();
+    let same = |a: &&Match, b: &&Match| (a.sentence, a.rule) == (b.sentence, b.rule);
+    let mut sums = Vec::new();
+    for beside in told.chunk_by(same).filter(|beside| beside.len() > 1) {
+        let all = beside.iter().map(|m| m.figure()).sum::<Option<f64>>();
+        let value = all.map(|all| Value::Quantity(Quantity::exact(all)));
+        sums.extend(value.map(|value| Match { value, derived: true, person: None, ..beside[0].clone() }));
+    }
+    matches.extend(sums);
+    matches.sort_by_key(|m| m.sentence);
+}
+
+/// "Three others were hurt" leaves out whoever was told to be hurt before, where nobody died or where some were told: with
+/// one told before there are four.
 pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
     let has_dead = matches.iter().any(|m| m.field == KILLED);
-    let first_told = matches.iter().filter(|m| m.field == INJURED && is_one(m)).map(|m| m.sentence).min();
+    let is_told = |m: &&Match| m.field == INJURED && (m.derived || rules.rules[m.rule].implied) && !m.part && !m.beside;
+    let told: Vec<(usize, f64)> =
+        matches.iter().filter(is_told).filter_map(|m| Some((m.sentence, m.figure()?))).collect();
     let mut added = Vec::new();
-    let is_told = |m: &Match| first_told.is_some_and(|first| first < m.sentence);
     for m in matches.iter_mut().filter(|m| m.field == INJURED && m.beside && !m.part && !rules.rules[m.rule].whole) {
-        if has_dead && !is_told(m) {
+        let before = told.iter().filter(|(sentence, _)| *sentence < m.sentence).map(|(_, count)| *count);
+        let before = before.reduce(f64::max);
+        if has_dead && before.is_none() {
             continue;
         }
         m.part = true;
-        let one_more = |side: Option<f64>| side.map(|n| n + 1.0);
+        let with = |side: Option<f64>| side.map(|n| n + before.unwrap_or(1.0));
         if let Value::Quantity(count) = &m.value {
-            let count = Quantity { low: one_more(count.low), high: one_more(count.high), ..count.clone() };
+            let count = Quantity { low: with(count.low), high: with(count.high), ..count.clone() };
             added.push(Match { value: Value::Quantity(count), part: false, derived: true, ..m.clone() });
         }
     }
     matches.extend(added);
     matches.sort_by_key(|m| m.sentence);
-}
-
-/// One person told by name or description.
-fn is_one(m: &Match) -> bool {
-    m.derived && !m.part && m.figure() == Some(1.0)
 }

@@ -29,7 +29,9 @@ pub fn find(document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
         let words = &rules.groups;
         let reader = Reader { document, words, roles: &roles, known: &known, tokens: tokens.clone(), is_headline };
         let mut in_sentence: Vec<Found> = Vec::new();
-        for found in tokens.filter_map(|noun| reader.group_at(noun)) {
+        for noun in tokens {
+            let pair = || reader.partner_at(noun, in_sentence.last()?);
+            let Some(found) = reader.group_at(noun).or_else(pair) else { continue };
             // "a 4-year-old" goes on as "a 4-year-old girl".
             if in_sentence.last().is_some_and(|last| reader.goes_on(last, &found)) {
                 in_sentence.pop();
@@ -236,6 +238,20 @@ impl Reader<'_> {
         let is_known = age.is_some() && !opens && before.is_some_and(|before| before.definite);
         let found = || Found { opens_name, ..one(bare, is_part || is_known) };
         (roles.one && (opens || age.is_some())).then(found)
+    }
+
+    /// The second of "a man and woman", which takes its article from the first. "Ann Reed, a wife and mother, was hurt" and
+    /// "a husband and father was hurt" tell of one person.
+    fn partner_at(&self, noun: usize, first: &Found) -> Option<Found> {
+        let opens = self.roles[first.tokens.start];
+        let is_led = opens.article || opens.owner;
+        let is_pair = first.group.is_derived && first.tokens.end + 1 == noun && self.lower(noun - 1) == "and";
+        let is_apposed = first.tokens.start > self.tokens.start && self.lower(first.tokens.start - 1) == ",";
+        let verb = (noun + 1 < self.tokens.end).then(|| self.roles[noun + 1]).unwrap_or_default();
+        let is_one_person = is_apposed || verb.singular;
+        let is_noun = self.roles[noun].one && !self.is_named(noun + 1);
+        let is_two = is_led && is_pair && is_noun && !is_one_person;
+        is_two.then(|| self.found(noun, noun, Quantity::exact(1.0), true, false))
     }
 
     fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {

@@ -70,6 +70,8 @@ pub struct Roles {
     pub before_age: bool,
     /// A verb whose subject is several: "were".
     pub plural: bool,
+    /// A verb whose subject is one: "was".
+    pub singular: bool,
     /// Has children that may be counted behind "of": "a mother of three".
     pub parent: bool,
 }
@@ -99,6 +101,7 @@ struct Raw {
     acts: Vec<String>,
     happens: Vec<String>,
     plural_verbs: Vec<String>,
+    singular_verbs: Vec<String>,
     multiples: FxHashMap<String, u32>,
 }
 
@@ -135,6 +138,7 @@ impl GroupWords {
         mark(raw.acts, |r| r.acts = true);
         mark(raw.happens, |r| r.happens = true);
         mark(raw.plural_verbs, |r| r.plural = true);
+        mark(raw.singular_verbs, |r| r.singular = true);
         Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples })
     }
 

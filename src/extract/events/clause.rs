@@ -1,16 +1,16 @@
-//! Counts whose own clause dates them to another event: "near where five people were wounded in a December shooting".
+//! Counts whose own clause dates them to another event than that of their sentence: "near where five people were wounded in
+//! a December shooting".
 //!
-//! In: a match in a sentence on the main event. Out: the event of its own that it belongs to, if its clause names an earlier
-//! day. Whole sentences on other events are the business of `own`.
+//! In: a match and the event of its sentence. Out: in a sentence on the main event, the earlier one that the clause names; in
+//! a sentence on another, whether the clause names the day of the main one. Whole sentences are the business of `own`.
 
-use super::governor::{Governor, governor};
 use super::value::day_of;
 use super::{Occasion, Reading};
 use crate::extract::context::clause_ends_between;
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
 use crate::model::{Meaning, Mention, Span, Stance};
-use crate::value::{Interval, Timex, TimexKind, Value};
+use crate::value::{Interval, Timex, TimexKind};
 
 /// Fields that count people hurt.
 const FIELDS: [&str; 4] = ["killed", "injured", "shot", "casualties"];
@@ -32,8 +32,10 @@ pub fn apart(reading: &Reading<'_>, main: &Occasion, m: &Match) -> Option<Occasi
     if m.sentence < lead_end(reading.document) && !dates(reading, m.sentence).any(names_main) {
         return None;
     }
-    let dating = Match { at: span, value: Value::Time(date.clone()), ..m.clone() };
-    let is_own = matches!(governor(reading, main.kind, &dating), Governor::Event | Governor::Modified);
+    // "By a man arrested in December": the day is that of something told beside the count.
+    let signals = [&reading.signals.asides[m.sentence], &reading.signals.verbs[m.sentence]];
+    let mut telling = signals.into_iter().flatten();
+    let is_own = !telling.any(|at| (m.quote.end..span.start).contains(at));
     is_own.then(|| Occasion {
         date: Some(date),
         place: None,
@@ -45,6 +47,14 @@ pub fn apart(reading: &Reading<'_>, main: &Occasion, m: &Match) -> Option<Occasi
         sentence: m.sentence,
         kind: main.kind,
     })
+}
+
+/// True where a count in a sentence on another event is dated to the main one: "arrested Monday a man who shot two people
+/// the day before".
+pub fn is_of_main(reading: &Reading<'_>, main: &Occasion, m: &Match) -> bool {
+    let main_date = main.date.as_ref().filter(|date| date.is_one_day() && FIELDS.contains(&m.field.as_str()));
+    let behind = dates(reading, m.sentence).find(|(span, _)| span.start >= m.at.end);
+    main_date.zip(behind).is_some_and(|(main, (span, date))| date.value == main.value && is_near(reading, m, span))
 }
 
 /// The dates of a sentence, in text order.
@@ -71,7 +81,7 @@ fn is_near(reading: &Reading<'_>, m: &Match, day: Span) -> bool {
     let first = document.tokens.partition_point(|t| t.span.start < m.at.end);
     let between = document.tokens[first..].iter().take_while(|t| t.span.start < day.start);
     let words: Vec<&str> = between.map(|t| t.span.of(&document.lower)).collect();
-    let counts = |o: &&Match| o.sentence == m.sentence && FIELDS.contains(&o.field.as_str());
+    let counts = |o: &&Match| o.sentence == m.sentence && o.quote != m.quote && FIELDS.contains(&o.field.as_str());
     let mut others = reading.matches.iter().filter(counts).filter(|o| o.at.start >= m.at.end);
     words.len() <= WITHIN
         && !words.contains(&",")

@@ -119,8 +119,12 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
         }
     }
     for (index, m) in reading.matches.iter().enumerate() {
-        let is_of_main = occasions.of_sentence[m.sentence] == 0;
-        if let Some(apart) = is_of_main.then(|| clause::apart(reading, &occasions.all[0], m)).flatten() {
+        let main = &occasions.all[0];
+        if occasions.of_sentence[m.sentence] > 0 {
+            if clause::is_of_main(reading, main, m) {
+                occasions.of_match.insert(index, 0);
+            }
+        } else if let Some(apart) = clause::apart(reading, main, m) {
             let event = occasions.add(apart);
             occasions.of_match.insert(index, event);
         }

@@ -18,7 +18,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         let matches = reading.matches.iter().enumerate();
         matches.filter(move |(_, m)| m.sentence == sentence && m.field == field)
     };
-    let hurts = in_sentence("killed").chain(in_sentence("injured")).next().is_some();
+    let hurts = in_sentence("killed").chain(in_sentence("injured")).chain(in_sentence("shot")).next().is_some();
     let hurting = |kind: usize| reading.rules.types[kind].hurts;
     // "Police identified the dead on Thursday" gives no day of an event.
     let dates_event = |m: &Match| is_day(&m.value) && governor(reading, main.kind, m) != Governor::Aside;
@@ -54,8 +54,8 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     if !has_claims && (own_date.is_none() || own_place.is_none()) {
         return None;
     }
-    // What the headline and the lead count is what the article is about, whatever day they name beside it.
-    let is_total_of_lead = hurts && hurting(main.kind) && !other_place && sentence < lead_end(reading.document);
+    // What the headline and the lead count is what the article is about, whatever day or place they name beside it.
+    let is_total_of_lead = hurts && hurting(main.kind) && sentence < lead_end(reading.document);
     if is_total_of_lead && !is_apart(reading, sentence) {
         return None;
     }

@@ -31,11 +31,13 @@ struct Draft {
     named: Named,
     /// The surname that a first name shares with the name behind it.
     surname: Option<Range<usize>>,
+    /// A town whose state no word behind it gives: the largest of its name is taken.
+    is_assumed: bool,
 }
 
 impl Draft {
     fn new(words: Range<usize>, sentence: usize, named: Named) -> Self {
-        Self { words, sentence, named, surname: None }
+        Self { words, sentence, named, surname: None, is_assumed: false }
     }
 }
 
@@ -60,6 +62,8 @@ pub fn find(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<M
     follow::share_surnames(&page, &open, &mut drafts);
     drafts.sort_by_key(|draft| draft.words.start);
     let titles = roles::titles(&page, &drafts);
+    let first = mentions.len();
+    let assumed: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].is_assumed).map(|at| first + at).collect();
     for (draft, titles) in drafts.iter().zip(titles) {
         let span = page.span(&draft.words);
         let meaning = match &draft.named {
@@ -76,12 +80,14 @@ pub fn find(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<M
         mentions.push(Mention { span, meaning });
     }
     places::find_in_datelines(text, document, rules, mentions);
+    places::doubt_states(mentions, &assumed);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Article, Metadata};
+    use crate::value::PlaceKind;
 
     fn mentions_of(text: &str) -> Vec<Mention> {
         let rules = Rules::load(None).expect("embedded rules load");
@@ -219,6 +225,36 @@ mod tests {
     fn headlines_end_names_at_small_words() {
         assert_eq!(names_of("Ellen Denning To Host Awards For Second Time"), ["Ellen Denning"]);
         assert_eq!(names_of("Ellen Denning Checks Into Harbour Clinic"), ["Ellen Denning"]);
+    }
+
+    #[test]
+    fn a_town_beside_another_state_is_not_the_largest_of_its_name() {
+        let within = |text: &str| match &mentions_of(text)[0].meaning {
+            Meaning::Place(place) => place.within.join(", "),
+            other => panic!("a place, not {other:?}"),
+        };
+        assert_eq!(within("In Madison two people were shot."), "Wisconsin, United States");
+        assert_eq!(
+            within("In Madison two people were shot. They came from Milwaukee and Ohio."),
+            "Wisconsin, United States"
+        );
+        assert_eq!(within("In Madison, north of Greensboro, two people were shot."), "");
+        assert_eq!(
+            within("In Madison, Wisconsin, two people were shot. They came from Ohio."),
+            "Wisconsin, United States"
+        );
+    }
+
+    #[test]
+    fn streets_may_bear_the_names_of_towns() {
+        let sites = |text: &str| -> Vec<PlaceKind> {
+            let kind = |m: Mention| if let Meaning::Place(place) = m.meaning { Some(place.kind) } else { None };
+            mentions_of(text).into_iter().filter_map(kind).collect()
+        };
+        assert_eq!(sites("It happened at Reno and Denning."), [PlaceKind::Site; 2]);
+        assert_eq!(sites("It happened at West Denning and Reno."), [PlaceKind::Site]);
+        assert_eq!(sites("It happened in the 300 block of Reno."), [PlaceKind::Site]);
+        assert_eq!(sites("It happened in Reno and Dallas."), [PlaceKind::City; 2]);
     }
 
     #[test]

@@ -66,6 +66,12 @@ pub(super) fn counts(
     if page.before(words.start, &line.tokens).is_some_and(|w| w.uses.has(WordUse::ADDRESS) && w.is_capital()) {
         return false;
     }
+    // "Minister Anan Suksai": behind an office and before a word that no dictionary holds it is a name.
+    let behind_office =
+        page.before(words.start, &line.tokens).is_some_and(|w| w.uses.has(WordUse::ROLE) && w.is_capital());
+    if behind_office && is_city && words.end + 1 == run.end && next.is_some_and(Word::is_unknown) {
+        return false;
+    }
     // "Jordan Davis", "Paris Hilton": before a surname it is a given name.
     let aged = words.start == run.start && run.len() > 1 && ages::follows(page, run.end, &line.tokens);
     let begins_name = (word.uses.has(WordUse::GIVEN) || aged)
@@ -137,7 +143,7 @@ pub(super) fn with_state(line: &Line, after: usize, city: Place) -> (Place, Opti
 pub(super) fn town(line: &Line, words: &Range<usize>) -> Option<Place> {
     let (state, state_words) = state_after(line, words.end)?;
     let page = line.page;
-    let is_state = state.within.iter().any(|outer| outer == "United States")
+    let is_state = state.within.iter().any(|outer| outer == UNITED_STATES)
         || page.words[state_words].iter().all(|w| w.shape == Shape::Capitals);
     let is_town = is_state
         && words.len() <= LONGEST_TOWN
@@ -199,6 +205,41 @@ pub(super) fn find_in_datelines(text: &str, document: &Document, rules: &Rules, 
         mentions.push(Mention { span, meaning: Meaning::Place(place) });
     }
 }
+
+/// Takes the state from towns whose state is assumed, where the text names another state and nothing else in that one:
+/// "Madison, about 25 miles north of Greensboro". `assumed` are their indices.
+pub(super) fn doubt_states(mentions: &mut [Mention], assumed: &[usize]) {
+    let place = |at: usize| match &mentions[at].meaning {
+        Meaning::Place(place) => Some(place),
+        _ => None,
+    };
+    // Name of the place, and the state that it is or lies in.
+    let named: Vec<(&str, &str)> =
+        (0..mentions.len()).filter_map(|at| Some((&*place(at)?.name, state(place(at)?)?))).collect();
+    let is_doubted = |at: &usize| {
+        let Some((town, own)) = place(*at).and_then(|town| Some((&*town.name, state(town)?))) else { return false };
+        let mut of_others = named.iter().filter(|(name, _)| *name != town).map(|(_, state)| *state).peekable();
+        of_others.peek().is_some() && of_others.all(|other| other != own)
+    };
+    let doubted: Vec<usize> = assumed.iter().copied().filter(is_doubted).collect();
+    for at in doubted {
+        if let Meaning::Place(town) = &mut mentions[at].meaning {
+            town.within.clear();
+        }
+    }
+}
+
+/// The state of the United States that a place is or lies in.
+fn state(place: &Place) -> Option<&str> {
+    match (place.kind, place.within.as_slice()) {
+        (PlaceKind::Region, [country]) if country == UNITED_STATES => Some(&place.name),
+        (PlaceKind::City | PlaceKind::Site, [state, country]) if country == UNITED_STATES => Some(state),
+        _ => None,
+    }
+}
+
+/// What the states lie in; articles on places elsewhere seldom leave out which of two towns they mean.
+const UNITED_STATES: &str = "United States";
 
 /// The state or country that the second part of a dateline names, and what contains it.
 fn state_in_dateline(part: &str, rules: &Rules) -> Option<Vec<String>> {

@@ -3,7 +3,7 @@
 use super::people::{Candidate, Open};
 use super::words::{Page, Shape, Style, Word};
 use super::{Draft, Named, ages, organisations, people, places};
-use crate::rules::{ListedKind, WordUse};
+use crate::rules::{Key, ListedKind, WordUse};
 use crate::value::PlaceKind;
 use std::ops::Range;
 
@@ -161,7 +161,7 @@ impl Line<'_, '_> {
                 at = self.push_listed(at..at + count, &listed);
                 start = at;
             } else if self.is_title(start, at, &run) || self.is_no_name(at, &run) {
-                self.close(start..at);
+                self.close(start..self.without_modifier(start, at));
                 let word = &self.page.words[at];
                 if run.len() == 1 && word.shape == Shape::Capitalised && word.uses.has(WordUse::PART) {
                     self.open.push(Open::new(self, run.clone(), true));
@@ -180,8 +180,10 @@ impl Line<'_, '_> {
         let end = words.end;
         let named = match self.page.rules.gazetteer.place_of(*listed) {
             Some(place) if place.kind == PlaceKind::City => {
-                let (place, _) = places::with_state(self, end, place);
-                Named::Place(place)
+                let (place, state) = places::with_state(self, end, place);
+                let draft = Draft::new(words, self.sentence, Named::Place(place));
+                self.drafts.push(Draft { is_assumed: state.is_none(), ..draft });
+                return end;
             }
             Some(place) => Named::Place(place),
             None => Named::Organisation(self.page.rules.gazetteer.usual_name(*listed)),
@@ -204,6 +206,17 @@ impl Line<'_, '_> {
         !(is_surname || is_suffix || (is_given && at == start && !word.uses.has(WordUse::ADDRESS)))
     }
 
+    /// Where a name ends before the title at `at`: "Lao Prime Minister" names nobody Prime.
+    fn without_modifier(&self, start: usize, at: usize) -> usize {
+        let belongs = |index: usize| {
+            let word = &self.page.words[index];
+            self.page.words[at].uses.has(WordUse::ROLE)
+                && word.uses.has(WordUse::ROLE_MODIFIER)
+                && word.uses.has(WordUse::WORD)
+        };
+        (start..at).rev().find(|index| !belongs(*index)).map_or(start, |last| last + 1)
+    }
+
     /// A weekday, month, religion, brand; "April Jones" is a name all the same.
     fn is_no_name(&self, at: usize, run: &Range<usize>) -> bool {
         let word = &self.page.words[at];
@@ -211,7 +224,10 @@ impl Line<'_, '_> {
             return false;
         }
         let next = self.page.at(at + 1, run);
+        // "On Sunday Yildiz met".
+        let is_dated = self.page.before(at, &self.tokens).is_some_and(|w| w.key == Key::of("on"));
         let is_given = word.uses.has(WordUse::GIVEN)
+            && !is_dated
             && next.is_some_and(|n| n.uses.any(WordUse::PART.or(WordUse::GIVEN)) || n.is_unknown());
         // "Phil Ford"; "Leviticus Ford, 23".
         let is_aged = || {

@@ -77,9 +77,10 @@ impl Linker<'_> {
         kind.is_some_and(|kind| kind.gathers && !kind.hurts)
     }
 
-    /// Of one type, or both gatherings.
+    /// Of one type, or both gatherings; harm that articles mention beside their own is seldom the same.
     pub fn alike(&self, x: &EventMention, y: &EventMention) -> bool {
-        x.kind == y.kind || (self.gathers(x) && self.gathers(y))
+        let hurts = |e: &EventMention| self.rules.find(&e.kind).is_some_and(|kind| self.rules.types[kind].hurts);
+        (x.kind == y.kind && !hurts(x)) || (self.gathers(x) && self.gathers(y))
     }
 
     /// The day of publication.
