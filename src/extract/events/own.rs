@@ -50,6 +50,11 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     };
     let release = reading.rules.find(EXCHANGE).filter(|_| frees());
     let kind = release.or(visit).or(named)?;
+    // The sentence that dates the main event tells that one: "in the shooting early this morning, July 11".
+    let dates_main = main.dated_by.is_some_and(|index| reading.matches[index].sentence == sentence);
+    if dates_main && kind == main.kind && hurting(kind) {
+        return None;
+    }
     // A place that only stands nearby may be part of a name: "the Dayton–Toledo line".
     let is_told = |m: &Match| !m.implied || hurts;
     let place =
