@@ -99,7 +99,7 @@ impl Reader<'_> {
     fn person(&self, captured: regex::Match<'_>) -> Option<usize> {
         match mention_of(captured.as_str()) {
             Some(mention) => person_of(self.mentions.get(mention)?),
-            None => self.antecedent(captured).and_then(|mention| person_of(mention)),
+            None => self.antecedent(captured).and_then(person_of),
         }
     }
 

@@ -14,8 +14,7 @@ const ORDER: f64 = 5.0;
 /// Gives such figures the unit of the length before them.
 pub fn fill(document: &Document, mentions: &mut [Mention], rules: &ContextRules) {
     let mut length: Option<(usize, f64, String)> = None;
-    for index in 0..mentions.len() {
-        let mention = &mentions[index];
+    for mention in mentions.iter_mut() {
         let Some(sentence) = document.sentence_at(mention.span.start) else { continue };
         match &mention.meaning {
             Meaning::Time(timex) if timex.kind == TimexKind::Duration => {
@@ -26,7 +25,7 @@ pub fn fill(document: &Document, mentions: &mut [Mention], rules: &ContextRules)
                 let near = length.as_ref().filter(|(at, ..)| at + 1 >= sentence);
                 let filled = near.and_then(|(_, count, unit)| whole(number, *count).map(|n| format!("{n}{unit}")));
                 match filled.filter(|_| is_bare(document, mention, rules)) {
-                    Some(value) => mentions[index].meaning = Meaning::Time(length_of(value)),
+                    Some(value) => mention.meaning = Meaning::Time(length_of(value)),
                     None => length = None,
                 }
             }
