@@ -203,6 +203,15 @@ impl Bench<'_, '_> {
         }
     }
 
+    /// Why two counts that can change stand against each other: nothing says which of them is the newer one.
+    fn without_order(&self, a: &Statement<'_>, b: &Statement<'_>) -> String {
+        let is_known = |s: &Statement<'_>| self.as_of(s) != AsOf::Unknown;
+        match is_known(a) && is_known(b) {
+            true => "both are of one day, and neither is told as the newer".to_owned(),
+            false => "nothing says which of them is the newer".to_owned(),
+        }
+    }
+
     /// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
     fn judge_difference(&self, a: &Statement<'_>, b: &Statement<'_>, reason: String) -> Judgement {
         let is_next = self.is_next(a, b);
@@ -210,6 +219,7 @@ impl Bench<'_, '_> {
             return Judgement::new(Verdict::Compatible, why);
         }
         let Some(order) = self.order(a, b) else {
+            let reason = if self.field.change == Change::Never { reason } else { self.without_order(a, b) };
             return Judgement::new(Verdict::Conflict, reason);
         };
         let (early, late) = if order == Ordering::Less { (a, b) } else { (b, a) };
@@ -220,8 +230,11 @@ impl Bench<'_, '_> {
         match self.field.change {
             Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
             Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),
-            Change::Grows if same_publisher || timing::days_between(self.as_of(a), self.as_of(b)) > 0 => {
-                Judgement::new(Verdict::Corrected, "the later figure is lower")
+            Change::Grows if same_publisher => {
+                Judgement::new(Verdict::Corrected, "its publisher gives a lower figure later")
+            }
+            Change::Grows if timing::days_between(self.as_of(a), self.as_of(b)) > 0 => {
+                Judgement::new(Verdict::Corrected, "a later report gives a lower figure")
             }
             Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
             _ => Judgement::new(Verdict::Conflict, reason),
