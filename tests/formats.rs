@@ -120,6 +120,7 @@ fn every_format_is_valid_and_tells_the_same_findings() {
     let prints = results.iter().map(|r| r["partialFingerprints"]["claimdiffFinding/v1"].as_str().expect("a print"));
     assert_eq!(prints.map(str::to_owned).collect::<BTreeSet<_>>(), ids);
     check_regions(results);
+    check_links(results);
     let issues = outputs.json("gitlab");
     let issues = issues.as_array().expect("a list");
     let prints: BTreeSet<String> =
@@ -159,6 +160,18 @@ fn check_regions(results: &[Value]) {
         }
     }
     assert!(held > 10, "{held} regions were looked at");
+}
+
+/// Each result of several places links to the others, and to nothing that is not there.
+fn check_links(results: &[Value]) {
+    let link = regex::Regex::new(r"\]\(([^)]*)\)").expect("a pattern");
+    for result in results {
+        let text = result["message"]["text"].as_str().expect("a message");
+        let linked: BTreeSet<&str> = link.captures_iter(text).map(|found| found.extract::<1>().1[0]).collect();
+        let related = array(result, "relatedLocations").iter().map(|l| l["id"].to_string());
+        assert_eq!(linked.len(), related.clone().count(), "{text}");
+        assert!(related.clone().all(|id| linked.contains(id.as_str())), "{text}");
+    }
 }
 
 /// The elements of an XML text as JSON: name, attributes, children, text.

@@ -203,15 +203,6 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// Why two counts that can change stand against each other: nothing says which of them is the newer one.
-    fn without_order(&self, a: &Statement<'_>, b: &Statement<'_>) -> String {
-        let is_known = |s: &Statement<'_>| self.as_of(s) != AsOf::Unknown;
-        match is_known(a) && is_known(b) {
-            true => "both are of one day, and neither is told as the newer".to_owned(),
-            false => "nothing says which of them is the newer".to_owned(),
-        }
-    }
-
     /// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
     fn judge_difference(&self, a: &Statement<'_>, b: &Statement<'_>, reason: String) -> Judgement {
         let is_next = self.is_next(a, b);
@@ -219,7 +210,10 @@ impl Bench<'_, '_> {
             return Judgement::new(Verdict::Compatible, why);
         }
         let Some(order) = self.order(a, b) else {
-            let reason = if self.field.change == Change::Never { reason } else { self.without_order(a, b) };
+            let reason = match self.field.change {
+                Change::Never => reason,
+                Change::Grows | Change::Moves => format!("{reason}, and nothing says which is the later figure"),
+            };
             return Judgement::new(Verdict::Conflict, reason);
         };
         let (early, late) = if order == Ordering::Less { (a, b) } else { (b, a) };

@@ -4,7 +4,9 @@
 //! Looks at this article alone and compares nothing.
 
 mod belonging;
+mod captures;
 mod context;
+mod ellipses;
 mod events;
 mod matches;
 mod neighbours;
@@ -47,7 +49,8 @@ pub fn extract(
     rules: &Rules,
     notes: Vec<Note>,
 ) -> ClaimRecord {
-    let Resolved { mentions, people } = resolved;
+    let Resolved { mut mentions, people } = resolved;
+    ellipses::fill(document, &mut mentions, &rules.context);
     let signals = signals::read(document, &mentions, rules);
     let matches = matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
     let cues: Vec<Vec<Cue>> = signals

@@ -23,6 +23,10 @@ pub struct ContextRules {
     pub as_well: Vec<String>,
     /// Words before a year in which something took place: "in 2014".
     pub before_years: Vec<String>,
+    /// Words behind which a bare figure goes on with the unit of the length before it: "offered 12".
+    pub bare_behind: Vec<String>,
+    /// Words and marks that may follow such a figure.
+    pub bare_before: Vec<String>,
 }
 
 /// One rule about wording around claims.
@@ -139,6 +143,8 @@ impl ContextRules {
         let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
         let (running_years, before_years) = (words("running_years"), words("before_years"));
         let (taken_from, as_well) = (words("taken_from"), words("as_well"));
-        Ok(Self { rules, triggers: table.build(), running_years, taken_from, as_well, before_years })
+        let (bare_behind, bare_before) = (words("bare_behind"), words("bare_before"));
+        let triggers = table.build();
+        Ok(Self { rules, triggers, running_years, taken_from, as_well, before_years, bare_behind, bare_before })
     }
 }

@@ -65,6 +65,9 @@ impl Place {
             ([state, _, ..], [other_state, _, ..]) if state == other_state => {
                 Relation::Compatible(format!("{a} and {b} are both in {state}, and one may be a part of the other"))
             }
+            ([outer, ..], [other_outer, ..]) if outer != other_outer => {
+                Relation::Different(format!("{a} lies in {outer} and {b} in {other_outer}"))
+            }
             _ => Relation::Different(format!("{a} is not {b}")),
         }
     }

@@ -127,7 +127,11 @@ impl Quantity {
         if a.0 <= b.1 && b.0 <= a.1 {
             return Relation::Compatible(format!("{} allows {}", self.to_words(), other.to_words()));
         }
-        Relation::Different(format!("{} is not {}", self.to_words(), other.to_words()))
+        let (words_a, words_b) = (self.to_words(), other.to_words());
+        Relation::Different(match (self.single(), other.single()) {
+            (Some(a), Some(b)) => format!("{words_a} and {words_b} differ by {}", figure(rounded((a - b).abs()))),
+            _ => format!("{words_a} leaves no room for {words_b}"),
+        })
     }
 
     /// The figure alone: `46707`, `38-41`; the modifier is not shown.
@@ -140,10 +144,20 @@ impl Quantity {
         }
     }
 
+    /// The figure of an exact value that is no range.
+    fn single(&self) -> Option<f64> {
+        self.low.filter(|low| self.modifier == Modifier::Exact && self.high == Some(*low))
+    }
+
     /// With the hedge in words: "at least 12", "about 40", "38 to 41".
     pub fn to_words(&self) -> String {
         self.modifier.hedge(self.to_display())
     }
+}
+
+/// Without the digits that subtracting fractions leaves behind: 4.7 - 4.6 is 0.1.
+fn rounded(difference: f64) -> f64 {
+    (difference * 1e6).round() / 1e6
 }
 
 /// A number without a needless fraction.
@@ -164,6 +178,12 @@ mod tests {
         let at_least_10 = quantity(Some(10.0), None, Modifier::AtLeast);
         assert!(matches!(at_least_10.relate(&Quantity::exact(12.0)), Relation::Compatible(_)));
         assert!(at_least_10.relate(&Quantity::exact(9.0)).is_different());
+        let reason = |a: &Quantity, b: &Quantity| match a.relate(b) {
+            Relation::Different(reason) => reason,
+            other => panic!("different, not {other:?}"),
+        };
+        assert_eq!(reason(&at_least_10, &Quantity::exact(9.0)), "at least 10 leaves no room for 9");
+        assert_eq!(reason(&Quantity::exact(4.7), &Quantity::exact(4.6)), "4.7 and 4.6 differ by 0.1");
     }
 
     #[test]

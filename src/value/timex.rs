@@ -257,7 +257,24 @@ fn relate_intervals(a: &Timex, b: &Timex, first: Interval, second: Interval) -> 
     if touches && !both_clock {
         return Relation::Compatible(format!("{words_a} and {words_b} overlap"));
     }
-    Relation::Different(format!("{words_a} is not {words_b}"))
+    let distance = match a.minutes_apart(b).filter(|_| both_clock) {
+        Some(minutes) => in_hours(minutes),
+        None => counted((first.start.date() - second.start.date()).num_days().abs(), "day"),
+    };
+    Relation::Different(format!("{words_a} and {words_b} are {distance} apart"))
+}
+
+/// "45 minutes", "2 hours", "2 hours 45 minutes".
+fn in_hours(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => counted(minutes, "minute"),
+        (hours, 0) => counted(hours, "hour"),
+        (hours, minutes) => format!("{} {}", counted(hours, "hour"), counted(minutes, "minute")),
+    }
+}
+
+fn counted(number: i64, unit: &str) -> String {
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }
 
 /// "Tuesday night" or "overnight", and the day on which that night ends.

@@ -4,6 +4,7 @@ use crate::model::ClaimRecord;
 use crate::report::count;
 use crate::report::escape::visible;
 use crate::rules::RuleFiles;
+use std::collections::BTreeSet;
 
 /// Claims of a rule that are shown; the rest is counted.
 const SHOWN: usize = 5;
@@ -12,12 +13,17 @@ const SHOWN: usize = 5;
 /// the user's.
 pub(super) fn describe_rule(files: &RuleFiles, id: &str) -> Vec<String> {
     let mut found = Vec::new();
+    // The user's file of a path comes first.
+    let mut seen = BTreeSet::new();
     for (path, file) in files.all().filter(|(path, _)| path.ends_with(".toml")) {
         // Claims name a rule with its kind before it, the name of its file.
         let of_file = id.strip_prefix(path.trim_end_matches(".toml")).and_then(|rest| rest.strip_prefix('.'));
-        for table in
-            tables(file.text()).into_iter().filter(|t| id_of(t).is_some_and(|own| own == id || Some(&*own) == of_file))
-        {
+        let is_asked = |table: &&str| id_of(table).is_some_and(|own| own == id || Some(&*own) == of_file);
+        let tables: Vec<&str> = tables(file.text()).into_iter().filter(is_asked).collect();
+        if tables.is_empty() || !seen.insert(path) {
+            continue;
+        }
+        for table in tables {
             let text: Vec<_> = table.lines().map(visible).collect();
             found.push(format!("# {}\n{}\n", file.origin.display(), text.join("\n")));
         }

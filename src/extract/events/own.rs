@@ -6,10 +6,12 @@ use super::{Occasion, Reading, agrees, is_apart, stance_of};
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
 use crate::rules::{EventType, Governs, Says};
-use crate::value::{Place, PlaceKind};
+use crate::value::{Place, PlaceKind, Timex};
 
 /// The type of events to which people come that no word names.
 const VISIT: &str = "visit";
+/// That by which people are freed.
+const EXCHANGE: &str = "exchange";
 
 /// The event of its own that a sentence tells, if it does.
 pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Option<Occasion> {
@@ -33,11 +35,21 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         .min_by_key(|(at, w)| (if date.is_some() { dated_at.abs_diff(*at) } else { 0 }, w.kind))
         .map(|(_, w)| w.kind);
     // Guests of another day than that of the harm have come to see it: "came to the wards on Thursday".
+    let is_held = |date: Option<&Timex>| {
+        let day = date.and_then(|date| Some(date.interval()?.start.date()));
+        day.zip(reading.published).is_some_and(|(day, published)| day <= published)
+    };
     let receives = || in_sentence("attendees").next().is_some() && !hurts && other_date;
     let types = &reading.rules.types;
     let is_visit = types[main.kind].hurts && !types[main.kind].gathers && named.is_none_or(|kind| kind == main.kind);
     let visit = reading.rules.find(VISIT).filter(|_| is_visit && receives());
-    let kind = visit.or(named)?;
+    // People freed on another day than that of the talks were freed by another event: "the way was cleared on Tuesday,
+    // when 23 captives walked free".
+    let frees = || {
+        types[main.kind].deals && in_sentence("released").next().is_some() && other_date && is_held(own_date.as_ref())
+    };
+    let release = reading.rules.find(EXCHANGE).filter(|_| frees());
+    let kind = release.or(visit).or(named)?;
     // A place that only stands nearby may be part of a name: "the Dayton–Toledo line".
     let is_told = |m: &Match| !m.implied || hurts;
     let place =
@@ -51,7 +63,9 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         .matches
         .iter()
         .any(|m| m.sentence == sentence && !matches!(m.field.as_str(), "date" | "time" | "place" | "role" | "age"));
-    if !has_claims && (own_date.is_none() || own_place.is_none()) {
+    // "The truce begins on 3 September" says no more than its day.
+    let is_start = kind == main.kind && types[kind].deals && !types[kind].gathers && other_date;
+    if !has_claims && !is_start && (own_date.is_none() || own_place.is_none()) {
         return None;
     }
     // What the headline and the lead count is what the article is about, whatever day or place they name beside it.

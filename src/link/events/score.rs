@@ -215,9 +215,6 @@ fn score_place(x: &EventMention, y: &EventMention) -> f64 {
     } else if one_in_other || share_word(&a.name, &b.name) || a.kind == PlaceKind::Site || b.kind == PlaceKind::Site {
         // A site and a city are hard to tell apart by name alone, and so are a city and its county.
         0.0
-    } else if a.is_located() != b.is_located() {
-        // What the gazetteer does not know may be a part of the city.
-        UNKNOWN_PLACE
     } else {
         OTHER_PLACE
     }

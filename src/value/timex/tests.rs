@@ -120,3 +120,17 @@ fn values_are_said_in_words() {
     assert_eq!(length("P15M", Modifier::MoreThan).to_words(), "more than 15 months");
     assert_eq!(time("2025-06-28T23:10", Modifier::Exact).to_words(), "23:10 on 28 June 2025");
 }
+
+#[test]
+fn what_differs_says_by_how_much() {
+    let reason = |a: &Timex, b: &Timex| match a.relate(b) {
+        Relation::Different(reason) => reason,
+        other => panic!("different, not {other:?}"),
+    };
+    assert_eq!(
+        reason(&date("2026-01-24"), &date("2026-01-26")),
+        "24 January 2026 and 26 January 2026 are 2 days apart"
+    );
+    let (noon, later) = (time("T12:00", Modifier::Exact), time("T14:45", Modifier::Exact));
+    assert_eq!(reason(&noon, &later), "12:00 and 14:45 are 2 hours 45 minutes apart");
+}

@@ -1,0 +1,320 @@
+//! What the captures of one rule in one sentence say: values, and whom or what they are about.
+//!
+//! In: a rule that matched, and the mentions behind its captures. Out: [`Match`]es. Does not know which rules run where.
+
+use super::matches::Match;
+use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
+use super::view::{View, mention_of};
+use crate::kind::{self, Shape};
+use crate::model::{Document, Meaning, Mention, Span};
+use crate::rules::{Rule, Rules};
+use crate::value::{Quantity, Timex, Value};
+
+/// Turns the captures of one rule in one sentence into matches.
+pub struct Reader<'a> {
+    /// The article's structure.
+    pub document: &'a Document,
+    /// The rule.
+    pub rule: &'a Rule,
+    /// Its index.
+    pub index: usize,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The sentence as rules see it.
+    pub view: &'a View,
+    /// All mentions of the article.
+    pub mentions: &'a [Mention],
+    /// The article's text.
+    pub text: &'a str,
+    /// All rules.
+    pub rules: &'a Rules,
+}
+
+impl Reader<'_> {
+    /// Adds what the captures say to `matches`; `start..end` of the view is all that the rule matched.
+    pub fn read(&self, captures: &regex::Captures<'_>, start: usize, end: usize, matches: &mut Vec<Match>) {
+        let Some(quote) = self.view.span(start, end) else { return };
+        let person = self.rule.person.as_deref().and_then(|name| self.person(captures.name(name)?));
+        for (field, source) in &self.rule.set {
+            let shape = kind::field(self.rule.kind, field).expect("checked when the rule was compiled").shape;
+            let (name, attribute) = source.split_once('.').unwrap_or((source, ""));
+            let readings = match captures.name(name) {
+                Some(captured) => self.readings(captured, attribute, shape),
+                None => self.composed(source, captures, quote, shape).into_iter().collect(),
+            };
+            for reading in readings.into_iter().filter(|r| self.counts_these(r)) {
+                let quote = if attribute.is_empty() { quote } else { reading.at };
+                matches.push(Match {
+                    rule: self.index,
+                    field: field.clone(),
+                    sentence: self.sentence,
+                    quote,
+                    subject: self.subject(captures, &reading),
+                    part: (self.is_part(&reading) && !self.rule.whole) || self.rule.part,
+                    value: reading.value,
+                    at: reading.at,
+                    person: reading.person.or(person),
+                    beside: reading.beside,
+                    derived: reading.derived,
+                    implied: self.rule.implied,
+                });
+            }
+        }
+    }
+
+    /// "Two more" are a part wherever they stand, "two others" only where the rule says so.
+    fn is_part(&self, reading: &Reading) -> bool {
+        reading.part || (reading.beside && self.rule.others_part)
+    }
+
+    /// Named people counted: "Ann Reed and Eddie McCuin" are two. A single one is kept, to be told from others elsewhere.
+    fn counted(&self, captured: regex::Match<'_>) -> Option<Reading> {
+        let at = self.view.span(captured.start(), captured.end())?;
+        let marks = captured.as_str().split(' ').filter_map(mention_of);
+        let people: Vec<Option<usize>> = marks.flat_map(|m| self.named_in(m)).map(person_of).collect();
+        let count = Value::Quantity(Quantity::exact(people.len() as f64));
+        let person = people.first().copied().flatten().filter(|_| people.len() == 1);
+        Some(Reading { person, derived: true, ..Reading::new(count, at) })
+    }
+
+    /// The person that a mention names, or those inside a group: "her aunt, Ann Reed, and a friend".
+    fn named_in(&self, index: usize) -> impl Iterator<Item = &Mention> {
+        let end = self.mentions[index].span.end;
+        let inside = self.mentions[index..].iter().take_while(move |m| m.span.start < end);
+        inside.filter(|m| matches!(m.meaning, Meaning::Person(_)))
+    }
+
+    /// True unless the rule counts only some nouns and this is not one of them.
+    fn counts_these(&self, reading: &Reading) -> bool {
+        let is_listed = |noun: &String| self.rule.nouns.contains(noun) && !reading.derived;
+        let is_money = || matches!(&reading.value, Value::Quantity(q) if q.unit.as_deref().is_some_and(is_currency));
+        let is_counted = self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed);
+        let words = reading.at.of(self.text);
+        let holds = |word: &str| self.rule.holding.iter().any(|held| held.eq_ignore_ascii_case(word));
+        let is_held = self.rule.holding.is_empty() || words.split_whitespace().any(holds);
+        is_counted && is_held && (!self.rule.money || is_money())
+    }
+
+    /// The person a capture names. "She" is the only person named in this sentence before and in the one before it.
+    fn person(&self, captured: regex::Match<'_>) -> Option<usize> {
+        match mention_of(captured.as_str()) {
+            Some(mention) => person_of(self.mentions.get(mention)?),
+            None => self.antecedent(captured).and_then(|mention| person_of(mention)),
+        }
+    }
+
+    /// The only person named before a pronoun.
+    fn antecedent(&self, captured: regex::Match<'_>) -> Option<&Mention> {
+        let pronoun = self.view.span(captured.start(), captured.end())?;
+        let from = self.document.sentences[self.sentence.saturating_sub(1)].span.start;
+        let first = self.mentions.partition_point(|m| m.span.start < from);
+        let before = self.mentions[first..].iter().take_while(|m| m.span.start < pronoun.start);
+        let mut persons = before.filter(|m| matches!(m.meaning, Meaning::Person(_)));
+        let only = persons.next()?;
+        persons.all(|other| person_of(other) == person_of(only)).then_some(only)
+    }
+
+    /// A length in two parts ("14 years and seven months") as one.
+    fn joined_length(&self, source: &str, captures: &regex::Captures<'_>) -> Option<Reading> {
+        let mut whole: Option<(Timex, Span)> = None;
+        for name in source.split(['{', '}']).filter(|name| !name.is_empty()) {
+            let mention = &self.mentions[mention_of(captures.name(name)?.as_str())?];
+            let Meaning::Time(part) = &mention.meaning else { return None };
+            whole = Some(match whole {
+                None => (part.clone(), mention.span),
+                Some((first, at)) => {
+                    let value = format!("{}{}", first.value, part.value.strip_prefix('P')?);
+                    (Timex { value, ..first }, Span::new(at.start, mention.span.end))
+                }
+            });
+        }
+        whole.map(|(timex, at)| Reading::new(Value::Time(timex), at))
+    }
+
+    /// A value that the rule puts together: fixed words (`=unanimous`), or figures set into a form (`{a}-{b}`).
+    fn composed(&self, source: &str, captures: &regex::Captures<'_>, at: Span, shape: Shape) -> Option<Reading> {
+        if let Some(words) = source.strip_prefix('=') {
+            let value = match shape {
+                Shape::Quantity => Value::Quantity(Quantity::exact(words.parse().ok()?)),
+                _ => words_value(shape, words),
+            };
+            return Some(Reading::new(value, at));
+        }
+        if shape == Shape::Duration && source.contains('{') {
+            return self.joined_length(source, captures);
+        }
+        let mut words = String::new();
+        let mut rest = source;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}')?;
+            words.push_str(before);
+            match &self.mentions.get(mention_of(captures.name(name)?.as_str())?)?.meaning {
+                Meaning::Number(number) => words.push_str(&number.to_display()),
+                Meaning::Group(group) => words.push_str(&group.count.to_display()),
+                _ => return None,
+            }
+            rest = behind;
+        }
+        words.push_str(rest);
+        (source.contains('{')).then(|| Reading::new(words_value(shape, &words), at))
+    }
+
+    /// What the claim is about: fixed words, the captured words that the rule names, the usual name of a captured place
+    /// or organisation, or the noun of a counted group (`{n.noun}`).
+    fn subject(&self, captures: &regex::Captures<'_>, reading: &Reading) -> Option<String> {
+        let subject = self.rule.subject.as_deref()?;
+        let Some(name) = subject.strip_prefix('{').and_then(|s| s.strip_suffix('}')) else {
+            return Some(subject.to_owned());
+        };
+        let (name, attribute) = name.split_once('.').unwrap_or((name, ""));
+        let captured = captures.name(name)?;
+        if attribute == NOUN {
+            return reading.noun.clone().or_else(|| self.noun(captured));
+        }
+        let named = mention_of(captured.as_str()).and_then(|index| match &self.mentions[index].meaning {
+            Meaning::Place(place) if attribute == COUNTRY => place.country().map(str::to_lowercase),
+            Meaning::Place(place) => Some(place.name.to_lowercase()),
+            Meaning::Organisation(organisation) => Some(organisation.name.to_lowercase()),
+            _ => None,
+        });
+        if attribute == COUNTRY {
+            return named;
+        }
+        named.or_else(|| {
+            let span = self.view.span(captured.start(), captured.end())?;
+            Some(span.of(self.text).to_lowercase())
+        })
+    }
+
+    /// What a captured group counts.
+    fn noun(&self, captured: regex::Match<'_>) -> Option<String> {
+        match &self.mentions[mention_of(captured.as_str())?].meaning {
+            Meaning::Group(group) => Some(group.noun.clone()),
+            _ => None,
+        }
+    }
+
+    /// The values inside one capture: one for a mention, one per person for a list of people.
+    fn readings(&self, captured: regex::Match<'_>, attribute: &str, shape: Shape) -> Vec<Reading> {
+        let mut rest = captured.as_str();
+        if attribute == TALLY {
+            let span = self.view.span(captured.start(), captured.end());
+            return span
+                .and_then(|s| Some(Reading::new(words_value(shape, &tally(s.of(self.text))?), s)))
+                .into_iter()
+                .collect();
+        }
+        if attribute == ORDINAL {
+            return self.rank(captured).into_iter().collect();
+        }
+        if shape == Shape::Person && !rest.contains('<') {
+            let named = self.antecedent(captured).into_iter().flat_map(|m| readings_of(m, attribute, shape));
+            let at = self.view.span(captured.start(), captured.end());
+            return named.filter_map(|reading| Some(Reading { at: at?, ..reading })).collect();
+        }
+        let is_words = attribute.is_empty() && matches!(shape, Shape::Role | Shape::Text);
+        if is_words || !rest.contains('<') {
+            let span = self.view.span(captured.start(), captured.end());
+            return span.and_then(|s| self.plain(s, shape)).into_iter().collect();
+        }
+        if shape == Shape::Quantity && attribute.is_empty() && rest.contains("<p") {
+            return self.counted(captured).into_iter().collect();
+        }
+        let mut readings = Vec::new();
+        while let Some(open) = rest.find('<') {
+            let close = rest[open..].find('>').map_or(rest.len(), |c| open + c + 1);
+            let mark = &rest[open..close];
+            rest = &rest[close..];
+            // "Erdogan's adviser" does not put Erdogan on the list, nor does "Turkey's envoy" place a meeting there.
+            let behind = if rest.is_empty() { &self.view.text[captured.end()..] } else { rest };
+            let is_owner = behind.starts_with(" 's") && matches!(shape, Shape::Person | Shape::Place);
+            if let Some(index) = mention_of(mark).filter(|_| !is_owner) {
+                let mention = &self.mentions[index];
+                let names_day = shape != Shape::Date || names_a_day(mention, self.text);
+                readings.extend(self.members(index, attribute));
+                if !matches!(attribute, MEMBERS | APART) || readings.is_empty() {
+                    readings.extend(readings_of(mention, attribute, shape).into_iter().filter(|_| names_day));
+                }
+            }
+        }
+        readings
+    }
+
+    /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") or multiple ("triple") as its
+    /// number.
+    fn plain(&self, span: Span, shape: Shape) -> Option<Reading> {
+        let words = span.of(self.text);
+        let value = match shape {
+            Shape::Role | Shape::Text => words_value(shape, words),
+            Shape::Quantity => {
+                let word = words.to_lowercase();
+                let count = self.ordinal(&word).or_else(|| self.rules.groups.multiple(&word))?;
+                Value::Quantity(Quantity::exact(f64::from(count)))
+            }
+            _ => return None,
+        };
+        Some(Reading::new(value, span))
+    }
+
+    /// The ordinal among the captured words: with "a fourth victim" there are four.
+    fn rank(&self, captured: regex::Match<'_>) -> Option<Reading> {
+        let span = self.view.span(captured.start(), captured.end())?;
+        let words = span.of(self.text).to_lowercase();
+        let rank = words.split_whitespace().find_map(|word| self.ordinal(word)).filter(|rank| *rank > 1)?;
+        Some(Reading::new(Value::Quantity(Quantity::exact(f64::from(rank))), span))
+    }
+
+    fn ordinal(&self, word: &str) -> Option<u32> {
+        let in_figures = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)?.parse().ok());
+        in_figures.or_else(|| self.rules.numbers.vocabulary.head(word)?.single.as_ref()?.ordinal)
+    }
+
+    /// The groups that a sum of groups was added up from ("187 passengers and 11 crew"), where the rule wants them, or
+    /// where it wants them apart and they are of several kinds ("three captives and 90 prisoners").
+    fn members(&self, index: usize, attribute: &str) -> Vec<Reading> {
+        let sum = &self.mentions[index];
+        let is_sum = matches!(&sum.meaning, Meaning::Group(group) if group.is_derived);
+        if !matches!(attribute, MEMBERS | APART) || !is_sum {
+            return Vec::new();
+        }
+        let inside = self.mentions[index + 1..].iter().take_while(|m| m.span.start < sum.span.end);
+        let groups = inside.filter(|m| matches!(&m.meaning, Meaning::Group(group) if !group.is_derived));
+        let members: Vec<Reading> = groups.flat_map(|m| readings_of(m, attribute, Shape::Quantity)).collect();
+        let mut freed: Vec<&str> =
+            members.iter().filter_map(|m| self.rules.subjects.freed(m.noun.as_deref()?)).collect();
+        freed.dedup();
+        if attribute == MEMBERS || freed.len() > 1 { members } else { Vec::new() }
+    }
+}
+
+fn person_of(mention: &Mention) -> Option<usize> {
+    match &mention.meaning {
+        Meaning::Person(person) => person.person,
+        _ => None,
+    }
+}
+
+/// The attribute of a capture that asks for two figures written as one word ("7-4").
+const TALLY: &str = "tally";
+
+/// Two figures with a dash between, with a plain hyphen.
+fn tally(word: &str) -> Option<String> {
+    let (a, b) = word.split_once(['-', '–', '—'])?;
+    let is_figure = |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|c| c.is_ascii_digit());
+    (is_figure(a) && is_figure(b)).then(|| format!("{a}-{b}"))
+}
+
+/// The attribute of a captured group that asks what it counts.
+const NOUN: &str = "noun";
+
+/// The attribute of a captured place that asks for its country.
+const COUNTRY: &str = "country";
+
+/// The attribute of a capture that asks for the ordinal in its words.
+const ORDINAL: &str = "ordinal";
+
+/// The attribute of a capture that asks for the groups of a sum one by one.
+const MEMBERS: &str = "members";
+
+/// The attribute of a capture that asks for the groups of a sum where they were held or freed as different people.
+const APART: &str = "apart";
