@@ -224,8 +224,11 @@ impl Bench<'_, '_> {
         match self.field.change {
             Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
             Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),
-            Change::Grows if same_publisher || timing::days_between(self.as_of(a), self.as_of(b)) > 0 => {
-                Judgement::new(Verdict::Corrected, "the later figure is lower")
+            Change::Grows if same_publisher => {
+                Judgement::new(Verdict::Corrected, "its publisher gives a lower figure later")
+            }
+            Change::Grows if timing::days_between(self.as_of(a), self.as_of(b)) > 0 => {
+                Judgement::new(Verdict::Corrected, "a later report gives a lower figure")
             }
             Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
             _ => Judgement::new(Verdict::Conflict, reason),

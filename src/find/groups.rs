@@ -247,7 +247,7 @@ impl Reader<'_> {
         let is_led = opens.article || opens.owner;
         let is_pair = first.group.is_derived && first.tokens.end + 1 == noun && self.lower(noun - 1) == "and";
         let is_apposed = first.tokens.start > self.tokens.start && self.lower(first.tokens.start - 1) == ",";
-        let verb = (noun + 1 < self.tokens.end).then(|| self.roles[noun + 1]).unwrap_or_default();
+        let verb = if noun + 1 < self.tokens.end { self.roles[noun + 1] } else { Roles::default() };
         let is_one_person = is_apposed || verb.singular;
         let is_noun = self.roles[noun].one && !self.is_named(noun + 1);
         let is_two = is_led && is_pair && is_noun && !is_one_person;

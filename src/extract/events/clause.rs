@@ -36,7 +36,7 @@ pub fn apart(reading: &Reading<'_>, main: &Occasion, m: &Match) -> Option<Occasi
     let signals = [&reading.signals.asides[m.sentence], &reading.signals.verbs[m.sentence]];
     let mut telling = signals.into_iter().flatten();
     let is_own = !telling.any(|at| (m.quote.end..span.start).contains(at));
-    is_own.then(|| Occasion {
+    is_own.then_some(Occasion {
         date: Some(date),
         place: None,
         dated_by: None,
