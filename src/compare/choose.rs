@@ -178,10 +178,7 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
 
 /// Told as the newest state of a count. "A second suspect died" counts suspects where the article states more dead.
 fn is_newest(claim: &Claim, claims: &[&Claim]) -> bool {
-    let low = |c: &Claim| match &c.value {
-        Value::Quantity(quantity) => quantity.low.or(quantity.high).unwrap_or(0.0),
-        _ => 0.0,
-    };
+    let low = |c: &Claim| c.value.figure().unwrap_or(0.0);
     let stated = claims.iter().filter(|c| !c.derived && !c.retracted && c.stance == Stance::Held);
     claim.renewed && (!claim.derived || stated.map(|c| low(c)).all(|other| other <= low(claim)))
 }

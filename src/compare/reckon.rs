@@ -5,7 +5,6 @@
 
 use super::choose::Statement;
 use crate::model::{Claim, ClaimRecord, Counting, CountingRule, Stance};
-use crate::value::Value;
 use std::cmp::Ordering;
 
 /// The kind whose counts are reckoned with.
@@ -22,7 +21,7 @@ struct Pair<'s, 'a> {
 
 impl<'s, 'a> Pair<'s, 'a> {
     fn new(a: &'s Statement<'a>, b: &'s Statement<'a>, records: &'a [ClaimRecord]) -> Option<Self> {
-        let (x, y) = (figure(a.claim)?, figure(b.claim)?);
+        let (x, y) = (a.claim.value.figure()?, b.claim.value.figure()?);
         let (smaller, larger) = if x < y { (a, b) } else { (b, a) };
         (a.claim.kind == CASUALTIES).then_some(Self { smaller, larger, few: x.min(y), many: x.max(y), records })
     }
@@ -32,12 +31,12 @@ impl<'s, 'a> Pair<'s, 'a> {
     }
 
     fn gives(&self, s: &Statement<'a>, field: &'a str, number: f64) -> bool {
-        counts(s, self.records, field).any(|c| figure(c).is_some_and(|n| is(n, number)))
+        counts(s, self.records, field).any(|c| c.value.figure().is_some_and(|n| is(n, number)))
     }
 
     /// The article states that many in so many words to have been shot.
     fn shot(&self, s: &Statement<'a>, number: f64) -> bool {
-        counts(s, self.records, "shot").any(|c| !c.derived && figure(c).is_some_and(|n| is(n, number)))
+        counts(s, self.records, "shot").any(|c| !c.derived && c.value.figure().is_some_and(|n| is(n, number)))
     }
 }
 
@@ -80,7 +79,7 @@ pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) 
     let told = &pair.records[pair.smaller.record].claims;
     let of_event =
         || told.iter().filter(|c| c.kind == CASUALTIES && c.event == claim.event && c.stance == Stance::Held);
-    let is_single = |c: &&Claim| c.field == claim.field && figure(c).is_some_and(|n| is(n, 1.0));
+    let is_single = |c: &&Claim| c.field == claim.field && c.value.figure().is_some_and(|n| is(n, 1.0));
     let beside_dead = of_event().any(|c| c.field != claim.field && c.evidence.sentence == claim.evidence.sentence);
     claim.beside && !beside_dead && of_event().filter(is_single).count() as f64 >= pair.many - pair.few
 }
@@ -100,14 +99,14 @@ pub fn by_rule<'a>(
         return Some(counting);
     }
     // What the smaller article states besides: six with the gunman, of whom five, three at one place.
-    let besides = counts(pair.smaller, records, pair.field()).filter(|c| !c.derived).filter_map(figure);
+    let besides = counts(pair.smaller, records, pair.field()).filter(|c| !c.derived).filter_map(|c| c.value.figure());
     let missing: Vec<f64> = besides.chain([pair.few]).map(|few| pair.many - few).collect();
     let explains = |c: &&Counting| {
         let people = f64::from(c.people.unwrap_or(1));
         c.rule.is_marginal() && missing.iter().any(|missing| is(*missing, people))
     };
     all.iter()
-        .filter(|s| figure(s.claim).is_some_and(|n| is(n, pair.few) || is(n, pair.many)))
+        .filter(|s| s.claim.value.figure().is_some_and(|n| is(n, pair.few) || is(n, pair.many)))
         .flat_map(|s| rules(s, records))
         .filter(concerns)
         .find(explains)
@@ -133,9 +132,12 @@ pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimR
         return false;
     }
     let dead = |s: &Statement<'_>, from_lead: bool| {
-        counts(s, records, "killed").filter(|c| c.lead || !from_lead).filter_map(figure).fold(0.0, f64::max)
+        counts(s, records, "killed")
+            .filter(|c| c.lead || !from_lead)
+            .filter_map(|c| c.value.figure())
+            .fold(0.0, f64::max)
     };
-    let fell = figure(early.claim).zip(figure(late.claim)).map_or(0.0, |(before, after)| before - after);
+    let fell = early.claim.value.figure().zip(late.claim.value.figure()).map_or(0.0, |(before, after)| before - after);
     // A death that an update added further down is not in the figure of the lead.
     let before = [dead(early, false), dead(early, early.claim.lead)];
     fell > 0.0 && before.iter().any(|before| is(dead(late, false) - before, fell))
@@ -147,8 +149,8 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
         return None;
     }
     let count = |s: &Statement<'_>, field: &str| match s.claim.field == field {
-        true => figure(s.claim),
-        false => counts(s, records, field).filter_map(figure).reduce(f64::max),
+        true => s.claim.value.figure(),
+        false => counts(s, records, field).filter_map(|c| c.value.figure()).reduce(f64::max),
     };
     let (dead_a, dead_b) = (count(a, "killed")?, count(b, "killed")?);
     let (hurt_a, hurt_b) = (count(a, "injured")?, count(b, "injured")?);
@@ -159,7 +161,7 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
 /// True where the larger of two counts is told as the newest state and goes one beyond the other: "a third victim died"
 /// where two were dead.
 pub fn is_next(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let (Some(x), Some(y)) = (figure(a.claim), figure(b.claim)) else { return false };
+    let (Some(x), Some(y)) = (a.claim.value.figure(), b.claim.value.figure()) else { return false };
     let larger = if x > y { a } else { b };
     larger.claim.renewed && is((x - y).abs(), 1.0)
 }
@@ -175,11 +177,4 @@ fn counts<'a>(s: &Statement<'a>, records: &'a [ClaimRecord], field: &'a str) -> 
 
 fn is(a: f64, b: f64) -> bool {
     (a - b).abs() < f64::EPSILON
-}
-
-fn figure(claim: &Claim) -> Option<f64> {
-    match &claim.value {
-        Value::Quantity(quantity) => quantity.low.or(quantity.high),
-        _ => None,
-    }
 }

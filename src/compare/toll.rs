@@ -20,7 +20,7 @@ pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[ClaimRecord], so
     // "Dozens" is no figure to name a range by.
     let is_figure = |s: &&Statement<'_>| matches!(s.bounds(), (Some(a), Some(b)) if a == b) || s.bounds().1.is_none();
     let given: Vec<&Statement<'_>> = sides.iter().copied().filter(|s| !s.claim.retracted).filter(is_figure).collect();
-    let all: Vec<f64> = given.iter().filter_map(|s| figure(s)).collect();
+    let all: Vec<f64> = given.iter().filter_map(|s| s.claim.value.figure()).collect();
     let figure_of = |s: &Statement<'_>| TollFigure {
         value: s.shown.clone(),
         sources: sources.count(given.iter().filter(|o| o.group == s.group).map(|o| o.record)),
@@ -29,7 +29,7 @@ pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[ClaimRecord], so
     };
     let conservative = last_words(&given, records)
         .into_iter()
-        .filter_map(|s| Some((figure(s)?, s)))
+        .filter_map(|s| Some((s.claim.value.figure()?, s)))
         .min_by(|a, b| a.0.total_cmp(&b.0))?
         .1;
     Some(Toll {
@@ -92,8 +92,4 @@ fn last_words<'s, 'a>(given: &[&'s Statement<'a>], records: &[ClaimRecord]) -> V
         })
     };
     given.iter().copied().filter(|s| !is_replaced(s)).collect()
-}
-
-fn figure(s: &Statement<'_>) -> Option<f64> {
-    s.bounds().0.or(s.bounds().1)
 }

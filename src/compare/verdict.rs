@@ -316,6 +316,5 @@ fn may_be_one(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> bool {
 }
 
 fn grew(early: &Statement<'_>, late: &Statement<'_>) -> bool {
-    let figure = |s: &Statement<'_>| s.bounds().0.or(s.bounds().1);
-    matches!((figure(early), figure(late)), (Some(x), Some(y)) if y > x)
+    matches!((early.claim.value.figure(), late.claim.value.figure()), (Some(x), Some(y)) if y > x)
 }

@@ -42,10 +42,7 @@ pub struct Match {
 impl Match {
     /// The figure of a count: its lower bound, else its upper one.
     pub fn figure(&self) -> Option<f64> {
-        match &self.value {
-            Value::Quantity(quantity) => quantity.low.or(quantity.high),
-            _ => None,
-        }
+        self.value.figure()
     }
 }
 

@@ -39,10 +39,7 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
     match (&mention.meaning, shape) {
         (Meaning::Number(quantity), Shape::Quantity) => vec![Reading::new(Value::Quantity(quantity.clone()), at)],
         (Meaning::Group(group), Shape::Quantity) if attribute == BESIDE => {
-            let count = &group.count;
-            let one_more = |side: Option<f64>| side.map(|n| n + 1.0);
-            let count = Quantity { low: one_more(count.low), high: one_more(count.high), ..count.clone() };
-            let reading = Reading { derived: true, ..Reading::new(Value::Quantity(count), at) };
+            let reading = Reading { derived: true, ..Reading::new(Value::Quantity(group.count.plus(1.0)), at) };
             group.is_other.then_some(reading).into_iter().collect()
         }
         (Meaning::Group(group), Shape::Quantity) => {
@@ -81,10 +78,8 @@ pub fn names_a_day(mention: &Mention, text: &str) -> bool {
 /// A time by the clock; "in the morning" is too vague to be compared. Its date stays open where the text gave none and the
 /// day of publication was put in.
 fn clock_time(timex: &Timex) -> Option<Timex> {
-    let (date, time) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time)?;
-    if !time.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
+    timex.clock()?;
+    let (date, time) = timex.value.split_once('T')?;
     let is_assumed = timex.because.starts_with("on ") && timex.because.ends_with("publication date");
     let date = if is_assumed { "XXXX-XX-XX" } else { date };
     Some(Timex { value: format!("{date}T{time}"), ..timex.clone() })

@@ -4,7 +4,7 @@
 //! In: the claims of one article. Out: the same, those marked as parts that count fewer than the whole or knew less. Adds
 //! nothing; runs before anything is added up.
 
-use super::sums::{casualty_events, figure, is_whole};
+use super::sums::{casualty_events, is_whole};
 use crate::model::Claim;
 use crate::rules::GroupWords;
 
@@ -29,7 +29,7 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
     for (killed, k) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, "killed")) {
         let is_beside = |c: &Claim| is_whole(c, event, "injured") && c.evidence.sentence == k.evidence.sentence;
         for (injured, i) in claims.iter().enumerate().filter(|(_, c)| is_beside(c)) {
-            if let (Some(dead), Some(hurt)) = (figure(k), figure(i)) {
+            if let (Some(dead), Some(hurt)) = (k.value.figure(), i.value.figure()) {
                 states.push(State { killed, injured, dead, all: dead + hurt });
             }
         }
@@ -46,7 +46,7 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
 fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
     let most_of = |claims: &[Claim], field: &str| {
         let of_lead = |c: &&Claim| is_whole(c, event, field) && c.lead && c.person.is_none();
-        claims.iter().filter(of_lead).filter_map(figure).reduce(f64::max)
+        claims.iter().filter(of_lead).filter_map(|c| c.value.figure()).reduce(f64::max)
     };
     let (killed, injured) = (most_of(claims, "killed"), most_of(claims, "injured"));
     let hit = most_of(claims, "shot").into_iter().chain(killed.zip(injured).map(|(dead, hurt)| dead + hurt));
@@ -54,7 +54,7 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
         let Some(most) = most else { continue };
         for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.lead && !c.derived) {
             let is_some = claim.renewed || groups.names_some(&claim.evidence.quote);
-            claim.part |= is_some && figure(claim).is_some_and(|few| few < most);
+            claim.part |= is_some && claim.value.figure().is_some_and(|few| few < most);
         }
     }
 }

@@ -30,7 +30,8 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
         if let Some(injured) = injured {
             // More people than were hit by shots and lived are not only the hurt among them.
             let has_dead = counts(claims, event, "killed").next().is_some();
-            let is_more = |c: &Claim| has_dead && is_whole(c, event, "injured") && figure(c) > figure(&injured);
+            let is_more =
+                |c: &Claim| has_dead && is_whole(c, event, "injured") && c.value.figure() > injured.value.figure();
             claims.retain(|c| !(c.derived && is_more(c)));
             claims.push(injured);
         }
@@ -57,11 +58,13 @@ fn leave_out_dead(claims: &mut Vec<Claim>, event: Option<usize>) {
 /// casualties.
 fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
     let killed: Vec<&Claim> = counts(claims, event, "killed").collect();
-    let dead = best(claims, event, "killed").filter(|_| killed.iter().all(|c| c.derived)).and_then(figure);
-    let told: Vec<f64> = counts(claims, event, "injured").filter(|c| c.derived).filter_map(figure).collect();
+    let dead =
+        best(claims, event, "killed").filter(|_| killed.iter().all(|c| c.derived)).and_then(|c| c.value.figure());
+    let told: Vec<f64> =
+        counts(claims, event, "injured").filter(|c| c.derived).filter_map(|c| c.value.figure()).collect();
     let sentences: Vec<String> = killed.iter().map(|c| c.evidence.sentence.clone()).collect();
     let Some(dead) = dead else { return };
-    let is_all = |c: &Claim| figure(c).is_some_and(|all| told.contains(&(all - dead)));
+    let is_all = |c: &Claim| c.value.figure().is_some_and(|all| told.contains(&(all - dead)));
     let is_apart = |c: &Claim| !c.derived && !c.lead && !c.beside && !sentences.contains(&c.evidence.sentence);
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && is_apart(c) && is_all(c)) {
         claim.field = "casualties".to_owned();
@@ -71,11 +74,13 @@ fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
 /// Where headline or lead count how many were shot, a lower number of hurt further down counts some of those who lived;
 /// in the lead as well, where its noun leaves people out: "five shot, two officers hurt".
 fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
-    let Some(shot) = best(claims, event, "shot").filter(|c| c.lead && !c.derived).and_then(figure) else { return };
-    let lived = shot - best(claims, event, "killed").and_then(figure).unwrap_or(0.0);
+    let Some(shot) = best(claims, event, "shot").filter(|c| c.lead && !c.derived).and_then(|c| c.value.figure()) else {
+        return;
+    };
+    let lived = shot - best(claims, event, "killed").and_then(|c| c.value.figure()).unwrap_or(0.0);
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && !c.derived && !c.beside) {
         let is_some = !claim.lead || groups.names_some(&claim.evidence.quote);
-        claim.part |= is_some && figure(claim).is_some_and(|few| few < lived);
+        claim.part |= is_some && claim.value.figure().is_some_and(|few| few < lived);
     }
 }
 
@@ -86,7 +91,7 @@ fn add_named(claims: &[Claim], event: Option<usize>, field: &str, as_well: &[Str
     if counts.iter().any(|c| !c.derived) {
         return None;
     }
-    let tells_of_one = counts.iter().any(|c| c.lead && c.person.is_none() && figure(c) == Some(1.0));
+    let tells_of_one = counts.iter().any(|c| c.lead && c.person.is_none() && c.value.figure() == Some(1.0));
     let is_joined = |c: &Claim| c.lead || as_well.iter().any(|word| c.evidence.sentence.contains(word.as_str()));
     let belongs = |c: &&&Claim| !tells_of_one || is_joined(c);
     let named: BTreeSet<usize> = counts.iter().filter(belongs).filter_map(|c| c.person).collect();
@@ -101,16 +106,16 @@ fn injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
     if counts(claims, event, "injured").any(|c| stated(c) || shot.derived) {
         return None;
     }
-    let killed = best(claims, event, "killed").and_then(figure).unwrap_or(0.0);
-    let all = figure(shot).filter(|all| *all > killed)?;
+    let killed = best(claims, event, "killed").and_then(|c| c.value.figure()).unwrap_or(0.0);
+    let all = shot.value.figure().filter(|all| *all > killed)?;
     // The only one who was shot is the one who died, whatever event the sentence on the death was given to.
-    let has_died = |c: &Claim| is_whole(c, c.event, "killed") && figure(c) == Some(1.0);
+    let has_died = |c: &Claim| is_whole(c, c.event, "killed") && c.value.figure() == Some(1.0);
     if all <= 1.0 && claims.iter().any(has_died) {
         return None;
     }
     let claim = with_count(shot, all - killed, shot.value.modifier());
     // The headline sends more people to hospital than the body finds shot at one place.
-    let is_less = |c: &Claim| c.lead && figure(c) > figure(&claim);
+    let is_less = |c: &Claim| c.lead && c.value.figure() > claim.value.figure();
     let is_implied = killed > 0.0 || shot.derived || (!shot.lead && counts(claims, event, "injured").any(is_less));
     Some(Claim { field: "injured".to_owned(), derived: is_implied, ..claim })
 }
@@ -125,12 +130,12 @@ fn others_injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
     };
     let mut others = claims.iter().filter(is_other);
     let only = others.next().filter(|only| others.all(|o| o.value == only.value))?;
-    let more = figure(only)?;
+    let more = only.value.figure()?;
     let mut known = counts(claims, event, "injured").chain(counts(claims, event, "shot"));
-    let killed = best(claims, event, "killed").and_then(figure);
+    let killed = best(claims, event, "killed").and_then(|c| c.value.figure());
     // "Fatally shot two people": those are the dead.
-    let is_dead = |c: &Claim| c.field == "shot" && killed.is_some_and(|killed| figure(c) <= Some(killed));
-    if known.any(|c| !is_dead(c) && (!c.derived || figure(c).is_some_and(|known| known >= more))) {
+    let is_dead = |c: &Claim| c.field == "shot" && killed.is_some_and(|killed| c.value.figure() <= Some(killed));
+    if known.any(|c| !is_dead(c) && (!c.derived || c.value.figure().is_some_and(|known| known >= more))) {
         return None;
     }
     let told = if killed.is_some() { 0.0 } else { 1.0 };
@@ -148,12 +153,14 @@ fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
         let is_part = c.part && !c.retracted && c.stance == Stance::Held;
         c.kind == "casualties" && c.field == "killed" && c.event == event && is_part
     };
-    let others =
-        claims.iter().filter(is_other).max_by(|a, b| figure(a).unwrap_or(0.0).total_cmp(&figure(b).unwrap_or(0.0)))?;
+    let others = claims
+        .iter()
+        .filter(is_other)
+        .max_by(|a, b| a.value.figure().unwrap_or(0.0).total_cmp(&b.value.figure().unwrap_or(0.0)))?;
     let is_before = |c: &&Claim| c.evidence.start < others.evidence.start;
-    let told = counts(claims, event, "killed").filter(is_before).filter_map(figure).fold(0.0, f64::max);
+    let told = counts(claims, event, "killed").filter(is_before).filter_map(|c| c.value.figure()).fold(0.0, f64::max);
     // A larger figure told takes the others in: "a fourth victim died of the attack that killed three others".
-    let more = figure(others).filter(|more| told == 0.0 || (!others.derived && told <= *more))?;
+    let more = others.value.figure().filter(|more| told == 0.0 || (!others.derived && told <= *more))?;
     Some(Claim { part: false, ..with_count(others, told + more, others.value.modifier()) })
 }
 
@@ -166,7 +173,7 @@ fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
 /// The count that stands for the article: stated, else the largest that follows from its words; then the most repeated.
 fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> Option<&'a Claim> {
     let repeated = |claim: &Claim| counts(claims, event, field).filter(|o| o.value == claim.value).count();
-    let implied = |claim: &Claim| if claim.derived { figure(claim).unwrap_or(0.0) } else { 0.0 };
+    let implied = |claim: &Claim| if claim.derived { claim.value.figure().unwrap_or(0.0) } else { 0.0 };
     counts(claims, event, field)
         .enumerate()
         .min_by(|(at_a, a), (at_b, b)| {
@@ -185,12 +192,4 @@ fn counts<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> impl
 pub fn is_whole(c: &Claim, event: Option<usize>, field: &str) -> bool {
     let is_held = !c.part && !c.retracted && c.stance == Stance::Held;
     c.kind == "casualties" && c.field == field && c.event == event && is_held
-}
-
-/// The figure of a count: its lower bound, else its upper one.
-pub fn figure(claim: &Claim) -> Option<f64> {
-    match &claim.value {
-        Value::Quantity(quantity) => quantity.low.or(quantity.high),
-        _ => None,
-    }
 }

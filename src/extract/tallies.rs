@@ -121,10 +121,9 @@ pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
             continue;
         }
         m.part = true;
-        let with = |side: Option<f64>| side.map(|n| n + before.unwrap_or(1.0));
         if let Value::Quantity(count) = &m.value {
-            let count = Quantity { low: with(count.low), high: with(count.high), ..count.clone() };
-            added.push(Match { value: Value::Quantity(count), part: false, derived: true, ..m.clone() });
+            let value = Value::Quantity(count.plus(before.unwrap_or(1.0)));
+            added.push(Match { value, part: false, derived: true, ..m.clone() });
         }
     }
     matches.extend(added);

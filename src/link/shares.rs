@@ -15,6 +15,8 @@ const RELEASED: &str = "released";
 
 /// One claim: (record, index of the claim).
 type At = (usize, usize);
+/// A claim and the share that it states, if it does.
+type Counted = (At, Option<String>);
 
 /// The share of every claim that counts one; `event_of` gives the linked event of a claim.
 pub fn shares(
@@ -23,7 +25,7 @@ pub fn shares(
     subjects: &SubjectWords,
 ) -> BTreeMap<At, String> {
     // By event, and whether it is who was freed.
-    let mut counts: BTreeMap<(usize, bool), Vec<(At, Option<String>)>> = BTreeMap::new();
+    let mut counts: BTreeMap<(usize, bool), Vec<Counted>> = BTreeMap::new();
     for (record, r) in records.iter().enumerate() {
         for (index, claim) in r.claims.iter().enumerate().filter(|(_, c)| c.kind == CASUALTIES) {
             if let Some(event) = event_of(record, claim) {
@@ -34,7 +36,7 @@ pub fn shares(
     }
     let mut shares = BTreeMap::new();
     for ((_, is_freed), of_event) in counts {
-        let of_records: Vec<&[(At, Option<String>)]> = of_event.chunk_by(|a, b| a.0.0 == b.0.0).collect();
+        let of_records: Vec<&[Counted]> = of_event.chunk_by(|a, b| a.0.0 == b.0.0).collect();
         if of_records.iter().any(|of_record| distinct(of_record).len() > 1) {
             shares.extend(of_records.into_iter().flat_map(|of_record| settled(of_record, records, is_freed)));
         }
@@ -48,13 +50,13 @@ fn share(claim: &Claim, subjects: &SubjectWords) -> Option<String> {
     if claim.field == RELEASED { subjects.freed(subject).map(str::to_owned) } else { Some(subject.to_owned()) }
 }
 
-fn distinct(of_record: &[(At, Option<String>)]) -> BTreeSet<&str> {
+fn distinct(of_record: &[Counted]) -> BTreeSet<&str> {
     of_record.iter().filter_map(|(_, share)| share.as_deref()).collect()
 }
 
 /// The shares of one article: those stated; elsewhere the one that it gives the same figure for, or, where it gives no
 /// figure of the field by country, the only country that it counts.
-fn settled(of_record: &[(At, Option<String>)], records: &[ClaimRecord], is_freed: bool) -> Vec<(At, String)> {
+fn settled(of_record: &[Counted], records: &[ClaimRecord], is_freed: bool) -> Vec<(At, String)> {
     let claim = |at: &At| &records[at.0].claims[at.1];
     let all = distinct(of_record);
     let only = all.iter().next().filter(|_| all.len() == 1 && !is_freed);
@@ -63,7 +65,7 @@ fn settled(of_record: &[(At, Option<String>)], records: &[ClaimRecord], is_freed
         let same = |other: &At| claim(other).field == claim(at).field && claim(other).value == claim(at).value;
         of_record.iter().filter(|(other, _)| same(other)).find_map(|(_, share)| share.as_deref())
     };
-    let stated = |(at, share): &(At, Option<String>)| {
+    let stated = |(at, share): &Counted| {
         let only = only.filter(|_| !counts_apart(&claim(at).field));
         let share = share.as_deref().or_else(|| of_same(at)).or(only.copied())?;
         Some((*at, share.to_owned()))

@@ -87,6 +87,14 @@ impl Value {
         }
     }
 
+    /// The figure of a quantity: its lower bound, else its upper one.
+    pub fn figure(&self) -> Option<f64> {
+        match self {
+            Value::Quantity(quantity) => quantity.low.or(quantity.high),
+            _ => None,
+        }
+    }
+
     /// The hedge on the value.
     pub fn modifier(&self) -> Modifier {
         match self {

@@ -90,6 +90,12 @@ impl Quantity {
         Self { unit: Some(Self::ORDINAL.into()), ..Self::exact(place) }
     }
 
+    /// So many more: "four others" beside one are five.
+    pub fn plus(&self, more: f64) -> Self {
+        let with = |side: Option<f64>| side.map(|n| n + more);
+        Self { low: with(self.low), high: with(self.high), ..self.clone() }
+    }
+
     /// True for a place in an order.
     pub fn is_ordinal(&self) -> bool {
         self.unit.as_deref() == Some(Self::ORDINAL)

@@ -185,6 +185,12 @@ impl Timex {
         Some(apart)
     }
 
+    /// The time by the clock behind the `T`, to the minute: `23:10`; `None` for parts of the day ("Saturday night").
+    pub fn clock(&self) -> Option<&str> {
+        let (_, time) = self.value.split_once('T').filter(|_| self.kind == TimexKind::Time)?;
+        time.get(..5).filter(|clock| clock.as_bytes()[2] == b':')
+    }
+
     /// The time of day alone, on one day for all, so that two of them compare where a date is open.
     fn on_any_day(&self) -> Option<Interval> {
         let (_, time) = self.value.split_once('T').filter(|_| self.kind == TimexKind::Time)?;

@@ -12,9 +12,7 @@ pub fn clock_of_value(value: &Value) -> Option<Timex> {
 
 /// The time of day alone, as `T23:10`; `None` for parts of the day ("Saturday night"), which say little.
 pub fn clock_of(timex: &Timex) -> Option<Timex> {
-    let (_, clock) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time)?;
-    let clock = clock.get(..5).filter(|c| c.as_bytes()[2] == b':')?;
-    Some(Timex { value: format!("T{clock}"), ..timex.clone() })
+    Some(Timex { value: format!("T{}", timex.clock()?), ..timex.clone() })
 }
 
 /// Years and references such as PRESENT_REF do not say when something took place.
@@ -36,8 +34,7 @@ pub fn day_of(timex: &Timex) -> Timex {
     let Some((date, time)) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time) else {
         return timex.clone();
     };
-    let is_clock = time.starts_with(|c: char| c.is_ascii_digit());
-    let modifier = if is_clock { Modifier::Exact } else { timex.modifier };
+    let modifier = if timex.clock().is_some() { Modifier::Exact } else { timex.modifier };
     let portion = timex.portion.or((time == "NI").then_some(Portion::End));
     Timex { kind: TimexKind::Date, value: date.to_owned(), modifier, portion, ..timex.clone() }
 }

@@ -215,6 +215,9 @@ fn score_place(x: &EventMention, y: &EventMention) -> f64 {
     } else if one_in_other || share_word(&a.name, &b.name) || a.kind == PlaceKind::Site || b.kind == PlaceKind::Site {
         // A site and a city are hard to tell apart by name alone, and so are a city and its county.
         0.0
+    } else if a.is_located() != b.is_located() {
+        // What the gazetteer does not know may be a part of the city.
+        UNKNOWN_PLACE
     } else {
         OTHER_PLACE
     }
@@ -249,6 +252,6 @@ fn clock(record: &ClaimRecord) -> Option<u32> {
 /// `T23:10` in minutes.
 fn minutes(value: &Value) -> Option<u32> {
     let Value::Time(timex) = value else { return None };
-    let (hours, minutes) = timex.value.strip_prefix('T')?.split_once(':')?;
-    Some(hours.parse::<u32>().ok()? * 60 + minutes.get(..2)?.parse::<u32>().ok()?)
+    let (hours, minutes) = timex.clock()?.split_once(':')?;
+    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
 }

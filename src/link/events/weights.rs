@@ -26,6 +26,7 @@ pub const NO_DAY: f64 = -0.45;
 pub const SAME_PLACE: f64 = 1.0;
 /// Not of the regression, whose piles are of one city each.
 pub const OTHER_PLACE: f64 = -2.5;
+pub const UNKNOWN_PLACE: f64 = -1.0;
 pub const FIRST_PERSON: f64 = 2.2;
 pub const FURTHER_PERSON: f64 = 0.7;
 pub const MOST_FURTHER_PERSONS: usize = 3;
