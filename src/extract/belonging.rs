@@ -92,8 +92,8 @@ impl Writer<'_> {
         most.is_some_and(times)
     }
 
-    /// What headline or lead count over a period they do not count for the event where they say it again beside a smaller
-    /// number of its own: "seven wounded in shootings" above, "seven men were wounded, four of them on one porch" below.
+    /// What headline or lead count over a period they do not count for the event where they say it again and the article
+    /// states a smaller number of its own: "seven wounded in shootings" above, "four men were wounded on one porch" below.
     pub(super) fn join_totals(&self, of_match: &mut [Option<usize>], occasions: &Occasions) {
         let is_count = |at: &usize| {
             let m = &self.matches[*at];
@@ -102,14 +102,18 @@ impl Writer<'_> {
         let counts: Vec<usize> = (0..of_match.len()).filter(is_count).collect();
         let has_scope = |at: &usize| of_match[*at].is_some_and(|event| occasions.all[event].scope.is_some());
         let totals: Vec<usize> = counts.iter().copied().filter(has_scope).collect();
-        let same = |a: &Match, b: &Match| a.field == b.field && a.value == b.value;
+        let same = |a: &Match, b: &Match| a.field == b.field && a.figure() == b.figure();
         for &total in &totals {
             let whole = &self.matches[total];
             let of_main = || counts.iter().copied().filter(|at| of_match[*at] == Some(0));
             let again: Vec<usize> = of_main().filter(|at| same(&self.matches[*at], whole)).collect();
             let is_total = |m: &Match| totals.iter().any(|total| same(m, &self.matches[*total]));
-            let is_own = |m: &Match| m.figure() < whole.figure() && !is_total(m);
-            if of_main().any(|at| is_own(&self.matches[at])) {
+            let is_own = |at: usize| {
+                let m = &self.matches[at];
+                let is_stated = self.kind_of(m) == "casualties" && !m.derived && of_match[at] == Some(0);
+                is_stated && m.figure() < whole.figure() && !is_total(m)
+            };
+            if (0..of_match.len()).any(is_own) {
                 again.into_iter().for_each(|at| of_match[at] = of_match[total]);
             }
         }
