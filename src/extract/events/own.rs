@@ -49,7 +49,8 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         types[main.kind].deals && in_sentence("released").next().is_some() && other_date && is_held(own_date.as_ref())
     };
     let release = reading.rules.find(EXCHANGE).filter(|_| frees());
-    let kind = release.or(visit).or(named)?;
+    let is_long_past = in_sentence("date").any(|(_, m)| is_long_past(reading, m));
+    let kind = release.or(visit).or(named).or((hurts && other_date && is_long_past).then_some(main.kind))?;
     // The sentence that dates the main event tells that one: "in the shooting early this morning, July 11".
     let dates_main = main.dated_by.is_some_and(|index| reading.matches[index].sentence == sentence);
     if dates_main && kind == main.kind && hurting(kind) {
@@ -73,8 +74,9 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     if !has_claims && !is_start && (own_date.is_none() || own_place.is_none()) {
         return None;
     }
-    // What the headline and the lead count is what the article is about, whatever day or place they name beside it.
-    let is_total_of_lead = hurts && hurting(main.kind) && sentence < lead_end(reading.document);
+    // What the headline and the lead count is what the article is about, whatever day or place they name beside it;
+    // "August 1982: eight people killed" is a list of earlier ones.
+    let is_total_of_lead = hurts && hurting(main.kind) && sentence < lead_end(reading.document) && !is_long_past;
     if is_total_of_lead && !is_apart(reading, sentence) {
         return None;
     }
@@ -92,6 +94,14 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         stance: stance_of(reading, kind, sentence),
         sentence,
     })
+}
+
+/// Days before publication beyond which what a lead dates is told for comparison.
+const LONG_PAST: i64 = 90;
+
+fn is_long_past(reading: &Reading<'_>, m: &Match) -> bool {
+    let last = timex_of(&m.value).and_then(|date| Some(date.interval()?.end.date()));
+    last.zip(reading.published).is_some_and(|(last, published)| (published - last).num_days() > LONG_PAST)
 }
 
 /// One thing by two names: an attack and an accident, talks and what is signed there.
