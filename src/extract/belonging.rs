@@ -7,7 +7,7 @@ use super::Writer;
 use super::context::{self, Cue};
 use super::events::{Occasion, Occasions};
 use super::matches::Match;
-use crate::model::{Meaning, Mention, Scope, Stance};
+use crate::model::{Meaning, Mention, Scope};
 use crate::rules::{Governs, Says};
 use crate::value::{Place, PlaceKind};
 
@@ -138,17 +138,7 @@ impl Writer<'_> {
         occasions: &mut Occasions,
     ) -> usize {
         let kind = self.rules.events.find(kind).unwrap_or(occasions.all[event].kind);
-        occasions.add(Occasion {
-            kind,
-            date: None,
-            place,
-            dated_by: None,
-            placed_by: None,
-            timed_by: None,
-            scope,
-            stance: Stance::Held,
-            sentence: m.sentence,
-        })
+        occasions.add(Occasion { place, scope, ..Occasion::new(kind, m.sentence) })
     }
 
     /// The place a sentence names most clearly: one that is no demonym, the latest.

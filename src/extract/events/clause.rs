@@ -9,7 +9,7 @@ use super::{Occasion, Reading};
 use crate::extract::context::clause_ends_between;
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
-use crate::model::{Meaning, Mention, Span, Stance};
+use crate::model::{Meaning, Mention, Span};
 use crate::value::{Interval, Timex, TimexKind};
 
 /// Fields that count people hurt.
@@ -36,17 +36,7 @@ pub fn apart(reading: &Reading<'_>, main: &Occasion, m: &Match) -> Option<Occasi
     let signals = [&reading.signals.asides[m.sentence], &reading.signals.verbs[m.sentence]];
     let mut telling = signals.into_iter().flatten();
     let is_own = !telling.any(|at| (m.quote.end..span.start).contains(at));
-    is_own.then_some(Occasion {
-        date: Some(date),
-        place: None,
-        dated_by: None,
-        placed_by: None,
-        timed_by: None,
-        scope: None,
-        stance: Stance::Held,
-        sentence: m.sentence,
-        kind: main.kind,
-    })
+    is_own.then(|| Occasion { date: Some(date), ..Occasion::new(main.kind, m.sentence) })
 }
 
 /// True where a count in a sentence on another event is dated to the main one: "arrested Monday a man who shot two people
@@ -81,8 +71,8 @@ fn is_near(reading: &Reading<'_>, m: &Match, day: Span) -> bool {
     let first = document.tokens.partition_point(|t| t.span.start < m.at.end);
     let between = document.tokens[first..].iter().take_while(|t| t.span.start < day.start);
     let words: Vec<&str> = between.map(|t| t.span.of(&document.lower)).collect();
-    let counts = |o: &&Match| o.sentence == m.sentence && o.quote != m.quote && FIELDS.contains(&o.field.as_str());
-    let mut others = reading.matches.iter().filter(counts).filter(|o| o.at.start >= m.at.end);
+    let counts = |o: &&Match| o.quote != m.quote && FIELDS.contains(&o.field.as_str());
+    let mut others = reading.matches_of(m.sentence).map(|(_, o)| o).filter(counts).filter(|o| o.at.start >= m.at.end);
     words.len() <= WITHIN
         && !words.contains(&",")
         && !clause_ends_between(document, m.at.end, day.start)

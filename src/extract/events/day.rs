@@ -101,7 +101,7 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
         Governor::Verb => factor::VERB,
         Governor::Nothing => factor::NOTHING,
     };
-    let in_sentence = |field: &str| reading.matches.iter().any(|o| o.sentence == m.sentence && o.field == field);
+    let in_sentence = |field: &str| reading.matches_of(m.sentence).any(|(_, o)| o.field == field);
     let given = |is_so: bool, factor: f64| if is_so { factor } else { 1.0 };
     vote *= given(matches!(&m.value, Value::Time(t) if t.kind == TimexKind::Time), factor::PART_OF_DAY);
     vote *= given(in_sentence("time"), factor::CLOCK);
@@ -143,7 +143,7 @@ fn is_beside_date(reading: &Reading<'_>, m: &Match) -> bool {
     };
     let day = timex_of(&m.value).map(|day| day.value);
     let differs = |o: &Match| timex_of(&o.value).map(|day| day.value) != day;
-    let beside = || reading.matches.iter().filter(|o| o.sentence == m.sentence && o.field == "date");
+    let beside = || reading.matches_of(m.sentence).map(|(_, o)| o).filter(|o| o.field == "date");
     days_before_publication(reading, m) == Some(0) && !is_date(m) && beside().any(|o| is_date(o) && differs(o))
 }
 

@@ -56,6 +56,23 @@ pub struct Occasion {
     pub sentence: usize,
 }
 
+impl Occasion {
+    /// An event held, of which nothing else is known yet.
+    pub fn new(kind: usize, sentence: usize) -> Self {
+        Self {
+            kind,
+            date: None,
+            place: None,
+            dated_by: None,
+            placed_by: None,
+            timed_by: None,
+            scope: None,
+            stance: Stance::Held,
+            sentence,
+        }
+    }
+}
+
 /// How much an event word counts by where it stands: headlines and leads say what an article is about.
 const HEADLINE_WEIGHT: f64 = 3.0;
 const LEAD_WEIGHT: f64 = 2.0;
@@ -88,20 +105,19 @@ pub struct Reading<'a> {
     pub published: Option<NaiveDate>,
 }
 
+impl Reading<'_> {
+    /// The matches of a sentence, with their indices.
+    fn matches_of(&self, sentence: usize) -> impl Iterator<Item = (usize, &Match)> {
+        let first = self.matches.partition_point(|m| m.sentence < sentence);
+        let rest = self.matches[first..].iter().take_while(move |m| m.sentence == sentence);
+        rest.enumerate().map(move |(at, m)| (first + at, m))
+    }
+}
+
 /// Finds the events of an article; `None` where no word of it names one.
 pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     let kind = main_kind(reading)?;
-    let mut main = Occasion {
-        kind,
-        date: None,
-        place: None,
-        dated_by: None,
-        placed_by: None,
-        timed_by: None,
-        scope: None,
-        stance: Stance::Held,
-        sentence: first_sentence(reading, kind),
-    };
+    let mut main = Occasion::new(kind, first_sentence(reading, kind));
     main.stance = stance_of(reading, kind, main.sentence);
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
     (main.placed_by, main.place) = setting::best_place(reading, kind, |_| true);

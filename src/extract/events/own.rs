@@ -16,10 +16,7 @@ const EXCHANGE: &str = "exchange";
 /// The event of its own that a sentence tells, if it does.
 pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Option<Occasion> {
     let words = &reading.signals.event_words[sentence];
-    let in_sentence = |field: &'static str| {
-        let matches = reading.matches.iter().enumerate();
-        matches.filter(move |(_, m)| m.sentence == sentence && m.field == field)
-    };
+    let in_sentence = |field: &'static str| reading.matches_of(sentence).filter(move |(_, m)| m.field == field);
     let hurts = in_sentence("killed").chain(in_sentence("injured")).chain(in_sentence("shot")).next().is_some();
     let hurting = |kind: usize| reading.rules.types[kind].hurts;
     // "Police identified the dead on Thursday" gives no day of an event.
@@ -66,9 +63,8 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     let full_date_of_other_kind = !is_related(types, kind, main.kind) && own_date.is_some() && own_date != main.date;
     let apart = reading.cues[sentence].iter().any(|c| c.says == Says::Elsewhere && c.governs == Governs::Sentence);
     let has_claims = reading
-        .matches
-        .iter()
-        .any(|m| m.sentence == sentence && !matches!(m.field.as_str(), "date" | "time" | "place" | "role" | "age"));
+        .matches_of(sentence)
+        .any(|(_, m)| !matches!(m.field.as_str(), "date" | "time" | "place" | "role" | "age"));
     // "The truce begins on 3 September" says no more than its day.
     let is_start = kind == main.kind && types[kind].deals && !types[kind].gathers && other_date;
     if !has_claims && !is_start && (own_date.is_none() || own_place.is_none()) {
