@@ -86,7 +86,8 @@ impl Writer<'_> {
         if m.sentence < self.lead_end {
             return false;
         }
-        let of_lead = self.matches.iter().filter(|m| m.sentence < self.lead_end && self.kind_of(m) == "casualties");
+        let first_below = self.matches.partition_point(|m| m.sentence < self.lead_end);
+        let of_lead = self.matches[..first_below].iter().filter(|m| self.kind_of(m) == "casualties");
         let most = of_lead.filter_map(Match::figure).reduce(f64::max);
         let times = |most: f64| m.figure().is_some_and(|count| count >= DWARFS_FROM && count > DWARFS * most);
         most.is_some_and(times)

@@ -1,4 +1,4 @@
-//! Figures whose unit stands further up: "Guinea wanted 36 months. The bloc offered 12."
+//! Figures whose unit stands further up: "The junta wanted 30 months. The bloc offered 10."
 //!
 //! In: mentions. Out: the same, with such a figure as the length that it is. What was named last before it, in its
 //! sentence or the one before, must be a length of the same order. Claims read them; the list of mentions does not show
@@ -6,7 +6,7 @@
 
 use crate::model::{Document, Meaning, Mention};
 use crate::rules::ContextRules;
-use crate::value::{Modifier, Quantity, Timex, TimexKind};
+use crate::value::{Quantity, Timex, TimexKind};
 
 /// How many times as long as the length before it a figure without a unit may be, or it as that.
 const ORDER: f64 = 5.0;
@@ -57,16 +57,7 @@ fn length_of(parts: String) -> Timex {
         Some((figure, unit)) => format!("PT{figure}{unit}"),
         None => format!("P{parts}"),
     };
-    Timex {
-        kind: TimexKind::Duration,
-        value,
-        modifier: Modifier::Exact,
-        portion: None,
-        weekday: None,
-        zone: None,
-        half_open: false,
-        because: "in the unit of the length before".into(),
-    }
+    Timex { because: "in the unit of the length before".into(), ..Timex::new(TimexKind::Duration, value) }
 }
 
 /// True where a word before the figure calls for a length, and nothing that is counted follows it.

@@ -117,13 +117,13 @@ mod tests {
             ("where hospital staff", "hospital staff"),
             ("And police", "police"),
             ("A man is in custody after investigators", "investigators"),
-            ("One resident who lives around the corner", "One resident"),
+            ("One neighbour who bakes bread", "One neighbour"),
             ("Sheriff Ann Reed on Wednesday", "Sheriff Ann Reed"),
             ("Mayor Ann Reed late Sunday", "Mayor Ann Reed"),
             ("Detectives now", "Detectives"),
             ("\u{201d} Chief Will Dawson", "Chief Will Dawson"),
             ("Channel 11", "Channel 11"),
-            ("two officials briefed on the talks", "two officials briefed on the talks"),
+            ("two envoys close to the file", "two envoys close to the file"),
         ] {
             assert_eq!(named(text).as_deref(), Some(name), "{text}");
         }

@@ -59,7 +59,7 @@ fn is_last_of_several(document: &Document, m: &Match, words: &GroupWords) -> boo
 /// Words between an ordinal and the comma behind its noun: "the fourth shooting victim, ".
 const RANKED_WITHIN: usize = 4;
 
-/// "The fourth victim, a 28-year-old man, was shot": one of those counted elsewhere.
+/// "The third victim, a baker of 40, was shot": one of those counted elsewhere.
 fn is_ranked(document: &Document, m: &Match, words: &GroupWords) -> bool {
     let next = document.tokens.partition_point(|t| t.span.start < m.at.start);
     let mut before = document.tokens[..next].iter().rev().map(|t| t.span.of(&document.lower));

@@ -31,7 +31,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         .filter(|(_, w)| w.is_strong && (!hurts || reading.rules.types[w.kind].hurts))
         .min_by_key(|(at, w)| (if date.is_some() { dated_at.abs_diff(*at) } else { 0 }, w.kind))
         .map(|(_, w)| w.kind);
-    // Guests of another day than that of the harm have come to see it: "came to the wards on Thursday".
+    // Guests of another day than that of the harm have come to see it: "toured the hospital on Thursday".
     let is_held = |date: Option<&Timex>| {
         let day = date.and_then(|date| Some(date.interval()?.start.date()));
         day.zip(reading.published).is_some_and(|(day, published)| day <= published)
@@ -40,8 +40,8 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     let types = &reading.rules.types;
     let is_visit = types[main.kind].hurts && !types[main.kind].gathers && named.is_none_or(|kind| kind == main.kind);
     let visit = reading.rules.find(VISIT).filter(|_| is_visit && receives());
-    // People freed on another day than that of the talks were freed by another event: "the way was cleared on Tuesday,
-    // when 23 captives walked free".
+    // People freed on another day than that of the talks were freed by another event: "the path opened on Monday,
+    // when nine hostages were let go".
     let frees = || {
         types[main.kind].deals && in_sentence("released").next().is_some() && other_date && is_held(own_date.as_ref())
     };
@@ -71,7 +71,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         return None;
     }
     // What the headline and the lead count is what the article is about, whatever day or place they name beside it;
-    // "August 1982: eight people killed" is a list of earlier ones.
+    // "May 1991: six people killed" is a list of earlier ones.
     let is_total_of_lead = hurts && hurting(main.kind) && sentence < lead_end(reading.document) && !is_long_past;
     if is_total_of_lead && !is_apart(reading, sentence) {
         return None;

@@ -207,7 +207,7 @@ pub(super) fn find_in_datelines(text: &str, document: &Document, rules: &Rules, 
 }
 
 /// Takes the state from towns whose state is assumed, where the text names another state and nothing else in that one:
-/// "Madison, about 25 miles north of Greensboro". `assumed` are their indices.
+/// "Madison, north of Greensboro". `assumed` are their indices.
 pub(super) fn doubt_states(mentions: &mut [Mention], assumed: &[usize]) {
     let place = |at: usize| match &mentions[at].meaning {
         Meaning::Place(place) => Some(place),

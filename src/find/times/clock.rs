@@ -94,7 +94,7 @@ fn face(words: &Words, at: usize) -> Option<Face> {
     halved(words, at, hour, minute, second, next)
 }
 
-/// "7.15 p.m.": a decimal only before a.m. or p.m., or with two digits behind a date, as in "16 September 2025 at 23.47".
+/// "7.15 p.m.": a decimal only before a.m. or p.m., or with two digits behind a date, as in "3 May 2025 at 21.15".
 fn dotted_time(words: &Words, at: usize, value: f64) -> Option<(u32, u32, Option<u32>, usize)> {
     let minute = (value.fract() * 100.0).round() as u32;
     let is_halved = words.is(at + 1, Tag::Ampm) && value < 13.0;
@@ -102,7 +102,7 @@ fn dotted_time(words: &Words, at: usize, value: f64) -> Option<(u32, u32, Option
     is_time.then_some((value as u32, minute, None, at + 1))
 }
 
-/// Years that stand before "at 23.47".
+/// Years that stand before "at 21.15".
 const YEARS: std::ops::Range<f64> = 1900.0..2100.0;
 
 fn is_dotted_behind_date(words: &Words, at: usize, value: f64) -> bool {
