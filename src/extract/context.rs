@@ -69,7 +69,7 @@ pub fn cues(
     let met = rules.needs.met_by(&view.text);
     for rule in due.iter().map(|index| &rules.rules[*index]) {
         cues.extend(bare_word(document, sentence, rule));
-        for captures in rule.patterns.iter().filter(|p| met.all(&p.needs)).filter_map(|p| p.find_at(&view.text, 0)) {
+        for captures in rule.patterns.iter().filter_map(|p| p.find_at(&met, 0)) {
             let whole = captures.whole();
             let (start, end) = match captures.name("value") {
                 Some(value) => (value.start(), value.end()),

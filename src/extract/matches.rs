@@ -56,9 +56,9 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
         let first = matches.len();
         for (_, index) in of_sentence {
             let rule = &rules.claims.rules[*index];
-            for pattern in rule.patterns.iter().filter(|p| met.all(&p.needs)) {
+            for pattern in &rule.patterns {
                 let mut from = 0;
-                while let Some(captures) = pattern.find_at(&view.text, from) {
+                while let Some(captures) = pattern.find_at(&met, from) {
                     let whole = captures.whole();
                     // The space behind one match may be the space before the next.
                     from = whole.end().max(whole.start() + 2) - 1;

@@ -29,7 +29,7 @@ pub use files::{RuleFile, RuleFiles};
 pub use gazetteer::{Gazetteer, Listed, ListedKind};
 pub use groups::{Age, GroupWords, Roles};
 pub use lexicon::{Key, Lexicon, WordTable};
-pub use needs::{Met, NeedTable, Needs};
+pub use needs::{Met, NeedTable};
 pub use numbers::NumberWords;
 pub use pattern::{Captured, Captures};
 pub use people::{PeopleWords, WordUse};

@@ -38,16 +38,23 @@ struct Need {
     within: u8,
 }
 
-/// Where one view meets each need: a bit for each place.
+/// Where one view meets each need.
 #[derive(Debug)]
-pub struct Met(Vec<u64>);
+pub struct Met<'v> {
+    /// The view.
+    pub(super) view: &'v str,
+    /// By need: a bit for each place.
+    places: Vec<u64>,
+}
 
-impl Met {
-    /// True where the view meets all that a pattern needs.
-    pub fn all(&self, needs: &Needs) -> bool {
+impl Met<'_> {
+    /// True where the view meets all that a pattern needs behind the gap at byte `from`.
+    pub fn all(&self, needs: &Needs, from: usize) -> bool {
         let Some((first, rest)) = needs.0.split_first() else { return true };
-        let places = |need: &Need| self.0[need.number as usize];
-        rest.iter().fold(places(first), |at, need| behind(at, need.within) & places(need)) != 0
+        let places = |need: &Need| self.places[need.number as usize];
+        let passed = self.view[..from].matches(' ').count().min(PLACES - 1);
+        let first = places(first) & (u64::MAX << passed);
+        rest.iter().fold(first, |at, need| behind(at, need.within) & places(need)) != 0
     }
 }
 
@@ -73,15 +80,15 @@ impl NeedTable {
     }
 
     /// Where a view meets which needs.
-    pub fn met_by(&self, view: &str) -> Met {
-        let mut met = vec![0; self.known.len()];
+    pub fn met_by<'v>(&self, view: &'v str) -> Met<'v> {
+        let mut places = vec![0; self.known.len()];
         for (place, token) in view.split(' ').chain([END]).enumerate() {
             let key = if token.starts_with(MARK) { token.get(..MARK_LENGTH).unwrap_or(token) } else { token };
             for need in self.by_token.get(key).into_iter().flatten() {
-                met[*need as usize] |= 1 << place.min(PLACES - 1);
+                places[*need as usize] |= 1 << place.min(PLACES - 1);
             }
         }
-        Met(met)
+        Met { view, places }
     }
 
     fn number(&mut self, tokens: Vec<String>) -> u32 {
@@ -108,7 +115,7 @@ mod tests {
     fn tries(pattern: &str, view: &str) -> bool {
         let mut table = NeedTable::default();
         let needs = table.add(&regex_syntax::parse(pattern).expect("parses"));
-        table.met_by(view).all(&needs)
+        table.met_by(view).all(&needs, 0)
     }
 
     #[test]
