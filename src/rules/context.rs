@@ -1,6 +1,7 @@
 //! Wording around a claim that says how it is meant: `rules/words/context.toml`.
 
 use super::layers::{Identified, Layered};
+use super::needs::NeedTable;
 use super::pattern::Pattern;
 use super::triggers::{TriggerTable, Triggers};
 use super::{RuleFiles, claims};
@@ -15,6 +16,8 @@ pub struct ContextRules {
     pub rules: Vec<ContextRule>,
     /// Which rules a text concerns; values are indices into `rules`.
     pub triggers: Triggers,
+    /// What the patterns need.
+    pub needs: NeedTable,
     /// Years that are still running, or ended last: "this year".
     pub running_years: Vec<String>,
     /// Words that take a count from the one before: "three of those died".
@@ -122,6 +125,7 @@ impl ContextRules {
         const PATH: &str = "words/context.toml";
         let Layered { lists, rules: raw } = files.layered::<RawRule>(PATH)?;
         let mut table = TriggerTable::default();
+        let mut needs = NeedTable::default();
         let mut rules = Vec::new();
         for (rule, file) in raw {
             let fault = |message: String| file.fault(&rule.id, &message);
@@ -129,7 +133,8 @@ impl ContextRules {
             for word in &words {
                 table.add(word, rules.len());
             }
-            let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| Pattern::new(p, &lists)).collect();
+            let patterns: std::result::Result<_, _> =
+                rule.patterns.iter().map(|p| Pattern::new(p, &lists, &mut needs)).collect();
             let patterns = patterns.map_err(fault)?;
             if rule.counts.is_some() != (rule.says == Says::Counting) {
                 return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
@@ -145,6 +150,6 @@ impl ContextRules {
         let (taken_from, as_well) = (words("taken_from"), words("as_well"));
         let (bare_behind, bare_before) = (words("bare_behind"), words("bare_before"));
         let triggers = table.build();
-        Ok(Self { rules, triggers, running_years, taken_from, as_well, before_years, bare_behind, bare_before })
+        Ok(Self { rules, triggers, needs, running_years, taken_from, as_well, before_years, bare_behind, bare_before })
     }
 }
