@@ -85,6 +85,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         place: own_place,
         dated_by: date.map(|(index, _)| index),
         placed_by: place.map(|(index, _)| index),
+        sited_by: None,
         timed_by: in_sentence("time").find(|(_, m)| clock_of_value(&m.value).is_some()).map(|(index, _)| index),
         scope: None,
         stance: stance_of(reading, kind, sentence),
