@@ -46,7 +46,7 @@ pub(super) fn spot(line: &Line, run: &Range<usize>) -> Option<(Range<usize>, Pla
     let inner = inner.filter(|_| !is_area);
     let town = inner.as_ref().filter(|place| place.kind == PlaceKind::City);
     let within = town.map(|town| [&[town.name.clone()][..], &town.within].concat()).unwrap_or_default();
-    fits.then(|| (words, Place { name, kind, within }, inner))
+    fits.then_some((words, Place { name, kind, within }, inner))
 }
 
 /// "In", "at", "the" before it.
