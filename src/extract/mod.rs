@@ -52,7 +52,7 @@ pub fn extract(
     let Resolved { mut mentions, people } = resolved;
     ellipses::fill(document, &mut mentions, &rules.context);
     let signals = signals::read(document, &mentions, rules);
-    let matches = matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
+    let mut matches = matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
     let cues: Vec<Vec<Cue>> = signals
         .context_rules
         .iter()
@@ -70,6 +70,9 @@ pub fn extract(
         published: article.metadata.published.map(|p| p.date),
     };
     let occasions = events::occasions(&reading);
+    for index in occasions.iter().flat_map(|o| &o.in_passing) {
+        matches[*index].derived = true;
+    }
     let writer = Writer {
         article,
         document,
