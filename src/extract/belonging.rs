@@ -37,7 +37,7 @@ impl Writer<'_> {
         match m.field.as_str() {
             "date" => occasions.all.iter().position(|o| o.dated_by == Some(index)),
             "time" => occasions.all.iter().position(|o| o.timed_by == Some(index)),
-            "place" => occasions.all.iter().position(|o| o.placed_by == Some(index)),
+            "place" => occasions.all.iter().position(|o| o.placed_by == Some(index) || o.sited_by == Some(index)),
             _ => {
                 let total = self.total_of(m, event, occasions);
                 let suited = self.suited_event(m, event, occasions);

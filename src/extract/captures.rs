@@ -7,7 +7,7 @@ use super::readings::{Reading, is_currency, names_a_day, readings_of, words_valu
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
 use crate::model::{Document, Meaning, Mention, Span};
-use crate::rules::{Captured, Captures, Rule, Rules};
+use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
 use crate::value::{Quantity, Timex, Value};
 
 /// Turns the captures of one rule in one sentence into matches.
@@ -228,7 +228,8 @@ impl Reader<'_> {
             // "Erdogan's adviser" does not put Erdogan on the list, nor does "Turkey's envoy" place a meeting there.
             let behind = if rest.is_empty() { &self.view.text[captured.end()..] } else { rest };
             let is_owner = behind.starts_with(" 's") && matches!(shape, Shape::Person | Shape::Place);
-            if let Some(index) = mention_of(mark).filter(|_| !is_owner) {
+            let speaks = || shape == Shape::Place && self.speaks(captured.start(), behind);
+            if let Some(index) = mention_of(mark).filter(|_| !is_owner && !speaks()) {
                 let mention = &self.mentions[index];
                 let names_day = shape != Shape::Date || names_a_day(mention, self.text);
                 readings.extend(self.members(index, attribute));
@@ -238,6 +239,15 @@ impl Reader<'_> {
             }
         }
         readings
+    }
+
+    /// "Moscow says three people died": a place that stands for those who speak there, unless a preposition puts it
+    /// somewhere. `start` is where it stands in the view, `behind` what follows it.
+    fn speaks(&self, start: usize, behind: &str) -> bool {
+        let next = behind.split_ascii_whitespace().next().unwrap_or_default();
+        let before = self.view.text[..start].split_ascii_whitespace().next_back().unwrap_or_default();
+        let is_put = self.rules.people.uses_of(before).has(WordUse::LOCATIVE);
+        !is_put && self.rules.zones.speech().verbs.contains(next)
     }
 
     /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") or multiple ("triple") as its

@@ -50,6 +50,8 @@ pub struct Occasion {
     pub dated_by: Option<usize>,
     /// Index into the matches that gave the place.
     pub placed_by: Option<usize>,
+    /// Index into the matches that named the spot in that place.
+    pub sited_by: Option<usize>,
     /// Index into the matches that gave the time of day.
     pub timed_by: Option<usize>,
     /// A period rather than an occasion.
@@ -69,6 +71,7 @@ impl Occasion {
             place: None,
             dated_by: None,
             placed_by: None,
+            sited_by: None,
             timed_by: None,
             scope: None,
             stance: Stance::Held,
@@ -153,6 +156,7 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
         }
     }
     occasions.give_back_place(reading);
+    occasions.all[0].sited_by = setting::best_site(reading, kind, |sentence| occasions.of_sentence[sentence] == 0);
     Some(occasions)
 }
 
