@@ -75,6 +75,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
         keep_first(&mut matches, first);
         tallies::settle_sentence(&mut matches, first, document, &rules.groups);
     }
+    tallies::leave_out_dead(&mut matches, document, &rules.claims);
     tallies::add_side_by_side(&mut matches, &rules.claims);
     tallies::add_told_before(&mut matches, &rules.claims);
     matches

@@ -90,6 +90,27 @@ fn is_taken_from(document: &Document, few: &Match, set: &Match, words: &GroupWor
     opens && between.all(|t| words.roles(t.span.of(&document.lower)).definite)
 }
 
+/// Takes out whoever is told to be hurt in passing and died, as the article says elsewhere: "a 7-year-old was taken to a
+/// hospital", "the two victims were rushed there". Told by the same age or noun they are the same people.
+pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &ClaimRules) {
+    let noun = |m: &Match| {
+        let words = m.at.of(&document.lower).split(|c: char| !c.is_alphanumeric());
+        let is_noun = |word: &&str| !word.is_empty() && !word.bytes().any(|b| b.is_ascii_digit());
+        words.filter(is_noun).next_back().unwrap_or_default()
+    };
+    let age = |m: &Match| {
+        let figures = m.at.of(&document.lower).split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty());
+        figures.filter(|_| m.figure() == Some(1.0))
+    };
+    let dead: Vec<Match> = matches.iter().filter(|m| m.field == KILLED && !m.beside).cloned().collect();
+    let is_same = |m: &Match, d: &Match| {
+        let by_age = age(m).zip(age(d)).map(|(a, b)| a == b);
+        m.sentence != d.sentence && m.figure() == d.figure() && by_age.unwrap_or(noun(m) == noun(d))
+    };
+    let in_passing = |m: &Match| m.field == INJURED && !m.beside && (m.derived || rules.rules[m.rule].implied);
+    matches.retain(|m| !(in_passing(m) && dead.iter().any(|d| is_same(m, d))));
+}
+
 /// "Two are in critical condition and three are being treated": as many people were hurt as one sentence tells apart by one
 /// rule that only implies it.
 pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {
