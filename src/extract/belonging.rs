@@ -73,7 +73,8 @@ impl Writer<'_> {
         let since = || Some((days(own)? - days(&occasions.all[0])?).num_days());
         let is_after = own.date.is_none() || since().is_some_and(|since| (0..=DIES_WITHIN).contains(&since));
         let is_death = self.rules.events.find(DEATH) == Some(own.kind);
-        is_death && own.scope.is_none() && is_after && self.rules.events.types[occasions.all[0].kind].hurts
+        let main = occasions.all[0].kind;
+        is_death && main != own.kind && own.scope.is_none() && is_after && self.rules.events.types[main].hurts
     }
 
     /// The running total that a count belongs to by its words, as an event of its own.

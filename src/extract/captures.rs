@@ -88,6 +88,13 @@ impl Reader<'_> {
             }
             people.extend(self.named_in(index).map(person_of));
         }
+        // "Killed Ann Reed's brother".
+        if self.view.text[captured.end()..].starts_with(" 's") {
+            count -= 1.0;
+        }
+        if count <= 0.0 {
+            return None;
+        }
         let person = people.first().copied().flatten().filter(|_| count == 1.0);
         let count = Value::Quantity(Quantity::exact(count));
         Some(Reading { person, derived: true, ..Reading::new(count, at) })

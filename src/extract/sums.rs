@@ -106,16 +106,18 @@ fn add_named(claims: &[Claim], event: Option<usize>, field: &str, as_well: &[Str
 
 /// The number injured where an article gives only how many were shot, and perhaps how many of them died.
 fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Claim> {
-    let shot = best(claims, event, "shot").or_else(|| best(claims, event, "casualties"))?;
+    // Neither whoever shot himself nor an unborn child is one of those shot; a "fatal shooting" does not say whom it killed.
+    let is_apart = |rule: CountingRule| matches!(rule, CountingRule::Attacker | CountingRule::Unborn);
+    let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| is_apart(c.rule));
+    let is_of_shot = |c: &&Claim| !rules.claims.is_weak(&c.rule) && !(c.derived && is_own(c));
+    let killed = best(claims, event, "killed").filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
+    let lives = |c: &&Claim| c.value.figure() > Some(killed);
+    let shot = best(claims, event, "shot").filter(lives).or_else(|| best(claims, event, "casualties").filter(lives))?;
+    let all = shot.value.figure()?;
     let stated = |c: &Claim| !c.derived;
     if counts(claims, event, "injured").any(|c| stated(c) || shot.derived) {
         return None;
     }
-    // Whoever shot himself is not one of those he shot; a "fatal shooting" does not say whom it killed.
-    let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| c.rule == CountingRule::Attacker);
-    let is_of_shot = |c: &&Claim| !rules.claims.is_weak(&c.rule) && !(c.derived && is_own(c));
-    let killed = best(claims, event, "killed").filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
-    let all = shot.value.figure().filter(|all| *all > killed)?;
     // The only one who was shot is the one who died, whatever event the sentence on the death was given to.
     let has_died = |c: &Claim| is_whole(c, c.event, "killed") && c.value.figure() == Some(1.0);
     if all <= 1.0 && claims.iter().any(has_died) {
