@@ -67,14 +67,45 @@ impl Reader<'_> {
         reading.part || (reading.beside && self.rule.others_part)
     }
 
-    /// Named people counted: "Ann Reed and Eddie McCuin" are two. A single one is kept, to be told from others elsewhere.
+    /// People counted by name and by description: "Ann Reed and Eddie McCuin" are two, "his wife, Ann Reed, and Eddie
+    /// McCuin" as well. A single named one is kept, to be told from others elsewhere.
     fn counted(&self, captured: Captured<'_>) -> Option<Reading> {
         let at = self.view.span(captured.start(), captured.end())?;
-        let marks = captured.as_str().split(' ').filter_map(mention_of);
-        let people: Vec<Option<usize>> = marks.flat_map(|m| self.named_in(m)).map(person_of).collect();
-        let count = Value::Quantity(Quantity::exact(people.len() as f64));
-        let person = people.first().copied().flatten().filter(|_| people.len() == 1);
+        let (mut count, mut people) = (0.0, Vec::new());
+        // How many of the group before have not been named yet.
+        let mut unnamed = 0.0;
+        let marks: Vec<usize> = captured.as_str().split(' ').filter_map(mention_of).collect();
+        for (at, &index) in marks.iter().enumerate() {
+            match &self.mentions[index].meaning {
+                Meaning::Group(_) if at > 0 && self.describes(marks[at - 1], index) => {}
+                Meaning::Group(group) => {
+                    unnamed = group.count.low?;
+                    count += unnamed;
+                }
+                Meaning::Person(_) if unnamed > 0.0 => unnamed -= 1.0,
+                Meaning::Person(_) => count += 1.0,
+                _ => {}
+            }
+            people.extend(self.named_in(index).map(person_of));
+        }
+        // "Killed Ann Reed's brother".
+        if self.view.text[captured.end()..].starts_with(" 's") {
+            count -= 1.0;
+        }
+        if count <= 0.0 {
+            return None;
+        }
+        let person = people.first().copied().flatten().filter(|_| count == 1.0);
+        let count = Value::Quantity(Quantity::exact(count));
         Some(Reading { person, derived: true, ..Reading::new(count, at) })
+    }
+
+    /// True where a group says who the person before it is: "Ann Reed, a nurse".
+    fn describes(&self, person: usize, group: usize) -> bool {
+        let (person, group) = (&self.mentions[person], &self.mentions[group]);
+        let first = group.span.of(self.text).split_whitespace().next().unwrap_or_default().to_lowercase();
+        let between = self.text.get(person.span.end..group.span.start).unwrap_or_default();
+        person_of(person).is_some() && self.rules.groups.roles(&first).article && !between.contains("and")
     }
 
     /// The person that a mention names, or those inside a group: "her aunt, Ann Reed, and a friend".
