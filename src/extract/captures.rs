@@ -7,7 +7,7 @@ use super::readings::{Reading, is_currency, names_a_day, readings_of, words_valu
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
 use crate::model::{Document, Meaning, Mention, Span};
-use crate::rules::{Captured, Captures, Rule, Rules};
+use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
 use crate::value::{Quantity, Timex, Value};
 
 /// Turns the captures of one rule in one sentence into matches.
@@ -67,14 +67,45 @@ impl Reader<'_> {
         reading.part || (reading.beside && self.rule.others_part)
     }
 
-    /// Named people counted: "Ann Reed and Eddie McCuin" are two. A single one is kept, to be told from others elsewhere.
+    /// People counted by name and by description: "Ann Reed and Eddie McCuin" are two, "his wife, Ann Reed, and Eddie
+    /// McCuin" as well. A single named one is kept, to be told from others elsewhere.
     fn counted(&self, captured: Captured<'_>) -> Option<Reading> {
         let at = self.view.span(captured.start(), captured.end())?;
-        let marks = captured.as_str().split(' ').filter_map(mention_of);
-        let people: Vec<Option<usize>> = marks.flat_map(|m| self.named_in(m)).map(person_of).collect();
-        let count = Value::Quantity(Quantity::exact(people.len() as f64));
-        let person = people.first().copied().flatten().filter(|_| people.len() == 1);
+        let (mut count, mut people) = (0.0, Vec::new());
+        // How many of the group before have not been named yet.
+        let mut unnamed = 0.0;
+        let marks: Vec<usize> = captured.as_str().split(' ').filter_map(mention_of).collect();
+        for (at, &index) in marks.iter().enumerate() {
+            match &self.mentions[index].meaning {
+                Meaning::Group(_) if at > 0 && self.describes(marks[at - 1], index) => {}
+                Meaning::Group(group) => {
+                    unnamed = group.count.low?;
+                    count += unnamed;
+                }
+                Meaning::Person(_) if unnamed > 0.0 => unnamed -= 1.0,
+                Meaning::Person(_) => count += 1.0,
+                _ => {}
+            }
+            people.extend(self.named_in(index).map(person_of));
+        }
+        // "Killed Ann Reed's brother".
+        if self.view.text[captured.end()..].starts_with(" 's") {
+            count -= 1.0;
+        }
+        if count <= 0.0 {
+            return None;
+        }
+        let person = people.first().copied().flatten().filter(|_| count == 1.0);
+        let count = Value::Quantity(Quantity::exact(count));
         Some(Reading { person, derived: true, ..Reading::new(count, at) })
+    }
+
+    /// True where a group says who the person before it is: "Ann Reed, a nurse".
+    fn describes(&self, person: usize, group: usize) -> bool {
+        let (person, group) = (&self.mentions[person], &self.mentions[group]);
+        let first = group.span.of(self.text).split_whitespace().next().unwrap_or_default().to_lowercase();
+        let between = self.text.get(person.span.end..group.span.start).unwrap_or_default();
+        person_of(person).is_some() && self.rules.groups.roles(&first).article && !between.contains("and")
     }
 
     /// The person that a mention names, or those inside a group: "her aunt, Ann Reed, and a friend".
@@ -228,7 +259,8 @@ impl Reader<'_> {
             // "Erdogan's adviser" does not put Erdogan on the list, nor does "Turkey's envoy" place a meeting there.
             let behind = if rest.is_empty() { &self.view.text[captured.end()..] } else { rest };
             let is_owner = behind.starts_with(" 's") && matches!(shape, Shape::Person | Shape::Place);
-            if let Some(index) = mention_of(mark).filter(|_| !is_owner) {
+            let speaks = || shape == Shape::Place && self.speaks(captured.start(), behind);
+            if let Some(index) = mention_of(mark).filter(|_| !is_owner && !speaks()) {
                 let mention = &self.mentions[index];
                 let names_day = shape != Shape::Date || names_a_day(mention, self.text);
                 readings.extend(self.members(index, attribute));
@@ -238,6 +270,15 @@ impl Reader<'_> {
             }
         }
         readings
+    }
+
+    /// "Moscow says three people died": a place that stands for those who speak there, unless a preposition puts it
+    /// somewhere. `start` is where it stands in the view, `behind` what follows it.
+    fn speaks(&self, start: usize, behind: &str) -> bool {
+        let next = behind.split_ascii_whitespace().next().unwrap_or_default();
+        let before = self.view.text[..start].split_ascii_whitespace().next_back().unwrap_or_default();
+        let is_put = self.rules.people.uses_of(before).has(WordUse::LOCATIVE);
+        !is_put && self.rules.zones.speech().verbs.contains(next)
     }
 
     /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") or multiple ("triple") as its

@@ -6,7 +6,7 @@
 use super::captures::Reader;
 use super::tallies;
 use super::view::View;
-use crate::model::{Document, Mention, Span};
+use crate::model::{Document, Mention, Span, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
 
@@ -75,7 +75,12 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
         }
         keep_first(&mut matches, first);
         tallies::settle_sentence(&mut matches, first, document, &rules.groups);
+        if document.sentences[sentence].zone == Zone::Caption {
+            tallies::settle_caption(&mut matches, first);
+        }
     }
+    tallies::leave_out_dead(&mut matches, document, &rules.claims);
+    tallies::add_described(&mut matches, document);
     tallies::add_side_by_side(&mut matches, &rules.claims);
     tallies::add_told_before(&mut matches, &rules.claims);
     matches

@@ -52,7 +52,7 @@ pub fn extract(
     let Resolved { mut mentions, people } = resolved;
     ellipses::fill(document, &mut mentions, &rules.context);
     let signals = signals::read(document, &mentions, rules);
-    let matches = matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
+    let mut matches = matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
     let cues: Vec<Vec<Cue>> = signals
         .context_rules
         .iter()
@@ -70,6 +70,9 @@ pub fn extract(
         published: article.metadata.published.map(|p| p.date),
     };
     let occasions = events::occasions(&reading);
+    for index in occasions.iter().flat_map(|o| &o.in_passing) {
+        matches[*index].derived = true;
+    }
     let writer = Writer {
         article,
         document,
@@ -218,9 +221,9 @@ impl Writer<'_> {
             retracted: rule.retracted || qualities.retracted,
             part: m.part,
             derived: m.derived || rule.implied,
-            lead: self.lead_end > m.sentence,
+            lead: self.lead_end > m.sentence && self.document.sentences[m.sentence].zone.is_published_claim(),
             beside: m.beside,
-            renewed: qualities.renewed || rule.is_ordinal(&m.field),
+            renewed: qualities.renewed || (rule.is_ordinal(&m.field) && !rule.implied),
             counting: qualities.counting,
             as_of: qualities.as_of,
             rule: rule.id.clone(),

@@ -22,6 +22,8 @@ pub struct ContextRules {
     pub running_years: Vec<String>,
     /// Words that take a count from the one before: "three of those died".
     pub taken_from: Vec<String>,
+    /// Words that say what somebody is accused of.
+    pub accusing: Vec<String>,
     /// Words that set one more person beside those told: "was also killed".
     pub as_well: Vec<String>,
     /// Words before a year in which something took place: "in 2014".
@@ -147,9 +149,20 @@ impl ContextRules {
         }
         let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
         let (running_years, before_years) = (words("running_years"), words("before_years"));
-        let (taken_from, as_well) = (words("taken_from"), words("as_well"));
+        let (taken_from, as_well, accusing) = (words("taken_from"), words("as_well"), words("accusing"));
         let (bare_behind, bare_before) = (words("bare_behind"), words("bare_before"));
         let triggers = table.build();
-        Ok(Self { rules, triggers, needs, running_years, taken_from, as_well, before_years, bare_behind, bare_before })
+        Ok(Self {
+            rules,
+            triggers,
+            needs,
+            running_years,
+            taken_from,
+            accusing,
+            as_well,
+            before_years,
+            bare_behind,
+            bare_before,
+        })
     }
 }

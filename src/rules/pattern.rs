@@ -13,6 +13,7 @@
 //! | `{words}` | one to eight tokens, as few as will do |
 //! | `{n:count}` | the same, captured as `n`; without a name the kind is the name |
 //! | `{..3}` | up to three tokens of any sort, as few as will do, but no full stop or semicolon |
+//! | `{aside}` | nothing, or what may stand between somebody and the verb: ", a baker of 40, ", "who " |
 //! | `@list` | any entry of the word list |
 //!
 //! `^` before a space at the start of a pattern is the start of the sentence, `$` behind one at its end the end.
@@ -111,6 +112,8 @@ const TOKEN: &str = "[^ .;]+[^ ]*";
 const LISTED: &str = "[^ .;:\"]+[^ ]*";
 /// One token between two people of a list with semicolons.
 const LISTED_LOOSELY: &str = "[^ .:\"]+[^ ]*";
+/// What may stand between somebody and the verb, each with the space behind it.
+const ASIDE: &str = r"(?:in (?:his|her|their) (?:[^ .;]+ ){1,2}?)?(?:, (?:[^ .;]+[^ ]* ){1,9}?, |- (?:[^ .;]+[^ ]* ){1,8}?- |\( (?:[^ .;]+[^ ]* ){1,8}?\) |, )?(?:who )?";
 /// One token of a captured phrase.
 const WORD: &str = "[^ ,.;:()]+[^ ]*";
 
@@ -174,6 +177,11 @@ fn braces<'s>(rest: &'s str, regex: &mut String) -> Result<&'s str, String> {
     let end = rest.find('}').ok_or("a { is not closed")?;
     let inside = &rest[1..end];
     let after = &rest[end + 1..];
+    if inside == "aside" {
+        let after = after.strip_prefix(' ').ok_or("{aside} must be followed by a space")?;
+        regex.push_str(ASIDE);
+        return Ok(after);
+    }
     if let Some(most) = inside.strip_prefix("..") {
         let most: usize = most.parse().map_err(|_| format!("{{{inside}}}: how many tokens?"))?;
         let after = after.strip_prefix(' ').ok_or_else(|| format!("{{{inside}}} must be followed by a space"))?;

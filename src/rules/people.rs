@@ -34,6 +34,8 @@ struct Lists {
     organisation_heads: Vec<String>,
     site_heads: Vec<String>,
     region_heads: Vec<String>,
+    spot_heads: Vec<String>,
+    hall_kinds: Vec<String>,
     city_heads: Vec<String>,
     locatives: Vec<String>,
     function_words: Vec<String>,
@@ -101,6 +103,10 @@ impl WordUse {
     pub const STREET_HEAD: Self = Self(1 << 24);
     /// "block": the name behind its "of" is a street's.
     pub const STREET_CUE: Self = Self(1 << 25);
+    /// "border", "market": names a spot in lower case too, behind a name.
+    pub const SPOT_HEAD: Self = Self(1 << 26);
+    /// "conference": a centre of these is a building.
+    pub const HALL_KIND: Self = Self(1 << 27);
 
     /// True where the word is in all lists of `other`.
     pub fn has(self, other: Self) -> bool {
@@ -166,6 +172,8 @@ impl PeopleWords {
             (&lists.organisation_heads, WordUse::ORGANISATION_HEAD),
             (&lists.site_heads, WordUse::SITE_HEAD),
             (&lists.region_heads, WordUse::REGION_HEAD),
+            (&lists.spot_heads, WordUse::SPOT_HEAD),
+            (&lists.hall_kinds, WordUse::HALL_KIND),
             (&lists.city_heads, WordUse::CITY_HEAD),
             (&lists.locatives, WordUse::LOCATIVE),
             (&lists.kin, WordUse::KIN),

@@ -123,7 +123,8 @@ impl Scanner<'_> {
             *is_dotted = true;
             return true;
         }
-        next.is_lowercase()
+        // "5 a.m.on": a space is missing behind an abbreviation.
+        next.is_lowercase() && !(*is_dotted && short)
     }
 
     /// Whether the dot after a word is part of it.
@@ -219,6 +220,7 @@ mod tests {
             ("It left the U.S.", "It left the U.S."),
             ("on Sept. 4 Gen. Ode spoke", "on Sept. 4 Gen. Ode spoke"),
             ("at 5 a.m. on", "at 5 a.m. on"),
+            ("at 5 a.m.on Friday", "at 5 a.m. on Friday"),
             ("46,707 or 1.5 at 11:30.", "46,707 or 1.5 at 11:30 ."),
             ("$5 and 12%", "$ 5 and 12 %"),
             ("Turkey's and Israel’s plan", "Turkey 's and Israel ’s plan"),

@@ -41,6 +41,16 @@ impl Place {
         self.name == other.name || self.within.contains(&other.name)
     }
 
+    /// The town that a spot lies in, where that is known; else the place itself.
+    pub fn or_town(&self) -> Place {
+        match self.within.split_first() {
+            Some((town, outer)) if self.kind == PlaceKind::Site => {
+                Place { name: town.clone(), kind: PlaceKind::City, within: outer.to_vec() }
+            }
+            _ => self.clone(),
+        }
+    }
+
     /// The country it lies in or is, where that is known.
     pub fn country(&self) -> Option<&str> {
         let is_whole = matches!(self.kind, PlaceKind::Country | PlaceKind::Demonym);
@@ -57,6 +67,14 @@ impl Place {
         }
         if self.is_within_or_same(other) || other.is_within_or_same(self) {
             return Relation::Compatible(format!("{a} and {b} lie one in the other"));
+        }
+        if let (a_town, b_town) = (self.or_town(), other.or_town())
+            && (a_town.name != *a || b_town.name != *b)
+        {
+            return match a_town.relate(&b_town) {
+                Relation::Same => Relation::Compatible(format!("{a} and {b} are both in {}", a_town.name)),
+                relation => relation,
+            };
         }
         if let Some(unknown) = [self, other].into_iter().find(|place| !place.is_located()) {
             return Relation::Compatible(format!("nothing says where {} lies", unknown.name));
@@ -103,5 +121,11 @@ mod tests {
             assert!(matches!(dayton.relate(other), Relation::Compatible(_)), "{other:?}");
         }
         assert_eq!(dayton.relate(&dayton), Relation::Same);
+        let spot = |name: &str, town: &str| place(name, PlaceKind::Site, &[town, "Ohio", "United States"]);
+        let market = spot("Dayton market", "Dayton");
+        for near in [&dayton, &ohio, &spot("Dayton bridge", "Dayton"), &spot("Kettering market", "Kettering")] {
+            assert!(matches!(market.relate(near), Relation::Compatible(_)), "{near:?}");
+        }
+        assert!(market.relate(&reno).is_different());
     }
 }

@@ -253,6 +253,9 @@ fn relate_intervals(a: &Timex, b: &Timex, first: Interval, second: Interval) -> 
                 "{words_a} and {words_b} are {apart} minutes apart and one is hedged"
             ));
         }
+        if is_of_two_clocks(a, b) && (is_hedged || apart % MINUTES_OF_HOUR == 0) {
+            return Relation::Compatible(format!("{words_a} and {words_b} may be told by clocks of two places"));
+        }
         if apart == 0 {
             return Relation::Compatible(format!("{words_a} and {words_b} may be the same half of the day"));
         }
@@ -268,6 +271,18 @@ fn relate_intervals(a: &Timex, b: &Timex, first: Interval, second: Interval) -> 
         None => counted((first.start.date() - second.start.date()).num_days().abs(), "day"),
     };
     Relation::Different(format!("{words_a} and {words_b} are {distance} apart"))
+}
+
+/// Minutes of an hour, by which the clocks of two places mostly differ.
+const MINUTES_OF_HOUR: i64 = 60;
+
+/// True where two zones are named, or the clock of a place: "Moscow time".
+fn is_of_two_clocks(a: &Timex, b: &Timex) -> bool {
+    let names_place = |zone: &str| zone.ends_with(" time") && !zone.eq_ignore_ascii_case("local time");
+    match (a.zone.as_deref(), b.zone.as_deref()) {
+        (Some(x), Some(y)) => !x.eq_ignore_ascii_case(y),
+        (zone, other) => zone.or(other).is_some_and(names_place),
+    }
 }
 
 /// "45 minutes", "2 hours", "2 hours 45 minutes".

@@ -6,7 +6,6 @@
 use super::Reading;
 use crate::extract::matches::Match;
 use crate::model::{Token, TokenKind};
-use crate::rules::Tag;
 
 /// What governs a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,16 +40,24 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
     let first = tokens.partition_point(|t| t.span.end <= m.at.start);
     let behind = tokens.partition_point(|t| t.span.start < m.at.end);
     let speaks = |token: &Token| speaks_of(reading, kind, m.sentence, token);
-    if modifies(reading, &tokens[behind..], speaks) {
+    if modifies(reading, m.sentence, &tokens[behind..], speaks) {
         return Governor::Modified;
     }
     if let Some(distance) = tokens[..first].iter().rev().position(|t| speaks(t) != Governor::Nothing) {
         let at = first - 1 - distance;
+        // "Was seen on the block of the shooting at noon" says when he was seen.
+        let is_verb = |before: &[Token]| {
+            before.iter().rev().map(speaks).find(|g| *g != Governor::Nothing) == Some(Governor::Verb)
+        };
         // "Was shot dead on Monday" dates the shooting.
         let is_result = || is_outcome(reading, m.sentence, &tokens[at]) && speaks(&tokens[at - 1]) == Governor::Event;
         return match speaks(&tokens[at]) {
             _ if distance >= GOVERNED_WITHIN => Governor::Nothing,
             Governor::Aside if at > 0 && is_result() => Governor::Event,
+            // "Was seen on the block of the shooting at noon" says when he was seen.
+            Governor::Event if is_of_event(reading, &tokens[..at]) && is_verb(&tokens[..at]) => Governor::Verb,
+            // "Put their names to it at noon": the verb is that of the rule.
+            Governor::Verb if tokens[at].span.start == m.quote.start => Governor::Happening,
             governor => governor,
         };
     }
@@ -59,14 +66,17 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
     next.filter(|g| *g != Governor::Event).unwrap_or(Governor::Nothing)
 }
 
-/// True where a noun of the event follows at once.
-fn modifies(reading: &Reading<'_>, behind: &[Token], speaks: impl Fn(&Token) -> Governor) -> bool {
-    for token in behind.iter().take(MODIFIED_WITHIN) {
+/// True where a noun of the event follows at once, or a few words later if it names the event beyond doubt: "Monday night's
+/// deadly shooting", but not "on Monday with a gun".
+fn modifies(reading: &Reading<'_>, sentence: usize, behind: &[Token], speaks: impl Fn(&Token) -> Governor) -> bool {
+    let is_strong = |token: &Token| {
+        let words = &reading.signals.event_words[sentence];
+        words.iter().any(|(at, word)| *at == token.span.start && word.is_strong)
+    };
+    for (distance, token) in behind.iter().take(MODIFIED_WITHIN).enumerate() {
         let word = token.span.of(&reading.document.lower);
         match speaks(token) {
-            Governor::Event => return !word.ends_with(PAST),
-            // "On Monday after the shooting" does not date the shooting.
-            Governor::Nothing if is_preposition(reading, word) => return false,
+            Governor::Event => return !word.ends_with(PAST) && (distance == 0 || is_strong(token)),
             Governor::Nothing if token.kind != TokenKind::Mark || word.len() > 1 => {}
             _ => return false,
         }
@@ -74,8 +84,12 @@ fn modifies(reading: &Reading<'_>, behind: &[Token], speaks: impl Fn(&Token) -> 
     false
 }
 
-fn is_preposition(reading: &Reading<'_>, word: &str) -> bool {
-    reading.times.head(word).and_then(|head| head.single.as_ref()).is_some_and(|entry| entry.is(Tag::Place))
+/// What stands before a noun of the event that another noun has: "the block of the shooting".
+const OF: [&str; 2] = ["of", "the"];
+
+fn is_of_event(reading: &Reading<'_>, before: &[Token]) -> bool {
+    let last = &before[before.len().saturating_sub(OF.len())..];
+    last.iter().map(|token| token.span.of(&reading.document.lower)).eq(OF)
 }
 
 /// True for a word of what events lead to: "dead", "died".

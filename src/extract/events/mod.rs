@@ -13,6 +13,8 @@ mod value;
 
 pub use value::{clock_of, day_of};
 
+use governor::{Governor, governor};
+
 use super::context::Cue;
 use super::matches::Match;
 use super::signals::Signals;
@@ -31,6 +33,8 @@ pub struct Occasions {
     pub of_sentence: Vec<usize>,
     /// By match: index into `all`, where its own clause sets it apart from the event of its sentence.
     pub of_match: BTreeMap<usize, usize>,
+    /// The matches that give the main event a day or time of day for want of better: their words speak of something else.
+    pub in_passing: Vec<usize>,
 }
 
 /// One event as the article tells it.
@@ -46,6 +50,8 @@ pub struct Occasion {
     pub dated_by: Option<usize>,
     /// Index into the matches that gave the place.
     pub placed_by: Option<usize>,
+    /// Index into the matches that named the spot in that place.
+    pub sited_by: Option<usize>,
     /// Index into the matches that gave the time of day.
     pub timed_by: Option<usize>,
     /// A period rather than an occasion.
@@ -65,6 +71,7 @@ impl Occasion {
             place: None,
             dated_by: None,
             placed_by: None,
+            sited_by: None,
             timed_by: None,
             scope: None,
             stance: Stance::Held,
@@ -122,10 +129,13 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
     (main.placed_by, main.place) = setting::best_place(reading, kind, |_| true);
     main.timed_by = setting::best_time(reading, kind, main.date.as_ref());
+    let given = [main.dated_by, main.timed_by].into_iter().flatten();
+    let in_passing = given.filter(|index| is_in_passing(reading, kind, &reading.matches[*index])).collect();
     let mut occasions = Occasions {
         all: vec![main],
         of_sentence: vec![0; reading.document.sentences.len()],
         of_match: BTreeMap::new(),
+        in_passing,
     };
     for sentence in 0..reading.document.sentences.len() {
         if let Some(own) = own::own_occasion(reading, &occasions.all[0], sentence) {
@@ -146,6 +156,7 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
         }
     }
     occasions.give_back_place(reading);
+    occasions.all[0].sited_by = setting::best_site(reading, kind, |sentence| occasions.of_sentence[sentence] == 0);
     Some(occasions)
 }
 
@@ -254,6 +265,15 @@ fn stance_of(reading: &Reading<'_>, kind: usize, sentence: usize) -> Stance {
     let span = Span::new(*at, *at + 1);
     let planned = |c: &&Cue| c.says == Says::Planned && c.speaks_of(&span, reading.document);
     if reading.cues[sentence].iter().any(|c| planned(&c)) { Stance::Planned } else { Stance::Held }
+}
+
+/// True for a day or time of day of something else: "remained in hospital on Sunday", "the last shooting was at noon". A
+/// plain verb may as well take the day of the event ("left two dead on Sunday"), but hardly its clock.
+fn is_in_passing(reading: &Reading<'_>, kind: usize, m: &Match) -> bool {
+    match governor(reading, kind, m) {
+        Governor::Aside | Governor::Other => true,
+        governor => m.field == "time" && (governor == Governor::Verb || is_apart(reading, m.sentence)),
+    }
 }
 
 /// True where the sentence's own words set it apart from the main event.

@@ -6,7 +6,7 @@ use super::{Occasion, Reading, agrees, is_apart, stance_of};
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
 use crate::rules::{EventType, Governs, Says};
-use crate::value::{Place, PlaceKind, Timex};
+use crate::value::{Place, PlaceKind, Timex, Value};
 
 /// The type of events to which people come that no word names.
 const VISIT: &str = "visit";
@@ -31,23 +31,10 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         .filter(|(_, w)| w.is_strong && (!hurts || reading.rules.types[w.kind].hurts))
         .min_by_key(|(at, w)| (if date.is_some() { dated_at.abs_diff(*at) } else { 0 }, w.kind))
         .map(|(_, w)| w.kind);
-    // Guests of another day than that of the harm have come to see it: "toured the hospital on Thursday".
-    let is_held = |date: Option<&Timex>| {
-        let day = date.and_then(|date| Some(date.interval()?.start.date()));
-        day.zip(reading.published).is_some_and(|(day, published)| day <= published)
-    };
-    let receives = || in_sentence("attendees").next().is_some() && !hurts && other_date;
     let types = &reading.rules.types;
-    let is_visit = types[main.kind].hurts && !types[main.kind].gathers && named.is_none_or(|kind| kind == main.kind);
-    let visit = reading.rules.find(VISIT).filter(|_| is_visit && receives());
-    // People freed on another day than that of the talks were freed by another event: "the path opened on Monday,
-    // when nine hostages were let go".
-    let frees = || {
-        types[main.kind].deals && in_sentence("released").next().is_some() && other_date && is_held(own_date.as_ref())
-    };
-    let release = reading.rules.find(EXCHANGE).filter(|_| frees());
+    let (coming, is_arrival) = coming(reading, main, sentence, own_date.as_ref(), named);
     let is_long_past = in_sentence("date").any(|(_, m)| is_long_past(reading, m));
-    let kind = release.or(visit).or(named).or((hurts && other_date && is_long_past).then_some(main.kind))?;
+    let kind = coming.or(named).or((hurts && other_date && is_long_past).then_some(main.kind))?;
     // The sentence that dates the main event tells that one: "in the shooting early this morning, July 11".
     let dates_main = main.dated_by.is_some_and(|index| reading.matches[index].sentence == sentence);
     if dates_main && kind == main.kind && hurting(kind) {
@@ -57,6 +44,9 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     let is_told = |m: &Match| !m.implied || hurts;
     let place =
         in_sentence("place").find(|(_, m)| is_told(m) && place_of(&m.value).is_some_and(|p| p.kind == PlaceKind::City));
+    // Where people met may be a hall or a border crossing.
+    let is_site = |m: &Match| matches!(&m.value, Value::Place(place) if place.kind == PlaceKind::Site);
+    let site = in_sentence("place").find(|(_, m)| !m.implied && !hurting(kind) && is_site(m));
     let own_place = place.and_then(|(_, m)| place_of(&m.value));
     let other_place =
         !agrees(&main.place, &own_place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a) || !is_city(a));
@@ -66,8 +56,9 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         .matches_of(sentence)
         .any(|(_, m)| !matches!(m.field.as_str(), "date" | "time" | "place" | "role" | "age"));
     // "The truce begins on 3 September" says no more than its day.
-    let is_start = kind == main.kind && types[kind].deals && !types[kind].gathers && other_date;
-    if !has_claims && !is_start && (own_date.is_none() || own_place.is_none()) {
+    let is_start = types[main.kind].deals && types[kind].deals && !types[kind].gathers && other_date;
+    let is_bare = own_date.is_none() || (own_place.is_none() && site.is_none());
+    if !has_claims && !is_start && !is_arrival && is_bare {
         return None;
     }
     // What the headline and the lead count is what the article is about, whatever day or place they name beside it;
@@ -84,12 +75,45 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         date: own_date,
         place: own_place,
         dated_by: date.map(|(index, _)| index),
-        placed_by: place.map(|(index, _)| index),
+        placed_by: place.or(site).map(|(index, _)| index),
+        sited_by: None,
         timed_by: in_sentence("time").find(|(_, m)| clock_of_value(&m.value).is_some()).map(|(index, _)| index),
         scope: None,
         stance: stance_of(reading, kind, sentence),
         sentence,
     })
+}
+
+/// The type of the event by which people of the sentence came or were let go on `day`, whatever its words name; and whether
+/// it is their arrival for what the article tells.
+fn coming(
+    reading: &Reading<'_>,
+    main: &Occasion,
+    sentence: usize,
+    day: Option<&Timex>,
+    named: Option<usize>,
+) -> (Option<usize>, bool) {
+    let has = |fields: &[&str]| reading.matches_of(sentence).any(|(_, m)| fields.contains(&m.field.as_str()));
+    let (kind, visit) = (&reading.rules.types[main.kind], reading.rules.find(VISIT));
+    let Some(day) = day else { return (None, false) };
+    let is_other = main.date.as_ref().is_some_and(|date| date.relate(day).is_different());
+    let first = day.interval().map(|interval| interval.start.date());
+    let is_held = first.zip(reading.published).is_some_and(|(first, published)| first <= published);
+    // People freed on another day than that of the talks were freed by another event: "the path opened on Monday,
+    // when nine hostages were let go".
+    if kind.deals && is_other && is_held && has(&["released"]) {
+        return (reading.rules.find(EXCHANGE), false);
+    }
+    // Guests of another day than that of the harm have come to see it: "toured the hospital on Thursday".
+    let is_more_exact = main.date.as_ref().is_some_and(|date| !date.is_one_day() && date != day);
+    let receives = || has(&["attendees"]) && !has(&["killed", "injured", "shot"]) && (is_other || is_more_exact);
+    if kind.hurts && !kind.gathers && named.is_none_or(|named| named == main.kind) && receives() {
+        return (visit, false);
+    }
+    // Those who deal with each other have come for it, often the day before.
+    let arrives = || reading.signals.event_words[sentence].iter().any(|(_, word)| Some(word.kind) == visit);
+    let is_arrival = kind.deals && !kind.hurts && is_other && is_held && named.is_none() && arrives();
+    (visit.filter(|_| is_arrival), is_arrival)
 }
 
 /// Days before publication beyond which what a lead dates is told for comparison.

@@ -5,7 +5,7 @@ use super::value::{clock_of_value, place_of, timex_of};
 use super::{Reading, first_body, is_apart, names_kind};
 use crate::extract::matches::Match;
 use crate::model::Zone;
-use crate::value::{Place, PlaceKind, Timex};
+use crate::value::{Place, PlaceKind, Timex, Value};
 
 /// Sentences within which the main event's date and place are looked for.
 const OPENING: usize = 12;
@@ -60,6 +60,15 @@ pub fn best_place(
         Some((index, m, _)) => (Some(index), place_of(&m.value)),
         None => (None, None),
     }
+}
+
+/// The match that names the spot of a gathering or signing best: a hall, a palace, a border crossing. Where people were
+/// hurt, spots may be those to which they were taken.
+pub fn best_site(reading: &Reading<'_>, kind: usize, is_of_main: impl Fn(usize) -> bool) -> Option<usize> {
+    let is_site = |m: &Match| matches!(&m.value, Value::Place(place) if place.kind == PlaceKind::Site);
+    let sited = candidates(reading, kind, "place")
+        .filter(|(_, m, _)| !reading.rules.types[kind].hurts && is_of_main(m.sentence) && !m.implied && is_site(m));
+    sited.min_by_key(|(index, _, cost)| (*cost, *index)).map(|(index, ..)| index)
 }
 
 /// The match that says best at what time of day; a time of another day than `date` is that of something else.

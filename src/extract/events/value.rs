@@ -39,10 +39,10 @@ pub fn day_of(timex: &Timex) -> Timex {
     Timex { kind: TimexKind::Date, value: date.to_owned(), modifier, portion, ..timex.clone() }
 }
 
-/// The place of a place value; `None` for demonyms.
+/// The place of a place value, for a spot its town where that is known; `None` for demonyms.
 pub fn place_of(value: &Value) -> Option<Place> {
     match value {
-        Value::Place(place) if place.kind != PlaceKind::Demonym => Some(place.clone()),
+        Value::Place(place) if place.kind != PlaceKind::Demonym => Some(place.or_town()),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ mod people;
 mod places;
 mod roles;
 mod runs;
+mod spots;
 mod words;
 
 use crate::model::{Document, Meaning, Mention, NamedOrganisation, NamedPerson};
@@ -255,6 +256,25 @@ mod tests {
         assert_eq!(sites("It happened at West Denning and Reno."), [PlaceKind::Site]);
         assert_eq!(sites("It happened in the 300 block of Reno."), [PlaceKind::Site]);
         assert_eq!(sites("It happened in Reno and Dallas."), [PlaceKind::City; 2]);
+    }
+
+    #[test]
+    fn spots_are_named_by_a_name_and_a_noun() {
+        let places_of = |text: &str| {
+            let place = |m: Mention| if let Meaning::Place(place) = m.meaning { Some(place) } else { None };
+            mentions_of(text).into_iter().filter_map(place).collect::<Vec<_>>()
+        };
+        let spots = |text: &str| {
+            let sites = places_of(text).into_iter().filter(|place| place.kind == PlaceKind::Site);
+            sites.map(|place| (place.name, place.within.first().cloned())).collect::<Vec<_>>()
+        };
+        assert_eq!(spots("A bomb hit the Lyon market."), [("Lyon market".to_owned(), Some("Lyon".to_owned()))]);
+        assert_eq!(spots("They met at the Chilean border."), [("Chilean border".to_owned(), None)]);
+        assert_eq!(spots("The talks took place at the Lyon Exhibition Centre.").len(), 1);
+        assert_eq!(spots("They saw the Chilean border guards and the Lyon market traders."), []);
+        assert_eq!(places_of("A bomb hit the Lyon market.").len(), 2);
+        let district = &places_of("It burnt in the Austin district on Monday.")[..];
+        assert!(matches!(district, [area] if area.name == "Austin district" && area.within.is_empty()));
     }
 
     #[test]

@@ -36,21 +36,22 @@ pub(super) fn headed(line: &Line, run: &Range<usize>) -> Option<(Range<usize>, N
         }
         let words = start..end;
         let name = page.span(&words).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        return Some((words, named_by(word.uses, name)));
+        let is_hall = head > start && page.words[head - 1].uses.has(WordUse::HALL_KIND);
+        let is_organisation = word.uses.has(WordUse::ORGANISATION_HEAD) && !is_hall;
+        let place = |name| Named::Place(Place { name, kind: kind_of(word.uses), within: Vec::new() });
+        return Some((words, if is_organisation { Named::Organisation(name) } else { place(name) }));
     }
     None
 }
 
-fn named_by(uses: WordUse, name: String) -> Named {
-    let place = |kind| Named::Place(Place { name: name.clone(), kind, within: Vec::new() });
-    if uses.has(WordUse::ORGANISATION_HEAD) {
-        Named::Organisation(name)
-    } else if uses.has(WordUse::CITY_HEAD) {
-        place(PlaceKind::City)
-    } else if uses.has(WordUse::REGION_HEAD) {
-        place(PlaceKind::Region)
+/// What kind of place a head noun names.
+pub(super) fn kind_of(head: WordUse) -> PlaceKind {
+    if head.has(WordUse::CITY_HEAD) {
+        PlaceKind::City
+    } else if head.has(WordUse::REGION_HEAD) {
+        PlaceKind::Region
     } else {
-        place(PlaceKind::Site)
+        PlaceKind::Site
     }
 }
 

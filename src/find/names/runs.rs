@@ -2,7 +2,7 @@
 
 use super::people::{Candidate, Open};
 use super::words::{Page, Shape, Style, Word};
-use super::{Draft, Named, ages, organisations, people, places};
+use super::{Draft, Named, ages, organisations, people, places, spots};
 use crate::rules::{Key, ListedKind, WordUse};
 use crate::value::PlaceKind;
 use std::ops::Range;
@@ -116,6 +116,14 @@ impl Line<'_, '_> {
         // The first word of a sentence is capitalised anyway.
         while run.len() > 1 && run.start == self.tokens.start && self.is_opening_word(run.start) {
             run.start += 1;
+        }
+        if let Some((words, spot, inner)) = spots::spot(self, &run) {
+            let end = words.end;
+            self.push(words, Named::Place(spot));
+            if let Some(place) = inner {
+                self.push(run, Named::Place(place));
+            }
+            return end;
         }
         if let Some((words, named)) = organisations::headed(self, &run) {
             let end = words.end;

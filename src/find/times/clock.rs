@@ -66,6 +66,9 @@ struct Face {
 }
 
 fn face(words: &Words, at: usize) -> Option<Face> {
+    if let Some(told) = told_face(words, at) {
+        return Some(told);
+    }
     if let Some((text, to)) = words.facet(at, |e| e.part.as_deref())
         && let Some((hour, minute)) = text.split_once(':')
     {
@@ -93,6 +96,41 @@ fn face(words: &Words, at: usize) -> Option<Face> {
     };
     halved(words, at, hour, minute, second, next)
 }
+
+/// "A quarter to midnight", "half past three in the afternoon", "ten minutes past eleven": minutes before or behind an hour.
+/// An hour without its half of the day is a time only where the minutes are told apart from a length.
+fn told_face(words: &Words, at: usize) -> Option<Face> {
+    let first = at + usize::from(words.reads(at, "a"));
+    let (minutes, next) = match words.lower(first) {
+        "quarter" => (15, first + 1),
+        "half" if words.reads(at + 1, "past") => (30, at + 1),
+        _ => {
+            let is_minutes = words.reads(at + 1, "minutes") || words.reads(at + 1, "minute");
+            let count = match words.figure(at) {
+                Figure::Number { value, digits: 1..=2 } => value,
+                _ => words.single(at)?.number?,
+            };
+            (Some(count as u32).filter(|n| is_minutes && (1..60).contains(n))?, at + 2)
+        }
+    };
+    let is_before = match words.lower(next) {
+        "to" | "before" => true,
+        "past" | "after" => false,
+        _ => return None,
+    };
+    let hour = face(words, next + 1).filter(|hour| hour.minute == 0 && !hour.half_open).or_else(|| {
+        let hour = words.single(next + 1)?.number.filter(|n| (1.0..=12.0).contains(n))? as u32;
+        // "Five minutes after two" more is a length.
+        let ends = words.get(next + 2).is_none_or(|word| matches!(word.lower, "." | "," | ";" | "on"));
+        let face = Face { hour, minute: 0, second: None, half_open: true, to: next + 2 };
+        ends.then_some(face)
+    })?;
+    let minutes = if is_before { hour.hour * 60 + DAY - minutes } else { hour.hour * 60 + minutes } % DAY;
+    Some(Face { hour: minutes / 60, minute: minutes % 60, ..hour })
+}
+
+/// Minutes of a day.
+const DAY: u32 = 24 * 60;
 
 /// "7.15 p.m.": a decimal only before a.m. or p.m., or with two digits behind a date, as in "3 May 2025 at 21.15".
 fn dotted_time(words: &Words, at: usize, value: f64) -> Option<(u32, u32, Option<u32>, usize)> {

@@ -49,6 +49,16 @@ fn a_clock_of_twelve_hours_leaves_its_half_open() {
 }
 
 #[test]
+fn clocks_of_two_places_differ_by_hours() {
+    let zoned = |value: &str, zone: &str| Timex { zone: Some(zone.into()), ..time(value, Modifier::Exact) };
+    let there = zoned("T03:40", "Samara time");
+    assert!(matches!(there.relate(&time("T02:40", Modifier::Exact)), Relation::Compatible(_)));
+    assert!(matches!(zoned("T03:40", "EST").relate(&zoned("T02:40", "CST")), Relation::Compatible(_)));
+    assert!(there.relate(&time("T02:50", Modifier::Exact)).is_different());
+    assert!(zoned("T03:40", "EST").relate(&time("T02:40", Modifier::Exact)).is_different());
+}
+
+#[test]
 fn dates_of_any_granularity_have_an_interval() {
     for (value, start, end) in [
         ("2025-06-29", "2025-06-29", "2025-06-30"),

@@ -1,0 +1,64 @@
+//! Spots that a name and a common noun name together: "the Lyon terminal", "the Belarusian border", "the Altstadt
+//! district".
+//!
+//! In: a run of capitals and the words around it. Out: the spot, with the town that it lies in where the gazetteer knows
+//! it. Spots whose noun is a capital too are the business of [`super::organisations`].
+
+use super::organisations;
+use super::runs::Line;
+use super::words::{Shape, Style};
+use crate::rules::WordUse;
+use crate::value::{Place, PlaceKind};
+use std::ops::Range;
+
+/// More words than that before the noun are not one name.
+const LONGEST_NAME: usize = 2;
+
+/// The spot that ends behind `run`, with its words; and the place that `run` names, if it names one.
+pub(super) fn spot(line: &Line, run: &Range<usize>) -> Option<(Range<usize>, Place, Option<Place>)> {
+    let page = line.page;
+    let is_head = |at: usize| {
+        page.at(at, &line.tokens).is_some_and(|w| w.shape == Shape::Lower && w.uses.has(WordUse::SPOT_HEAD))
+    };
+    if line.style != Style::Plain || !is_head(run.end) || run.len() > LONGEST_NAME || !is_pointed(line, run.start) {
+        return None;
+    }
+    let end = run.end + 1 + usize::from(is_head(run.end + 1));
+    if !ends_phrase(line, end) {
+        return None;
+    }
+    let named = page.span(run).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let inner = page.rules.gazetteer.place(&named);
+    let head = page.words[run.end].uses;
+    let kind = organisations::kind_of(head);
+    let is_area = kind != PlaceKind::Site;
+    let is_border = !is_area && !head.has(WordUse::SITE_HEAD);
+    let is_titled = || page.words[run.clone()].iter().any(|w| w.uses.any(WordUse::ADDRESS.or(WordUse::NOT_NAME)));
+    let fits = match inner.as_ref().map(|place| place.kind) {
+        Some(PlaceKind::City) => true,
+        Some(PlaceKind::Country | PlaceKind::Demonym) => is_border,
+        Some(PlaceKind::Region | PlaceKind::Site) => false,
+        None => (is_area || is_border) && !is_titled(),
+    };
+    let words = run.start..end;
+    let name = page.span(&words).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    // "The Austin neighborhood" lies in a town that it does not name.
+    let inner = inner.filter(|_| !is_area);
+    let town = inner.as_ref().filter(|place| place.kind == PlaceKind::City);
+    let within = town.map(|town| [&[town.name.clone()][..], &town.within].concat()).unwrap_or_default();
+    fits.then_some((words, Place { name, kind, within }, inner))
+}
+
+/// "In", "at", "the" before it.
+fn is_pointed(line: &Line, at: usize) -> bool {
+    let before = line.page.before(at, &line.tokens);
+    before.is_some_and(|w| w.uses.has(WordUse::LOCATIVE) || matches!(w.span.of(line.page.text), "the" | "The"))
+}
+
+/// "The Lyon market was hit", but not "the Lyon market traders" or "the Turkish border guard".
+fn ends_phrase(line: &Line, at: usize) -> bool {
+    line.page.at(at, &line.tokens).is_none_or(|next| {
+        let is_verb = || next.span.of(&line.page.document.lower).ends_with("ed");
+        next.shape != Shape::Lower || next.uses.any(WordUse::FUNCTION.or(WordUse::LOCATIVE)) || is_verb()
+    })
+}
