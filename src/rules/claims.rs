@@ -6,7 +6,7 @@
 use super::files::{RuleFile, RuleFiles};
 use super::layers::{Identified, Layered};
 use super::needs::NeedTable;
-use super::pattern::{Lists, Pattern};
+use super::pattern::{Lists, Pattern, PatternReader};
 use super::triggers::{TriggerTable, Triggers};
 use crate::error::Result;
 use crate::kind;
@@ -154,6 +154,7 @@ impl ClaimRules {
             let path = format!("{}.toml", kind.id);
             let Layered { mut lists, rules: raw } = files.layered::<RawRule>(&path)?;
             lists.extend(shared.clone());
+            let mut patterns = PatternReader::new(&lists, &mut needs);
             for (raw_rule, file) in raw {
                 let id = raw_rule.id.clone();
                 let fault = |message: String| file.fault(&id, &message);
@@ -163,7 +164,7 @@ impl ClaimRules {
                         _ => table.add(&word, rules.len()),
                     }
                 }
-                rules.push(compile(raw_rule, kind, &lists, &mut needs, file).map_err(fault)?);
+                rules.push(compile(raw_rule, kind, &lists, &mut patterns, file).map_err(fault)?);
             }
         }
         Ok(Self { rules, triggers: table.build(), needs, of_people })
@@ -197,10 +198,10 @@ fn compile(
     raw: RawRule,
     kind: &'static kind::Kind,
     lists: &Lists,
-    needs: &mut NeedTable,
+    reader: &mut PatternReader<'_>,
     file: &RuleFile,
 ) -> std::result::Result<Rule, String> {
-    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::new(p, lists, needs)).collect();
+    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| reader.read(p)).collect();
     let patterns = patterns?;
     let line = file.line_of(&raw.id);
     let captures = |name: &str| patterns.iter().any(|p| p.captures(name));

@@ -2,7 +2,7 @@
 
 use super::layers::{Identified, Layered};
 use super::needs::NeedTable;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, PatternReader};
 use super::triggers::{TriggerTable, Triggers};
 use super::{RuleFiles, claims};
 use crate::error::Result;
@@ -126,8 +126,9 @@ impl ContextRules {
     pub fn load(files: &RuleFiles) -> Result<Self> {
         const PATH: &str = "words/context.toml";
         let Layered { lists, rules: raw } = files.layered::<RawRule>(PATH)?;
-        let mut table = TriggerTable::default();
         let mut needs = NeedTable::default();
+        let mut reader = PatternReader::new(&lists, &mut needs);
+        let mut table = TriggerTable::default();
         let mut rules = Vec::new();
         for (rule, file) in raw {
             let fault = |message: String| file.fault(&rule.id, &message);
@@ -135,8 +136,7 @@ impl ContextRules {
             for word in &words {
                 table.add(word, rules.len());
             }
-            let patterns: std::result::Result<_, _> =
-                rule.patterns.iter().map(|p| Pattern::new(p, &lists, &mut needs)).collect();
+            let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| reader.read(p)).collect();
             let patterns = patterns.map_err(fault)?;
             if rule.counts.is_some() != (rule.says == Says::Counting) {
                 return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));

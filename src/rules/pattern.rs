@@ -24,11 +24,24 @@
 use super::needs::{Met, NeedTable, Needs};
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Capture, Class, Hir, HirKind};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Word lists by name.
 pub type Lists = BTreeMap<String, Vec<String>>;
+
+/// Reads patterns that share word lists.
+pub struct PatternReader<'l> {
+    lists: &'l Lists,
+    /// Lists used so far, as written in a regular expression and as its syntax tree.
+    written: BTreeMap<&'l str, (String, Hir)>,
+    needs: &'l mut NeedTable,
+}
+
+/// A list stands as one of these letters of the private use area while the syntax of a pattern is read: most of the words
+/// of most patterns are those of lists.
+const LIST_LETTERS: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
 
 /// A pattern whose syntax is known to be right. It is compiled when it is used first: most articles concern few rules,
 /// and compiling all of them takes longer than reading an article.
@@ -117,18 +130,35 @@ const ASIDE: &str = r"(?:in (?:his|her|their) (?:[^ .;]+ ){1,2}?)?(?:, (?:[^ .;]
 /// One token of a captured phrase.
 const WORD: &str = "[^ ,.;:()]+[^ ]*";
 
-impl Pattern {
-    /// Translates and checks `source`, and adds what it needs to `table`; the error says what is wrong with it.
-    pub fn new(source: &str, lists: &Lists, table: &mut NeedTable) -> Result<Self, String> {
+impl<'l> PatternReader<'l> {
+    /// Reads patterns that may use `lists`, and adds what they need to `needs`.
+    pub fn new(lists: &'l Lists, needs: &'l mut NeedTable) -> Self {
+        Self { lists, written: BTreeMap::new(), needs }
+    }
+
+    /// Translates and checks `source`; the error says what is wrong with it.
+    pub fn read(&mut self, source: &str) -> Result<Pattern, String> {
+        if source.contains(|c| LIST_LETTERS.contains(&c)) {
+            return Err("letters of the private use area have no meaning".to_owned());
+        }
         // The space before the first token stands behind the start.
         let (mut regex, mut rest) = match source.strip_prefix("^ ") {
             Some(rest) => (String::from("^ "), rest),
             None => (String::from(" "), source),
         };
+        let mut used: Vec<(char, &str)> = Vec::new();
         while let Some(at) = rest.find(['{', '@']) {
             regex.push_str(&rest[..at]);
             rest = &rest[at..];
-            rest = if rest.starts_with('@') { list(rest, lists, &mut regex)? } else { braces(rest, &mut regex)? };
+            if rest.starts_with('@') {
+                let (name, behind) = self.list(rest)?;
+                let letter = LIST_LETTERS.into_iter().nth(used.len()).ok_or("too many lists")?;
+                used.push((letter, name));
+                regex.push(letter);
+                rest = behind;
+            } else {
+                rest = braces(rest, &mut regex)?;
+            }
         }
         regex.push_str(rest);
         // The space behind the last token stands before the end, and is part of an optional last token.
@@ -137,9 +167,62 @@ impl Pattern {
         }
         let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&regex);
         let tree = parsed.map_err(|e| format!("the pattern does not compile: {e}"))?;
-        Ok(Self { source: regex, needs: table.add(&tree), compiled: OnceLock::new() })
+        let needs = self.needs.add(&self.spelt_out(&tree, &used));
+        for (letter, name) in used {
+            regex = regex.replace(letter, &self.written[name].0);
+        }
+        Ok(Pattern { source: regex, needs, compiled: OnceLock::new() })
     }
 
+    /// The name of the `@list` at the start of `rest`, and what follows.
+    fn list<'s>(&mut self, rest: &'s str) -> Result<(&'l str, &'s str), String> {
+        let end = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(rest.len(), |at| at + 1);
+        let name = &rest[1..end];
+        let (name, words) = self.lists.get_key_value(name).ok_or_else(|| format!("there is no word list @{name}"))?;
+        self.written.entry(name).or_insert_with(|| {
+            let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+            // The regex engine takes the first alternative that fits: longer phrases must come before their beginnings.
+            words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+            let alternatives: Vec<String> = words.iter().map(|w| regex::escape(w)).collect();
+            let tree = Hir::alternation(words.into_iter().map(|w| Hir::literal(w.as_bytes())).collect());
+            (format!("(?:{})", alternatives.join("|")), tree)
+        });
+        Ok((name, &rest[end..]))
+    }
+
+    /// A syntax tree with the words of lists in place of the letters that stand for them.
+    fn spelt_out(&self, tree: &Hir, used: &[(char, &str)]) -> Hir {
+        let all = |parts: &[Hir]| parts.iter().map(|part| self.spelt_out(part, used)).collect();
+        let list = |letter: char| used.iter().find(|(l, _)| *l == letter).map(|(_, name)| self.written[name].1.clone());
+        match tree.kind() {
+            HirKind::Literal(literal) => {
+                let Ok(words) = std::str::from_utf8(&literal.0) else { return tree.clone() };
+                let parts = words.split_inclusive(|c| LIST_LETTERS.contains(&c)).flat_map(|part| {
+                    let letter = part.chars().next_back().filter(|c| LIST_LETTERS.contains(c));
+                    let plain = letter.map_or(part, |letter| &part[..part.len() - letter.len_utf8()]);
+                    [Some(Hir::literal(plain.as_bytes())), letter.and_then(list)].into_iter().flatten()
+                });
+                Hir::concat(parts.collect())
+            }
+            // "(?:@a|b)" is read as "[ab]".
+            HirKind::Class(Class::Unicode(class)) if class.iter().any(|r| LIST_LETTERS.contains(&r.start())) => {
+                let letters = class.iter().flat_map(|range| range.start()..=range.end());
+                let plain = |letter: char| Hir::literal(letter.encode_utf8(&mut [0; 4]).as_bytes());
+                Hir::alternation(letters.map(|letter| list(letter).unwrap_or_else(|| plain(letter))).collect())
+            }
+            HirKind::Repetition(part) => Hir::repetition(part.with(self.spelt_out(&part.sub, used))),
+            HirKind::Capture(part) => {
+                let sub = Box::new(self.spelt_out(&part.sub, used));
+                Hir::capture(Capture { sub, ..part.clone() })
+            }
+            HirKind::Concat(parts) => Hir::concat(all(parts)),
+            HirKind::Alternation(parts) => Hir::alternation(all(parts)),
+            HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) => tree.clone(),
+        }
+    }
+}
+
+impl Pattern {
     /// The first match in the view of `met` that begins at byte `from`, a gap between tokens, or behind it.
     pub fn find_at<'v>(&self, met: &Met<'v>, from: usize) -> Option<Captures<'v>> {
         if !met.all(&self.needs, from) {
@@ -157,19 +240,6 @@ impl Pattern {
     pub fn captures(&self, name: &str) -> bool {
         self.source.split("(?P<").skip(1).any(|rest| rest.split('>').next() == Some(name))
     }
-}
-
-/// Expands `@list` at the start of `rest`; returns what follows.
-fn list<'s>(rest: &'s str, lists: &Lists, regex: &mut String) -> Result<&'s str, String> {
-    let end = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(rest.len(), |at| at + 1);
-    let name = &rest[1..end];
-    let words = lists.get(name).ok_or_else(|| format!("there is no word list @{name}"))?;
-    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    // The regex engine takes the first alternative that fits: longer phrases must come before their beginnings.
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    let alternatives: Vec<String> = words.iter().map(|w| regex::escape(w)).collect();
-    regex.push_str(&format!("(?:{})", alternatives.join("|")));
-    Ok(&rest[end..])
 }
 
 /// Expands `{...}` at the start of `rest`; returns what follows. Braces that hold digits are repetition counts.
@@ -218,7 +288,7 @@ mod tests {
     /// The words captured as `n`; an empty text where there is no such capture.
     fn found(pattern: &str, lists: &Lists, view: &str) -> Option<String> {
         let mut needs = NeedTable::default();
-        let pattern = Pattern::new(pattern, lists, &mut needs).expect("compiles");
+        let pattern = PatternReader::new(lists, &mut needs).read(pattern).expect("compiles");
         let captures = pattern.find_at(&needs.met_by(view), 0)?;
         Some(captures.name("n").map_or(String::new(), |n| n.as_str().to_owned()))
     }
@@ -244,6 +314,11 @@ mod tests {
         assert!(
             Pattern::new("@nowhere", &Lists::new(), &mut NeedTable::default()).is_err_and(|e| e.contains("@nowhere"))
         );
-        assert!(Pattern::new("(", &Lists::new(), &mut NeedTable::default()).is_err());
+        let lists = Lists::new();
+        let mut needs = NeedTable::default();
+        let mut reader = PatternReader::new(&lists, &mut needs);
+        assert!(reader.read("{nonsense}").is_err_and(|e| e.contains("nonsense")));
+        assert!(reader.read("@nowhere").is_err_and(|e| e.contains("@nowhere")));
+        assert!(reader.read("(").is_err());
     }
 }

@@ -119,10 +119,11 @@ fn propose(table: &Table, decisions: &Decisions, matching: &impl Matching) -> Ve
         .into_par_iter()
         .filter_map(|(a, b)| {
             let (one, other) = (&table.spellings[a].name, &table.spellings[b].name);
-            let mut comparison = matching.compare(one, other);
-            if comparison.verdict == NameVerdict::Different {
+            // Most pairs differ, and nobody reads in which parts.
+            if matching.verdict(one, other) == NameVerdict::Different {
                 return None;
             }
+            let mut comparison = matching.compare(one, other);
             let mut against = None;
             if settled(table, decisions, a, b).is_none() && table.side_by_side(a, b) {
                 if are_two_people(table, a, b, &comparison) {

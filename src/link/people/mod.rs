@@ -14,7 +14,7 @@ mod variants;
 
 use crate::decisions::Decisions;
 use crate::model::{ClaimRecord, Variant};
-use crate::names::{Comparison, Name, NameRules};
+use crate::names::{Comparison, Name, NameRules, NameVerdict};
 use clusters::Clusters;
 use table::Table;
 
@@ -49,6 +49,10 @@ trait Matching: Sync {
     fn parse(&self, written: &str) -> Name;
     /// Two names, part by part.
     fn compare(&self, a: &Name, b: &Name) -> Comparison;
+    /// What comes of it, without the parts.
+    fn verdict(&self, a: &Name, b: &Name) -> NameVerdict {
+        self.compare(a, b).verdict
+    }
     /// Keys of which two names that may be one person share at least one.
     fn keys(&self, name: &Name) -> Vec<String> {
         candidates::keys(name)
@@ -62,6 +66,10 @@ impl Matching for NameRules {
 
     fn compare(&self, a: &Name, b: &Name) -> Comparison {
         crate::names::compare(a, b, self)
+    }
+
+    fn verdict(&self, a: &Name, b: &Name) -> NameVerdict {
+        crate::names::score(a, b, self).1
     }
 
     /// Keys of two parts find a pair among thousands with the same family name; the name rules' keys of one word find
