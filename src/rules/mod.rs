@@ -3,6 +3,7 @@
 //! In: the files embedded in the binary and a user's folder over them. Out: [`Rules`], everything the stages match by.
 //! Does not match anything itself.
 
+mod captures;
 mod claims;
 mod context;
 mod events;
@@ -22,6 +23,7 @@ mod vocabulary;
 mod zone_files;
 mod zones;
 
+pub use captures::{Captured, Captures};
 pub use claims::{ClaimRules, Example, Rule};
 pub use context::{ContextRule, ContextRules, Governs, Says};
 pub use events::{EventRules, EventType, EventWord, Word};
@@ -31,7 +33,6 @@ pub use groups::{Age, GroupWords, Roles};
 pub use lexicon::{Key, Lexicon, WordTable};
 pub use needs::{Met, NeedTable};
 pub use numbers::NumberWords;
-pub use pattern::{Captured, Captures};
 pub use people::{PeopleWords, WordUse};
 pub use subjects::SubjectWords;
 pub use times::TimeWords;

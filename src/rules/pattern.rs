@@ -21,6 +21,7 @@
 //! matched byte by byte: `\w`, `\d` and `[^ ]` need no tables of letters, which makes the automata several times smaller,
 //! and a letter beyond ASCII is several bytes, so that it cannot stand in brackets.
 
+use super::captures::Captures;
 use super::needs::{Met, NeedTable, Needs};
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
@@ -51,55 +52,6 @@ pub struct Pattern {
     /// What a view must hold for it to match.
     needs: Needs,
     compiled: OnceLock<Regex>,
-}
-
-/// What a pattern found in a view.
-#[derive(Debug)]
-pub struct Captures<'v> {
-    view: &'v str,
-    whole: Captured<'v>,
-    groups: regex::bytes::Captures<'v>,
-}
-
-/// A part of a view that a pattern captured.
-#[derive(Debug, Clone, Copy)]
-pub struct Captured<'v> {
-    start: usize,
-    words: &'v str,
-}
-
-impl<'v> Captures<'v> {
-    /// All that the pattern matched, from the space before the first token to the space behind the last.
-    pub fn whole(&self) -> Captured<'v> {
-        self.whole
-    }
-
-    /// What was captured under a name.
-    pub fn name(&self, name: &str) -> Option<Captured<'v>> {
-        Captured::new(self.view, self.groups.name(name)?)
-    }
-}
-
-impl<'v> Captured<'v> {
-    /// None for a part of a letter, which only a pattern that makes no sense can capture.
-    fn new(view: &'v str, found: regex::bytes::Match<'_>) -> Option<Self> {
-        Some(Self { start: found.start(), words: view.get(found.range())? })
-    }
-
-    /// Its first byte in the view.
-    pub fn start(&self) -> usize {
-        self.start
-    }
-
-    /// The byte behind its last.
-    pub fn end(&self) -> usize {
-        self.start + self.words.len()
-    }
-
-    /// Its words.
-    pub fn as_str(&self) -> &'v str {
-        self.words
-    }
 }
 
 /// Letters that mark each kind of mention in a view.
@@ -233,7 +185,7 @@ impl Pattern {
             built.expect("the syntax was checked when the rules were read, and no size is too large")
         });
         let groups = regex.captures_at(met.view.as_bytes(), from)?;
-        Some(Captures { view: met.view, whole: Captured::new(met.view, groups.get(0)?)?, groups })
+        Captures::new(met.view, groups)
     }
 
     /// True where the pattern has a capture of that name.
@@ -308,12 +260,6 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        assert!(
-            Pattern::new("{nonsense}", &Lists::new(), &mut NeedTable::default()).is_err_and(|e| e.contains("nonsense"))
-        );
-        assert!(
-            Pattern::new("@nowhere", &Lists::new(), &mut NeedTable::default()).is_err_and(|e| e.contains("@nowhere"))
-        );
         let lists = Lists::new();
         let mut needs = NeedTable::default();
         let mut reader = PatternReader::new(&lists, &mut needs);
