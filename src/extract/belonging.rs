@@ -13,6 +13,10 @@ use crate::value::{Place, PlaceKind};
 
 /// The type of events whose dead are counted and nothing else is told.
 const TOLL: &str = "conflict";
+/// The type of events that are somebody's death.
+const DEATH: &str = "death";
+/// Days within which whoever was hurt dies of it, if at all.
+const DIES_WITHIN: i64 = 30;
 /// A figure below this may be that of an attack that a report on something smaller recalls.
 const DWARFS_FROM: f64 = 100.0;
 /// How many times as large as any count of the lead a figure is that belongs to a period.
@@ -58,7 +62,19 @@ impl Writer<'_> {
             }
         };
         let is_start = event > 0 && occasions.is_start_of_main(event, &self.rules.events);
-        if (!suits(event) || is_start) && suits(0) { 0 } else { event }
+        let follows =
+            event > 0 && self.kind_of(m) == "casualties" && self.follows_main(&occasions.all[event], occasions);
+        if (!suits(event) || is_start || follows) && suits(0) { 0 } else { event }
+    }
+
+    /// A death told beside an attack, on no other day or in the days after it, is one of those it killed: "he died on Monday".
+    fn follows_main(&self, own: &Occasion, occasions: &Occasions) -> bool {
+        let days = |o: &Occasion| o.date.as_ref().and_then(|date| Some(date.interval()?.start.date()));
+        let since = || Some((days(own)? - days(&occasions.all[0])?).num_days());
+        let is_after = own.date.is_none() || since().is_some_and(|since| (0..=DIES_WITHIN).contains(&since));
+        let is_death = self.rules.events.find(DEATH) == Some(own.kind);
+        let main = occasions.all[0].kind;
+        is_death && main != own.kind && own.scope.is_none() && is_after && self.rules.events.types[main].hurts
     }
 
     /// The running total that a count belongs to by its words, as an event of its own.
@@ -111,7 +127,10 @@ impl Writer<'_> {
             let is_total = |m: &Match| totals.iter().any(|total| same(m, &self.matches[*total]));
             let is_own = |at: usize| {
                 let m = &self.matches[at];
-                let is_stated = self.kind_of(m) == "casualties" && !m.derived && of_match[at] == Some(0);
+                let is_stated = self.kind_of(m) == "casualties"
+                    && !m.derived
+                    && !self.rules.claims.rules[m.rule].weak
+                    && of_match[at] == Some(0);
                 is_stated && m.figure() < whole.figure() && !is_total(m)
             };
             if (0..of_match.len()).any(is_own) {

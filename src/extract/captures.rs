@@ -7,7 +7,7 @@ use super::readings::{Reading, is_currency, names_a_day, readings_of, words_valu
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
 use crate::model::{Document, Meaning, Mention, Span};
-use crate::rules::{Rule, Rules, WordUse};
+use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
 use crate::value::{Quantity, Timex, Value};
 
 /// Turns the captures of one rule in one sentence into matches.
@@ -32,7 +32,7 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// Adds what the captures say to `matches`; `start..end` of the view is all that the rule matched.
-    pub fn read(&self, captures: &regex::Captures<'_>, start: usize, end: usize, matches: &mut Vec<Match>) {
+    pub fn read(&self, captures: &Captures<'_>, start: usize, end: usize, matches: &mut Vec<Match>) {
         let Some(quote) = self.view.span(start, end) else { return };
         let person = self.rule.person.as_deref().and_then(|name| self.person(captures.name(name)?));
         for (field, source) in &self.rule.set {
@@ -67,14 +67,45 @@ impl Reader<'_> {
         reading.part || (reading.beside && self.rule.others_part)
     }
 
-    /// Named people counted: "Ann Reed and Eddie McCuin" are two. A single one is kept, to be told from others elsewhere.
-    fn counted(&self, captured: regex::Match<'_>) -> Option<Reading> {
+    /// People counted by name and by description: "Ann Reed and Eddie McCuin" are two, "his wife, Ann Reed, and Eddie
+    /// McCuin" as well. A single named one is kept, to be told from others elsewhere.
+    fn counted(&self, captured: Captured<'_>) -> Option<Reading> {
         let at = self.view.span(captured.start(), captured.end())?;
-        let marks = captured.as_str().split(' ').filter_map(mention_of);
-        let people: Vec<Option<usize>> = marks.flat_map(|m| self.named_in(m)).map(person_of).collect();
-        let count = Value::Quantity(Quantity::exact(people.len() as f64));
-        let person = people.first().copied().flatten().filter(|_| people.len() == 1);
+        let (mut count, mut people) = (0.0, Vec::new());
+        // How many of the group before have not been named yet.
+        let mut unnamed = 0.0;
+        let marks: Vec<usize> = captured.as_str().split(' ').filter_map(mention_of).collect();
+        for (at, &index) in marks.iter().enumerate() {
+            match &self.mentions[index].meaning {
+                Meaning::Group(_) if at > 0 && self.describes(marks[at - 1], index) => {}
+                Meaning::Group(group) => {
+                    unnamed = group.count.low?;
+                    count += unnamed;
+                }
+                Meaning::Person(_) if unnamed > 0.0 => unnamed -= 1.0,
+                Meaning::Person(_) => count += 1.0,
+                _ => {}
+            }
+            people.extend(self.named_in(index).map(person_of));
+        }
+        // "Killed Ann Reed's brother".
+        if self.view.text[captured.end()..].starts_with(" 's") {
+            count -= 1.0;
+        }
+        if count <= 0.0 {
+            return None;
+        }
+        let person = people.first().copied().flatten().filter(|_| count == 1.0);
+        let count = Value::Quantity(Quantity::exact(count));
         Some(Reading { person, derived: true, ..Reading::new(count, at) })
+    }
+
+    /// True where a group says who the person before it is: "Ann Reed, a nurse".
+    fn describes(&self, person: usize, group: usize) -> bool {
+        let (person, group) = (&self.mentions[person], &self.mentions[group]);
+        let first = group.span.of(self.text).split_whitespace().next().unwrap_or_default().to_lowercase();
+        let between = self.text.get(person.span.end..group.span.start).unwrap_or_default();
+        person_of(person).is_some() && self.rules.groups.roles(&first).article && !between.contains("and")
     }
 
     /// The person that a mention names, or those inside a group: "her aunt, Ann Reed, and a friend".
@@ -96,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// The person a capture names. "She" is the only person named in this sentence before and in the one before it.
-    fn person(&self, captured: regex::Match<'_>) -> Option<usize> {
+    fn person(&self, captured: Captured<'_>) -> Option<usize> {
         match mention_of(captured.as_str()) {
             Some(mention) => person_of(self.mentions.get(mention)?),
             None => self.antecedent(captured).and_then(person_of),
@@ -104,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The only person named before a pronoun.
-    fn antecedent(&self, captured: regex::Match<'_>) -> Option<&Mention> {
+    fn antecedent(&self, captured: Captured<'_>) -> Option<&Mention> {
         let pronoun = self.view.span(captured.start(), captured.end())?;
         let from = self.document.sentences[self.sentence.saturating_sub(1)].span.start;
         let first = self.mentions.partition_point(|m| m.span.start < from);
@@ -115,7 +146,7 @@ impl Reader<'_> {
     }
 
     /// A length in two parts ("14 years and seven months") as one.
-    fn joined_length(&self, source: &str, captures: &regex::Captures<'_>) -> Option<Reading> {
+    fn joined_length(&self, source: &str, captures: &Captures<'_>) -> Option<Reading> {
         let mut whole: Option<(Timex, Span)> = None;
         for name in source.split(['{', '}']).filter(|name| !name.is_empty()) {
             let mention = &self.mentions[mention_of(captures.name(name)?.as_str())?];
@@ -132,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// A value that the rule puts together: fixed words (`=unanimous`), or figures set into a form (`{a}-{b}`).
-    fn composed(&self, source: &str, captures: &regex::Captures<'_>, at: Span, shape: Shape) -> Option<Reading> {
+    fn composed(&self, source: &str, captures: &Captures<'_>, at: Span, shape: Shape) -> Option<Reading> {
         if let Some(words) = source.strip_prefix('=') {
             let value = match shape {
                 Shape::Quantity => Value::Quantity(Quantity::exact(words.parse().ok()?)),
@@ -161,7 +192,7 @@ impl Reader<'_> {
 
     /// What the claim is about: fixed words, the captured words that the rule names, the usual name of a captured place
     /// or organisation, or the noun of a counted group (`{n.noun}`).
-    fn subject(&self, captures: &regex::Captures<'_>, reading: &Reading) -> Option<String> {
+    fn subject(&self, captures: &Captures<'_>, reading: &Reading) -> Option<String> {
         let subject = self.rule.subject.as_deref()?;
         let Some(name) = subject.strip_prefix('{').and_then(|s| s.strip_suffix('}')) else {
             return Some(subject.to_owned());
@@ -187,7 +218,7 @@ impl Reader<'_> {
     }
 
     /// What a captured group counts.
-    fn noun(&self, captured: regex::Match<'_>) -> Option<String> {
+    fn noun(&self, captured: Captured<'_>) -> Option<String> {
         match &self.mentions[mention_of(captured.as_str())?].meaning {
             Meaning::Group(group) => Some(group.noun.clone()),
             _ => None,
@@ -195,7 +226,7 @@ impl Reader<'_> {
     }
 
     /// The values inside one capture: one for a mention, one per person for a list of people.
-    fn readings(&self, captured: regex::Match<'_>, attribute: &str, shape: Shape) -> Vec<Reading> {
+    fn readings(&self, captured: Captured<'_>, attribute: &str, shape: Shape) -> Vec<Reading> {
         let mut rest = captured.as_str();
         if attribute == TALLY {
             let span = self.view.span(captured.start(), captured.end());
@@ -267,7 +298,7 @@ impl Reader<'_> {
     }
 
     /// The ordinal among the captured words: with "a fourth victim" there are four.
-    fn rank(&self, captured: regex::Match<'_>) -> Option<Reading> {
+    fn rank(&self, captured: Captured<'_>) -> Option<Reading> {
         let span = self.view.span(captured.start(), captured.end())?;
         let words = span.of(self.text).to_lowercase();
         let rank = words.split_whitespace().find_map(|word| self.ordinal(word)).filter(|rank| *rank > 1)?;

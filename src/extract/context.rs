@@ -66,10 +66,11 @@ pub fn cues(
         return cues;
     }
     let view = View::new(document, &document.sentences[sentence], mentions);
+    let met = rules.needs.met_by(&view.text);
     for rule in due.iter().map(|index| &rules.rules[*index]) {
         cues.extend(bare_word(document, sentence, rule));
-        for captures in rule.patterns.iter().filter_map(|p| p.regex().captures(&view.text)) {
-            let whole = captures.get(0).expect("group 0 always takes part");
+        for captures in rule.patterns.iter().filter(|p| met.all(&p.needs)).filter_map(|p| p.find_at(&view.text, 0)) {
+            let whole = captures.whole();
             let (start, end) = match captures.name("value") {
                 Some(value) => (value.start(), value.end()),
                 None => (whole.start() + 1, whole.end().saturating_sub(1)),

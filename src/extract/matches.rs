@@ -6,7 +6,7 @@
 use super::captures::Reader;
 use super::tallies;
 use super::view::View;
-use crate::model::{Document, Mention, Span};
+use crate::model::{Document, Mention, Span, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
 
@@ -52,13 +52,14 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
     for of_sentence in due.chunk_by(|a, b| a.0 == b.0) {
         let sentence = of_sentence[0].0;
         let view = View::new(document, &document.sentences[sentence], mentions);
+        let met = rules.claims.needs.met_by(&view.text);
         let first = matches.len();
         for (_, index) in of_sentence {
             let rule = &rules.claims.rules[*index];
-            for pattern in &rule.patterns {
+            for pattern in rule.patterns.iter().filter(|p| met.all(&p.needs)) {
                 let mut from = 0;
-                while let Some(captures) = pattern.regex().captures_at(&view.text, from) {
-                    let whole = captures.get(0).expect("group 0 always takes part");
+                while let Some(captures) = pattern.find_at(&view.text, from) {
+                    let whole = captures.whole();
                     // The space behind one match may be the space before the next.
                     from = whole.end().max(whole.start() + 2) - 1;
                     if rule.without.iter().any(|word| whole.as_str().contains(word.as_str())) {
@@ -74,7 +75,12 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
         }
         keep_first(&mut matches, first);
         tallies::settle_sentence(&mut matches, first, document, &rules.groups);
+        if document.sentences[sentence].zone == Zone::Caption {
+            tallies::settle_caption(&mut matches, first);
+        }
     }
+    tallies::leave_out_dead(&mut matches, document, &rules.claims);
+    tallies::add_described(&mut matches, document);
     tallies::add_side_by_side(&mut matches, &rules.claims);
     tallies::add_told_before(&mut matches, &rules.claims);
     matches

@@ -22,6 +22,9 @@ pub struct Signals {
     pub happenings: Vec<Vec<usize>>,
 }
 
+/// The kind of claims that captions make as well.
+const CASUALTIES: &str = "casualties";
+
 /// Reads the signals of all sentences that speak for the publisher.
 pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals {
     let count = document.sentences.len();
@@ -34,11 +37,14 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
         ..Signals::default()
     };
     let published = |at: usize| document.sentence_at(at).filter(|s| document.sentences[*s].zone.is_published_claim());
+    // A caption may give the only figure there is.
+    let captioned = |at: usize| document.sentence_at(at).filter(|s| document.sentences[*s].zone == Zone::Caption);
     rules.claims.triggers.find(&document.lower, |at, rule| {
-        signals.claim_rules.extend(published(at).map(|sentence| (sentence, rule)));
+        let counted = || captioned(at).filter(|_| rules.claims.rules[rule].kind == CASUALTIES);
+        signals.claim_rules.extend(published(at).or_else(counted).map(|sentence| (sentence, rule)));
     });
     rules.context.triggers.find(&document.lower, |at, rule| {
-        if let Some(sentence) = published(at) {
+        if let Some(sentence) = published(at).or_else(|| captioned(at)) {
             signals.context_rules[sentence].push(rule);
         }
     });

@@ -41,7 +41,7 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
     }
 }
 
-/// Further down, fewer than headline or lead count are some of them where their noun leaves people out ("two officers"),
+/// Fewer than headline or lead count are some of them where their noun leaves people out ("two officers"),
 /// or where they are told one by one ("a second gunman died"). Of those shot, fewer than the dead and the hurt are some.
 fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
     let most_of = |claims: &[Claim], field: &str| {
@@ -52,8 +52,12 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
     let hit = most_of(claims, "shot").into_iter().chain(killed.zip(injured).map(|(dead, hurt)| dead + hurt));
     for (field, most) in [("killed", killed), ("injured", injured), ("shot", hit.reduce(f64::max))] {
         let Some(most) = most else { continue };
-        for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.lead && !c.derived) {
-            let is_some = claim.renewed || groups.names_some(&claim.evidence.quote);
+        // "Two children killed" above, "a quadruple murder" below: the larger figure leaves nobody out.
+        let of_all = |c: &Claim| c.value.figure() == Some(most) && !groups.names_some(&c.evidence.quote);
+        let says_all = claims.iter().any(|c| is_whole(c, event, field) && c.lead && c.person.is_none() && of_all(c));
+        let may_be_some = |c: &Claim| is_whole(c, event, field) && !c.derived && (!c.lead || says_all);
+        for claim in claims.iter_mut().filter(|c| may_be_some(c)) {
+            let is_some = (claim.renewed && !claim.lead) || groups.names_some(&claim.evidence.quote);
             claim.part |= is_some && claim.value.figure().is_some_and(|few| few < most);
         }
     }

@@ -3,7 +3,7 @@
 //! In: the claims of one article. Out: further claims, marked as derived: of those shot, whoever did not die was
 //! injured; people who are named one by one add up. Runs before anything is compared.
 
-use crate::model::{Claim, Stance};
+use crate::model::{Claim, CountingRule, Stance};
 use crate::rules::{GroupWords, Rules};
 use crate::value::{Modifier, Quantity, Value};
 use std::collections::BTreeSet;
@@ -16,6 +16,7 @@ pub fn casualty_events(claims: &[Claim]) -> BTreeSet<Option<usize>> {
 /// Adds what follows from the counts of each event, and takes out what rests on a weak rule where the article says
 /// better.
 pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
+    leave_out_weak(claims, rules);
     for event in casualty_events(claims) {
         leave_out_dead(claims, event);
         mark_some_of_shot(claims, event, &rules.groups);
@@ -26,7 +27,7 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
             claims.extend(named);
         }
         leave_dead_out_of_hurt(claims, event);
-        let injured = injured(claims, event).or_else(|| others_injured(claims, event));
+        let injured = injured(claims, event, rules).or_else(|| others_injured(claims, event, &rules.groups));
         if let Some(injured) = injured {
             // More people than were hit by shots and lived are not only the hurt among them.
             let has_dead = counts(claims, event, "killed").next().is_some();
@@ -36,6 +37,10 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
             claims.push(injured);
         }
     }
+}
+
+/// Takes out what rests on a weak rule where the article says better.
+fn leave_out_weak(claims: &mut Vec<Claim>, rules: &Rules) {
     let is_weak = |id: &str| rules.claims.is_weak(id);
     let says_better = |weak: &Claim, c: &Claim| {
         let is_hurt = |field: &str| matches!(field, "injured" | "shot" | "casualties");
@@ -100,14 +105,19 @@ fn add_named(claims: &[Claim], event: Option<usize>, field: &str, as_well: &[Str
 }
 
 /// The number injured where an article gives only how many were shot, and perhaps how many of them died.
-fn injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
-    let shot = best(claims, event, "shot").or_else(|| best(claims, event, "casualties"))?;
+fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Claim> {
+    // Neither whoever shot himself nor an unborn child is one of those shot; a "fatal shooting" does not say whom it killed.
+    let is_apart = |rule: CountingRule| matches!(rule, CountingRule::Attacker | CountingRule::Unborn);
+    let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| is_apart(c.rule));
+    let is_of_shot = |c: &&Claim| !rules.claims.is_weak(&c.rule) && !(c.derived && is_own(c));
+    let killed = best(claims, event, "killed").filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
+    let lives = |c: &&Claim| c.value.figure() > Some(killed);
+    let shot = best(claims, event, "shot").filter(lives).or_else(|| best(claims, event, "casualties").filter(lives))?;
+    let all = shot.value.figure()?;
     let stated = |c: &Claim| !c.derived;
     if counts(claims, event, "injured").any(|c| stated(c) || shot.derived) {
         return None;
     }
-    let killed = best(claims, event, "killed").and_then(|c| c.value.figure()).unwrap_or(0.0);
-    let all = shot.value.figure().filter(|all| *all > killed)?;
     // The only one who was shot is the one who died, whatever event the sentence on the death was given to.
     let has_died = |c: &Claim| is_whole(c, c.event, "killed") && c.value.figure() == Some(1.0);
     if all <= 1.0 && claims.iter().any(has_died) {
@@ -122,10 +132,14 @@ fn injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
 
 /// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given. Where
 /// nobody died they leave out one who was told before.
-fn others_injured(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
+fn others_injured(claims: &[Claim], event: Option<usize>, groups: &GroupWords) -> Option<Claim> {
+    let has_death =
+        |c: &Claim| claims.iter().any(|o| o.field == "killed" && o.evidence.sentence == c.evidence.sentence && o.part);
     let is_other = |c: &&Claim| {
-        // "A fourth person was shot" may be the last of the dead.
-        let is_hurt = c.field == "injured" || (c.field == "shot" && !c.derived);
+        // "A fourth person was shot" may be the last of the dead, "another man" is not.
+        let first = c.evidence.quote.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let is_another = !c.derived || (c.lead && groups.roles(&first).alone && !has_death(c));
+        let is_hurt = c.field == "injured" || (c.field == "shot" && is_another);
         c.kind == "casualties" && is_hurt && c.event == event && c.part && !c.retracted && c.stance == Stance::Held
     };
     let mut others = claims.iter().filter(is_other);
@@ -170,7 +184,8 @@ fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
     Claim { value, derived: true, person: None, said_by: None, beside: false, renewed: false, ..of.clone() }
 }
 
-/// The count that stands for the article: stated, else the largest that follows from its words; then the most repeated.
+/// The count that stands for the article: stated, else the largest that follows from its words; then that of headline and
+/// lead, then the most repeated.
 fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> Option<&'a Claim> {
     let repeated = |claim: &Claim| counts(claims, event, field).filter(|o| o.value == claim.value).count();
     let implied = |claim: &Claim| if claim.derived { claim.value.figure().unwrap_or(0.0) } else { 0.0 };
@@ -178,7 +193,13 @@ fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> Option
         .enumerate()
         .min_by(|(at_a, a), (at_b, b)| {
             let by_size = implied(b).total_cmp(&implied(a));
-            a.derived.cmp(&b.derived).then(by_size).then(repeated(b).cmp(&repeated(a))).then(at_a.cmp(at_b))
+            let by_place = b.lead.cmp(&a.lead);
+            a.derived
+                .cmp(&b.derived)
+                .then(by_size)
+                .then(by_place)
+                .then(repeated(b).cmp(&repeated(a)))
+                .then(at_a.cmp(at_b))
         })
         .map(|(_, claim)| claim)
 }

@@ -90,6 +90,69 @@ fn is_taken_from(document: &Document, few: &Match, set: &Match, words: &GroupWor
     opens && between.all(|t| words.roles(t.span.of(&document.lower)).definite)
 }
 
+/// What a caption counts stands for the article where nothing else does: a figure, not whoever is in the picture.
+pub fn settle_caption(matches: &mut Vec<Match>, first: usize) {
+    let of_caption = matches.split_off(first);
+    let is_figure = |m: &Match| !m.derived && !m.implied && m.person.is_none();
+    matches.extend(of_caption.into_iter().filter(is_figure).map(|m| Match { derived: true, ..m }));
+}
+
+/// How one person or group is described: the figures of an age, and the noun.
+#[derive(PartialEq)]
+struct Described<'a> {
+    age: Option<&'a str>,
+    noun: &'a str,
+}
+
+impl<'a> Described<'a> {
+    fn new(m: &Match, document: &'a Document) -> Self {
+        let words = || m.at.of(&document.lower).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_figure = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+        let age = words().find(|word| is_figure(word) && m.figure() == Some(1.0));
+        Self { age, noun: words().filter(|word| !is_figure(word)).next_back().unwrap_or_default() }
+    }
+
+    /// Told by the same age or, where an age is missing, by the same noun.
+    fn is_same(&self, other: &Self) -> bool {
+        self.age.zip(other.age).map_or(self.noun == other.noun, |(a, b)| a == b)
+    }
+}
+
+/// Takes out whoever is told to be hurt in passing and died, as the article says elsewhere: "a 7-year-old was taken to a
+/// hospital", "the two victims were rushed there".
+pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &ClaimRules) {
+    let dead: Vec<Match> = matches.iter().filter(|m| m.field == KILLED && !m.beside).cloned().collect();
+    let is_same = |m: &Match, d: &Match| {
+        let is_elsewhere = m.sentence != d.sentence && m.figure() == d.figure();
+        is_elsewhere && Described::new(m, document).is_same(&Described::new(d, document))
+    };
+    let in_passing = |m: &Match| m.field == INJURED && !m.beside && (m.derived || rules.rules[m.rule].implied);
+    matches.retain(|m| !(in_passing(m) && dead.iter().any(|d| is_same(m, d))));
+}
+
+/// "A 17-year-old was shot in the leg and a 16-year-old in the foot": people whom one sentence describes one by one.
+pub fn add_described(matches: &mut Vec<Match>, document: &Document) {
+    let is_one = |m: &&Match| m.derived && m.figure() == Some(1.0) && m.person.is_none() && !m.part && !m.beside;
+    let mut sums = Vec::new();
+    for field in [KILLED, INJURED, SHOT] {
+        let told: Vec<&Match> = matches.iter().filter(|m| m.field == field).filter(is_one).collect();
+        for of_sentence in told.chunk_by(|a, b| a.sentence == b.sentence) {
+            let mut people: Vec<Described<'_>> = Vec::new();
+            for person in of_sentence.iter().map(|m| Described::new(m, document)) {
+                if !people.iter().any(|known| known.is_same(&person)) {
+                    people.push(person);
+                }
+            }
+            if people.len() > 1 {
+                let value = Value::Quantity(Quantity::exact(people.len() as f64));
+                sums.push(Match { value, ..of_sentence[0].clone() });
+            }
+        }
+    }
+    matches.extend(sums);
+    matches.sort_by_key(|m| m.sentence);
+}
+
 /// "Two are in critical condition and three are being treated": as many people were hurt as one sentence tells apart by one
 /// rule that only implies it.
 pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {

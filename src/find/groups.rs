@@ -121,13 +121,20 @@ impl Reader<'_> {
     /// Where the age ends that the token at `last` closes: "34-year-old" and "17 year-old" and "19 year old" are no counts.
     fn age_start(&self, last: usize) -> Option<usize> {
         let before = |back: usize| last.checked_sub(back).filter(|index| *index >= self.tokens.start);
-        let number = |index: &usize| self.number_at(*index).is_some();
+        // "12 or 13 years old": the number begins before the token.
+        let number = |index: usize| {
+            let (span, _) = self.number_at(index)?;
+            let tokens = &self.document.tokens[self.tokens.start..=index];
+            Some(tokens.partition_point(|t| t.span.start < span.start) + self.tokens.start)
+        };
         match self.words.age(self.lower(last)) {
             Age::Whole => Some(last),
-            Age::Unit => before(1).filter(number).or(Some(last)),
+            Age::Unit => before(1).and_then(number).or(Some(last)),
             Age::Old => {
-                let unit = before(1).filter(|index| self.words.is_age_unit(self.lower(*index)))?;
-                before(2).filter(|_| unit > self.tokens.start).filter(number)
+                // "9-year old" and "9 year old".
+                let (count, unit) = self.lower(before(1)?).rsplit_once('-').unwrap_or(("", self.lower(last - 1)));
+                let start = if count.is_empty() { before(2).and_then(number) } else { Some(last - 1) };
+                start.filter(|_| self.words.is_age_unit(unit))
             }
             Age::None => None,
         }

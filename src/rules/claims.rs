@@ -5,6 +5,7 @@
 
 use super::files::{RuleFile, RuleFiles};
 use super::layers::{Identified, Layered};
+use super::needs::NeedTable;
 use super::pattern::{Lists, Pattern};
 use super::triggers::{TriggerTable, Triggers};
 use crate::error::Result;
@@ -21,6 +22,8 @@ pub struct ClaimRules {
     pub rules: Vec<Rule>,
     /// Which rules a text concerns; values are indices into `rules`.
     pub triggers: Triggers,
+    /// What the patterns need.
+    pub needs: NeedTable,
     /// Indices of the rules that concern every sentence with a person's role or age (`when = ["*"]`).
     pub of_people: Vec<usize>,
 }
@@ -146,6 +149,7 @@ impl ClaimRules {
         let mut rules = Vec::new();
         let mut of_people = Vec::new();
         let mut table = TriggerTable::default();
+        let mut needs = NeedTable::default();
         for kind in kind::ALL {
             let path = format!("{}.toml", kind.id);
             let Layered { mut lists, rules: raw } = files.layered::<RawRule>(&path)?;
@@ -159,10 +163,10 @@ impl ClaimRules {
                         _ => table.add(&word, rules.len()),
                     }
                 }
-                rules.push(compile(raw_rule, kind, &lists, file).map_err(fault)?);
+                rules.push(compile(raw_rule, kind, &lists, &mut needs, file).map_err(fault)?);
             }
         }
-        Ok(Self { rules, triggers: table.build(), of_people })
+        Ok(Self { rules, triggers: table.build(), needs, of_people })
     }
 }
 
@@ -193,9 +197,10 @@ fn compile(
     raw: RawRule,
     kind: &'static kind::Kind,
     lists: &Lists,
+    needs: &mut NeedTable,
     file: &RuleFile,
 ) -> std::result::Result<Rule, String> {
-    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::new(p, lists)).collect();
+    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| Pattern::new(p, lists, needs)).collect();
     let patterns = patterns?;
     let line = file.line_of(&raw.id);
     let captures = |name: &str| patterns.iter().any(|p| p.captures(name));

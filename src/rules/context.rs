@@ -1,6 +1,7 @@
 //! Wording around a claim that says how it is meant: `rules/words/context.toml`.
 
 use super::layers::{Identified, Layered};
+use super::needs::NeedTable;
 use super::pattern::Pattern;
 use super::triggers::{TriggerTable, Triggers};
 use super::{RuleFiles, claims};
@@ -15,10 +16,14 @@ pub struct ContextRules {
     pub rules: Vec<ContextRule>,
     /// Which rules a text concerns; values are indices into `rules`.
     pub triggers: Triggers,
+    /// What the patterns need.
+    pub needs: NeedTable,
     /// Years that are still running, or ended last: "this year".
     pub running_years: Vec<String>,
     /// Words that take a count from the one before: "three of those died".
     pub taken_from: Vec<String>,
+    /// Words that say what somebody is accused of.
+    pub accusing: Vec<String>,
     /// Words that set one more person beside those told: "was also killed".
     pub as_well: Vec<String>,
     /// Words before a year in which something took place: "in 2014".
@@ -122,6 +127,7 @@ impl ContextRules {
         const PATH: &str = "words/context.toml";
         let Layered { lists, rules: raw } = files.layered::<RawRule>(PATH)?;
         let mut table = TriggerTable::default();
+        let mut needs = NeedTable::default();
         let mut rules = Vec::new();
         for (rule, file) in raw {
             let fault = |message: String| file.fault(&rule.id, &message);
@@ -129,7 +135,8 @@ impl ContextRules {
             for word in &words {
                 table.add(word, rules.len());
             }
-            let patterns: std::result::Result<_, _> = rule.patterns.iter().map(|p| Pattern::new(p, &lists)).collect();
+            let patterns: std::result::Result<_, _> =
+                rule.patterns.iter().map(|p| Pattern::new(p, &lists, &mut needs)).collect();
             let patterns = patterns.map_err(fault)?;
             if rule.counts.is_some() != (rule.says == Says::Counting) {
                 return Err(fault("`counts` goes with `says = \"counting\"`, and only with it".to_owned()));
@@ -142,9 +149,20 @@ impl ContextRules {
         }
         let words = |name: &str| lists.get(name).cloned().unwrap_or_default();
         let (running_years, before_years) = (words("running_years"), words("before_years"));
-        let (taken_from, as_well) = (words("taken_from"), words("as_well"));
+        let (taken_from, as_well, accusing) = (words("taken_from"), words("as_well"), words("accusing"));
         let (bare_behind, bare_before) = (words("bare_behind"), words("bare_before"));
         let triggers = table.build();
-        Ok(Self { rules, triggers, running_years, taken_from, as_well, before_years, bare_behind, bare_before })
+        Ok(Self {
+            rules,
+            triggers,
+            needs,
+            running_years,
+            taken_from,
+            accusing,
+            as_well,
+            before_years,
+            bare_behind,
+            bare_before,
+        })
     }
 }

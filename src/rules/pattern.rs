@@ -13,12 +13,17 @@
 //! | `{words}` | one to eight tokens, as few as will do |
 //! | `{n:count}` | the same, captured as `n`; without a name the kind is the name |
 //! | `{..3}` | up to three tokens of any sort, as few as will do, but no full stop or semicolon |
+//! | `{aside}` | nothing, or what may stand between somebody and the verb: ", a baker of 40, ", "who " |
 //! | `@list` | any entry of the word list |
 //!
 //! `^` before a space at the start of a pattern is the start of the sentence, `$` behind one at its end the end.
-//! Everything else is a regular expression of the `regex` crate in which a space stands for the gap between tokens.
+//! Everything else is a regular expression of the `regex` crate in which a space stands for the gap between tokens. It is
+//! matched byte by byte: `\w`, `\d` and `[^ ]` need no tables of letters, which makes the automata several times smaller,
+//! and a letter beyond ASCII is several bytes, so that it cannot stand in brackets.
 
-use regex::{Regex, RegexBuilder};
+use super::needs::{NeedTable, Needs};
+use regex::bytes::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -30,7 +35,58 @@ pub type Lists = BTreeMap<String, Vec<String>>;
 #[derive(Debug, Clone)]
 pub struct Pattern {
     source: String,
+    /// What a view must hold for it to match.
+    pub needs: Needs,
     compiled: OnceLock<Regex>,
+}
+
+/// What a pattern found in a view.
+#[derive(Debug)]
+pub struct Captures<'v> {
+    view: &'v str,
+    whole: Captured<'v>,
+    groups: regex::bytes::Captures<'v>,
+}
+
+/// A part of a view that a pattern captured.
+#[derive(Debug, Clone, Copy)]
+pub struct Captured<'v> {
+    start: usize,
+    words: &'v str,
+}
+
+impl<'v> Captures<'v> {
+    /// All that the pattern matched, from the space before the first token to the space behind the last.
+    pub fn whole(&self) -> Captured<'v> {
+        self.whole
+    }
+
+    /// What was captured under a name.
+    pub fn name(&self, name: &str) -> Option<Captured<'v>> {
+        Captured::new(self.view, self.groups.name(name)?)
+    }
+}
+
+impl<'v> Captured<'v> {
+    /// None for a part of a letter, which only a pattern that makes no sense can capture.
+    fn new(view: &'v str, found: regex::bytes::Match<'_>) -> Option<Self> {
+        Some(Self { start: found.start(), words: view.get(found.range())? })
+    }
+
+    /// Its first byte in the view.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The byte behind its last.
+    pub fn end(&self) -> usize {
+        self.start + self.words.len()
+    }
+
+    /// Its words.
+    pub fn as_str(&self) -> &'v str {
+        self.words
+    }
 }
 
 /// Letters that mark each kind of mention in a view.
@@ -56,12 +112,14 @@ const TOKEN: &str = "[^ .;]+[^ ]*";
 const LISTED: &str = "[^ .;:\"]+[^ ]*";
 /// One token between two people of a list with semicolons.
 const LISTED_LOOSELY: &str = "[^ .:\"]+[^ ]*";
+/// What may stand between somebody and the verb, each with the space behind it.
+const ASIDE: &str = r"(?:in (?:his|her|their) (?:[^ .;]+ ){1,2}?)?(?:, (?:[^ .;]+[^ ]* ){1,9}?, |- (?:[^ .;]+[^ ]* ){1,8}?- |\( (?:[^ .;]+[^ ]* ){1,8}?\) |, )?(?:who )?";
 /// One token of a captured phrase.
 const WORD: &str = "[^ ,.;:()]+[^ ]*";
 
 impl Pattern {
-    /// Translates and checks `source`; the error says what is wrong with it.
-    pub fn new(source: &str, lists: &Lists) -> Result<Self, String> {
+    /// Translates and checks `source`, and adds what it needs to `table`; the error says what is wrong with it.
+    pub fn new(source: &str, lists: &Lists, table: &mut NeedTable) -> Result<Self, String> {
         // The space before the first token stands behind the start.
         let (mut regex, mut rest) = match source.strip_prefix("^ ") {
             Some(rest) => (String::from("^ "), rest),
@@ -77,16 +135,19 @@ impl Pattern {
         if !rest.ends_with(['$', ' ']) {
             regex.push(' ');
         }
-        regex_syntax::parse(&regex).map_err(|e| format!("the pattern does not compile: {e}"))?;
-        Ok(Self { source: regex, compiled: OnceLock::new() })
+        let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&regex);
+        let tree = parsed.map_err(|e| format!("the pattern does not compile: {e}"))?;
+        Ok(Self { source: regex, needs: table.add(&tree), compiled: OnceLock::new() })
     }
 
-    /// Matches in a view, from the space before the first token to the space behind the last.
-    pub fn regex(&self) -> &Regex {
-        self.compiled.get_or_init(|| {
-            let built = RegexBuilder::new(&self.source).size_limit(usize::MAX).build();
+    /// The first match in a view that starts at byte `from` or later.
+    pub fn find_at<'v>(&self, view: &'v str, from: usize) -> Option<Captures<'v>> {
+        let regex = self.compiled.get_or_init(|| {
+            let built = RegexBuilder::new(&self.source).unicode(false).size_limit(usize::MAX).build();
             built.expect("the syntax was checked when the rules were read, and no size is too large")
-        })
+        });
+        let groups = regex.captures_at(view.as_bytes(), from)?;
+        Some(Captures { view, whole: Captured::new(view, groups.get(0)?)?, groups })
     }
 
     /// True where the pattern has a capture of that name.
@@ -113,6 +174,11 @@ fn braces<'s>(rest: &'s str, regex: &mut String) -> Result<&'s str, String> {
     let end = rest.find('}').ok_or("a { is not closed")?;
     let inside = &rest[1..end];
     let after = &rest[end + 1..];
+    if inside == "aside" {
+        let after = after.strip_prefix(' ').ok_or("{aside} must be followed by a space")?;
+        regex.push_str(ASIDE);
+        return Ok(after);
+    }
     if let Some(most) = inside.strip_prefix("..") {
         let most: usize = most.parse().map_err(|_| format!("{{{inside}}}: how many tokens?"))?;
         let after = after.strip_prefix(' ').ok_or_else(|| format!("{{{inside}}} must be followed by a space"))?;
@@ -149,21 +215,25 @@ mod tests {
     #[test]
     fn captures_a_count_after_a_gap() {
         let lists = Lists::from([("verbs".to_owned(), vec!["killed".to_owned()])]);
-        let pattern = Pattern::new("@verbs {..2} {n:count}", &lists).expect("compiles");
-        let found = pattern.regex().captures(" a strike killed at once <g4> on <d5> . ").expect("matches");
-        assert_eq!(&found["n"], "<g4>");
+        let pattern = Pattern::new("@verbs {..2} {n:count}", &lists, &mut NeedTable::default()).expect("compiles");
+        let found = pattern.find_at(" a strike killed at once <g4> on <d5> . ", 0).expect("matches");
+        assert_eq!(found.name("n").map(|n| n.as_str()), Some("<g4>"));
     }
 
     #[test]
     fn knows_the_beginning_of_a_sentence() {
-        let pattern = Pattern::new("^ by {when}", &Lists::new()).expect("compiles");
-        assert!(pattern.regex().is_match(" by <d1> , ") && !pattern.regex().is_match(" and by <d1> , "));
+        let pattern = Pattern::new("^ by {when}", &Lists::new(), &mut NeedTable::default()).expect("compiles");
+        assert!(pattern.find_at(" by <d1> , ", 0).is_some() && pattern.find_at(" and by <d1> , ", 0).is_none());
     }
 
     #[test]
     fn names_what_is_wrong() {
-        assert!(Pattern::new("{nonsense}", &Lists::new()).is_err_and(|e| e.contains("nonsense")));
-        assert!(Pattern::new("@nowhere", &Lists::new()).is_err_and(|e| e.contains("@nowhere")));
-        assert!(Pattern::new("(", &Lists::new()).is_err());
+        assert!(
+            Pattern::new("{nonsense}", &Lists::new(), &mut NeedTable::default()).is_err_and(|e| e.contains("nonsense"))
+        );
+        assert!(
+            Pattern::new("@nowhere", &Lists::new(), &mut NeedTable::default()).is_err_and(|e| e.contains("@nowhere"))
+        );
+        assert!(Pattern::new("(", &Lists::new(), &mut NeedTable::default()).is_err());
     }
 }

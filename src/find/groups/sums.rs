@@ -17,12 +17,12 @@ pub fn add_up(reader: &Reader<'_>, found: Vec<Found>) -> Vec<Found> {
             is_join(reader, last, group) && !parts_clauses(reader.document, reader.words, last, group)
         });
         if !joined {
-            sums.extend(sum(&chain));
+            sums.extend(sum(reader, &chain));
             chain.clear();
         }
         chain.push(group);
     }
-    sums.extend(sum(&chain));
+    sums.extend(sum(reader, &chain));
     sums.extend(found.into_iter().filter(|f| !f.is_expected));
     sums
 }
@@ -30,7 +30,7 @@ pub fn add_up(reader: &Reader<'_>, found: Vec<Found>) -> Vec<Found> {
 /// True where the tokens between two groups only add the second to the first, and one of them says "and".
 fn is_join(reader: &Reader<'_>, left: &Found, right: &Found) -> bool {
     let (from, to) = (left.tokens.end, right.tokens.start);
-    let (mut says_and, mut has_comma, mut has_name) = (false, false, false);
+    let (mut has_comma, mut has_name) = (false, false);
     for index in from..to {
         let token = &reader.document.tokens[index];
         let word = reader.lower(index);
@@ -40,14 +40,21 @@ fn is_join(reader: &Reader<'_>, left: &Found, right: &Found) -> bool {
             continue;
         }
         has_comma |= word == ",";
-        says_and |= word == "and" || word == "plus" || word == "&";
         let is_age = token.kind == TokenKind::Figure && word.len() <= 2;
         if !(reader.words.roles(word).join || is_age) {
             return false;
         }
     }
     // "His friend, 63-year-old Peter Holm" is one person, and so is "16-year-old Peter Holm, a pupil".
-    says_and || (has_comma && !has_name && !right.opens_name)
+    adds(reader, left, right) || (has_comma && !has_name && !right.opens_name)
+}
+
+/// Words that add one group to another.
+const ADDS: [&str; 3] = ["and", "plus", "&"];
+
+/// True where a word between two groups adds the second to the first.
+fn adds(reader: &Reader<'_>, left: &Found, right: &Found) -> bool {
+    (left.tokens.end..right.tokens.start).any(|index| ADDS.contains(&reader.lower(index)))
 }
 
 /// True where two groups belong to two clauses: "killed 12 people and 251 hostages were taken".
@@ -59,10 +66,15 @@ fn parts_clauses(document: &Document, words: &GroupWords, left: &Found, right: &
     roles(left.tokens.start.checked_sub(1)).acts && roles(Some(right.tokens.end)).happens
 }
 
-fn sum(chain: &[&Found]) -> Option<Found> {
+fn sum(reader: &Reader<'_>, chain: &[&Found]) -> Option<Found> {
     let [first, .., last] = chain else { return None };
+    // "A friend, a teenage boy, was hit": one person in two words.
+    let is_apposed = chain.len() == 2 && last.group.is_derived && !reader.is_headline && !adds(reader, first, last);
     // "22-year-old Ann Reed and 10-year-old Eddie Mann" are a list of people, each with an age of their own.
-    if chain.iter().filter(|f| f.opens_name).count() > 1 {
+    // "Three others, a woman and two men": the three are told apart.
+    let rest: Option<f64> = chain[1..].iter().map(|f| f.group.count.low).sum();
+    let is_told_apart = chain.len() > 2 && !adds(reader, first, chain[1]) && rest == first.group.count.low;
+    if is_apposed || is_told_apart || chain.iter().filter(|f| f.opens_name).count() > 1 {
         return None;
     }
     let add = |side: fn(&Quantity) -> Option<f64>| chain.iter().map(|f| side(&f.group.count)).sum::<Option<f64>>();
