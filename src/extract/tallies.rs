@@ -109,7 +109,7 @@ impl<'a> Described<'a> {
         let words = || m.at.of(&document.lower).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let is_figure = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
         let age = words().find(|word| is_figure(word) && m.figure() == Some(1.0));
-        Self { age, noun: words().filter(|word| !is_figure(word)).next_back().unwrap_or_default() }
+        Self { age, noun: words().rfind(|word| !is_figure(word)).unwrap_or_default() }
     }
 
     /// Told by the same age or, where an age is missing, by the same noun.
