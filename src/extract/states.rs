@@ -63,7 +63,9 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
         let all: Vec<String> = claims.iter().filter(is_most).map(|c| c.evidence.sentence.clone()).collect();
         let of_all = |c: &Claim| c.person.is_none() && !groups.names_some(&c.evidence.quote);
         let says_all = claims.iter().filter(is_most).any(of_all);
-        let is_below = |c: &Claim| !c.lead || (says_all && !c.beside && !all.contains(&c.evidence.sentence));
+        // One person above is seldom one of those below: "a shooting killed one man; last month four people died".
+        let is_several = |c: &Claim| !c.beside && c.value.figure() > Some(1.0);
+        let is_below = |c: &Claim| !c.lead || (says_all && is_several(c) && !all.contains(&c.evidence.sentence));
         for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.derived && is_below(c)) {
             let is_some = (claim.renewed && !claim.lead) || groups.names_some(&claim.evidence.quote);
             claim.part |= is_some && claim.value.figure().is_some_and(|few| few < most);
