@@ -62,9 +62,21 @@ impl Writer<'_> {
             }
         };
         let is_start = event > 0 && occasions.is_start_of_main(event, &self.rules.events);
-        let follows =
-            event > 0 && self.kind_of(m) == "casualties" && self.follows_main(&occasions.all[event], occasions);
-        if (!suits(event) || is_start || follows) && suits(0) { 0 } else { event }
+        let is_told = self.kind_of(m) == "casualties" && !self.rules.claims.rules[m.rule].is_ordinal(&m.field);
+        let own = &occasions.all[event];
+        let is_main =
+            event > 0 && is_told && (self.follows_main(own, occasions) || self.is_accusation(m, own, occasions));
+        if (!suits(event) || is_start || is_main) && suits(0) { 0 } else { event }
+    }
+
+    /// "On Thursday police shot a man suspected of killing two people": the two died in what came before, the main event.
+    fn is_accusation(&self, m: &Match, own: &Occasion, occasions: &Occasions) -> bool {
+        let day = |o: &Occasion| o.date.as_ref().and_then(|date| Some(date.interval()?.start));
+        let is_later = day(own).zip(day(&occasions.all[0])).is_some_and(|(own, main)| own > main);
+        let sentence = self.document.sentences[m.sentence].span.start;
+        let before = self.document.lower.get(sentence..m.quote.start).unwrap_or_default();
+        let accused = self.rules.context.accusing.iter().any(|word| before.contains(word.as_str()));
+        is_later && own.scope.is_none() && accused
     }
 
     /// A death told beside an attack, on no other day or in the days after it, is one of those it killed: "he died on Monday".

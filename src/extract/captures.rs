@@ -88,8 +88,9 @@ impl Reader<'_> {
             }
             people.extend(self.named_in(index).map(person_of));
         }
-        // "Killed Ann Reed's brother".
-        if self.view.text[captured.end()..].starts_with(" 's") {
+        // "Killed Ann Reed's brother", "killing Ann Reed, Peter Holm said": the last one is not of those killed.
+        let behind = self.view.text[captured.end()..].split_whitespace().next().unwrap_or_default();
+        if behind == "'s" || (count > 1.0 && self.rules.zones.speech().verbs.contains(behind)) {
             count -= 1.0;
         }
         if count <= 0.0 {

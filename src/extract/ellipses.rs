@@ -65,9 +65,12 @@ fn is_bare(document: &Document, mention: &Mention, rules: &ContextRules) -> bool
     let word = |index: usize| document.tokens.get(index).map_or("", |t| t.span.of(&document.lower));
     let first = document.tokens.partition_point(|t| t.span.start < mention.span.start);
     let next = document.tokens.partition_point(|t| t.span.start < mention.span.end);
-    let is_called_for = first > 0 && rules.bare_behind.iter().any(|known| known == word(first - 1));
+    let before = first.checked_sub(1).map_or("", word);
+    let is_called_for = rules.bare_behind.iter().any(|known| known == before);
     let is_last = next >= document.tokens.len() || rules.bare_before.iter().any(|known| known == word(next));
-    is_called_for && is_last
+    // "One got nine years, and the other, who drove, five."
+    let is_left_over = || before == "," && word(next) == ".";
+    is_last && (is_called_for || is_left_over())
 }
 
 #[cfg(test)]

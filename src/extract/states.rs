@@ -8,11 +8,17 @@ use super::sums::{casualty_events, is_whole};
 use crate::model::Claim;
 use crate::rules::GroupWords;
 
+/// Speaks of people told before.
+const DEFINITE: &str = "the";
+
 /// Marks older states and parts, event by event.
 pub fn settle(claims: &mut [Claim], groups: &GroupWords) {
     for event in casualty_events(claims) {
         mark_older_states(claims, event);
         mark_parts_of_lead(claims, event, groups);
+        for field in ["killed", "injured", "shot"] {
+            mark_known(claims, event, field);
+        }
     }
 }
 
@@ -53,12 +59,29 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
     for (field, most) in [("killed", killed), ("injured", injured), ("shot", hit.reduce(f64::max))] {
         let Some(most) = most else { continue };
         // "Two children killed" above, "a quadruple murder" below: the larger figure leaves nobody out.
-        let of_all = |c: &Claim| c.value.figure() == Some(most) && !groups.names_some(&c.evidence.quote);
-        let says_all = claims.iter().any(|c| is_whole(c, event, field) && c.lead && c.person.is_none() && of_all(c));
-        let may_be_some = |c: &Claim| is_whole(c, event, field) && !c.derived && (!c.lead || says_all);
-        for claim in claims.iter_mut().filter(|c| may_be_some(c)) {
+        let is_most = |c: &&Claim| is_whole(c, event, field) && c.lead && c.value.figure() == Some(most);
+        let all: Vec<String> = claims.iter().filter(is_most).map(|c| c.evidence.sentence.clone()).collect();
+        let of_all = |c: &Claim| c.person.is_none() && !groups.names_some(&c.evidence.quote);
+        let says_all = claims.iter().filter(is_most).any(of_all);
+        // One person above is seldom one of those below: "a shooting killed one man; last month four people died".
+        let is_several = |c: &Claim| !c.beside && c.value.figure() > Some(1.0);
+        let is_below = |c: &Claim| !c.lead || (says_all && is_several(c) && !all.contains(&c.evidence.sentence));
+        for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.derived && is_below(c)) {
             let is_some = (claim.renewed && !claim.lead) || groups.names_some(&claim.evidence.quote);
             claim.part |= is_some && claim.value.figure().is_some_and(|few| few < most);
         }
+    }
+}
+
+/// "The two children died" where the article counts four dead: some of those told before.
+fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str) {
+    let stated = |c: &&Claim| is_whole(c, event, field) && !c.derived;
+    let most = claims.iter().filter(stated).filter_map(|c| c.value.figure()).reduce(f64::max);
+    let is_definite = |c: &Claim| {
+        let before = c.evidence.sentence.split_once(c.evidence.quote.as_str()).map_or("", |(before, _)| before);
+        before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(DEFINITE))
+    };
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.derived && !c.lead) {
+        claim.part |= is_definite(claim) && claim.value.figure() < most;
     }
 }

@@ -109,7 +109,7 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     // Neither whoever shot himself nor an unborn child is one of those shot; a "fatal shooting" does not say whom it killed.
     let is_apart = |rule: CountingRule| matches!(rule, CountingRule::Attacker | CountingRule::Unborn);
     let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| is_apart(c.rule));
-    let is_of_shot = |c: &&Claim| !rules.claims.is_weak(&c.rule) && !(c.derived && is_own(c));
+    let is_of_shot = |c: &&Claim| !(rules.claims.is_weak(&c.rule) || c.derived && is_own(c));
     let killed = best(claims, event, "killed").filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
     let lives = |c: &&Claim| c.value.figure() > Some(killed);
     let shot = best(claims, event, "shot").filter(lives).or_else(|| best(claims, event, "casualties").filter(lives))?;

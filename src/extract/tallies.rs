@@ -109,7 +109,7 @@ impl<'a> Described<'a> {
         let words = || m.at.of(&document.lower).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let is_figure = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
         let age = words().find(|word| is_figure(word) && m.figure() == Some(1.0));
-        Self { age, noun: words().filter(|word| !is_figure(word)).next_back().unwrap_or_default() }
+        Self { age, noun: words().rfind(|word| !is_figure(word)).unwrap_or_default() }
     }
 
     /// Told by the same age or, where an age is missing, by the same noun.
@@ -130,16 +130,22 @@ pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &Cla
     matches.retain(|m| !(in_passing(m) && dead.iter().any(|d| is_same(m, d))));
 }
 
-/// "A 17-year-old was shot in the leg and a 16-year-old in the foot": people whom one sentence describes one by one.
+/// "A 17-year-old was shot in the leg and a 16-year-old in the foot": people whom one sentence describes one by one. The
+/// dead are told by several words more often, so that only their ages tell them apart.
 pub fn add_described(matches: &mut Vec<Match>, document: &Document) {
     let is_one = |m: &&Match| m.derived && m.figure() == Some(1.0) && m.person.is_none() && !m.part && !m.beside;
     let mut sums = Vec::new();
     for field in [KILLED, INJURED, SHOT] {
         let told: Vec<&Match> = matches.iter().filter(|m| m.field == field).filter(is_one).collect();
         for of_sentence in told.chunk_by(|a, b| a.sentence == b.sentence) {
+            // "A man fatally shot a boy" has one victim.
+            if of_sentence.windows(2).any(|pair| pair[0].quote.overlaps(&pair[1].quote)) {
+                continue;
+            }
             let mut people: Vec<Described<'_>> = Vec::new();
             for person in of_sentence.iter().map(|m| Described::new(m, document)) {
-                if !people.iter().any(|known| known.is_same(&person)) {
+                let is_known = people.iter().any(|known| known.is_same(&person));
+                if !is_known && (field != KILLED || person.age.is_some()) {
                     people.push(person);
                 }
             }

@@ -210,6 +210,12 @@ impl Reader<'_> {
             }
             let left = self.roles[index];
             is_part |= left.part;
+            // "His twin daughters".
+            if let Some(count) = self.words.multiple(self.lower(index)).filter(|_| roles.many && index + 1 == noun) {
+                let is_owned = index > self.tokens.start && self.roles[index - 1].owner;
+                let start = if is_owned { index - 1 } else { index };
+                return Some(self.found(start, noun, Quantity::exact(f64::from(count)), true, is_part));
+            }
             if left.single && roles.one {
                 return Some(self.found(index, noun, Quantity::exact(1.0), false, is_part));
             }

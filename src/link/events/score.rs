@@ -183,7 +183,18 @@ impl Linker<'_> {
             }
         }
         let sum: f64 = largest.iter().map(|l| (1.0 + l.1 as f64).ln()).sum();
-        (SAME_COUNT * sum).min(MOST_FOR_COUNTS)
+        match largest.is_empty() && (a.event, b.event) == (0, 0) && self.count_apart(a, b) {
+            true => OTHER_COUNTS,
+            false => (SAME_COUNT * sum).min(MOST_FOR_COUNTS),
+        }
+    }
+
+    /// True where both count the same people and no two of their figures come near: reports of one event differ by a few.
+    fn count_apart(&self, a: Telling, b: Telling) -> bool {
+        let of = |t: Telling| self.counts[t.record].iter().filter(move |c| c.0 == t.event);
+        let pairs = of(a).flat_map(|x| of(b).filter(|y| x.1 == y.1).map(|y| (x.2.min(y.2), x.2.max(y.2))));
+        let mut ratios = pairs.map(|(few, many)| many as f64 / few.max(1) as f64).peekable();
+        ratios.peek().is_some() && ratios.all(|ratio| ratio > OTHER_COUNTS_FROM)
     }
 
     /// Times of day that both give.

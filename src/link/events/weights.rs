@@ -41,6 +41,10 @@ pub const FEW_ARTICLES: f64 = 12.0;
 /// For each figure of the dead and the hurt that both give, by its logarithm: large figures seldom coincide.
 pub const SAME_COUNT: f64 = 1.0;
 pub const MOST_FOR_COUNTS: f64 = 3.0;
+/// For two main events whose figures are all further apart than so many times. A toll that grows, or that one side puts
+/// higher, is still of one event, so that this alone keeps nothing apart.
+pub const OTHER_COUNTS: f64 = -0.6;
+pub const OTHER_COUNTS_FROM: f64 = 2.0;
 /// For publications a week apart.
 pub const LATE_WEEK: f64 = -0.6;
 pub const MOST_FOR_LATENESS: f64 = -3.6;
