@@ -16,6 +16,7 @@ pub fn settle(claims: &mut [Claim], groups: &GroupWords) {
     for event in casualty_events(claims) {
         mark_older_states(claims, event);
         mark_parts_of_lead(claims, event, groups);
+        mark_found_dead(claims, event);
         for field in ["killed", "injured", "shot"] {
             mark_known(claims, event, field);
         }
@@ -70,6 +71,25 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
             let is_some = (claim.renewed && !claim.lead) || groups.names_some(&claim.evidence.quote);
             claim.part |= is_some && claim.value.figure().is_some_and(|few| few < most);
         }
+    }
+}
+
+/// "Four were found dead. A girl was taken to a clinic and died" where headline or lead count five killed: the two are what
+/// the five are made of.
+fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
+    let told = |c: &&Claim| is_whole(c, event, "killed") && c.person.is_none();
+    let most =
+        claims.iter().filter(|c| told(c) && c.lead && !c.derived).filter_map(|c| c.value.figure()).reduce(f64::max);
+    let parts: Vec<(f64, String)> = claims
+        .iter()
+        .filter(|c| told(c) && c.derived)
+        .filter_map(|c| Some((c.value.figure()?, c.evidence.sentence.clone())))
+        .collect();
+    let Some(most) = most else { return };
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "killed") && c.derived) {
+        let Some(few) = claim.value.figure() else { continue };
+        let is_rest = |(rest, sentence): &(f64, String)| few + rest == most && *sentence != claim.evidence.sentence;
+        claim.part |= parts.iter().any(is_rest);
     }
 }
 

@@ -123,8 +123,8 @@ impl<'a> Described<'a> {
 pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &ClaimRules) {
     let dead: Vec<Match> = matches.iter().filter(|m| m.field == KILLED && !m.beside).cloned().collect();
     let is_same = |m: &Match, d: &Match| {
-        let is_elsewhere = m.sentence != d.sentence && m.figure() == d.figure();
-        is_elsewhere && Described::new(m, document).is_same(&Described::new(d, document))
+        let is_described = || Described::new(m, document).is_same(&Described::new(d, document));
+        m.figure() == d.figure() && (m.at == d.at || (m.sentence != d.sentence && is_described()))
     };
     let in_passing = |m: &Match| m.field == INJURED && !m.beside && (m.derived || rules.rules[m.rule].implied);
     matches.retain(|m| !(in_passing(m) && dead.iter().any(|d| is_same(m, d))));
