@@ -25,7 +25,7 @@ const LIST_LETTERS: RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
 
 /// The letter that stands for a list, by its number.
 pub(super) fn list_letter(number: usize) -> Option<char> {
-    LIST_LETTERS.into_iter().nth(number)
+    { LIST_LETTERS }.nth(number)
 }
 
 /// The number of the list that a letter stands for.

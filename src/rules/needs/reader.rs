@@ -78,6 +78,11 @@ impl<'l> Reader<'l> {
                 }
             }
             HirKind::Capture(capture) => self.read(&capture.sub, is_gap_next),
+            HirKind::Literal(Literal(bytes)) => match std::str::from_utf8(bytes) {
+                // Each token is a need of its own.
+                Ok(words) => words.split_inclusive(' ').for_each(|word| self.say(&[word.to_owned()])),
+                Err(_) => self.skip(part, is_gap_next),
+            },
             _ => match spellings(part) {
                 Some(spellings) if self.said.len() * spellings.len() <= SPELLINGS || self.said.len() == 1 => {
                     self.say(&spellings);
