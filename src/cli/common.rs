@@ -48,12 +48,12 @@ impl Common {
     pub fn open(&self) -> Result<Session> {
         let timings = Timings::new(self.timings);
         let config = self.settings()?;
-        let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
-        let decisions = if self.isolated { Decisions::default() } else { Decisions::load(&config.decisions_path())? };
         if self.jobs > 0 {
             // Fails only where the pool is set up already, which no command does before.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
         }
+        let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
+        let decisions = if self.isolated { Decisions::default() } else { Decisions::load(&config.decisions_path())? };
         Ok(Session { config, rules, decisions, timings })
     }
 

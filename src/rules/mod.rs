@@ -77,19 +77,28 @@ impl Rules {
     /// Compiles the embedded files, overlaid by the user's folder where one is given.
     pub fn load(user: Option<&std::path::Path>) -> Result<Self> {
         let files = RuleFiles::load(user)?;
-        let events = EventRules::load(&files)?;
+        // The tables of names and the patterns are most of the work, and neither needs the other.
+        let (patterns, names) = rayon::join(
+            || {
+                let events = EventRules::load(&files)?;
+                let claims = ClaimRules::load(&files, &events.lists())?;
+                Ok((events, claims, ContextRules::load(&files)?, ZoneWords::load(&files)?))
+            },
+            || Ok((PeopleWords::load(&files)?, Gazetteer::load(&files)?, NameRules::load(|path| files.text(path))?)),
+        );
+        let ((events, claims, context, zones), (people, gazetteer, names)) = (patterns?, names?);
         Ok(Self {
-            names: NameRules::load(|path| files.text(path))?,
-            zones: ZoneWords::load(&files)?,
+            names,
+            zones,
             times: TimeWords::load(&files)?,
             numbers: NumberWords::load(&files)?,
-            people: PeopleWords::load(&files)?,
+            people,
             groups: GroupWords::load(&files)?,
-            gazetteer: Gazetteer::load(&files)?,
+            gazetteer,
             roles: roles(&files)?,
             subjects: SubjectWords::load(&files)?,
-            context: ContextRules::load(&files)?,
-            claims: ClaimRules::load(&files, &events.lists())?,
+            context,
+            claims,
             events,
             files,
         })

@@ -22,10 +22,9 @@
 //! and a letter beyond ASCII is several bytes, so that it cannot stand in brackets.
 
 use super::captures::Captures;
-use super::needs::{Met, NeedTable, Needs};
+use super::needs::{ListWords, Met, NeedTable, Needs, list_letter, list_number};
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Capture, Class, Hir, HirKind};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -35,14 +34,12 @@ pub type Lists = BTreeMap<String, Vec<String>>;
 /// Reads patterns that share word lists.
 pub struct PatternReader<'l> {
     lists: &'l Lists,
-    /// Lists used so far, as written in a regular expression and as its syntax tree.
-    written: BTreeMap<&'l str, (String, Hir)>,
+    /// Lists used so far: the name, and how it is written in a regular expression.
+    written: Vec<(&'l str, String)>,
+    /// The same lists as patterns need them.
+    words: Vec<ListWords>,
     needs: &'l mut NeedTable,
 }
-
-/// A list stands as one of these letters of the private use area while the syntax of a pattern is read: most of the words
-/// of most patterns are those of lists.
-const LIST_LETTERS: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
 
 /// A pattern whose syntax is known to be right. It is compiled when it is used first: most articles concern few rules,
 /// and compiling all of them takes longer than reading an article.
@@ -85,12 +82,12 @@ const WORD: &str = "[^ ,.;:()]+[^ ]*";
 impl<'l> PatternReader<'l> {
     /// Reads patterns that may use `lists`, and adds what they need to `needs`.
     pub fn new(lists: &'l Lists, needs: &'l mut NeedTable) -> Self {
-        Self { lists, written: BTreeMap::new(), needs }
+        Self { lists, written: Vec::new(), words: Vec::new(), needs }
     }
 
     /// Translates and checks `source`; the error says what is wrong with it.
     pub fn read(&mut self, source: &str) -> Result<Pattern, String> {
-        if source.contains(|c| LIST_LETTERS.contains(&c)) {
+        if source.contains(|letter| list_number(letter).is_some()) {
             return Err("letters of the private use area have no meaning".to_owned());
         }
         // The space before the first token stands behind the start.
@@ -98,19 +95,10 @@ impl<'l> PatternReader<'l> {
             Some(rest) => (String::from("^ "), rest),
             None => (String::from(" "), source),
         };
-        let mut used: Vec<(char, &str)> = Vec::new();
         while let Some(at) = rest.find(['{', '@']) {
             regex.push_str(&rest[..at]);
             rest = &rest[at..];
-            if rest.starts_with('@') {
-                let (name, behind) = self.list(rest)?;
-                let letter = LIST_LETTERS.into_iter().nth(used.len()).ok_or("too many lists")?;
-                used.push((letter, name));
-                regex.push(letter);
-                rest = behind;
-            } else {
-                rest = braces(rest, &mut regex)?;
-            }
+            rest = if rest.starts_with('@') { self.list(rest, &mut regex)? } else { braces(rest, &mut regex)? };
         }
         regex.push_str(rest);
         // The space behind the last token stands before the end, and is part of an optional last token.
@@ -119,58 +107,33 @@ impl<'l> PatternReader<'l> {
         }
         let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&regex);
         let tree = parsed.map_err(|e| format!("the pattern does not compile: {e}"))?;
-        let needs = self.needs.add(&self.spelt_out(&tree, &used));
-        for (letter, name) in used {
-            regex = regex.replace(letter, &self.written[name].0);
+        let needs = self.needs.add(&tree, &self.words);
+        let mut source = String::with_capacity(regex.len());
+        for letter in regex.chars() {
+            match list_number(letter) {
+                Some(list) => source.push_str(&self.written[list].1),
+                None => source.push(letter),
+            }
         }
-        Ok(Pattern { source: regex, needs, compiled: OnceLock::new() })
+        Ok(Pattern { source, needs, compiled: OnceLock::new() })
     }
 
-    /// The name of the `@list` at the start of `rest`, and what follows.
-    fn list<'s>(&mut self, rest: &'s str) -> Result<(&'l str, &'s str), String> {
+    /// Adds the letter of the `@list` at the start of `rest`; returns what follows.
+    fn list<'s>(&mut self, rest: &'s str, regex: &mut String) -> Result<&'s str, String> {
         let end = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).map_or(rest.len(), |at| at + 1);
         let name = &rest[1..end];
         let (name, words) = self.lists.get_key_value(name).ok_or_else(|| format!("there is no word list @{name}"))?;
-        self.written.entry(name).or_insert_with(|| {
+        let number = self.written.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+            self.words.push(ListWords::new(words));
             let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
             // The regex engine takes the first alternative that fits: longer phrases must come before their beginnings.
             words.sort_by_key(|w| std::cmp::Reverse(w.len()));
             let alternatives: Vec<String> = words.iter().map(|w| regex::escape(w)).collect();
-            let tree = Hir::alternation(words.into_iter().map(|w| Hir::literal(w.as_bytes())).collect());
-            (format!("(?:{})", alternatives.join("|")), tree)
+            self.written.push((name, format!("(?:{})", alternatives.join("|"))));
+            self.written.len() - 1
         });
-        Ok((name, &rest[end..]))
-    }
-
-    /// A syntax tree with the words of lists in place of the letters that stand for them.
-    fn spelt_out(&self, tree: &Hir, used: &[(char, &str)]) -> Hir {
-        let all = |parts: &[Hir]| parts.iter().map(|part| self.spelt_out(part, used)).collect();
-        let list = |letter: char| used.iter().find(|(l, _)| *l == letter).map(|(_, name)| self.written[name].1.clone());
-        match tree.kind() {
-            HirKind::Literal(literal) => {
-                let Ok(words) = std::str::from_utf8(&literal.0) else { return tree.clone() };
-                let parts = words.split_inclusive(|c| LIST_LETTERS.contains(&c)).flat_map(|part| {
-                    let letter = part.chars().next_back().filter(|c| LIST_LETTERS.contains(c));
-                    let plain = letter.map_or(part, |letter| &part[..part.len() - letter.len_utf8()]);
-                    [Some(Hir::literal(plain.as_bytes())), letter.and_then(list)].into_iter().flatten()
-                });
-                Hir::concat(parts.collect())
-            }
-            // "(?:@a|b)" is read as "[ab]".
-            HirKind::Class(Class::Unicode(class)) if class.iter().any(|r| LIST_LETTERS.contains(&r.start())) => {
-                let letters = class.iter().flat_map(|range| range.start()..=range.end());
-                let plain = |letter: char| Hir::literal(letter.encode_utf8(&mut [0; 4]).as_bytes());
-                Hir::alternation(letters.map(|letter| list(letter).unwrap_or_else(|| plain(letter))).collect())
-            }
-            HirKind::Repetition(part) => Hir::repetition(part.with(self.spelt_out(&part.sub, used))),
-            HirKind::Capture(part) => {
-                let sub = Box::new(self.spelt_out(&part.sub, used));
-                Hir::capture(Capture { sub, ..part.clone() })
-            }
-            HirKind::Concat(parts) => Hir::concat(all(parts)),
-            HirKind::Alternation(parts) => Hir::alternation(all(parts)),
-            HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) => tree.clone(),
-        }
+        regex.push(list_letter(number).ok_or("too many lists")?);
+        Ok(&rest[end..])
     }
 }
 

@@ -8,6 +8,7 @@ mod reader;
 
 use regex_syntax::hir::Hir;
 use rustc_hash::FxHashMap;
+use std::ops::RangeInclusive;
 
 /// What begins the mark of a mention, with the letter of its kind.
 const MARK: &str = "<";
@@ -17,6 +18,39 @@ const MARK_LENGTH: usize = 2;
 const END: &str = "\n";
 /// Tokens that are told apart by their place; all that follow share the last one.
 const PLACES: usize = u64::BITS as usize;
+
+/// A word list stands in a pattern as one of these letters of the private use area while its needs are read: most of the
+/// words of most patterns are those of lists.
+const LIST_LETTERS: RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
+
+/// The letter that stands for a list, by its number.
+pub(super) fn list_letter(number: usize) -> Option<char> {
+    { LIST_LETTERS }.nth(number)
+}
+
+/// The number of the list that a letter stands for.
+pub(super) fn list_number(letter: char) -> Option<usize> {
+    LIST_LETTERS.contains(&letter).then(|| letter as usize - *LIST_LETTERS.start() as usize)
+}
+
+/// A word list as patterns need it.
+#[derive(Debug)]
+pub struct ListWords {
+    /// A token of each of its phrases; none where nothing is known of one.
+    tokens: Option<Vec<String>>,
+    /// The most spaces in a phrase.
+    spaces: usize,
+}
+
+impl ListWords {
+    /// Reads a list.
+    pub fn new(phrases: &[String]) -> Self {
+        let tokens: Option<Vec<String>> =
+            phrases.iter().map(|phrase| reader::telling_token(&format!(" {phrase} "))).collect();
+        let spaces = phrases.iter().map(|phrase| phrase.matches(' ').count()).max().unwrap_or(0);
+        Self { tokens: tokens.filter(|tokens| !tokens.is_empty()), spaces }
+    }
+}
 
 /// Which tokens meet which needs. A need is a set of tokens of which a view must hold one.
 #[derive(Debug, Default)]
@@ -73,10 +107,10 @@ fn behind(places: u64, within: u8) -> u64 {
 }
 
 impl NeedTable {
-    /// Reads what a pattern needs off its syntax tree.
-    pub fn add(&mut self, pattern: &Hir) -> Needs {
+    /// Reads what a pattern needs off its syntax tree; `lists` are those that it may use.
+    pub fn add(&mut self, pattern: &Hir, lists: &[ListWords]) -> Needs {
         let number = |(tokens, within)| Need { number: self.number(tokens), within };
-        Needs(reader::needs(pattern).into_iter().map(number).collect())
+        Needs(reader::needs(pattern, lists).into_iter().map(number).collect())
     }
 
     /// Where a view meets which needs.
@@ -114,7 +148,7 @@ mod tests {
 
     fn tries(pattern: &str, view: &str) -> bool {
         let mut table = NeedTable::default();
-        let needs = table.add(&regex_syntax::parse(pattern).expect("parses"));
+        let needs = table.add(&regex_syntax::parse(pattern).expect("parses"), &[]);
         table.met_by(view).all(&needs, 0)
     }
 
@@ -147,5 +181,17 @@ mod tests {
         let long = " and".repeat(200);
         assert!(tries(" killed (?:[^ ]+ ){0,2}<n[0-9]+> ", &format!("{long} killed at <n1> . ")));
         assert!(!tries(" killed (?:[^ ]+ ){0,2}<n[0-9]+> ", &format!("{long} hurt at <n1> . ")));
+    }
+
+    #[test]
+    fn a_list_needs_one_of_its_phrases() {
+        let lists = [ListWords::new(&["shot dead".to_owned(), "killed".to_owned()])];
+        let mut table = NeedTable::default();
+        let needs = table.add(&regex_syntax::parse(" \u{e000} <n[0-9]+> ").expect("parses"), &lists);
+        let tries = |view: &str| table.met_by(view).all(&needs, 0);
+        assert!(tries(" shot dead <n1> . ") && tries(" killed <n1> . "));
+        assert!(!tries(" hurt <n1> . ") && !tries(" killed at once there <n1> . "));
+        let needs = table.add(&regex_syntax::parse(" (?:\u{e000}|,)[a-z]* ").expect("parses"), &lists);
+        assert!(table.met_by(" killedly ").all(&needs, 0));
     }
 }

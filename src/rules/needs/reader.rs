@@ -3,7 +3,7 @@
 //! In: the syntax tree of a pattern. Out: sets of tokens, in their order, of each of which one must stand in a view, and how
 //! far behind the one before. Where a pattern can say too much to follow it up, it counts as saying anything.
 
-use super::{END, MARK, MARK_LENGTH};
+use super::{END, ListWords, MARK, MARK_LENGTH, list_number};
 use regex_syntax::hir::{Class, Hir, HirKind, Literal, Look, Repetition};
 
 /// Longest class that is spelt out ("[sz]").
@@ -17,14 +17,15 @@ const ANYWHERE: usize = u8::MAX as usize;
 pub(super) type Needed = (Vec<String>, u8);
 
 /// What a pattern needs, from left to right.
-pub(super) fn needs(pattern: &Hir) -> Vec<Needed> {
-    let mut reader = Reader::new(false);
+pub(super) fn needs(pattern: &Hir, lists: &[ListWords]) -> Vec<Needed> {
+    let mut reader = Reader::new(lists, false);
     reader.read(pattern, false);
     reader.end(false)
 }
 
 /// Goes through a pattern from left to right, from the gap before one token to the gap behind another.
-struct Reader {
+struct Reader<'l> {
+    lists: &'l [ListWords],
     /// What the pattern can say since the last place at which it could say too much, or a gap between tokens.
     said: Vec<String>,
     /// `said` begins with the space that ended what was said before it.
@@ -59,9 +60,9 @@ impl Edge {
     }
 }
 
-impl Reader {
-    fn new(is_in_gap: bool) -> Self {
-        let mut reader = Self { said: Vec::new(), is_in_gap, gaps: 0, needs: Vec::new() };
+impl<'l> Reader<'l> {
+    fn new(lists: &'l [ListWords], is_in_gap: bool) -> Self {
+        let mut reader = Self { lists, said: Vec::new(), is_in_gap, gaps: 0, needs: Vec::new() };
         reader.begin(is_in_gap);
         reader
     }
@@ -77,6 +78,11 @@ impl Reader {
                 }
             }
             HirKind::Capture(capture) => self.read(&capture.sub, is_gap_next),
+            HirKind::Literal(Literal(bytes)) => match std::str::from_utf8(bytes) {
+                // Each token is a need of its own.
+                Ok(words) => words.split_inclusive(' ').for_each(|word| self.say(&[word.to_owned()])),
+                Err(_) => self.skip(part, is_gap_next),
+            },
             _ => match spellings(part) {
                 Some(spellings) if self.said.len() * spellings.len() <= SPELLINGS || self.said.len() == 1 => {
                     self.say(&spellings);
@@ -103,11 +109,32 @@ impl Reader {
     /// Goes on with what has too many spellings.
     fn skip(&mut self, part: &Hir, is_gap_next: bool) {
         let is_in_gap = self.ends_in_gap();
-        let inside = needs_of(part, is_in_gap, is_gap_next);
+        let inside = self.inside(part, is_in_gap, is_gap_next);
         self.close(edge(part, Side::Begin).is_gap(is_gap_next));
-        inside.into_iter().for_each(|tokens| self.need(tokens, gaps(part)));
-        self.gaps += gaps(part);
+        let gaps = gaps(part, self.lists);
+        inside.into_iter().for_each(|tokens| self.need(tokens, gaps));
+        self.gaps += gaps;
         self.begin(edge(part, Side::End).is_gap(is_in_gap));
+    }
+
+    /// What a part of the pattern needs that stands between others; each as by itself.
+    fn inside(&self, part: &Hir, is_in_gap: bool, is_gap_next: bool) -> Vec<Vec<String>> {
+        let read = |part: &Hir, is_gap_next: bool| {
+            let mut reader = Reader::new(self.lists, is_in_gap);
+            reader.read(part, is_gap_next);
+            reader.end(is_gap_next).into_iter().map(|(tokens, _)| tokens)
+        };
+        match part.kind() {
+            // What follows may be the part once more.
+            HirKind::Repetition(Repetition { min: 1.., sub, .. }) => read(sub, false).collect(),
+            // One need of each alternative: the one that fewest tokens meet.
+            HirKind::Alternation(parts) => {
+                let fewest = |part: &Hir| read(part, is_gap_next).min_by_key(Vec::len);
+                let each: Option<Vec<Vec<String>>> = parts.iter().map(fewest).collect();
+                each.map(|each| each.concat()).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn ends_in_gap(&self) -> bool {
@@ -116,10 +143,19 @@ impl Reader {
 
     /// Whatever was said had one of some tokens in it; the last one is whole where a gap follows.
     fn close(&mut self, is_gap_next: bool) {
-        let spaces = self.said.iter().map(|said| said.matches(' ').count()).max().unwrap_or(0);
+        let spaces = self.said.iter().map(|said| spaces(said, self.lists)).max().unwrap_or(0);
         let gaps = spaces - usize::from(self.is_in_gap);
         let end = if is_gap_next { " " } else { "" };
-        let tokens: Option<Vec<String>> = self.said.iter().map(|said| telling_token(&format!("{said}{end}"))).collect();
+        let mut tokens = Some(Vec::with_capacity(self.said.len()));
+        for said in &self.said {
+            let token = telling_token(&format!("{said}{end}"));
+            let of_list = |token: &String| list_number(token.chars().next()?).map(|list| &self.lists[list].tokens);
+            match (&mut tokens, &token, token.as_ref().and_then(of_list)) {
+                (Some(tokens), Some(_), Some(Some(of_list))) => tokens.extend(of_list.iter().cloned()),
+                (Some(tokens), Some(token), None) => tokens.push(token.clone()),
+                _ => tokens = None,
+            }
+        }
         tokens.into_iter().for_each(|tokens| self.need(tokens, gaps));
         self.gaps += gaps;
     }
@@ -139,41 +175,32 @@ impl Reader {
     }
 }
 
-/// What a part of a pattern needs that stands between others; each as by itself.
-fn needs_of(part: &Hir, is_in_gap: bool, is_gap_next: bool) -> Vec<Vec<String>> {
-    let read = |part: &Hir, is_gap_next: bool| {
-        let mut reader = Reader::new(is_in_gap);
-        reader.read(part, is_gap_next);
-        reader.end(is_gap_next).into_iter().map(|(tokens, _)| tokens)
-    };
-    match part.kind() {
-        // What follows may be the part once more.
-        HirKind::Repetition(Repetition { min: 1.., sub, .. }) => read(sub, false).collect(),
-        // One need of each alternative: the one that fewest tokens meet.
-        HirKind::Alternation(parts) => {
-            let fewest = |part: &Hir| read(part, is_gap_next).min_by_key(Vec::len);
-            let each: Option<Vec<Vec<String>>> = parts.iter().map(fewest).collect();
-            each.map(|each| each.concat()).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
 /// The most gaps between tokens in what a part of a pattern can match.
-fn gaps(part: &Hir) -> usize {
+fn gaps(part: &Hir, lists: &[ListWords]) -> usize {
     let gaps = match part.kind() {
         HirKind::Empty | HirKind::Look(_) => 0,
-        HirKind::Literal(Literal(bytes)) => bytes.iter().filter(|byte| **byte == b' ').count(),
-        HirKind::Class(Class::Unicode(class)) => class.iter().filter(|r| r.start() <= ' ' && ' ' <= r.end()).count(),
-        HirKind::Class(Class::Bytes(class)) => class.iter().filter(|r| r.start() <= b' ' && b' ' <= r.end()).count(),
+        HirKind::Literal(Literal(bytes)) => spaces(&String::from_utf8_lossy(bytes), lists),
+        HirKind::Class(class) => match letters(class) {
+            Some(letters) => letters.iter().map(|letter| spaces(letter, lists)).max().unwrap_or(0),
+            None => usize::from(holds_space(class)),
+        },
         HirKind::Repetition(Repetition { max, sub, .. }) => {
-            gaps(sub).saturating_mul(max.map_or(ANYWHERE, |max| max as usize))
+            gaps(sub, lists).saturating_mul(max.map_or(ANYWHERE, |max| max as usize))
         }
-        HirKind::Capture(capture) => gaps(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().map(gaps).sum(),
-        HirKind::Alternation(parts) => parts.iter().map(gaps).max().unwrap_or(0),
+        HirKind::Capture(capture) => gaps(&capture.sub, lists),
+        HirKind::Concat(parts) => parts.iter().map(|part| gaps(part, lists)).sum(),
+        HirKind::Alternation(parts) => parts.iter().map(|part| gaps(part, lists)).max().unwrap_or(0),
     };
     gaps.min(ANYWHERE)
+}
+
+/// The most spaces in words, those of lists among them.
+fn spaces(words: &str, lists: &[ListWords]) -> usize {
+    let of = |letter: char| match list_number(letter) {
+        Some(list) => lists[list].spaces,
+        None => usize::from(letter == ' '),
+    };
+    words.chars().map(of).sum()
 }
 
 /// All that a part of a pattern can match, where that is little.
@@ -199,6 +226,13 @@ fn spellings(part: &Hir) -> Option<Vec<String>> {
             let all = || said.iter().flat_map(|said| next.iter().map(move |word| format!("{said}{word}")));
             (said.len() * next.len() <= SPELLINGS).then(|| all().collect())
         }),
+    }
+}
+
+fn holds_space(class: &Class) -> bool {
+    match class {
+        Class::Unicode(class) => class.iter().any(|range| range.start() <= ' ' && ' ' <= range.end()),
+        Class::Bytes(class) => class.iter().any(|range| range.start() <= b' ' && b' ' <= range.end()),
     }
 }
 
@@ -245,11 +279,15 @@ fn edge(part: &Hir, side: Side) -> Edge {
 
 /// The token of these words that fewest sentences hold, by its length; a mark only where there is no other. What stands
 /// before the first space or behind the last may be a part of a longer token, of which nothing is known unless it begins
-/// a mark.
-fn telling_token(words: &str) -> Option<String> {
+/// a mark; nor is anything known of a token of which a list is a part. Of a list as a whole, its letter.
+pub(super) fn telling_token(words: &str) -> Option<String> {
     let (_, behind) = words.split_once(' ')?;
     let (whole, last) = behind.rsplit_once(' ').unwrap_or(("", behind));
     let mark = |token: &str| token.get(..MARK_LENGTH).filter(|mark| mark.starts_with(MARK)).map(str::to_owned);
-    let word = whole.split(' ').filter(|token| !token.is_empty() && !token.starts_with(MARK)).max_by_key(|w| w.len());
+    let is_known = |token: &&str| {
+        let mut lists = token.chars().filter(|letter| list_number(*letter).is_some());
+        !token.is_empty() && !token.starts_with(MARK) && (lists.next().is_none() || token.chars().count() == 1)
+    };
+    let word = whole.split(' ').filter(is_known).max_by_key(|token| token.len());
     word.map(str::to_owned).or_else(|| whole.split(' ').find_map(mark)).or_else(|| mark(last))
 }
