@@ -45,7 +45,6 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
     }
     if let Some(distance) = tokens[..first].iter().rev().position(|t| speaks(t) != Governor::Nothing) {
         let at = first - 1 - distance;
-        // "Was seen on the block of the shooting at noon" says when he was seen.
         let is_verb = |before: &[Token]| {
             before.iter().rev().map(speaks).find(|g| *g != Governor::Nothing) == Some(Governor::Verb)
         };
@@ -54,7 +53,7 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
         return match speaks(&tokens[at]) {
             _ if distance >= GOVERNED_WITHIN => Governor::Nothing,
             Governor::Aside if at > 0 && is_result() => Governor::Event,
-            // "Was seen on the block of the shooting at noon" says when he was seen.
+            // "Was seen at the corner of the shooting at noon" says when he was seen.
             Governor::Event if is_of_event(reading, &tokens[..at]) && is_verb(&tokens[..at]) => Governor::Verb,
             // "Put their names to it at noon": the verb is that of the rule.
             Governor::Verb if tokens[at].span.start == m.quote.start => Governor::Happening,
@@ -84,7 +83,7 @@ fn modifies(reading: &Reading<'_>, sentence: usize, behind: &[Token], speaks: im
     false
 }
 
-/// What stands before a noun of the event that another noun has: "the block of the shooting".
+/// What stands before a noun of the event that another noun has: "the corner of the shooting".
 const OF: [&str; 2] = ["of", "the"];
 
 fn is_of_event(reading: &Reading<'_>, before: &[Token]) -> bool {

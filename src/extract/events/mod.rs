@@ -267,7 +267,7 @@ fn stance_of(reading: &Reading<'_>, kind: usize, sentence: usize) -> Stance {
     if reading.cues[sentence].iter().any(|c| planned(&c)) { Stance::Planned } else { Stance::Held }
 }
 
-/// True for a day or time of day of something else: "remained in hospital on Sunday", "the last shooting was at noon". A
+/// True for a day or time of day of something else: "stayed in hospital on Sunday", "the last shooting was at noon". A
 /// plain verb may as well take the day of the event ("left two dead on Sunday"), but hardly its clock.
 fn is_in_passing(reading: &Reading<'_>, kind: usize, m: &Match) -> bool {
     match governor(reading, kind, m) {
