@@ -53,7 +53,7 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
 fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
     let most_of = |claims: &[Claim], field: &str| {
         let of_lead = |c: &&Claim| is_whole(c, event, field) && c.lead && c.person.is_none();
-        claims.iter().filter(of_lead).filter_map(|c| c.value.figure()).reduce(f64::max)
+        largest(claims.iter().filter(of_lead))
     };
     let (killed, injured) = (most_of(claims, "killed"), most_of(claims, "injured"));
     let hit = most_of(claims, "shot").into_iter().chain(killed.zip(injured).map(|(dead, hurt)| dead + hurt));
@@ -78,25 +78,20 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
 /// the five are made of.
 fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
     let told = |c: &&Claim| is_whole(c, event, "killed") && c.person.is_none();
-    let most =
-        claims.iter().filter(|c| told(c) && c.lead && !c.derived).filter_map(|c| c.value.figure()).reduce(f64::max);
-    let parts: Vec<(f64, String)> = claims
-        .iter()
-        .filter(|c| told(c) && c.derived)
-        .filter_map(|c| Some((c.value.figure()?, c.evidence.sentence.clone())))
-        .collect();
-    let Some(most) = most else { return };
+    let Some(most) = largest(claims.iter().filter(told).filter(|c| c.lead && !c.derived)) else { return };
+    let drawn = claims.iter().filter(told).filter(|c| c.derived);
+    let drawn: Vec<(f64, String)> =
+        drawn.filter_map(|c| Some((c.value.figure()?, c.evidence.sentence.clone()))).collect();
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, "killed") && c.derived) {
         let Some(few) = claim.value.figure() else { continue };
-        let is_rest = |(rest, sentence): &(f64, String)| few + rest == most && *sentence != claim.evidence.sentence;
-        claim.part |= parts.iter().any(is_rest);
+        claim.part |= drawn.iter().any(|(rest, sentence)| few + rest == most && *sentence != claim.evidence.sentence);
     }
 }
 
 /// "The two children died" where the article counts four dead: some of those told before.
 fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str) {
     let stated = |c: &&Claim| is_whole(c, event, field) && !c.derived;
-    let most = claims.iter().filter(stated).filter_map(|c| c.value.figure()).reduce(f64::max);
+    let most = largest(claims.iter().filter(stated));
     let is_definite = |c: &Claim| {
         let before = c.evidence.sentence.split_once(c.evidence.quote.as_str()).map_or("", |(before, _)| before);
         before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(DEFINITE))
@@ -104,4 +99,9 @@ fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str) {
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.derived && !c.lead) {
         claim.part |= is_definite(claim) && claim.value.figure() < most;
     }
+}
+
+/// The largest figure of some claims.
+fn largest<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<f64> {
+    claims.filter_map(|c| c.value.figure()).reduce(f64::max)
 }

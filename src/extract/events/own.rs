@@ -40,13 +40,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     if dates_main && kind == main.kind && hurting(kind) {
         return None;
     }
-    // A place that only stands nearby may be part of a name: "the Dayton–Toledo line".
-    let is_told = |m: &Match| !m.implied || hurts;
-    let place =
-        in_sentence("place").find(|(_, m)| is_told(m) && place_of(&m.value).is_some_and(|p| p.kind == PlaceKind::City));
-    // Where people met may be a hall or a border crossing.
-    let is_site = |m: &Match| matches!(&m.value, Value::Place(place) if place.kind == PlaceKind::Site);
-    let site = in_sentence("place").find(|(_, m)| !m.implied && !hurting(kind) && is_site(m));
+    let (place, site) = told_at(reading, sentence, hurts, hurting(kind));
     let own_place = place.and_then(|(_, m)| place_of(&m.value));
     let other_place =
         !agrees(&main.place, &own_place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a) || !is_city(a));
@@ -82,6 +76,23 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         stance: stance_of(reading, kind, sentence),
         sentence,
     })
+}
+
+/// The city that a sentence names and, unless the event harms people, the spot. `counts_harm` is true where the sentence
+/// tells of dead or hurt.
+fn told_at<'a>(
+    reading: &Reading<'a>,
+    sentence: usize,
+    counts_harm: bool,
+    is_harm: bool,
+) -> (Option<(usize, &'a Match)>, Option<(usize, &'a Match)>) {
+    let places = || reading.matches_of(sentence).filter(|(_, m)| m.field == "place");
+    let is_city = |m: &Match| place_of(&m.value).is_some_and(|place| place.kind == PlaceKind::City);
+    let is_site = |m: &Match| matches!(&m.value, Value::Place(place) if place.kind == PlaceKind::Site);
+    // A place that only stands nearby may be part of a name: "the Dayton–Toledo line".
+    let city = places().find(|(_, m)| (!m.implied || counts_harm) && is_city(m));
+    // Where people met may be a hall or a border crossing.
+    (city, places().find(|(_, m)| !m.implied && !is_harm && is_site(m)))
 }
 
 /// The type of the event by which people of the sentence came or were let go on `day`, whatever its words name; and whether
