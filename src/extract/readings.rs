@@ -80,8 +80,7 @@ pub fn names_a_day(mention: &Mention, text: &str) -> bool {
 fn clock_time(timex: &Timex) -> Option<Timex> {
     timex.clock()?;
     let (date, time) = timex.value.split_once('T')?;
-    let is_assumed = timex.because.starts_with("on ") && timex.because.ends_with("publication date");
-    let date = if is_assumed { "XXXX-XX-XX" } else { date };
+    let date = if timex.has_assumed_day() { "XXXX-XX-XX" } else { date };
     Some(Timex { value: format!("{date}T{time}"), ..timex.clone() })
 }
 

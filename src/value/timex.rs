@@ -103,6 +103,11 @@ impl Timex {
         self.kind == TimexKind::Date && self.value.len() == "2026-01-24".len()
     }
 
+    /// True where the text gives no day and that of publication was put in: a bare "11 a.m.", but not "Tuesday afternoon".
+    pub fn has_assumed_day(&self) -> bool {
+        self.because.starts_with("on ") && self.because.ends_with("publication date")
+    }
+
     /// The stretch that the value covers: a whole day for a day, the night for `TNI`, a minute for `T23:10`. `None`
     /// for durations, sets, PAST_REF and its like, and where any part is open.
     pub fn interval(&self) -> Option<Interval> {

@@ -40,6 +40,8 @@ pub struct Context {
     pub story: Story,
     last: Option<(Period, usize)>,
     last_day: Option<NaiveDate>,
+    /// The day of the part of a day mentioned since ("Tuesday afternoon"), with its sentence.
+    last_part: Option<(NaiveDate, usize)>,
     quarter: Option<(Period, usize)>,
     /// Days that the text gives in full, in text order.
     full: Vec<NaiveDate>,
@@ -74,6 +76,7 @@ impl Context {
             story: Story::default(),
             last: None,
             last_day: None,
+            last_part: None,
             quarter: None,
             full,
         }
@@ -85,6 +88,7 @@ impl Context {
             return;
         }
         self.last = Some((period, self.sentence));
+        self.last_part = None;
         if let Period::Day(day) = period {
             self.last_day = Some(day);
         }
@@ -104,6 +108,11 @@ impl Context {
         }
     }
 
+    /// Takes note of a part of a day: a bare time of day behind it lies on that day.
+    pub fn mentioned_part(&mut self, day: Option<NaiveDate>) {
+        self.last_part = day.map(|day| (day, self.sentence)).or(self.last_part);
+    }
+
     /// The date mentioned last.
     pub fn last(&self) -> Option<Period> {
         self.last.map(|(period, _)| period)
@@ -116,10 +125,12 @@ impl Context {
 
     /// The day a bare time of day belongs to: one just mentioned.
     pub fn nearby_day(&self) -> Option<NaiveDate> {
-        match self.last {
-            Some((Period::Day(day), sentence)) if sentence + DAY_REACH >= self.sentence => Some(day),
+        let day = match self.last {
+            Some((Period::Day(day), sentence)) => Some((day, sentence)),
             _ => None,
-        }
+        };
+        let latest = self.last_part.or(day);
+        latest.filter(|(_, sentence)| sentence + DAY_REACH >= self.sentence).map(|(day, _)| day)
     }
 
     /// In a retrospective text, the day of the past told of.

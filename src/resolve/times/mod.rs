@@ -51,6 +51,9 @@ pub fn resolve(
         }
         // Nor is the day of publication mentioned where it is only put in for a bare "11 a.m.".
         let is_put_in = timex.kind == TimexKind::Time && timex.because.ends_with("the publication date");
+        if is_put_in && !timex.has_assumed_day() {
+            context.mentioned_part(timex.interval().map(|part| part.start.date()));
+        }
         if matches!(timex.kind, TimexKind::Date | TimexKind::Time) && !is_put_in {
             let day = timex.value.split('T').next().unwrap_or_default();
             if let Some(period) = Period::parse(day) {
