@@ -81,7 +81,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
 /// The city that a sentence names and, unless the event harms people, the spot. `counts_harm` is true where the sentence
 /// tells of dead or hurt.
 fn told_at<'a>(
-    reading: &Reading<'a>,
+    reading: &'a Reading<'_>,
     sentence: usize,
     counts_harm: bool,
     is_harm: bool,
