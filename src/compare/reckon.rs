@@ -84,12 +84,30 @@ pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) 
     claim.beside && !beside_dead && of_event().filter(is_single).count() as f64 >= pair.many - pair.few
 }
 
+/// A counting rule that concerns single people, and the figure that the article gives which states it.
+pub type Marginal<'a> = (f64, &'a Counting);
+
+/// The marginal rules of all articles that give a figure, each once for a figure.
+pub fn marginal_rules<'a>(all: &[&Statement<'a>], records: &'a [ClaimRecord]) -> Vec<Marginal<'a>> {
+    let counts = all.iter().filter(|s| s.claim.kind == CASUALTIES);
+    let stated = counts.filter_map(|s| Some((s, s.claim.value.figure()?)));
+    let stated = stated.flat_map(|(s, figure)| rules(s, records).map(move |rule| (figure, rule)));
+    let mut marginal: Vec<Marginal<'a>> = Vec::new();
+    for (figure, rule) in stated.filter(|(_, rule)| rule.rule.is_marginal()) {
+        let is_known = |(f, r): &Marginal<'_>| is(*f, figure) && (r.rule, r.people) == (rule.rule, rule.people);
+        if !marginal.iter().any(is_known) {
+            marginal.push((figure, rule));
+        }
+    }
+    marginal
+}
+
 /// Why two counts that differ can both be right by a counting rule that an article states: one of the two articles or,
-/// of rules that concern single people, another one (`all`) that gives one of the two figures.
+/// of the marginal ones, another one that gives one of the two figures.
 pub fn by_rule<'a>(
     a: &Statement<'a>,
     b: &Statement<'a>,
-    all: &[&Statement<'a>],
+    marginal: &[Marginal<'a>],
     records: &'a [ClaimRecord],
 ) -> Option<&'a Counting> {
     let pair = Pair::new(a, b, records)?;
@@ -103,13 +121,10 @@ pub fn by_rule<'a>(
     let missing: Vec<f64> = besides.chain([pair.few]).map(|few| pair.many - few).collect();
     let explains = |c: &&Counting| {
         let people = f64::from(c.people.unwrap_or(1));
-        c.rule.is_marginal() && missing.iter().any(|missing| is(*missing, people))
+        missing.iter().any(|missing| is(*missing, people))
     };
-    all.iter()
-        .filter(|s| s.claim.value.figure().is_some_and(|n| is(n, pair.few) || is(n, pair.many)))
-        .flat_map(|s| rules(s, records))
-        .filter(concerns)
-        .find(explains)
+    let of_these = marginal.iter().filter(|(figure, _)| is(*figure, pair.few) || is(*figure, pair.many));
+    of_these.map(|(_, rule)| *rule).filter(concerns).find(explains)
 }
 
 /// The counting rules that an article states of a count itself, or elsewhere about the event. There, only those on the

@@ -4,15 +4,16 @@
 //! `value`; this module adds time, retractions and what was merely added up.
 
 use super::choose::Statement;
-use super::reckon;
+use super::reckon::{self, Marginal};
+use super::relations::Relations;
 use super::roles::relate_role_sets;
-use super::timing::{self, AsOf};
+use super::timing;
 use crate::kind::{About, Change, Field, Shape};
-use crate::link::people::{People, Person};
+use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
-use crate::model::{ClaimRecord, Stance, Variant, VariantStatus, Verdict};
+use crate::model::{ClaimRecord, Stance, Verdict};
 use crate::rules::Rules;
-use crate::value::{Relation, Timex, Value};
+use crate::value::Relation;
 use std::cmp::Ordering;
 
 /// A verdict and what it rests on.
@@ -46,14 +47,26 @@ impl Judgement {
 
 /// What a slot is judged by.
 pub struct Bench<'s, 'a> {
-    /// All its statements.
-    pub statements: &'s [Statement<'a>],
-    /// Its field.
-    pub field: &'a Field,
-    /// Their articles.
-    pub records: &'a [ClaimRecord],
-    /// Who is who.
-    pub people: &'a People,
+    statements: &'s [Statement<'a>],
+    field: &'a Field,
+    records: &'a [ClaimRecord],
+    relations: Relations<'a>,
+    /// Counting rules that bear on single people.
+    marginal: Vec<Marginal<'a>>,
+}
+
+impl<'s, 'a> Bench<'s, 'a> {
+    /// For the statements of a slot of `field`, made in `records` by and of `people`.
+    pub fn new(
+        statements: &'s [Statement<'a>],
+        field: &'a Field,
+        records: &'a [ClaimRecord],
+        people: &'a People,
+    ) -> Self {
+        let main: Vec<&Statement<'a>> = statements.iter().filter(|s| s.is_main).collect();
+        let marginal = reckon::marginal_rules(&main, records);
+        Self { statements, field, records, relations: Relations::new(statements, people), marginal }
+    }
 }
 
 /// Judges a slot; `internal` is what contradicts itself inside an article.
@@ -79,8 +92,12 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
     let mut worst = Judgement::new(Verdict::Agree, "the values are the same");
     let of_articles: Vec<&[&Statement<'_>]> = main.chunk_by(|a, b| a.record == b.record).collect();
     for (at, of_a) in of_articles.iter().enumerate() {
-        for of_b in &of_articles[at + 1..] {
-            let mut pair = bench.judge_articles(of_a, of_b, &main);
+        for of_b in of_articles[at + 1..].iter().filter(|of_b| !is_agreed(of_a, of_b)) {
+            // Nothing is worse.
+            if worst.verdict == Verdict::Conflict {
+                return worst;
+            }
+            let mut pair = bench.judge_articles(of_a, of_b);
             let is_own = |own: &Judgement| own.reconciles(statements, of_a[0], of_b[0]);
             if pair.verdict.is_finding() && internal.is_some_and(is_own) {
                 pair = Judgement::new(
@@ -94,6 +111,11 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
         }
     }
     worst
+}
+
+/// True for two articles of one statement each that say the same.
+fn is_agreed(of_a: &[&Statement<'_>], of_b: &[&Statement<'_>]) -> bool {
+    matches!((of_a, of_b), ([a], [b]) if a.group == b.group && a.claim.value.modifier() == b.claim.value.modifier())
 }
 
 fn count_articles(statements: &[&Statement<'_>]) -> usize {
@@ -133,11 +155,11 @@ fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>], field: &Fie
 impl Bench<'_, '_> {
     /// Judges what two articles state. An article may give the figures of several sources: two figures of one source are
     /// held against each other; without such, the articles fit where any two figures do.
-    fn judge_articles(&self, of_a: &[&Statement<'_>], of_b: &[&Statement<'_>], all: &[&Statement<'_>]) -> Judgement {
+    fn judge_articles(&self, of_a: &[&Statement<'_>], of_b: &[&Statement<'_>]) -> Judgement {
         let pairs = || of_a.iter().flat_map(|a| of_b.iter().map(move |b| (*a, *b)));
         let is_several = of_a.len() > 1 || of_b.len() > 1;
         let same_source = |(a, b): &(&Statement<'_>, &Statement<'_>)| a.shares_source(b);
-        let judge = |(a, b): (&Statement<'_>, &Statement<'_>)| self.judge_pair(a, b, all);
+        let judge = |(a, b): (&Statement<'_>, &Statement<'_>)| self.judge_pair(a, b);
         let mut of_one_source = pairs().filter(|pair| is_several && same_source(pair)).map(judge).peekable();
         let judgement = match of_one_source.peek() {
             Some(_) => of_one_source.max_by_key(|j| j.verdict),
@@ -146,18 +168,18 @@ impl Bench<'_, '_> {
         judgement.unwrap_or_else(|| Judgement::new(Verdict::Agree, "the values are the same"))
     }
 
-    fn judge_pair(&self, a: &Statement<'_>, b: &Statement<'_>, all: &[&Statement<'_>]) -> Judgement {
+    fn judge_pair(&self, a: &Statement<'_>, b: &Statement<'_>) -> Judgement {
         if self.field.about == About::Presence {
             return match a.group == b.group {
                 true => Judgement::new(Verdict::Agree, "both say the same"),
                 false => Judgement::new(Verdict::Conflict, "one says the person was there and the other that not"),
             };
         }
-        let relation = relate(a, b, self.people);
+        let relation = self.relations.of(a, b);
         if relation == Relation::Same {
             return Judgement::new(Verdict::Agree, "the values are the same");
         }
-        if let Some(rule) = reckon::by_rule(a, b, all, self.records).filter(|_| !self.is_next(a, b)) {
+        if let Some(rule) = reckon::by_rule(a, b, &self.marginal, self.records).filter(|_| !self.is_next(a, b)) {
             let why = format!("{} (\u{201c}{}\u{201d})", rule.rule.reason(), rule.words);
             return Judgement::new(Verdict::Compatible, why);
         }
@@ -175,10 +197,6 @@ impl Bench<'_, '_> {
         }
     }
 
-    fn as_of(&self, s: &Statement<'_>) -> AsOf {
-        timing::as_of(s, self.records)
-    }
-
     /// One more than the other, and told as the newest state; a sum that its sentence draws from the other figure is no news.
     fn is_next(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
         let is_drawn = |from: &Statement<'_>, sum: &Statement<'_>| {
@@ -190,7 +208,7 @@ impl Bench<'_, '_> {
 
     /// Which of two statements is the earlier one: by the times they held, else by what they count.
     fn order(&self, a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
-        let by_time = timing::order(self.as_of(a), self.as_of(b));
+        let by_time = timing::order(a.as_of, b.as_of);
         by_time.or_else(|| reckon::order_by_deaths(a, b, self.records)).or_else(|| order_by_words(a, b))
     }
 
@@ -227,7 +245,7 @@ impl Bench<'_, '_> {
             Change::Grows if same_publisher => {
                 Judgement::new(Verdict::Corrected, "its publisher gives a lower figure later")
             }
-            Change::Grows if timing::days_between(self.as_of(a), self.as_of(b)) > 0 => {
+            Change::Grows if timing::days_between(a.as_of, b.as_of) > 0 => {
                 Judgement::new(Verdict::Corrected, "a later report gives a lower figure")
             }
             Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
@@ -243,76 +261,6 @@ fn order_by_words(a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
         (true, false) if grew(b, a) => Some(Ordering::Greater),
         _ => None,
     }
-}
-
-/// How two stated values relate, before time is looked at.
-pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation {
-    if a.group == b.group && a.claim.value.modifier() == b.claim.value.modifier() {
-        return Relation::Same;
-    }
-    if (a.claim.stance == Stance::Held) != (b.claim.stance == Stance::Held) {
-        return Relation::Compatible("one speaks of what was planned, the other of what happened".into());
-    }
-    let relation = match (&a.claim.value, &b.claim.value) {
-        (Value::Quantity(x), Value::Quantity(y)) => x.relate(y),
-        (Value::Time(x), Value::Time(y)) => relate_times(x, y),
-        (Value::Place(x), Value::Place(y)) => x.relate(y),
-        (Value::Person { .. }, Value::Person { .. }) if may_be_one(a, b, people) => {
-            Relation::Compatible("the two spellings may be one person".into())
-        }
-        _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
-    };
-    if relation.is_different() && is_in_passing(a, b) {
-        return Relation::Compatible("one text names a day in passing that may be that of something else".into());
-    }
-    if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
-        return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
-    }
-    if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
-        return Relation::Compatible("one value is only implied by its text".into());
-    }
-    relation
-}
-
-/// Minutes by which reports of one moment differ without a reader minding.
-const CLOCK_ROUNDING: i64 = 15;
-
-fn relate_times(x: &Timex, y: &Timex) -> Relation {
-    let is_open = |t: &Timex| t.value.starts_with('X');
-    match (x.minutes_apart(y), x.relate(y)) {
-        (_, Relation::Different(_)) if is_open(x) || is_open(y) => {
-            Relation::Compatible("one text leaves the date open".into())
-        }
-        (Some(apart), Relation::Different(_)) if apart <= CLOCK_ROUNDING => {
-            Relation::Compatible(format!("the times are {apart} minutes apart"))
-        }
-        (_, relation) => relation,
-    }
-}
-
-/// Two reports of one event that disagree about its day are mostly one day apart: a weekday taken for another, a night.
-const MISTAKEN_DAYS: i64 = 1;
-
-/// True for two days further apart, where one stands neither in the headline nor in the lead of its article.
-fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
-    let is_far = match (x.interval(), y.interval()) {
-        (Some(x), Some(y)) => (x.start.date() - y.start.date()).num_days().abs() > MISTAKEN_DAYS,
-        _ => false,
-    };
-    is_far && !(a.claim.lead && b.claim.lead)
-}
-
-/// True where the two people are a pair that waits for an answer.
-fn may_be_one(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> bool {
-    let person = |s: &Statement<'_>| match s.claim.value {
-        Value::Person { index, .. } => Some(&people.persons[people.of[s.record][index]]),
-        _ => None,
-    };
-    let (Some(a), Some(b)) = (person(a), person(b)) else { return false };
-    let has = |p: &Person, name: &str| p.spellings.iter().any(|(spelling, _)| spelling == name);
-    let waits = |v: &&Variant| v.status != VariantStatus::Different;
-    people.variants.iter().filter(waits).any(|v| (has(a, &v.a) && has(b, &v.b)) || (has(a, &v.b) && has(b, &v.a)))
 }
 
 fn grew(early: &Statement<'_>, late: &Statement<'_>) -> bool {
