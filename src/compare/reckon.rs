@@ -158,15 +158,29 @@ pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimR
     fell > 0.0 && before.iter().any(|before| is(dead(late, false) - before, fell))
 }
 
-/// The order of two reports that count as many people in all, more of them dead in the one: it came later.
+/// Taken off those shot or hurt in all: with the dead it makes up that figure again, whoever counts right.
+fn is_drawn(c: &Claim, s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    let mut all = counts(s, records, "shot").chain(counts(s, records, "casualties"));
+    c.derived && c.field == "injured" && all.any(|o| o.evidence.start == c.evidence.start && o.rule == c.rule)
+}
+
+/// The order of two reports that state as many people in all, more of them dead in the one: it came later.
 pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> Option<Ordering> {
     if a.claim.kind != CASUALTIES {
         return None;
     }
-    let count = |s: &Statement<'_>, field: &str| match s.claim.field == field {
-        true => s.claim.value.figure(),
-        false => counts(s, records, field).filter_map(|c| c.value.figure()).reduce(f64::max),
+    let count = |s: &Statement<'_>, field: &str| {
+        let told = counts(s, records, field).filter(|c| !is_drawn(c, s, records)).filter_map(|c| c.value.figure());
+        match s.claim.value.figure() {
+            Some(own) if s.claim.field == field => told.into_iter().find(|figure| is(*figure, own)),
+            _ => told.reduce(f64::max),
+        }
     };
+    // Where one counts the attacker among the dead, more of them say nothing of who has died since.
+    let by_rule = |s: &Statement<'_>| counts(s, records, "killed").filter_map(|c| c.counting.as_ref()).next().is_some();
+    if by_rule(a) || by_rule(b) {
+        return None;
+    }
     let (dead_a, dead_b) = (count(a, "killed")?, count(b, "killed")?);
     let (hurt_a, hurt_b) = (count(a, "injured")?, count(b, "injured")?);
     let is_one_total = is(dead_a + hurt_a, dead_b + hurt_b) && !is(dead_a, dead_b);

@@ -27,12 +27,14 @@ pub struct Judgement {
     pub extra: Vec<usize>,
     /// The contradiction lies inside one article.
     pub is_internal: bool,
+    /// Who has died says which figure came later, whatever the dates of the articles: the dead rise and the hurt fall.
+    pub by_deaths: bool,
 }
 
 impl Judgement {
     /// A judgement without further statements to show.
     pub fn new(verdict: Verdict, reason: impl Into<String>) -> Self {
-        Self { verdict, reason: reason.into(), extra: Vec::new(), is_internal: false }
+        Self { verdict, reason: reason.into(), extra: Vec::new(), is_internal: false, by_deaths: false }
     }
 
     /// For a contradiction inside articles: true where one of two statements that differ comes from such an article,
@@ -187,8 +189,8 @@ impl Bench<'_, '_> {
             let why = "the smaller figure counts others beside somebody told apart";
             return Judgement::new(Verdict::Compatible, why);
         }
-        if self.has_fallen(a, b) {
-            return Judgement::new(Verdict::Superseded, "the later report counts the hurt who died among the dead");
+        if let Some((early, late)) = self.in_order(a, b).filter(|(a, b)| reckon::died_since(a, b, self.records)) {
+            return died_since(early, late);
         }
         match relation {
             Relation::Different(reason) => self.judge_difference(a, b, reason),
@@ -206,19 +208,16 @@ impl Bench<'_, '_> {
         reckon::is_next(a, b) && !is_drawn(a, b) && !is_drawn(b, a)
     }
 
-    /// Which of two statements is the earlier one: by the times they held, else by what they count.
-    fn order(&self, a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
-        let by_time = timing::order(a.as_of, b.as_of);
-        by_time.or_else(|| reckon::order_by_deaths(a, b, self.records)).or_else(|| order_by_words(a, b))
-    }
-
-    /// True where the later of two counts is lower because some of the hurt have died.
-    fn has_fallen(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
-        match self.order(a, b) {
-            Some(Ordering::Less) => reckon::died_since(a, b, self.records),
-            Some(_) => reckon::died_since(b, a, self.records),
-            None => false,
-        }
+    /// Which of two statements is the earlier one: by who has died, else by the times they held, else by their words. Pages
+    /// change after the day that they bear, and nobody comes back to life.
+    fn in_order<'t, 'x>(
+        &self,
+        a: &'t Statement<'x>,
+        b: &'t Statement<'x>,
+    ) -> Option<(&'t Statement<'x>, &'t Statement<'x>)> {
+        let by_deaths = reckon::order_by_deaths(a, b, self.records);
+        let order = by_deaths.or_else(|| timing::order(a.as_of, b.as_of)).or_else(|| order_by_words(a, b))?;
+        Some(if order == Ordering::Less { (a, b) } else { (b, a) })
     }
 
     /// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
@@ -227,19 +226,19 @@ impl Bench<'_, '_> {
         if let Some(why) = reckon::reconciled(a, b, self.records).filter(|_| !is_next) {
             return Judgement::new(Verdict::Compatible, why);
         }
-        let Some(order) = self.order(a, b) else {
+        let Some((early, late)) = self.in_order(a, b) else {
             let reason = match self.field.change {
                 Change::Never => reason,
                 Change::Grows | Change::Moves => format!("{reason}, and nothing says which is the later figure"),
             };
             return Judgement::new(Verdict::Conflict, reason);
         };
-        let (early, late) = if order == Ordering::Less { (a, b) } else { (b, a) };
         let same_publisher = {
             let of = |s: &Statement<'_>| self.records[s.record].article.publisher.clone();
             of(early).is_some() && of(early) == of(late)
         };
         match self.field.change {
+            Change::Grows if grew(early, late) && is_misdated(early, late) => died_since(early, late),
             Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
             Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),
             Change::Grows if same_publisher => {
@@ -252,6 +251,19 @@ impl Bench<'_, '_> {
             _ => Judgement::new(Verdict::Conflict, reason),
         }
     }
+}
+
+/// True where the dates of two articles say the opposite of what came first.
+fn is_misdated(early: &Statement<'_>, late: &Statement<'_>) -> bool {
+    timing::order(early.as_of, late.as_of) == Some(Ordering::Greater)
+}
+
+fn died_since(early: &Statement<'_>, late: &Statement<'_>) -> Judgement {
+    let reason = match is_misdated(early, late) {
+        true => "one report counts the hurt who died among the dead, although it bears the earlier date",
+        false => "the later report counts the hurt who died among the dead",
+    };
+    Judgement { by_deaths: true, ..Judgement::new(Verdict::Superseded, reason) }
 }
 
 /// The higher of two figures came later where it alone is told as the newest one.
