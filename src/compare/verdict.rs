@@ -208,16 +208,25 @@ impl Bench<'_, '_> {
         reckon::is_next(a, b) && !is_drawn(a, b) && !is_drawn(b, a)
     }
 
-    /// Which of two statements is the earlier one: by who has died, else by the times they held, else by their words. Pages
-    /// change after the day that they bear, and nobody comes back to life.
+    /// Two statements, the earlier one first: by the times they held, by who has died, else by their words. Pages change
+    /// after the day that they bear, so that of reports of two publishers within a day the dead come first: nobody comes back
+    /// to life.
     fn in_order<'t, 'x>(
         &self,
         a: &'t Statement<'x>,
         b: &'t Statement<'x>,
     ) -> Option<(&'t Statement<'x>, &'t Statement<'x>)> {
-        let by_deaths = reckon::order_by_deaths(a, b, self.records);
-        let order = by_deaths.or_else(|| timing::order(a.as_of, b.as_of)).or_else(|| order_by_words(a, b))?;
+        let by_time = || timing::order(a.as_of, b.as_of);
+        let by_deaths = || reckon::order_by_deaths(a, b, self.records);
+        let is_dated = self.is_of_one_publisher(a, b) || timing::days_between(a.as_of, b.as_of) > MISDATED_DAYS;
+        let known = if is_dated { by_time().or_else(by_deaths) } else { by_deaths().or_else(by_time) };
+        let order = known.or_else(|| order_by_words(a, b))?;
         Some(if order == Ordering::Less { (a, b) } else { (b, a) })
+    }
+
+    fn is_of_one_publisher(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        let of = |s: &Statement<'_>| self.records[s.record].article.publisher.as_deref();
+        of(a).is_some() && of(a) == of(b)
     }
 
     /// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
@@ -233,10 +242,7 @@ impl Bench<'_, '_> {
             };
             return Judgement::new(Verdict::Conflict, reason);
         };
-        let same_publisher = {
-            let of = |s: &Statement<'_>| self.records[s.record].article.publisher.clone();
-            of(early).is_some() && of(early) == of(late)
-        };
+        let same_publisher = self.is_of_one_publisher(a, b);
         match self.field.change {
             Change::Grows if grew(early, late) && is_misdated(early, late) => died_since(early, late),
             Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
@@ -252,6 +258,9 @@ impl Bench<'_, '_> {
         }
     }
 }
+
+/// Days by which the date of a page may be that of the event or of its first version.
+const MISDATED_DAYS: i64 = 1;
 
 /// True where the dates of two articles say the opposite of what came first.
 fn is_misdated(early: &Statement<'_>, late: &Statement<'_>) -> bool {
