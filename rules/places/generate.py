@@ -98,7 +98,7 @@ def main():
 
     lines = []
     for code, country in countries.items():
-        lines.append(f"{fold(country['name'])}\t{country['name']}\t{demonyms.get(code, '')}")
+        lines.append(f"{fold(country['name'])}\t{country['name']}\t{demonyms.get(code, '')}\t{country['capital']}")
     write(f"{rules}/places/countries.tsv", lines)
     write(f"{rules}/places/states.tsv", [f"{fold(s['name'])}\t{s['name']}\t{code}" for code, s in states.items()])
 

@@ -34,7 +34,7 @@ impl Writer<'_> {
     }
 
     /// The event a match belongs to; `None` where it is not to be claimed: a date in a sentence on the main event that is
-    /// not the event's date.
+    /// not the event's date, or somebody seen at an event that nobody attends.
     pub(super) fn event_of(&self, index: usize, occasions: &mut Occasions) -> Option<usize> {
         let m = &self.matches[index];
         let event = occasions.of_match.get(&index).copied().unwrap_or(occasions.of_sentence[m.sentence]);
@@ -45,7 +45,11 @@ impl Writer<'_> {
             _ => {
                 let total = self.total_of(m, event, occasions);
                 let suited = self.suited_event(m, event, occasions);
-                Some(total.or_else(|| self.toll_beside_gathering(m, suited, occasions)).unwrap_or(suited))
+                let event = total.or_else(|| self.toll_beside_gathering(m, suited, occasions)).unwrap_or(suited);
+                // What somebody is seen to do tells nothing of who met where nobody meets.
+                let kind = &self.rules.events.types[occasions.all[event].kind];
+                let is_idle = m.implied && self.kind_of(m) == "attendance" && !kind.has_attendees();
+                (!is_idle).then_some(event)
             }
         }
     }
@@ -56,7 +60,7 @@ impl Writer<'_> {
         let suits = |event: usize| {
             let kind = &self.rules.events.types[occasions.all[event].kind];
             match self.kind_of(m) {
-                "attendance" => kind.gathers || kind.deals,
+                "attendance" => kind.has_attendees(),
                 "casualties" => kind.hurts,
                 _ => true,
             }

@@ -264,6 +264,10 @@ impl Reader<'_> {
             if let Some(index) = mention_of(mark).filter(|_| !is_owner && !speaks()) {
                 let mention = &self.mentions[index];
                 let names_day = shape != Shape::Date || names_a_day(mention, self.text);
+                if attribute == CAPITAL {
+                    readings.extend(self.capital(mention));
+                    continue;
+                }
                 readings.extend(self.members(index, attribute));
                 if !matches!(attribute, MEMBERS | APART) || readings.is_empty() {
                     readings.extend(readings_of(mention, attribute, shape).into_iter().filter(|_| names_day));
@@ -271,6 +275,12 @@ impl Reader<'_> {
             }
         }
         readings
+    }
+
+    /// The capital of the country that a mention names: "the Turkish capital".
+    fn capital(&self, mention: &Mention) -> Option<Reading> {
+        let Meaning::Place(country) = &mention.meaning else { return None };
+        Some(Reading::new(Value::Place(self.rules.gazetteer.capital_of(country)?), mention.span))
     }
 
     /// "Moscow says three people died": a place that stands for those who speak there, unless a preposition puts it
@@ -351,6 +361,9 @@ const NOUN: &str = "noun";
 
 /// The attribute of a captured place that asks for its country.
 const COUNTRY: &str = "country";
+
+/// The attribute of a captured country that asks for its capital.
+const CAPITAL: &str = "capital";
 
 /// The attribute of a capture that asks for the ordinal in its words.
 const ORDINAL: &str = "ordinal";

@@ -59,6 +59,9 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
         }
     });
     add_rules_of_people(document, mentions, rules, &mut signals);
+    let dateline = document.dateline.and_then(|dateline| document.sentence_at(dateline.start));
+    let of_dateline = rules.claims.of_dateline.iter();
+    signals.claim_rules.extend(of_dateline.filter_map(|rule| Some((dateline?, *rule))));
     signals.claim_rules.sort_unstable();
     signals.claim_rules.dedup();
     for due in &mut signals.context_rules {

@@ -26,6 +26,8 @@ pub struct ClaimRules {
     pub needs: NeedTable,
     /// Indices of the rules that concern every sentence with a person's role or age (`when = ["*"]`).
     pub of_people: Vec<usize>,
+    /// Rules that read the dateline and nothing else.
+    pub of_dateline: Vec<usize>,
 }
 
 /// One rule.
@@ -99,6 +101,9 @@ pub struct Example {
     pub published: Option<String>,
 }
 
+/// What stands in `when` for a rule that reads the dateline.
+const DATELINE: &str = "<dateline>";
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawRule {
@@ -147,7 +152,7 @@ impl ClaimRules {
     /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
     pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
         let mut rules = Vec::new();
-        let mut of_people = Vec::new();
+        let (mut of_people, mut of_dateline) = (Vec::new(), Vec::new());
         let mut table = TriggerTable::default();
         let mut needs = NeedTable::default();
         for kind in kind::ALL {
@@ -161,13 +166,14 @@ impl ClaimRules {
                 for word in expand(&raw_rule.when, &lists).map_err(fault)? {
                     match word.as_str() {
                         "*" => of_people.push(rules.len()),
+                        DATELINE => of_dateline.push(rules.len()),
                         _ => table.add(&word, rules.len()),
                     }
                 }
                 rules.push(compile(raw_rule, kind, &lists, &mut patterns, file).map_err(fault)?);
             }
         }
-        Ok(Self { rules, triggers: table.build(), needs, of_people })
+        Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline })
     }
 }
 

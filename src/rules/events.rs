@@ -29,6 +29,9 @@ pub struct EventType {
     /// People gather in it: attendance belongs to it.
     #[serde(default)]
     pub gathers: bool,
+    /// People are seen at it, though they do not come to meet: a court's hearing.
+    #[serde(default)]
+    pub attended: bool,
     /// Two sides deal with each other in it: talks, the visit for them and what is signed at their end are told as one.
     #[serde(default)]
     pub deals: bool,
@@ -82,6 +85,13 @@ struct Raw {
 
 fn one() -> f64 {
     1.0
+}
+
+impl EventType {
+    /// True where people can be told to have been there.
+    pub fn has_attendees(&self) -> bool {
+        self.gathers || self.deals || self.attended
+    }
 }
 
 impl EventRules {

@@ -65,6 +65,8 @@ enum Record {
 #[derive(Debug)]
 pub struct Gazetteer {
     phrases: Lexicon<Listed>,
+    /// Capital by the usual name of its country.
+    capitals: BTreeMap<String, String>,
     /// The table of cities as it stands; a [`Record::CityLine`] is an offset into it.
     city_table: String,
     /// Usual name and what contains it.
@@ -80,6 +82,7 @@ impl Gazetteer {
             phrases: Lexicon::with_capacity(CITY_COUNT),
             city_table: table(files, "places/cities.tsv")?.to_owned(),
             built: Vec::new(),
+            capitals: BTreeMap::new(),
         };
         gazetteer.add_cities();
         gazetteer.add_countries(table(files, "places/countries.tsv")?, &lists);
@@ -89,6 +92,7 @@ impl Gazetteer {
         for (place, names) in &lists.demonyms {
             names.iter().for_each(|name| gazetteer.add_demonym(name, place));
         }
+        gazetteer.add_capitals(table(files, "places/countries.tsv")?);
         gazetteer.add_listed(&organisations.known, ListedKind::Organisation, &Names::new());
         Ok(gazetteer)
     }
@@ -114,6 +118,12 @@ impl Gazetteer {
         let ListedKind::Place(kind) = listed.kind else { return None };
         let (name, within) = self.record(listed);
         Some(Place { name, kind, within })
+    }
+
+    /// The capital of a country, or of the country of an adjective.
+    pub fn capital_of(&self, country: &Place) -> Option<Place> {
+        let name = self.capitals.get(&country.name)?.clone();
+        Some(Place { name, kind: PlaceKind::City, within: vec![country.name.clone()] })
     }
 
     /// The usual name of what an entry names.
@@ -156,6 +166,19 @@ impl Gazetteer {
             }
         }
         self.add_listed(&lists.countries, country, &lists.within);
+    }
+
+    /// The capital of each country of the table, by the country's usual name.
+    fn add_capitals(&mut self, table: &str) {
+        for line in table.lines() {
+            let mut columns = line.split('\t').skip(1);
+            let country = columns.next().and_then(|name| self.place(name)).map(|place| place.name);
+            let capital = columns.nth(1).filter(|capital| !capital.is_empty());
+            if let Some((country, capital)) = country.zip(capital) {
+                let name = self.place(capital).map_or(capital.to_owned(), |place| place.name);
+                self.capitals.insert(country, name);
+            }
+        }
     }
 
     /// States of the United States by name, and by their short forms. Such as have a country's name ("Georgia") are
@@ -236,6 +259,8 @@ mod tests {
         assert_eq!(place("Ohio"), is("Ohio", PlaceKind::Region, "United States"));
         assert_eq!(place("Springfield"), is("Springfield", PlaceKind::City, ""));
         assert_eq!(place("Khan Yunis"), is("Khan Younis", PlaceKind::City, "Gaza"));
+        let turkish = gazetteer.place("Turkish").expect("is listed");
+        assert_eq!(gazetteer.capital_of(&turkish).map(|p| p.name).as_deref(), Some("Ankara"));
         assert_eq!(place("Hamas"), None);
     }
 

@@ -4,8 +4,10 @@
 //! right behind it ("Sunday's shooting"), else it is the nearest one before it, else the nearest one behind.
 
 use super::Reading;
+use super::own::VISIT;
 use crate::extract::matches::Match;
 use crate::model::{Token, TokenKind};
+use crate::rules::EventWord;
 
 /// What governs a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,12 +103,19 @@ fn is_outcome(reading: &Reading<'_>, sentence: usize, token: &Token) -> bool {
 fn speaks_of(reading: &Reading<'_>, kind: usize, sentence: usize, token: &Token) -> Governor {
     let at = token.span.start;
     let types = &reading.rules.types;
-    let related = |word: usize| {
-        let both_hurt = types[word].hurts && types[kind].hurts && !types[word].outcome;
-        word == kind || both_hurt || (types[word].deals && types[kind].deals)
+    let related = |word: &EventWord| {
+        let both_hurt = types[word.kind].hurts && types[kind].hurts && !types[word.kind].outcome;
+        word.kind == kind || both_hurt || (types[word.kind].deals && types[kind].deals)
     };
     let words = reading.signals.event_words[sentence].iter().filter(|(word_at, _)| *word_at == at);
-    if words.clone().any(|(_, word)| related(word.kind)) {
+    // Those who deal with each other have often "landed" the day before.
+    let is_arrival = |word: &EventWord| {
+        !word.is_strong && word.kind != kind && types[kind].deals && reading.rules.find(VISIT) == Some(word.kind)
+    };
+    if words.clone().any(|(_, word)| is_arrival(word)) {
+        return Governor::Verb;
+    }
+    if words.clone().any(|(_, word)| related(word)) {
         return Governor::Event;
     }
     let is_aside = reading.signals.asides[sentence].contains(&at);

@@ -9,7 +9,7 @@ use crate::rules::{EventType, Governs, Says};
 use crate::value::{Place, PlaceKind, Timex, Value};
 
 /// The type of events to which people come that no word names.
-const VISIT: &str = "visit";
+pub const VISIT: &str = "visit";
 /// That by which people are freed.
 const EXCHANGE: &str = "exchange";
 
@@ -37,7 +37,8 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     let kind = coming.or(named).or((hurts && other_date && is_long_past).then_some(main.kind))?;
     // The sentence that dates the main event tells that one: "in the shooting early this morning, July 11".
     let dates_main = main.dated_by.is_some_and(|index| reading.matches[index].sentence == sentence);
-    if dates_main && kind == main.kind && hurting(kind) {
+    let is_next_day = || date.is_some_and(|(index, _)| is_listed_with(reading, index, main.dated_by));
+    if dates_main && kind == main.kind && (hurting(kind) || is_next_day()) {
         return None;
     }
     let (place, site) = told_at(reading, sentence, hurts, hurting(kind));
@@ -76,6 +77,17 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         stance: stance_of(reading, kind, sentence),
         sentence,
     })
+}
+
+/// What stands between the days of one event: "on 7 and 8 June", "from 7 to 8 June".
+const DAYS_JOINED_BY: [&str; 5] = ["and", "to", "until", "-", "–"];
+
+/// True for two days that are told in one breath.
+fn is_listed_with(reading: &Reading<'_>, day: usize, other: Option<usize>) -> bool {
+    let Some(other) = other.filter(|other| *other != day) else { return false };
+    let (first, last) = (&reading.matches[day.min(other)].at, &reading.matches[day.max(other)].at);
+    let between = reading.document.lower.get(first.end..last.start).unwrap_or_default();
+    DAYS_JOINED_BY.contains(&between.trim())
 }
 
 /// Indices of the matches that give the city of a sentence and, unless the event harms people, the spot. `counts_harm` is

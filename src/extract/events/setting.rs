@@ -11,6 +11,9 @@ use crate::value::{Place, PlaceKind, Timex, Value};
 const OPENING: usize = 12;
 /// What a town that the gazetteer does not know costs as a place, in sentences: it may be a district of one.
 const UNKNOWN_COST: usize = 2;
+/// What the place of the telling costs: more than one that is told. Where people were hurt it is none: reporters may be
+/// elsewhere.
+const DATELINE_COST: usize = 10;
 /// What a date that speaks of something else costs, in sentences.
 const ASIDE_COST: usize = 10;
 
@@ -23,12 +26,19 @@ pub fn candidates<'a>(
 ) -> impl Iterator<Item = (usize, &'a Match, usize)> {
     let first = first_body(reading.document);
     let last = first + OPENING;
-    let usable = move |m: &Match| m.field == field && m.sentence < last && !is_of_gathering(reading, kind, m.sentence);
+    let is_dateline = |m: &Match| reading.document.sentences[m.sentence].zone == Zone::Boilerplate;
+    let is_elsewhere = move |m: &Match| {
+        is_of_gathering(reading, kind, m.sentence) || (reading.rules.types[kind].hurts && is_dateline(m))
+    };
+    let usable = move |m: &Match| m.field == field && m.sentence < last && !is_elsewhere(m);
     let mut ranks: Vec<usize> = reading.matches.iter().filter(|m| m.field == field).map(|m| m.rule).collect();
     ranks.sort_unstable();
     ranks.dedup();
     reading.matches.iter().enumerate().filter(move |(_, m)| usable(m)).map(move |(index, m)| {
         let rank = ranks.partition_point(|r| *r < m.rule);
+        if is_dateline(m) {
+            return (index, m, DATELINE_COST);
+        }
         let unnamed = usize::from(!names_kind(reading, m.sentence, kind));
         // Headlines are short of room and often name the day of publication: the body goes first.
         let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
