@@ -5,7 +5,7 @@ use super::value::{clock_of_value, is_day, place_of, timex_of};
 use super::{Occasion, Reading, agrees, is_apart, stance_of};
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
-use crate::rules::{EventType, Governs, Says};
+use crate::rules::{EventType, Governs, Says, Tag};
 use crate::value::{Place, PlaceKind, Timex, Value};
 
 /// The type of events to which people come that no word names.
@@ -79,15 +79,13 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     })
 }
 
-/// What stands between the days of one event: "on 7 and 8 June", "from 7 to 8 June".
-const DAYS_JOINED_BY: [&str; 5] = ["and", "to", "until", "-", "–"];
-
-/// True for two days that are told in one breath.
+/// True for two days that are told in one breath: "on 7 and 8 June", "from 7 to 8 June".
 fn is_listed_with(reading: &Reading<'_>, day: usize, other: Option<usize>) -> bool {
     let Some(other) = other.filter(|other| *other != day) else { return false };
     let (first, last) = (&reading.matches[day.min(other)].at, &reading.matches[day.max(other)].at);
     let between = reading.document.lower.get(first.end..last.start).unwrap_or_default();
-    DAYS_JOINED_BY.contains(&between.trim())
+    let word = reading.times.head(between.trim()).and_then(|head| head.single.as_ref());
+    word.is_some_and(|word| word.is(Tag::And) || word.is(Tag::To)) || matches!(between.trim(), "-" | "–")
 }
 
 /// Indices of the matches that give the city of a sentence and, unless the event harms people, the spot. `counts_harm` is
