@@ -3,6 +3,7 @@
 //! In: a slot. Out: [`Statement`]s. An article that gives "at least 30" in the headline and 31 below states 31; the
 //! vaguer figure is kept beside it but not compared.
 
+use super::timing::{self, AsOf};
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::Slot;
@@ -24,6 +25,8 @@ pub struct Statement<'a> {
     pub shown: String,
     /// Statements of one group state the same value: a person is one in all spellings.
     pub group: String,
+    /// When it held.
+    pub as_of: AsOf,
 }
 
 impl Statement<'_> {
@@ -63,16 +66,18 @@ pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], pe
         let claims: Vec<&Claim> = of_record.iter().map(|(_, index)| &records[record].claims[*index]).collect();
         let main = if is_presence { presence(&claims) } else { main_claim(&claims, field) };
         let others = main.filter(|_| !is_presence).map(|at| of_other_sources(&claims, at, field)).unwrap_or_default();
+        let first = statements.len();
         let every_one_counts = field.about == About::Presence && !is_presence;
         for (at, claim) in claims.iter().enumerate() {
             let (shown, group) = shown(claim, record, is_presence, people);
             let stands = Some(at) == main || others.contains(&at);
-            let repeats = |s: &Statement<'_>| s.record == record && s.group == group && (!stands || s.is_main);
-            if statements.iter().any(repeats) {
+            let repeats = |s: &Statement<'_>| s.group == group && (!stands || s.is_main);
+            if statements[first..].iter().any(repeats) {
                 continue;
             }
             let is_main = stands || every_one_counts;
-            statements.push(Statement { record, claim, position: statements.len(), is_main, shown, group });
+            let as_of = timing::stated(claim, &records[record]).map_or(AsOf::Unknown, AsOf::parse);
+            statements.push(Statement { record, claim, position: statements.len(), is_main, shown, group, as_of });
         }
     }
     // A person whom nobody calls absent is in the event's list already.

@@ -7,6 +7,7 @@ mod choose;
 mod events;
 mod internal;
 mod reckon;
+mod relations;
 mod roles;
 mod sources;
 mod timing;
@@ -22,6 +23,7 @@ use crate::link::slots::{NO_EVENT, Slot};
 use crate::model::{ClaimRecord, Event, Fact, Finding, Side, State, Verdict};
 use crate::rules::Rules;
 use choose::Statement;
+use rayon::prelude::*;
 use sources::Sources;
 use verdict::{Bench, Judgement};
 use xxhash_rust::xxh3::xxh3_64;
@@ -51,8 +53,10 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
         .map(|(at, slot)| (events.get(slot.key.event).map_or(usize::MAX, |e| e.rank), at))
         .collect();
     order.sort_unstable();
-    for (_, at) in order {
-        comparer.compare_slot(&linked.slots[at], &mut compared);
+    let of_slots: Vec<_> = order.par_iter().filter_map(|(_, at)| comparer.compare_slot(&linked.slots[*at])).collect();
+    for (fact, findings) in of_slots {
+        compared.facts.push(fact);
+        compared.findings.extend(findings);
     }
     let mut ranked: Vec<events::Ranked> = events;
     ranked.sort_by_key(|e| e.rank);
@@ -70,16 +74,17 @@ struct Comparer<'a> {
 }
 
 impl Comparer<'_> {
-    fn compare_slot(&self, slot: &Slot, compared: &mut Compared) {
+    /// The fact of a slot, and what there is to find about it.
+    fn compare_slot(&self, slot: &Slot) -> Option<(Fact, Vec<Finding>)> {
         let claim = &self.records[slot.claims[0].0].claims[slot.claims[0].1];
-        let Some(field) = kind::field(&claim.kind, &claim.field) else { return };
+        let field = kind::field(&claim.kind, &claim.field)?;
         let statements = choose::statements(slot, field, self.records, &self.linked.people);
         if statements.is_empty() {
-            return;
+            return None;
         }
         let internal = internal::contradiction(&statements, field, &self.linked.people, &self.rules.groups);
         let (records, people) = (self.records, &self.linked.people);
-        let bench = Bench { statements: &statements, field, records, people };
+        let bench = Bench::new(&statements, field, records, people);
         let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
@@ -98,13 +103,10 @@ impl Comparer<'_> {
                 _ => self.sides(&statements, |s| s.is_main),
             },
         };
-        if judgement.verdict.is_finding() {
-            compared.findings.push(self.finding(&fact, field, &statements, &judgement));
-        }
-        if let Some(judgement) = internal {
-            compared.findings.push(self.finding(&fact, field, &statements, &judgement));
-        }
-        compared.facts.push(fact);
+        let among_articles = Some(judgement).filter(|judgement| judgement.verdict.is_finding());
+        let judgements = among_articles.iter().chain(&internal);
+        let findings = judgements.map(|judgement| self.finding(&fact, field, &statements, judgement)).collect();
+        Some((fact, findings))
     }
 
     /// The person a slot is about by display name, else its words.
@@ -166,11 +168,7 @@ impl Comparer<'_> {
         keep: impl Fn(&Statement<'_>) -> bool,
     ) -> Vec<&'s Statement<'s>> {
         let mut kept: Vec<&Statement<'_>> = statements.iter().filter(|s| keep(s)).collect();
-        kept.sort_by(|a, b| {
-            let as_of = |s: &Statement<'_>| timing::as_of(s, self.records);
-            let (x, y) = (as_of(a), as_of(b));
-            x.cmp(&y).then_with(|| a.position.cmp(&b.position))
-        });
+        kept.sort_by_key(|s| (s.as_of, s.position));
         kept
     }
 
@@ -189,7 +187,7 @@ impl Comparer<'_> {
             article: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published.clone(),
-            as_of: timing::stated(statement, self.records).map(str::to_owned),
+            as_of: timing::stated(statement.claim, &self.records[statement.record]).map(str::to_owned),
             said_by: statement.claim.said_by.as_ref().map(|s| s.words.clone()),
             counting: statement.claim.counting.as_ref().filter(|_| low.is_some()).map(|c| c.words.clone()),
             stance: statement.claim.stance,

@@ -84,12 +84,30 @@ pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) 
     claim.beside && !beside_dead && of_event().filter(is_single).count() as f64 >= pair.many - pair.few
 }
 
+/// A counting rule that concerns single people, and the figure that the article gives which states it.
+pub type Marginal<'a> = (f64, &'a Counting);
+
+/// The marginal rules of all articles that give a figure, each once for a figure.
+pub fn marginal_rules<'a>(all: &[&Statement<'a>], records: &'a [ClaimRecord]) -> Vec<Marginal<'a>> {
+    let counts = all.iter().filter(|s| s.claim.kind == CASUALTIES);
+    let stated = counts.filter_map(|s| Some((s, s.claim.value.figure()?)));
+    let stated = stated.flat_map(|(s, figure)| rules(s, records).map(move |rule| (figure, rule)));
+    let mut marginal: Vec<Marginal<'a>> = Vec::new();
+    for (figure, rule) in stated.filter(|(_, rule)| rule.rule.is_marginal()) {
+        let is_known = |(f, r): &Marginal<'_>| is(*f, figure) && (r.rule, r.people) == (rule.rule, rule.people);
+        if !marginal.iter().any(is_known) {
+            marginal.push((figure, rule));
+        }
+    }
+    marginal
+}
+
 /// Why two counts that differ can both be right by a counting rule that an article states: one of the two articles or,
-/// of rules that concern single people, another one (`all`) that gives one of the two figures.
+/// of the marginal ones, another one that gives one of the two figures.
 pub fn by_rule<'a>(
     a: &Statement<'a>,
     b: &Statement<'a>,
-    all: &[&Statement<'a>],
+    marginal: &[Marginal<'a>],
     records: &'a [ClaimRecord],
 ) -> Option<&'a Counting> {
     let pair = Pair::new(a, b, records)?;
@@ -103,13 +121,10 @@ pub fn by_rule<'a>(
     let missing: Vec<f64> = besides.chain([pair.few]).map(|few| pair.many - few).collect();
     let explains = |c: &&Counting| {
         let people = f64::from(c.people.unwrap_or(1));
-        c.rule.is_marginal() && missing.iter().any(|missing| is(*missing, people))
+        missing.iter().any(|missing| is(*missing, people))
     };
-    all.iter()
-        .filter(|s| s.claim.value.figure().is_some_and(|n| is(n, pair.few) || is(n, pair.many)))
-        .flat_map(|s| rules(s, records))
-        .filter(concerns)
-        .find(explains)
+    let of_these = marginal.iter().filter(|(figure, _)| is(*figure, pair.few) || is(*figure, pair.many));
+    of_these.map(|(_, rule)| *rule).filter(concerns).find(explains)
 }
 
 /// The counting rules that an article states of a count itself, or elsewhere about the event. There, only those on the
@@ -143,15 +158,29 @@ pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimR
     fell > 0.0 && before.iter().any(|before| is(dead(late, false) - before, fell))
 }
 
-/// The order of two reports that count as many people in all, more of them dead in the one: it came later.
+/// Taken off those shot or hurt in all: with the dead it makes up that figure again, whoever counts right.
+fn is_drawn(c: &Claim, s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    let mut all = counts(s, records, "shot").chain(counts(s, records, "casualties"));
+    c.derived && c.field == "injured" && all.any(|o| o.evidence.start == c.evidence.start && o.rule == c.rule)
+}
+
+/// The order of two reports that state as many people in all, more of them dead in the one: it came later.
 pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> Option<Ordering> {
     if a.claim.kind != CASUALTIES {
         return None;
     }
-    let count = |s: &Statement<'_>, field: &str| match s.claim.field == field {
-        true => s.claim.value.figure(),
-        false => counts(s, records, field).filter_map(|c| c.value.figure()).reduce(f64::max),
+    let count = |s: &Statement<'_>, field: &str| {
+        let told = counts(s, records, field).filter(|c| !is_drawn(c, s, records)).filter_map(|c| c.value.figure());
+        match s.claim.value.figure() {
+            Some(own) if s.claim.field == field => told.into_iter().find(|figure| is(*figure, own)),
+            _ => told.reduce(f64::max),
+        }
     };
+    // Where one counts the attacker among the dead, more of them say nothing of who has died since.
+    let by_rule = |s: &Statement<'_>| counts(s, records, "killed").filter_map(|c| c.counting.as_ref()).next().is_some();
+    if by_rule(a) || by_rule(b) {
+        return None;
+    }
     let (dead_a, dead_b) = (count(a, "killed")?, count(b, "killed")?);
     let (hurt_a, hurt_b) = (count(a, "injured")?, count(b, "injured")?);
     let is_one_total = is(dead_a + hurt_a, dead_b + hurt_b) && !is(dead_a, dead_b);

@@ -1,7 +1,6 @@
 //! As-of order: which of two statements came later, where that is known.
 
-use super::choose::Statement;
-use crate::model::ClaimRecord;
+use crate::model::{Claim, ClaimRecord};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use std::cmp::Ordering;
 
@@ -21,30 +20,27 @@ pub enum AsOf {
     Unknown,
 }
 
-/// When a statement held, as ISO 8601 or TIMEX3.
-pub fn stated<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord]) -> Option<&'a str> {
-    let published = || records[statement.record].article.published.as_deref();
-    statement.claim.as_of.as_deref().or_else(published)
+/// When a claim of a record held, as ISO 8601 or TIMEX3.
+pub fn stated<'a>(claim: &'a Claim, record: &'a ClaimRecord) -> Option<&'a str> {
+    claim.as_of.as_deref().or(record.article.published.as_deref())
 }
 
-/// When a statement held.
-pub fn as_of(statement: &Statement<'_>, records: &[ClaimRecord]) -> AsOf {
-    stated(statement, records).map_or(AsOf::Unknown, parse)
-}
-
-fn parse(iso: &str) -> AsOf {
-    let Some(day) = iso.get(..10).and_then(|d| d.parse::<NaiveDate>().ok()) else { return AsOf::Unknown };
-    if let Ok(moment) = DateTime::parse_from_str(iso, "%Y-%m-%dT%H:%M%:z") {
-        let local = moment.naive_local();
-        return AsOf::Known { from: local, to: local, moment: Some(moment.naive_utc()) };
+impl AsOf {
+    /// Reads ISO 8601 or TIMEX3.
+    pub fn parse(iso: &str) -> Self {
+        let Some(day) = iso.get(..10).and_then(|d| d.parse::<NaiveDate>().ok()) else { return Self::Unknown };
+        if let Ok(moment) = DateTime::parse_from_str(iso, "%Y-%m-%dT%H:%M%:z") {
+            let local = moment.naive_local();
+            return Self::Known { from: local, to: local, moment: Some(moment.naive_utc()) };
+        }
+        let padded = if iso.len() == "2026-01-24T09:30".len() { format!("{iso}:00") } else { iso.to_owned() };
+        if let Ok(local) = padded.parse::<NaiveDateTime>() {
+            return Self::Known { from: local, to: local, moment: None };
+        }
+        let (first, last) = hours(iso.get(11..).unwrap_or_default());
+        let at = |hour: u32, minute: u32| day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default());
+        Self::Known { from: at(first, 0), to: at(last, 59), moment: None }
     }
-    let padded = if iso.len() == "2026-01-24T09:30".len() { format!("{iso}:00") } else { iso.to_owned() };
-    if let Ok(local) = padded.parse::<NaiveDateTime>() {
-        return AsOf::Known { from: local, to: local, moment: None };
-    }
-    let (first, last) = hours(iso.get(11..).unwrap_or_default());
-    let at = |hour: u32, minute: u32| day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default());
-    AsOf::Known { from: at(first, 0), to: at(last, 59), moment: None }
 }
 
 /// The first and last hour of a part of the day, as TIMEX3 names them; of the whole day for anything else.
@@ -89,19 +85,22 @@ mod tests {
 
     #[test]
     fn two_articles_of_one_day_have_no_order() {
-        assert_eq!(order(parse("2026-01-15"), parse("2026-01-15")), None);
-        assert_eq!(order(parse("2026-01-15"), parse("2026-01-15T10:00")), None);
+        assert_eq!(order(AsOf::parse("2026-01-15"), AsOf::parse("2026-01-15")), None);
+        assert_eq!(order(AsOf::parse("2026-01-15"), AsOf::parse("2026-01-15T10:00")), None);
     }
 
     #[test]
     fn zones_are_taken_into_account() {
-        assert_eq!(order(parse("2026-01-15T10:00+03:00"), parse("2026-01-15T08:00+00:00")), Some(Ordering::Less));
+        assert_eq!(
+            order(AsOf::parse("2026-01-15T10:00+03:00"), AsOf::parse("2026-01-15T08:00+00:00")),
+            Some(Ordering::Less)
+        );
     }
 
     #[test]
     fn parts_of_a_day_have_an_order_where_they_do_not_touch() {
-        assert_eq!(order(parse("2026-01-15TMO"), parse("2026-01-15TNI")), Some(Ordering::Less));
-        assert_eq!(order(parse("2026-01-15TNI"), parse("2026-01-15T20:30")), None);
-        assert_eq!(order(parse("2026-01-15TNI"), parse("2026-01-15T09:00")), Some(Ordering::Greater));
+        assert_eq!(order(AsOf::parse("2026-01-15TMO"), AsOf::parse("2026-01-15TNI")), Some(Ordering::Less));
+        assert_eq!(order(AsOf::parse("2026-01-15TNI"), AsOf::parse("2026-01-15T20:30")), None);
+        assert_eq!(order(AsOf::parse("2026-01-15TNI"), AsOf::parse("2026-01-15T09:00")), Some(Ordering::Greater));
     }
 }

@@ -24,7 +24,7 @@ pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[ClaimRecord], so
     let figure_of = |s: &Statement<'_>| TollFigure {
         value: s.shown.clone(),
         sources: sources.count(given.iter().filter(|o| o.group == s.group).map(|o| o.record)),
-        as_of: timing::stated(s, records).map(str::to_owned),
+        as_of: timing::stated(s.claim, &records[s.record]).map(str::to_owned),
         counting: s.claim.counting.as_ref().map(|c| c.words.clone()),
     };
     let conservative = last_words(&given, records)
@@ -36,7 +36,7 @@ pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[ClaimRecord], so
         low: all.iter().copied().reduce(f64::min)?,
         high: all.iter().copied().reduce(f64::max)?,
         majority: majority(&given, sources).map(figure_of),
-        latest: latest(&given, records).map(figure_of),
+        latest: latest(&given).map(figure_of),
         conservative: figure_of(conservative),
     })
 }
@@ -72,23 +72,21 @@ fn majority<'s, 'a>(given: &[&'s Statement<'a>], sources: &Sources) -> Option<&'
 }
 
 /// The statement that no other one, unless of the same value, may be later than.
-fn latest<'s, 'a>(given: &[&'s Statement<'a>], records: &[ClaimRecord]) -> Option<&'s Statement<'a>> {
-    let as_of = |s: &Statement<'_>| timing::as_of(s, records);
+fn latest<'s, 'a>(given: &[&'s Statement<'a>]) -> Option<&'s Statement<'a>> {
     given.iter().copied().find(|s| {
-        let is_earlier = |o: &Statement<'_>| timing::order(as_of(o), as_of(s)) == Some(Ordering::Less);
+        let is_earlier = |o: &Statement<'_>| timing::order(o.as_of, s.as_of) == Some(Ordering::Less);
         given.iter().all(|o| o.group == s.group || is_earlier(o))
     })
 }
 
 /// Per publisher the statements that none of its own replaced.
 fn last_words<'s, 'a>(given: &[&'s Statement<'a>], records: &[ClaimRecord]) -> Vec<&'s Statement<'a>> {
-    let as_of = |s: &Statement<'_>| timing::as_of(s, records);
-    let publisher = |s: &Statement<'_>| records[s.record].article.publisher.clone();
+    let publisher = |s: &Statement<'_>| records[s.record].article.publisher.as_deref();
     let is_replaced = |s: &Statement<'_>| {
         given.iter().any(|o| {
             publisher(o).is_some()
                 && publisher(o) == publisher(s)
-                && timing::order(as_of(s), as_of(o)) == Some(Ordering::Less)
+                && timing::order(s.as_of, o.as_of) == Some(Ordering::Less)
         })
     };
     given.iter().copied().filter(|s| !is_replaced(s)).collect()

@@ -27,10 +27,9 @@ pub fn values<'a>(statements: &[Statement<'a>], records: &'a [ClaimRecord], sour
         let is_quantity = matches!(statement.claim.value, Value::Quantity(_));
         let modifier = statement.claim.value.modifier();
         let name = full_name(statement, records).map(|name| (name, fold(name)));
-        let spelling = |name: &Option<(&str, String)>| name.as_ref().map(|(_, folded)| folded.clone());
-        let same = |v: &&mut Given<'_, 'a>| {
-            v.first.group == statement.group && v.modifier == modifier && spelling(&v.name) == spelling(&name)
-        };
+        let is_spelt_so = |v: &Given<'_, 'a>| v.name.as_ref().map(|n| &n.1) == name.as_ref().map(|n| &n.1);
+        let same =
+            |v: &&mut Given<'_, 'a>| v.first.group == statement.group && v.modifier == modifier && is_spelt_so(v);
         let Some(value) = values.iter_mut().find(same) else {
             let (is_main, records) = (statement.is_main, vec![statement.record]);
             values.push(Given { first: statement, modifier, is_main, records, name });

@@ -4,15 +4,16 @@
 //! `value`; this module adds time, retractions and what was merely added up.
 
 use super::choose::Statement;
-use super::reckon;
+use super::reckon::{self, Marginal};
+use super::relations::Relations;
 use super::roles::relate_role_sets;
-use super::timing::{self, AsOf};
+use super::timing;
 use crate::kind::{About, Change, Field, Shape};
-use crate::link::people::{People, Person};
+use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
-use crate::model::{ClaimRecord, Stance, Variant, VariantStatus, Verdict};
+use crate::model::{ClaimRecord, Stance, Verdict};
 use crate::rules::Rules;
-use crate::value::{Relation, Timex, Value};
+use crate::value::Relation;
 use std::cmp::Ordering;
 
 /// A verdict and what it rests on.
@@ -26,12 +27,14 @@ pub struct Judgement {
     pub extra: Vec<usize>,
     /// The contradiction lies inside one article.
     pub is_internal: bool,
+    /// Who has died says which figure came later, whatever the dates of the articles: the dead rise and the hurt fall.
+    pub by_deaths: bool,
 }
 
 impl Judgement {
     /// A judgement without further statements to show.
     pub fn new(verdict: Verdict, reason: impl Into<String>) -> Self {
-        Self { verdict, reason: reason.into(), extra: Vec::new(), is_internal: false }
+        Self { verdict, reason: reason.into(), extra: Vec::new(), is_internal: false, by_deaths: false }
     }
 
     /// For a contradiction inside articles: true where one of two statements that differ comes from such an article,
@@ -46,14 +49,26 @@ impl Judgement {
 
 /// What a slot is judged by.
 pub struct Bench<'s, 'a> {
-    /// All its statements.
-    pub statements: &'s [Statement<'a>],
-    /// Its field.
-    pub field: &'a Field,
-    /// Their articles.
-    pub records: &'a [ClaimRecord],
-    /// Who is who.
-    pub people: &'a People,
+    statements: &'s [Statement<'a>],
+    field: &'a Field,
+    records: &'a [ClaimRecord],
+    relations: Relations<'a>,
+    /// Counting rules that bear on single people.
+    marginal: Vec<Marginal<'a>>,
+}
+
+impl<'s, 'a> Bench<'s, 'a> {
+    /// For the statements of a slot of `field`, made in `records` by and of `people`.
+    pub fn new(
+        statements: &'s [Statement<'a>],
+        field: &'a Field,
+        records: &'a [ClaimRecord],
+        people: &'a People,
+    ) -> Self {
+        let main: Vec<&Statement<'a>> = statements.iter().filter(|s| s.is_main).collect();
+        let marginal = reckon::marginal_rules(&main, records);
+        Self { statements, field, records, relations: Relations::new(statements, people), marginal }
+    }
 }
 
 /// Judges a slot; `internal` is what contradicts itself inside an article.
@@ -79,8 +94,12 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
     let mut worst = Judgement::new(Verdict::Agree, "the values are the same");
     let of_articles: Vec<&[&Statement<'_>]> = main.chunk_by(|a, b| a.record == b.record).collect();
     for (at, of_a) in of_articles.iter().enumerate() {
-        for of_b in &of_articles[at + 1..] {
-            let mut pair = bench.judge_articles(of_a, of_b, &main);
+        for of_b in of_articles[at + 1..].iter().filter(|of_b| !is_agreed(of_a, of_b)) {
+            // Nothing is worse.
+            if worst.verdict == Verdict::Conflict {
+                return worst;
+            }
+            let mut pair = bench.judge_articles(of_a, of_b);
             let is_own = |own: &Judgement| own.reconciles(statements, of_a[0], of_b[0]);
             if pair.verdict.is_finding() && internal.is_some_and(is_own) {
                 pair = Judgement::new(
@@ -94,6 +113,11 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
         }
     }
     worst
+}
+
+/// True for two articles of one statement each that say the same.
+fn is_agreed(of_a: &[&Statement<'_>], of_b: &[&Statement<'_>]) -> bool {
+    matches!((of_a, of_b), ([a], [b]) if a.group == b.group && a.claim.value.modifier() == b.claim.value.modifier())
 }
 
 fn count_articles(statements: &[&Statement<'_>]) -> usize {
@@ -133,11 +157,11 @@ fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>], field: &Fie
 impl Bench<'_, '_> {
     /// Judges what two articles state. An article may give the figures of several sources: two figures of one source are
     /// held against each other; without such, the articles fit where any two figures do.
-    fn judge_articles(&self, of_a: &[&Statement<'_>], of_b: &[&Statement<'_>], all: &[&Statement<'_>]) -> Judgement {
+    fn judge_articles(&self, of_a: &[&Statement<'_>], of_b: &[&Statement<'_>]) -> Judgement {
         let pairs = || of_a.iter().flat_map(|a| of_b.iter().map(move |b| (*a, *b)));
         let is_several = of_a.len() > 1 || of_b.len() > 1;
         let same_source = |(a, b): &(&Statement<'_>, &Statement<'_>)| a.shares_source(b);
-        let judge = |(a, b): (&Statement<'_>, &Statement<'_>)| self.judge_pair(a, b, all);
+        let judge = |(a, b): (&Statement<'_>, &Statement<'_>)| self.judge_pair(a, b);
         let mut of_one_source = pairs().filter(|pair| is_several && same_source(pair)).map(judge).peekable();
         let judgement = match of_one_source.peek() {
             Some(_) => of_one_source.max_by_key(|j| j.verdict),
@@ -146,18 +170,18 @@ impl Bench<'_, '_> {
         judgement.unwrap_or_else(|| Judgement::new(Verdict::Agree, "the values are the same"))
     }
 
-    fn judge_pair(&self, a: &Statement<'_>, b: &Statement<'_>, all: &[&Statement<'_>]) -> Judgement {
+    fn judge_pair(&self, a: &Statement<'_>, b: &Statement<'_>) -> Judgement {
         if self.field.about == About::Presence {
             return match a.group == b.group {
                 true => Judgement::new(Verdict::Agree, "both say the same"),
                 false => Judgement::new(Verdict::Conflict, "one says the person was there and the other that not"),
             };
         }
-        let relation = relate(a, b, self.people);
+        let relation = self.relations.of(a, b);
         if relation == Relation::Same {
             return Judgement::new(Verdict::Agree, "the values are the same");
         }
-        if let Some(rule) = reckon::by_rule(a, b, all, self.records).filter(|_| !self.is_next(a, b)) {
+        if let Some(rule) = reckon::by_rule(a, b, &self.marginal, self.records).filter(|_| !self.is_next(a, b)) {
             let why = format!("{} (\u{201c}{}\u{201d})", rule.rule.reason(), rule.words);
             return Judgement::new(Verdict::Compatible, why);
         }
@@ -165,18 +189,14 @@ impl Bench<'_, '_> {
             let why = "the smaller figure counts others beside somebody told apart";
             return Judgement::new(Verdict::Compatible, why);
         }
-        if self.has_fallen(a, b) {
-            return Judgement::new(Verdict::Superseded, "the later report counts the hurt who died among the dead");
+        if let Some((early, late)) = self.in_order(a, b).filter(|(a, b)| reckon::died_since(a, b, self.records)) {
+            return died_since(early, late);
         }
         match relation {
             Relation::Different(reason) => self.judge_difference(a, b, reason),
             Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
             Relation::Same => Judgement::new(Verdict::Agree, "the values are the same"),
         }
-    }
-
-    fn as_of(&self, s: &Statement<'_>) -> AsOf {
-        timing::as_of(s, self.records)
     }
 
     /// One more than the other, and told as the newest state; a sum that its sentence draws from the other figure is no news.
@@ -188,19 +208,25 @@ impl Bench<'_, '_> {
         reckon::is_next(a, b) && !is_drawn(a, b) && !is_drawn(b, a)
     }
 
-    /// Which of two statements is the earlier one: by the times they held, else by what they count.
-    fn order(&self, a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
-        let by_time = timing::order(self.as_of(a), self.as_of(b));
-        by_time.or_else(|| reckon::order_by_deaths(a, b, self.records)).or_else(|| order_by_words(a, b))
+    /// Two statements, the earlier one first: by the times they held, by who has died, else by their words. Pages change
+    /// after the day that they bear, so that of reports of two publishers within a day the dead come first: nobody comes back
+    /// to life.
+    fn in_order<'t, 'x>(
+        &self,
+        a: &'t Statement<'x>,
+        b: &'t Statement<'x>,
+    ) -> Option<(&'t Statement<'x>, &'t Statement<'x>)> {
+        let by_time = || timing::order(a.as_of, b.as_of);
+        let by_deaths = || reckon::order_by_deaths(a, b, self.records);
+        let is_dated = self.is_of_one_publisher(a, b) || timing::days_between(a.as_of, b.as_of) > MISDATED_DAYS;
+        let known = if is_dated { by_time().or_else(by_deaths) } else { by_deaths().or_else(by_time) };
+        let order = known.or_else(|| order_by_words(a, b))?;
+        Some(if order == Ordering::Less { (a, b) } else { (b, a) })
     }
 
-    /// True where the later of two counts is lower because some of the hurt have died.
-    fn has_fallen(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
-        match self.order(a, b) {
-            Some(Ordering::Less) => reckon::died_since(a, b, self.records),
-            Some(_) => reckon::died_since(b, a, self.records),
-            None => false,
-        }
+    fn is_of_one_publisher(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        let of = |s: &Statement<'_>| self.records[s.record].article.publisher.as_deref();
+        of(a).is_some() && of(a) == of(b)
     }
 
     /// A difference is growth, a correction or a conflict, by the field's policy and the as-of order.
@@ -209,31 +235,44 @@ impl Bench<'_, '_> {
         if let Some(why) = reckon::reconciled(a, b, self.records).filter(|_| !is_next) {
             return Judgement::new(Verdict::Compatible, why);
         }
-        let Some(order) = self.order(a, b) else {
+        let Some((early, late)) = self.in_order(a, b) else {
             let reason = match self.field.change {
                 Change::Never => reason,
                 Change::Grows | Change::Moves => format!("{reason}, and nothing says which is the later figure"),
             };
             return Judgement::new(Verdict::Conflict, reason);
         };
-        let (early, late) = if order == Ordering::Less { (a, b) } else { (b, a) };
-        let same_publisher = {
-            let of = |s: &Statement<'_>| self.records[s.record].article.publisher.clone();
-            of(early).is_some() && of(early) == of(late)
-        };
+        let same_publisher = self.is_of_one_publisher(a, b);
         match self.field.change {
+            Change::Grows if grew(early, late) && is_misdated(early, late) => died_since(early, late),
             Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
             Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),
             Change::Grows if same_publisher => {
                 Judgement::new(Verdict::Corrected, "its publisher gives a lower figure later")
             }
-            Change::Grows if timing::days_between(self.as_of(a), self.as_of(b)) > 0 => {
+            Change::Grows if timing::days_between(a.as_of, b.as_of) > 0 => {
                 Judgement::new(Verdict::Corrected, "a later report gives a lower figure")
             }
             Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
             _ => Judgement::new(Verdict::Conflict, reason),
         }
     }
+}
+
+/// Days by which the date of a page may be that of the event or of its first version.
+const MISDATED_DAYS: i64 = 1;
+
+/// True where the dates of two articles say the opposite of what came first.
+fn is_misdated(early: &Statement<'_>, late: &Statement<'_>) -> bool {
+    timing::order(early.as_of, late.as_of) == Some(Ordering::Greater)
+}
+
+fn died_since(early: &Statement<'_>, late: &Statement<'_>) -> Judgement {
+    let reason = match is_misdated(early, late) {
+        true => "one report counts the hurt who died among the dead, although it bears the earlier date",
+        false => "the later report counts the hurt who died among the dead",
+    };
+    Judgement { by_deaths: true, ..Judgement::new(Verdict::Superseded, reason) }
 }
 
 /// The higher of two figures came later where it alone is told as the newest one.
@@ -243,76 +282,6 @@ fn order_by_words(a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
         (true, false) if grew(b, a) => Some(Ordering::Greater),
         _ => None,
     }
-}
-
-/// How two stated values relate, before time is looked at.
-pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation {
-    if a.group == b.group && a.claim.value.modifier() == b.claim.value.modifier() {
-        return Relation::Same;
-    }
-    if (a.claim.stance == Stance::Held) != (b.claim.stance == Stance::Held) {
-        return Relation::Compatible("one speaks of what was planned, the other of what happened".into());
-    }
-    let relation = match (&a.claim.value, &b.claim.value) {
-        (Value::Quantity(x), Value::Quantity(y)) => x.relate(y),
-        (Value::Time(x), Value::Time(y)) => relate_times(x, y),
-        (Value::Place(x), Value::Place(y)) => x.relate(y),
-        (Value::Person { .. }, Value::Person { .. }) if may_be_one(a, b, people) => {
-            Relation::Compatible("the two spellings may be one person".into())
-        }
-        _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
-    };
-    if relation.is_different() && is_in_passing(a, b) {
-        return Relation::Compatible("one text names a day in passing that may be that of something else".into());
-    }
-    if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
-        return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
-    }
-    if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
-        return Relation::Compatible("one value is only implied by its text".into());
-    }
-    relation
-}
-
-/// Minutes by which reports of one moment differ without a reader minding.
-const CLOCK_ROUNDING: i64 = 15;
-
-fn relate_times(x: &Timex, y: &Timex) -> Relation {
-    let is_open = |t: &Timex| t.value.starts_with('X');
-    match (x.minutes_apart(y), x.relate(y)) {
-        (_, Relation::Different(_)) if is_open(x) || is_open(y) => {
-            Relation::Compatible("one text leaves the date open".into())
-        }
-        (Some(apart), Relation::Different(_)) if apart <= CLOCK_ROUNDING => {
-            Relation::Compatible(format!("the times are {apart} minutes apart"))
-        }
-        (_, relation) => relation,
-    }
-}
-
-/// Two reports of one event that disagree about its day are mostly one day apart: a weekday taken for another, a night.
-const MISTAKEN_DAYS: i64 = 1;
-
-/// True for two days further apart, where one stands neither in the headline nor in the lead of its article.
-fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
-    let is_far = match (x.interval(), y.interval()) {
-        (Some(x), Some(y)) => (x.start.date() - y.start.date()).num_days().abs() > MISTAKEN_DAYS,
-        _ => false,
-    };
-    is_far && !(a.claim.lead && b.claim.lead)
-}
-
-/// True where the two people are a pair that waits for an answer.
-fn may_be_one(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> bool {
-    let person = |s: &Statement<'_>| match s.claim.value {
-        Value::Person { index, .. } => Some(&people.persons[people.of[s.record][index]]),
-        _ => None,
-    };
-    let (Some(a), Some(b)) = (person(a), person(b)) else { return false };
-    let has = |p: &Person, name: &str| p.spellings.iter().any(|(spelling, _)| spelling == name);
-    let waits = |v: &&Variant| v.status != VariantStatus::Different;
-    people.variants.iter().filter(waits).any(|v| (has(a, &v.a) && has(b, &v.b)) || (has(a, &v.b) && has(b, &v.a)))
 }
 
 fn grew(early: &Statement<'_>, late: &Statement<'_>) -> bool {

@@ -6,6 +6,7 @@ use super::verdict::Judgement;
 use crate::kind::{About, Field};
 use crate::model::{ClaimRecord, Verdict};
 use crate::value::Value;
+use std::cmp::Ordering;
 
 /// The sentence for a finding; `sides` are in as-of order.
 pub fn why(
@@ -22,7 +23,10 @@ pub fn why(
         _ if is_presence => format!("presence of {subject}"),
         _ => format!("{} of {subject}", field.label),
     };
-    let stated = by_value(sides, records, sources);
+    let stated = match judgement.by_deaths {
+        true => by_value(&as_people_die(sides, field), records, sources),
+        false => by_value(sides, records, sources),
+    };
     let said = list(&stated);
     match judgement.verdict {
         _ if judgement.is_internal && sides.iter().all(|s| s.is_of_phrase()) => {
@@ -36,6 +40,20 @@ pub fn why(
         Verdict::Corrected => format!("The {about} was corrected, {said}: {}.", judgement.reason),
         _ => format!("The articles give different values for the {about}, {said}: {}.", judgement.reason),
     }
+}
+
+/// The field whose figure rises as people die.
+const KILLED: &str = "killed";
+
+/// Sides in the order in which people die: the dead rise, the hurt fall.
+fn as_people_die<'s, 'a>(sides: &[&'s Statement<'a>], field: &Field) -> Vec<&'s Statement<'a>> {
+    let mut sides = sides.to_vec();
+    sides.sort_by(|a, b| match (a.claim.value.figure(), b.claim.value.figure()) {
+        (Some(x), Some(y)) if field.id == KILLED => x.total_cmp(&y),
+        (Some(x), Some(y)) => y.total_cmp(&x),
+        _ => Ordering::Equal,
+    });
+    sides
 }
 
 /// "Alpha Wire contradicts itself with 5 and 4".

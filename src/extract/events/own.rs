@@ -5,7 +5,7 @@ use super::value::{clock_of_value, is_day, place_of, timex_of};
 use super::{Occasion, Reading, agrees, is_apart, stance_of};
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
-use crate::rules::{EventType, Governs, Says};
+use crate::rules::{EventType, Governs, Says, Tag};
 use crate::value::{Place, PlaceKind, Timex, Value};
 
 /// The type of events to which people come that no word names.
@@ -42,7 +42,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         return None;
     }
     let (place, site) = told_at(reading, sentence, hurts, hurting(kind));
-    let own_place = place.and_then(|(_, m)| place_of(&m.value));
+    let own_place = place.and_then(|index| place_of(&reading.matches[index].value));
     let other_place =
         !agrees(&main.place, &own_place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a) || !is_city(a));
     let full_date_of_other_kind = !is_related(types, kind, main.kind) && own_date.is_some() && own_date != main.date;
@@ -70,7 +70,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         date: own_date,
         place: own_place,
         dated_by: date.map(|(index, _)| index),
-        placed_by: place.or(site).map(|(index, _)| index),
+        placed_by: place.or(site),
         sited_by: None,
         timed_by: in_sentence("time").find(|(_, m)| clock_of_value(&m.value).is_some()).map(|(index, _)| index),
         scope: None,
@@ -79,32 +79,28 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     })
 }
 
-/// What stands between the days of one event: "on 7 and 8 June", "from 7 to 8 June".
-const DAYS_JOINED_BY: [&str; 5] = ["and", "to", "until", "-", "–"];
-
-/// True for two days that are told in one breath.
+/// True for two days that are told in one breath: "on 7 and 8 June", "from 7 to 8 June".
 fn is_listed_with(reading: &Reading<'_>, day: usize, other: Option<usize>) -> bool {
     let Some(other) = other.filter(|other| *other != day) else { return false };
     let (first, last) = (&reading.matches[day.min(other)].at, &reading.matches[day.max(other)].at);
     let between = reading.document.lower.get(first.end..last.start).unwrap_or_default();
-    DAYS_JOINED_BY.contains(&between.trim())
+    let word = reading.times.head(between.trim()).and_then(|head| head.single.as_ref());
+    word.is_some_and(|word| word.is(Tag::And) || word.is(Tag::To)) || matches!(between.trim(), "-" | "–")
 }
 
-/// The city that a sentence names and, unless the event harms people, the spot. `counts_harm` is true where the sentence
-/// tells of dead or hurt.
-fn told_at<'a>(
-    reading: &'a Reading<'_>,
-    sentence: usize,
-    counts_harm: bool,
-    is_harm: bool,
-) -> (Option<(usize, &'a Match)>, Option<(usize, &'a Match)>) {
-    let places = || reading.matches_of(sentence).filter(|(_, m)| m.field == "place");
+/// Indices of the matches that give the city of a sentence and, unless the event harms people, the spot. `counts_harm` is
+/// true where the sentence tells of dead or hurt.
+fn told_at(reading: &Reading<'_>, sentence: usize, counts_harm: bool, is_harm: bool) -> (Option<usize>, Option<usize>) {
+    let first = |is_it: &dyn Fn(&Match) -> bool| {
+        let mut places = reading.matches_of(sentence).filter(|(_, m)| m.field == "place");
+        places.find(|(_, m)| is_it(m)).map(|(index, _)| index)
+    };
     let is_city = |m: &Match| place_of(&m.value).is_some_and(|place| place.kind == PlaceKind::City);
     let is_site = |m: &Match| matches!(&m.value, Value::Place(place) if place.kind == PlaceKind::Site);
     // A place that only stands nearby may be part of a name: "the Dayton–Toledo line".
-    let city = places().find(|(_, m)| (!m.implied || counts_harm) && is_city(m));
+    let city = first(&|m| (!m.implied || counts_harm) && is_city(m));
     // Where people met may be a hall or a border crossing.
-    (city, places().find(|(_, m)| !m.implied && !is_harm && is_site(m)))
+    (city, first(&|m| !m.implied && !is_harm && is_site(m)))
 }
 
 /// The type of the event by which people of the sentence came or were let go on `day`, whatever its words name; and whether

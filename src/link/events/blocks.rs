@@ -36,7 +36,7 @@ pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linke
         let records = || main.iter().take(LARGEST_BLOCK).map(|t| t.record);
         let asides: Vec<usize> = records().flat_map(|record| asides_of(record, tellings)).collect();
         for (at, a) in asides.iter().enumerate() {
-            let alike = |b: &&usize| linker.alike(linker.event(tellings[*a]), linker.event(tellings[**b]));
+            let alike = |b: &&usize| linker.alike(tellings[*a], tellings[**b]);
             pairs.extend(asides[at + 1..].iter().filter(alike).map(|b| (*a, *b)));
         }
     }

@@ -3,20 +3,24 @@
 use super::Telling;
 use super::score::Linker;
 use super::weights::{FITTING, OTHER_DAY_OF_GATHERING};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Joins pairs, the strongest first, unless two tellings of one article would meet.
 pub fn join(linker: &Linker<'_>, tellings: &[Telling], pairs: &[(f64, usize, usize)]) -> Vec<Vec<Telling>> {
     let mut group_of: Vec<usize> = (0..tellings.len()).collect();
     let mut groups: Vec<Vec<usize>> = (0..tellings.len()).map(|t| vec![t]).collect();
+    // Two groups, and how many of their members were looked at when they were found not to fit.
+    let mut refused: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
     for (_, a, b) in pairs {
         let (a, b) = (group_of[*a], group_of[*b]);
-        if a == b {
+        let looked_at = (groups[a].len().min(COMPARED), groups[b].len().min(COMPARED));
+        if a == b || refused.get(&(a, b)) == Some(&looked_at) {
             continue;
         }
         let records = |g: usize| groups[g].iter().map(|t| tellings[*t].record);
         let inside: FxHashSet<usize> = records(a).collect();
         if records(b).any(|r| inside.contains(&r)) || !fits(linker, tellings, &groups[a], &groups[b]) {
+            refused.insert((a, b), looked_at);
             continue;
         }
         let (into, from) = if groups[a].len() >= groups[b].len() { (a, b) } else { (b, a) };

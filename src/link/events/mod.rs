@@ -13,6 +13,7 @@ mod words;
 use super::people::People;
 use crate::model::ClaimRecord;
 use crate::rules::EventRules;
+use rayon::prelude::*;
 use score::Linker;
 
 /// One telling: a record and one of its events.
@@ -49,7 +50,7 @@ pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec
 
 /// The pairs that reach their bar, the strongest first.
 fn strongest(linker: &Linker<'_>, tellings: &[Telling], candidates: Vec<(usize, usize)>) -> Vec<(f64, usize, usize)> {
-    let scored = candidates.into_iter().filter_map(|(a, b)| {
+    let scored = candidates.into_par_iter().filter_map(|(a, b)| {
         let score = linker.score(tellings[a], tellings[b])?;
         (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
     });

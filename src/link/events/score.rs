@@ -7,8 +7,8 @@ use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
 use crate::model::{ClaimRecord, EventMention, Stance};
-use crate::rules::EventRules;
-use crate::value::{PlaceKind, Relation, Value};
+use crate::rules::{EventRules, EventType};
+use crate::value::{Interval, PlaceKind, Relation, Timex, Value};
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
@@ -16,7 +16,10 @@ use rustc_hash::FxHashSet;
 pub struct Linker<'a> {
     pub records: &'a [ClaimRecord],
     pub people: &'a People,
-    rules: &'a EventRules,
+    /// By record and event: what is asked of it for every pair.
+    known: Vec<Vec<Known<'a>>>,
+    /// By record: the day of publication.
+    published: Vec<Option<NaiveDate>>,
     /// The telling words of all tellings.
     pub words: Words,
     /// By person: how many tellings of main events name them.
@@ -27,6 +30,14 @@ pub struct Linker<'a> {
     clocks: Vec<Option<u32>>,
     /// By record: the group of its main event, once main events are joined.
     mains: Vec<Option<usize>>,
+}
+
+/// What is known of a telling once and for all.
+struct Known<'a> {
+    /// None for a type that the rules do not have.
+    kind: Option<&'a EventType>,
+    /// The stretch of time that its date covers.
+    stretch: Option<Interval>,
 }
 
 const MINUTES_A_DAY: u32 = 24 * 60;
@@ -43,7 +54,14 @@ impl<'a> Linker<'a> {
         let counts = records.iter().map(counts).collect();
         let clocks = records.iter().map(clock).collect();
         let mains = vec![None; records.len()];
-        Self { records, people, rules, words: Words::of(records), told_by, counts, clocks, mains }
+        let known = |event: &EventMention| Known {
+            kind: rules.find(&event.kind).map(|kind| &rules.types[kind]),
+            stretch: event.date.as_ref().and_then(Timex::interval),
+        };
+        let known = records.iter().map(|record| record.events.iter().map(known).collect()).collect();
+        let day = |record: &ClaimRecord| record.article.published.as_deref()?.get(..10)?.parse().ok();
+        let published = records.iter().map(day).collect();
+        Self { records, people, known, published, words: Words::of(records), told_by, counts, clocks, mains }
     }
 
     /// Takes note of which main events are one.
@@ -65,27 +83,30 @@ impl Linker<'_> {
     /// What has to be reached for two tellings to be one event.
     pub fn bar(&self, a: Telling, b: Telling) -> f64 {
         match (a.event, b.event) {
-            (0, 0) if self.gathers(self.event(a)) || self.gathers(self.event(b)) => GATHERING_BAR,
+            (0, 0) if self.gathers(a) || self.gathers(b) => GATHERING_BAR,
             (0, 0) => BAR,
             _ => ASIDE_BAR,
         }
     }
 
+    fn known(&self, telling: Telling) -> &Known<'_> {
+        &self.known[telling.record][telling.event]
+    }
+
     /// True where people only meet.
-    fn gathers(&self, event: &EventMention) -> bool {
-        let kind = self.rules.find(&event.kind).map(|kind| &self.rules.types[kind]);
-        kind.is_some_and(|kind| kind.gathers && !kind.hurts)
+    fn gathers(&self, telling: Telling) -> bool {
+        self.known(telling).kind.is_some_and(|kind| kind.gathers && !kind.hurts)
     }
 
     /// Of one type, or both gatherings; harm that articles mention beside their own is seldom the same.
-    pub fn alike(&self, x: &EventMention, y: &EventMention) -> bool {
-        let hurts = |e: &EventMention| self.rules.find(&e.kind).is_some_and(|kind| self.rules.types[kind].hurts);
-        (x.kind == y.kind && !hurts(x)) || (self.gathers(x) && self.gathers(y))
+    pub fn alike(&self, a: Telling, b: Telling) -> bool {
+        let hurts = self.known(a).kind.is_some_and(|kind| kind.hurts);
+        (self.event(a).kind == self.event(b).kind && !hurts) || (self.gathers(a) && self.gathers(b))
     }
 
     /// The day of publication.
     pub fn published(&self, telling: Telling) -> Option<NaiveDate> {
-        self.records[telling.record].article.published.as_deref()?.get(..10)?.parse().ok()
+        self.published[telling.record]
     }
 
     /// How much speaks for two tellings being one event; `None` where something rules it out.
@@ -94,7 +115,7 @@ impl Linker<'_> {
             return None;
         }
         let (x, y) = (self.event(a), self.event(b));
-        let related = self.related_types(x, y);
+        let related = self.related_types(a, b);
         // What articles are about may go by the name of what followed from it: "two charged", "funeral held".
         (related || (a.event, b.event) == (0, 0)).then_some(())?;
         match (&x.scope, &y.scope) {
@@ -102,16 +123,16 @@ impl Linker<'_> {
             (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
             _ => return None,
         }
-        let mut score = self.score_date(x, y) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
+        let mut score = self.score_date(a, b) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
         score += self.score_counts(a, b) + self.score_clock(a, b);
-        if !related && (self.gathers(x) || self.gathers(y)) {
+        if !related && (self.gathers(a) || self.gathers(b)) {
             score += UNLIKE_GATHERING;
         }
         if (x.stance == Stance::Planned) != (y.stance == Stance::Planned) {
             score += PLANNED_AND_HELD;
         }
         let is_beside_one = self.mains[a.record].is_some() && self.mains[a.record] == self.mains[b.record];
-        if is_beside_one && a.event > 0 && b.event > 0 && self.alike(x, y) {
+        if is_beside_one && a.event > 0 && b.event > 0 && self.alike(a, b) {
             score += BESIDE_ONE;
         }
         if let (Some(p), Some(q)) = (self.published(a), self.published(b)) {
@@ -124,10 +145,10 @@ impl Linker<'_> {
 
     /// One type, or two that reporters use for one thing: an attack and an accident both hurt people, and talks end in
     /// agreements.
-    fn related_types(&self, x: &EventMention, y: &EventMention) -> bool {
-        let (Some(p), Some(q)) = (self.rules.find(&x.kind), self.rules.find(&y.kind)) else { return x.kind == y.kind };
-        let (p, q) = (&self.rules.types[p], &self.rules.types[q]);
-        x.kind == y.kind || (p.hurts && q.hurts) || (p.gathers && q.gathers) || (p.deals && q.deals)
+    fn related_types(&self, a: Telling, b: Telling) -> bool {
+        let is_one = self.event(a).kind == self.event(b).kind;
+        let (Some(p), Some(q)) = (self.known(a).kind, self.known(b).kind) else { return is_one };
+        is_one || (p.hurts && q.hurts) || (p.gathers && q.gathers) || (p.deals && q.deals)
     }
 
     /// Totals are one where place and start of the period agree.
@@ -140,22 +161,25 @@ impl Linker<'_> {
         (place && start).then_some(ASIDE_BAR)
     }
 
-    fn score_date(&self, x: &EventMention, y: &EventMention) -> f64 {
-        let (Some(a), Some(b)) = (&x.date, &y.date) else { return NO_DAY };
-        let gathers = self.rules.find(&x.kind).is_some_and(|kind| self.rules.types[kind].gathers);
+    fn score_date(&self, a: Telling, b: Telling) -> f64 {
+        let (Some(x), Some(y)) = (&self.event(a).date, &self.event(b).date) else { return NO_DAY };
+        let gathers = self.known(a).kind.is_some_and(|kind| kind.gathers);
         let other = if gathers { OTHER_DAY_OF_GATHERING } else { OTHER_DAY };
-        match a.relate(b) {
-            Relation::Same if a.interval().is_some() => SAME_DAY,
+        let stretches = self.known(a).stretch.zip(self.known(b).stretch);
+        let different = || match stretches.map(|(p, q)| (p.start - q.start).num_days().abs()) {
+            Some(0 | 1) => NEXT_DAY,
+            Some(days) if days <= DISPUTED_DAYS => DISPUTED_DAY,
+            // Two weekdays without a date: nothing says that they are of one week.
+            _ => other,
+        };
+        // Most pairs are told apart without the words that say how.
+        if stretches.is_some_and(|(p, q)| (q.start - p.end).num_days() > 0 || (p.start - q.end).num_days() > 0) {
+            return different();
+        }
+        match x.relate(y) {
+            Relation::Same if self.known(a).stretch.is_some() => SAME_DAY,
             Relation::Same | Relation::Compatible(_) => VAGUER_DAY,
-            Relation::Different(_) => match (a.interval(), b.interval()) {
-                (Some(p), Some(q)) => match (p.start - q.start).num_days().abs() {
-                    0 | 1 => NEXT_DAY,
-                    days if days <= DISPUTED_DAYS => DISPUTED_DAY,
-                    _ => other,
-                },
-                // Two weekdays without a date: nothing says that they are of one week.
-                _ => other,
-            },
+            Relation::Different(_) => different(),
         }
     }
 

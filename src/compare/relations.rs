@@ -1,0 +1,146 @@
+//! How stated values relate, before time and arithmetic are looked at.
+//!
+//! In: the statements of a slot. Out: [`Relation`]s. Many articles state few values in few manners, and how two values
+//! relate is told by these alone: each pair of manners is related once, however many articles there are.
+
+use super::choose::Statement;
+use super::reckon;
+use crate::link::people::{People, Person};
+use crate::model::{Stance, Variant, VariantStatus};
+use crate::value::{Modifier, Relation, Timex, Value};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+
+/// The relations of one slot.
+pub struct Relations<'a> {
+    people: &'a People,
+    /// By position of a statement: the number of its class.
+    classes: Vec<usize>,
+    /// By the classes of two statements, once they were asked for.
+    known: RefCell<FxHashMap<(usize, usize), Relation>>,
+}
+
+/// All but its value that the relation of a statement to others depends on.
+#[derive(PartialEq, Eq, Hash)]
+struct Manner<'s> {
+    shown: &'s str,
+    group: &'s str,
+    modifier: Modifier,
+    is_held: bool,
+    is_in_lead: bool,
+    is_derived: bool,
+    is_renewed: bool,
+    is_marked_sic: bool,
+}
+
+impl<'s> Manner<'s> {
+    fn of(s: &'s Statement<'_>) -> Self {
+        Self {
+            shown: &s.shown,
+            group: &s.group,
+            modifier: s.claim.value.modifier(),
+            is_held: s.claim.stance == Stance::Held,
+            is_in_lead: s.claim.lead,
+            is_derived: s.claim.derived,
+            is_renewed: s.claim.renewed,
+            is_marked_sic: s.claim.evidence.is_marked_sic(),
+        }
+    }
+}
+
+impl<'a> Relations<'a> {
+    /// For all statements of a slot, in the order of their positions.
+    pub fn new(statements: &[Statement<'_>], people: &'a People) -> Self {
+        // By manner the values told so, with the numbers of their classes: two places of one name look the same.
+        let mut by_manner: FxHashMap<Manner<'_>, Vec<(&Value, usize)>> = FxHashMap::default();
+        let mut count = 0;
+        let classes = statements.iter().map(|s| {
+            let value = &s.claim.value;
+            // The group says who it is; the value has his number in one article.
+            let is_same = |known: &Value| matches!(value, Value::Person { .. }) || known == value;
+            let told = by_manner.entry(Manner::of(s)).or_default();
+            told.iter().find(|(known, _)| is_same(known)).map(|(_, class)| *class).unwrap_or_else(|| {
+                told.push((value, count));
+                count += 1;
+                count - 1
+            })
+        });
+        Self { people, classes: classes.collect(), known: RefCell::default() }
+    }
+
+    /// How two statements of the slot relate.
+    pub fn of(&self, a: &Statement<'_>, b: &Statement<'_>) -> Relation {
+        let classes = (self.classes[a.position], self.classes[b.position]);
+        self.known.borrow_mut().entry(classes).or_insert_with(|| relate(a, b, self.people)).clone()
+    }
+}
+
+/// How two stated values relate.
+pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation {
+    if a.group == b.group && a.claim.value.modifier() == b.claim.value.modifier() {
+        return Relation::Same;
+    }
+    if (a.claim.stance == Stance::Held) != (b.claim.stance == Stance::Held) {
+        return Relation::Compatible("one speaks of what was planned, the other of what happened".into());
+    }
+    let relation = match (&a.claim.value, &b.claim.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => x.relate(y),
+        (Value::Time(x), Value::Time(y)) => relate_times(x, y),
+        (Value::Place(x), Value::Place(y)) => x.relate(y),
+        (Value::Person { .. }, Value::Person { .. }) if may_be_one(a, b, people) => {
+            Relation::Compatible("the two spellings may be one person".into())
+        }
+        _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
+    };
+    if relation.is_different() && is_in_passing(a, b) {
+        return Relation::Compatible("one text names a day in passing that may be that of something else".into());
+    }
+    if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
+        return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
+    }
+    if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
+        return Relation::Compatible("one value is only implied by its text".into());
+    }
+    relation
+}
+
+/// Minutes by which reports of one moment differ without a reader minding.
+const CLOCK_ROUNDING: i64 = 15;
+
+fn relate_times(x: &Timex, y: &Timex) -> Relation {
+    let is_open = |t: &Timex| t.value.starts_with('X');
+    match (x.minutes_apart(y), x.relate(y)) {
+        (_, Relation::Different(_)) if is_open(x) || is_open(y) => {
+            Relation::Compatible("one text leaves the date open".into())
+        }
+        (Some(apart), Relation::Different(_)) if apart <= CLOCK_ROUNDING => {
+            Relation::Compatible(format!("the times are {apart} minutes apart"))
+        }
+        (_, relation) => relation,
+    }
+}
+
+/// Two reports of one event that disagree about its day are mostly one day apart: a weekday taken for another, a night.
+const MISTAKEN_DAYS: i64 = 1;
+
+/// True for two days further apart, where one stands neither in the headline nor in the lead of its article.
+fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
+    let is_far = match (x.interval(), y.interval()) {
+        (Some(x), Some(y)) => (x.start.date() - y.start.date()).num_days().abs() > MISTAKEN_DAYS,
+        _ => false,
+    };
+    is_far && !(a.claim.lead && b.claim.lead)
+}
+
+/// True where the two people are a pair that waits for an answer.
+fn may_be_one(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> bool {
+    let person = |s: &Statement<'_>| match s.claim.value {
+        Value::Person { index, .. } => Some(&people.persons[people.of[s.record][index]]),
+        _ => None,
+    };
+    let (Some(a), Some(b)) = (person(a), person(b)) else { return false };
+    let has = |p: &Person, name: &str| p.spellings.iter().any(|(spelling, _)| spelling == name);
+    let waits = |v: &&Variant| v.status != VariantStatus::Different;
+    people.variants.iter().filter(waits).any(|v| (has(a, &v.a) && has(b, &v.b)) || (has(a, &v.b) && has(b, &v.a)))
+}
