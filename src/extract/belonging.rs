@@ -29,7 +29,9 @@ impl Writer<'_> {
         let words = self.words(m.quote).to_lowercase();
         let is_taken = self.rules.context.taken_from.iter().any(|of| words.contains(of.as_str()));
         let before = || (0..index).rev().find(|at| self.kind_of(&self.matches[*at]) == "casualties");
-        let is_count = is_taken && self.kind_of(m) == "casualties";
+        // "Nine were shot, three of them fatally" says itself what the three are taken from.
+        let has_whole = || self.matches.iter().any(|o| (o.rule, o.quote) == (m.rule, m.quote) && o.field != m.field);
+        let is_count = is_taken && self.kind_of(m) == "casualties" && !has_whole();
         is_count.then(before).flatten().filter(|at| self.matches[*at].sentence + 1 >= m.sentence)
     }
 

@@ -10,6 +10,9 @@ use crate::model::{Document, Meaning, Mention, Span};
 use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
 use crate::value::{Quantity, Timex, Value};
 
+/// Mentions between a person and the age behind the name: those inside the name.
+const AGE_WITHIN: usize = 4;
+
 /// Turns the captures of one rule in one sentence into matches.
 pub struct Reader<'a> {
     /// The article's structure.
@@ -124,7 +127,16 @@ impl Reader<'_> {
         let words = reading.at.of(self.text);
         let holds = |word: &str| self.rule.holding.iter().any(|held| held.eq_ignore_ascii_case(word));
         let is_held = self.rule.holding.is_empty() || words.split_whitespace().any(holds);
-        is_counted && is_held && (!self.rule.money || is_money())
+        is_counted && is_held && (!self.rule.money || is_money()) && !self.is_age(reading)
+    }
+
+    /// True for the figure of "Ann Reed, 44, of Hove, was held" where it was not asked for as her age.
+    fn is_age(&self, reading: &Reading) -> bool {
+        let next = self.mentions.partition_point(|m| m.span.start < reading.at.start);
+        let mut before = self.mentions[..next].iter().rev().take(AGE_WITHIN);
+        let is_hers =
+            |m: &Mention| matches!(&m.meaning, Meaning::Person(p) if p.age.is_some_and(|(_, at)| at == reading.at));
+        reading.person.is_none() && before.any(is_hers)
     }
 
     /// The person a capture names. "She" is the only person named in this sentence before and in the one before it.

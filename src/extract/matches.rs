@@ -79,9 +79,9 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
             tallies::settle_caption(&mut matches, first);
         }
     }
-    tallies::leave_out_dead(&mut matches, document, &rules.claims);
-    tallies::add_described(&mut matches, document);
+    tallies::leave_out_dead(&mut matches, document, &rules.claims, &rules.groups);
     tallies::add_side_by_side(&mut matches, &rules.claims);
+    tallies::add_described(&mut matches, document);
     tallies::add_told_before(&mut matches, &rules.claims);
     matches
 }

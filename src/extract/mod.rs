@@ -22,8 +22,8 @@ mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
-    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Document, EventMention, Evidence, LineIndex,
-    Meaning, Mention, Note, PersonEntry, Span, Stance, TokenKind, Zone,
+    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Counting, Document, EventMention, Evidence,
+    LineIndex, Meaning, Mention, Note, PersonEntry, Span, Stance, TokenKind, Zone,
 };
 use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
@@ -209,6 +209,7 @@ impl Writer<'_> {
             (Value::Time(timex), kind::Shape::TimeOfDay) => Value::Time(events::clock_of(timex)?),
             (value, _) => value.clone(),
         };
+        let own_counting = rule.counts.map(|rule| Counting { rule, words: self.words(m.quote), people: None });
         Some(Claim {
             kind: rule.kind.to_owned(),
             field: m.field.clone(),
@@ -224,7 +225,7 @@ impl Writer<'_> {
             lead: self.lead_end > m.sentence && self.document.sentences[m.sentence].zone.is_published_claim(),
             beside: m.beside,
             renewed: qualities.renewed || (rule.is_ordinal(&m.field) && !rule.implied),
-            counting: qualities.counting,
+            counting: own_counting.or(qualities.counting),
             as_of: qualities.as_of,
             rule: rule.id.clone(),
             evidence: self.evidence_of(m),

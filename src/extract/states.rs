@@ -18,7 +18,7 @@ pub fn settle(claims: &mut [Claim], groups: &GroupWords) {
         mark_parts_of_lead(claims, event, groups);
         mark_found_dead(claims, event);
         for field in ["killed", "injured", "shot"] {
-            mark_known(claims, event, field);
+            mark_known(claims, event, field, groups);
         }
     }
 }
@@ -79,25 +79,28 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
 fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
     let told = |c: &&Claim| is_whole(c, event, "killed") && c.person.is_none();
     let Some(most) = largest(claims.iter().filter(told).filter(|c| c.lead && !c.derived)) else { return };
-    let drawn = claims.iter().filter(told).filter(|c| c.derived);
-    let drawn: Vec<(f64, String)> =
-        drawn.filter_map(|c| Some((c.value.figure()?, c.evidence.sentence.clone()))).collect();
-    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "killed") && c.derived) {
+    let dead: Vec<(f64, usize)> =
+        claims.iter().filter(told).filter_map(|c| Some((c.value.figure()?, c.evidence.start))).collect();
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "killed")) {
         let Some(few) = claim.value.figure() else { continue };
-        claim.part |= drawn.iter().any(|(rest, sentence)| few + rest == most && *sentence != claim.evidence.sentence);
+        claim.part |= dead.iter().any(|(rest, start)| few + rest == most && *start != claim.evidence.start);
     }
 }
 
-/// "The two children died" where the article counts four dead: some of those told before.
-fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str) {
+/// "The two children died" where the article counts four dead, "two children died" where it counts four people: some of
+/// those told before.
+fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str, groups: &GroupWords) {
     let stated = |c: &&Claim| is_whole(c, event, field) && !c.derived;
+    let leaves_out = |c: &Claim| groups.names_some(&c.evidence.quote);
     let most = largest(claims.iter().filter(stated));
+    let of_all = largest(claims.iter().filter(stated).filter(|c| !leaves_out(c)));
     let is_definite = |c: &Claim| {
         let before = c.evidence.sentence.split_once(c.evidence.quote.as_str()).map_or("", |(before, _)| before);
         before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(DEFINITE))
     };
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.derived && !c.lead) {
-        claim.part |= is_definite(claim) && claim.value.figure() < most;
+        let few = claim.value.figure();
+        claim.part |= (is_definite(claim) && few < most) || (leaves_out(claim) && few < of_all);
     }
 }
 

@@ -79,7 +79,8 @@ fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
 /// Where headline or lead count how many were shot, a lower number of hurt further down counts some of those who lived;
 /// in the lead as well, where its noun leaves people out: "five shot, two officers hurt".
 fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
-    let Some(shot) = best(claims, event, "shot").filter(|c| c.lead && !c.derived).and_then(|c| c.value.figure()) else {
+    let is_exact = |c: &&Claim| c.lead && !c.derived && c.value.modifier() == Modifier::Exact;
+    let Some(shot) = best(claims, event, "shot").filter(is_exact).and_then(|c| c.value.figure()) else {
         return;
     };
     let lived = shot - best(claims, event, "killed").and_then(|c| c.value.figure()).unwrap_or(0.0);
@@ -114,12 +115,15 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     let lives = |c: &&Claim| c.value.figure() > Some(killed);
     let shot = best(claims, event, "shot").filter(lives).or_else(|| best(claims, event, "casualties").filter(lives))?;
     let all = shot.value.figure()?;
-    let stated = |c: &Claim| !c.derived;
-    if counts(claims, event, "injured").any(|c| stated(c) || shot.derived) {
+    // Where nobody counts either, the larger of both takes in whoever the other leaves out.
+    let says_better = |c: &Claim| !c.derived || (shot.derived && c.value.figure() >= Some(all - killed));
+    if counts(claims, event, "injured").any(says_better) {
         return None;
     }
-    // The only one who was shot is the one who died, whatever event the sentence on the death was given to.
-    let has_died = |c: &Claim| is_whole(c, c.event, "killed") && c.value.figure() == Some(1.0);
+    // The only one who was shot is the one who died, unless that is the attacker, whatever event the sentence on the death was
+    // given to.
+    let is_attacker = |c: &Claim| is_own(c) && rules.claims.is_weak(&c.rule);
+    let has_died = |c: &Claim| is_whole(c, c.event, "killed") && c.value.figure() == Some(1.0) && !is_attacker(c);
     if all <= 1.0 && claims.iter().any(has_died) {
         return None;
     }

@@ -120,14 +120,16 @@ impl<'a> Described<'a> {
 
 /// Takes out whoever is told to be hurt in passing and died, as the article says elsewhere: "a 7-year-old was taken to a
 /// hospital", "the two victims were rushed there".
-pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &ClaimRules) {
+pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &ClaimRules, words: &GroupWords) {
     let dead: Vec<Match> = matches.iter().filter(|m| m.field == KILLED && !m.beside).cloned().collect();
     let is_same = |m: &Match, d: &Match| {
         let is_described = || Described::new(m, document).is_same(&Described::new(d, document));
         m.figure() == d.figure() && (m.at == d.at || (m.sentence != d.sentence && is_described()))
     };
+    // "A second man was wounded" is somebody else, whoever died.
+    let is_next = |m: &Match| m.at.of(&document.lower).split_whitespace().any(|word| words.roles(word).part);
     let in_passing = |m: &Match| m.field == INJURED && !m.beside && (m.derived || rules.rules[m.rule].implied);
-    matches.retain(|m| !(in_passing(m) && dead.iter().any(|d| is_same(m, d))));
+    matches.retain(|m| !(in_passing(m) && !is_next(m) && dead.iter().any(|d| is_same(m, d))));
 }
 
 /// "A 17-year-old was shot in the leg and a 16-year-old in the foot": people whom one sentence describes one by one. The

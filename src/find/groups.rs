@@ -9,8 +9,8 @@ use crate::model::{Document, Group, Meaning, Mention, Span, TokenKind, Zone};
 use crate::rules::{Age, GroupWords, Roles, Rules};
 use crate::value::{PlaceKind, Quantity};
 
-/// How many describing words may stand between a number and its noun ("31 unarmed Palestinian young men").
-const MOST_DESCRIBING: usize = 4;
+/// How many describing words may stand between a number and its noun ("a gifted St. John's University student").
+const MOST_DESCRIBING: usize = 5;
 /// "As", "is" and "was" are no plurals.
 const SHORTEST_PLURAL: usize = 3;
 /// A larger number behind a noun is no age.
@@ -154,10 +154,20 @@ impl Reader<'_> {
         word.len() > SHORTEST_PLURAL && word.ends_with('s') && !is_known
     }
 
+    /// True for "second" in "one was killed and a second was hurt": one more, without a noun.
+    fn is_next_of_several(&self, before: Roles, rank: usize) -> bool {
+        let verb = if rank + 1 < self.tokens.end { self.roles[rank + 1] } else { Roles::default() };
+        before.article && self.roles[rank].part && verb.happens && verb.singular
+    }
+
     /// The group whose noun is the token at index `noun`, if there is one.
     fn group_at(&self, noun: usize) -> Option<Found> {
         let mut roles = self.roles[noun];
         let is_plural = self.lower(noun).ends_with('s');
+        let before = if noun > self.tokens.start { self.roles[noun - 1] } else { Roles::default() };
+        if self.is_next_of_several(before, noun) {
+            return Some(self.found(noun - 1, noun, Quantity::exact(1.0), true, true));
+        }
         let is_person = roles.single || roles.alone || roles.one || roles.many;
         if !is_person && !is_plural && self.words.age(self.lower(noun)) == Age::None {
             return None;
@@ -169,7 +179,6 @@ impl Reader<'_> {
         let age = self.age_start(noun);
         roles.one |= age.is_some() && !is_plural;
         let demonym = matches!(at_noun, Some((_, Known::Demonym))) && is_plural;
-        let before = if noun > self.tokens.start { self.roles[noun - 1] } else { Roles::default() };
         if roles.single && self.number_at(noun).is_none() && !before.definite {
             return Some(self.found(noun, noun, Quantity::exact(1.0), false, roles.part));
         }
@@ -226,7 +235,9 @@ impl Reader<'_> {
                 return Some(Found { is_expected: self.roles[noun].expected, ..one(index, is_part) });
             }
             let describing = match token.kind {
-                TokenKind::Mark | TokenKind::Figure => false,
+                // "Two sheriff's deputies", "a St. John's student".
+                TokenKind::Mark => matches!(self.lower(index), "'s" | "’s"),
+                TokenKind::Figure => false,
                 TokenKind::Lower => !left.stop,
                 TokenKind::Capitalised | TokenKind::Capitals => !(left.stop && self.is_headline),
             };

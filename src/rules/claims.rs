@@ -10,7 +10,7 @@ use super::pattern::{Lists, Pattern, PatternReader};
 use super::triggers::{TriggerTable, Triggers};
 use crate::error::Result;
 use crate::kind;
-use crate::model::Stance;
+use crate::model::{CountingRule, Stance};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -66,6 +66,8 @@ pub struct Rule {
     pub retracted: bool,
     /// A running total over a period.
     pub cumulative: bool,
+    /// Whom the count is of, where the wording itself says so.
+    pub counts: Option<CountingRule>,
     /// Read from words that only stand nearby: taken where nothing better is there, and never a conflict.
     pub implied: bool,
     /// Taken only where the article gives no other value of the field.
@@ -132,6 +134,7 @@ struct RawRule {
     retracted: bool,
     #[serde(default)]
     cumulative: bool,
+    counts: Option<CountingRule>,
     #[serde(default)]
     implied: bool,
     #[serde(default)]
@@ -245,6 +248,7 @@ fn compile(
         others_part: raw.others_part,
         retracted: raw.retracted,
         cumulative: raw.cumulative,
+        counts: raw.counts,
         implied: raw.implied,
         weak: raw.weak,
         event: raw.event,

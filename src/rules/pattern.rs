@@ -75,7 +75,7 @@ const LISTED: &str = "[^ .;:\"]+[^ ]*";
 /// One token between two people of a list with semicolons.
 const LISTED_LOOSELY: &str = "[^ .:\"]+[^ ]*";
 /// What may stand between somebody and the verb, each with the space behind it.
-const ASIDE: &str = r"(?:in (?:his|her|their) (?:[^ .;]+ ){1,2}?)?(?:, (?:[^ .;]+[^ ]* ){1,9}?, |- (?:[^ .;]+[^ ]* ){1,8}?- |\( (?:[^ .;]+[^ ]* ){1,8}?\) |, )?(?:who )?";
+const ASIDE: &str = r"(?:in (?:his|her|their) (?:[^ .;]+ ){1,2}?)?(?:, (?:[^ .;]+[^ ]* ){1,9}?, |- (?:[^ .;]+[^ ]* ){1,8}?- |\( (?:[^ .;]+[^ ]* ){1,8}?\) |, )?(?:who (?:[a-z]+ (?:say|says|said|believe|believes) )?)?";
 /// One token of a captured phrase.
 const WORD: &str = "[^ ,.;:()]+[^ ]*";
 
