@@ -29,7 +29,7 @@ const STORIES: [Floor; 5] = [
     Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
     Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(97.0) },
     Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(85.0) },
-    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(89.0) },
+    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(90.0) },
     Floor { name: "variants", pattern: r"variants found (\d+)/(\d+)", bound: AtLeast(88.0) },
 ];
 
@@ -39,10 +39,10 @@ const INCIDENTS: [Floor; 14] = [
     Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(91.0) },
     Floor { name: "killed, derived", pattern: r"killed derived: right (\d+)/(\d+)", bound: AtLeast(85.0) },
     Floor { name: "injured, derived", pattern: r"injured derived: right (\d+)/(\d+)", bound: AtLeast(66.0) },
-    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(88.0) },
-    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(90.0) },
-    Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(79.0) },
-    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(88.0) },
+    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(91.0) },
+    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(91.0) },
+    Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(87.0) },
+    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(89.0) },
     Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(61.0) },
     Floor { name: "name variants", pattern: r"name variants: found (\d+)/(\d+)", bound: AtLeast(94.0) },
     Floor { name: "different people joined", pattern: r"different people joined (\d+)/", bound: AtMost(0.0) },

@@ -12,7 +12,7 @@ use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
 use crate::model::{ClaimRecord, Stance, Verdict};
-use crate::rules::Rules;
+use crate::rules::{GroupWords, Rules};
 use crate::value::Relation;
 use std::cmp::Ordering;
 
@@ -75,7 +75,7 @@ impl<'s, 'a> Bench<'s, 'a> {
 pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option<&Judgement>) -> Judgement {
     let statements = bench.statements;
     let main: Vec<&Statement<'_>> = statements.iter().filter(|s| s.is_main).collect();
-    if let Some(corrected) = retraction(statements, &main, bench.field) {
+    if let Some(corrected) = retraction(statements, &main, bench.field, &rules.groups) {
         return corrected;
     }
     let articles = count_articles(&main);
@@ -142,8 +142,16 @@ fn count_articles_of(main: &[&Statement<'_>], group: &str) -> usize {
 
 /// A value that an article takes back, against what it or others state now: corrected, or, where it is told as what the
 /// figure rose from, superseded.
-fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>], field: &Field) -> Option<Judgement> {
-    let replaces = |old: &Statement<'_>| main.iter().copied().find(|m| m.record == old.record && m.group != old.group);
+fn retraction(
+    statements: &[Statement<'_>],
+    main: &[&Statement<'_>],
+    field: &Field,
+    groups: &GroupWords,
+) -> Option<Judgement> {
+    // "Two officers wounded" takes nothing back of "seven officers and two civilians".
+    let counts_some = |m: &Statement<'_>| groups.names_some(&m.claim.evidence.quote);
+    let is_other = |old: &Statement<'_>, m: &Statement<'_>| m.group != old.group && !(grew(m, old) && counts_some(m));
+    let replaces = |old: &Statement<'_>| main.iter().copied().find(|m| m.record == old.record && is_other(old, m));
     let taken_back = |s: &&Statement<'_>| s.claim.retracted && s.claim.stance == Stance::Held;
     let (old, new) = statements.iter().filter(taken_back).find_map(|old| Some((old, replaces(old)?)))?;
     let mut judgement = match field.change != Change::Never && new.claim.renewed && grew(old, new) {
