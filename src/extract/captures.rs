@@ -2,13 +2,15 @@
 //!
 //! In: a rule that matched, and the mentions behind its captures. Out: [`Match`]es. Does not know which rules run where.
 
+mod forms;
+
 use super::matches::Match;
 use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
-use crate::model::{Document, Meaning, Mention, Span};
+use crate::model::{Document, Meaning, Mention};
 use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
-use crate::value::{Quantity, Timex, Value};
+use crate::value::{Quantity, Value};
 
 /// Mentions between a person and the age behind the name: those inside the name.
 const AGE_WITHIN: usize = 4;
@@ -158,51 +160,6 @@ impl Reader<'_> {
         persons.all(|other| person_of(other) == person_of(only)).then_some(only)
     }
 
-    /// A length in two parts ("14 years and seven months") as one.
-    fn joined_length(&self, source: &str, captures: &Captures<'_>) -> Option<Reading> {
-        let mut whole: Option<(Timex, Span)> = None;
-        for name in source.split(['{', '}']).filter(|name| !name.is_empty()) {
-            let mention = &self.mentions[mention_of(captures.name(name)?.as_str())?];
-            let Meaning::Time(part) = &mention.meaning else { return None };
-            whole = Some(match whole {
-                None => (part.clone(), mention.span),
-                Some((first, at)) => {
-                    let value = format!("{}{}", first.value, part.value.strip_prefix('P')?);
-                    (Timex { value, ..first }, Span::new(at.start, mention.span.end))
-                }
-            });
-        }
-        whole.map(|(timex, at)| Reading::new(Value::Time(timex), at))
-    }
-
-    /// A value that the rule puts together: fixed words (`=unanimous`), or figures set into a form (`{a}-{b}`).
-    fn composed(&self, source: &str, captures: &Captures<'_>, at: Span, shape: Shape) -> Option<Reading> {
-        if let Some(words) = source.strip_prefix('=') {
-            let value = match shape {
-                Shape::Quantity => Value::Quantity(Quantity::exact(words.parse().ok()?)),
-                _ => words_value(shape, words),
-            };
-            return Some(Reading::new(value, at));
-        }
-        if shape == Shape::Duration && source.contains('{') {
-            return self.joined_length(source, captures);
-        }
-        let mut words = String::new();
-        let mut rest = source;
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, behind) = after.split_once('}')?;
-            words.push_str(before);
-            match &self.mentions.get(mention_of(captures.name(name)?.as_str())?)?.meaning {
-                Meaning::Number(number) => words.push_str(&number.to_display()),
-                Meaning::Group(group) => words.push_str(&group.count.to_display()),
-                _ => return None,
-            }
-            rest = behind;
-        }
-        words.push_str(rest);
-        (source.contains('{')).then(|| Reading::new(words_value(shape, &words), at))
-    }
-
     /// What the claim is about: fixed words, the captured words that the rule names, the usual name of a captured place
     /// or organisation, or the noun of a counted group (`{n.noun}`).
     fn subject(&self, captures: &Captures<'_>, reading: &Reading) -> Option<String> {
@@ -244,7 +201,7 @@ impl Reader<'_> {
         if attribute == TALLY {
             let span = self.view.span(captured.start(), captured.end());
             return span
-                .and_then(|s| Some(Reading::new(words_value(shape, &tally(s.of(self.text))?), s)))
+                .and_then(|s| Some(Reading::new(words_value(shape, &forms::tally(s.of(self.text))?), s)))
                 .into_iter()
                 .collect();
         }
@@ -304,35 +261,6 @@ impl Reader<'_> {
         !is_put && self.rules.zones.speech().verbs.contains(next)
     }
 
-    /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") or multiple ("triple") as its
-    /// number.
-    fn plain(&self, span: Span, shape: Shape) -> Option<Reading> {
-        let words = span.of(self.text);
-        let value = match shape {
-            Shape::Role | Shape::Text => words_value(shape, words),
-            Shape::Quantity => {
-                let word = words.to_lowercase();
-                let count = self.ordinal(&word).or_else(|| self.rules.groups.multiple(&word))?;
-                Value::Quantity(Quantity::exact(f64::from(count)))
-            }
-            _ => return None,
-        };
-        Some(Reading::new(value, span))
-    }
-
-    /// The ordinal among the captured words: with "a fourth victim" there are four.
-    fn rank(&self, captured: Captured<'_>) -> Option<Reading> {
-        let span = self.view.span(captured.start(), captured.end())?;
-        let words = span.of(self.text).to_lowercase();
-        let rank = words.split_whitespace().find_map(|word| self.ordinal(word)).filter(|rank| *rank > 1)?;
-        Some(Reading::new(Value::Quantity(Quantity::exact(f64::from(rank))), span))
-    }
-
-    fn ordinal(&self, word: &str) -> Option<u32> {
-        let in_figures = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)?.parse().ok());
-        in_figures.or_else(|| self.rules.numbers.vocabulary.head(word)?.single.as_ref()?.ordinal)
-    }
-
     /// The groups that a sum of groups was added up from ("187 passengers and 11 crew"), where the rule wants them, or
     /// where it wants them apart and they are of several kinds ("three captives and 90 prisoners").
     fn members(&self, index: usize, attribute: &str) -> Vec<Reading> {
@@ -360,13 +288,6 @@ fn person_of(mention: &Mention) -> Option<usize> {
 
 /// The attribute of a capture that asks for two figures written as one word ("7-4").
 const TALLY: &str = "tally";
-
-/// Two figures with a dash between, with a plain hyphen.
-fn tally(word: &str) -> Option<String> {
-    let (a, b) = word.split_once(['-', '–', '—'])?;
-    let is_figure = |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|c| c.is_ascii_digit());
-    (is_figure(a) && is_figure(b)).then(|| format!("{a}-{b}"))
-}
 
 /// The attribute of a captured group that asks what it counts.
 const NOUN: &str = "noun";
