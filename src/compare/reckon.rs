@@ -87,9 +87,9 @@ pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) 
 /// A counting rule that concerns single people, and the figure that the article gives which states it.
 pub type Marginal<'a> = (f64, &'a Counting);
 
-/// The marginal rules of all articles that give a figure, each once for a figure.
-pub fn marginal_rules<'a>(all: &[&Statement<'a>], records: &'a [ClaimRecord]) -> Vec<Marginal<'a>> {
-    let counts = all.iter().filter(|s| s.claim.kind == CASUALTIES);
+/// The marginal rules of all articles whose main statement is a figure, each once for a figure.
+pub fn marginal_rules<'a>(all: &[Statement<'a>], records: &'a [ClaimRecord]) -> Vec<Marginal<'a>> {
+    let counts = all.iter().filter(|s| s.is_main && s.claim.kind == CASUALTIES);
     let stated = counts.filter_map(|s| Some((s, s.claim.value.figure()?)));
     let stated = stated.flat_map(|(s, figure)| rules(s, records).map(move |rule| (figure, rule)));
     let mut marginal: Vec<Marginal<'a>> = Vec::new();
@@ -159,7 +159,7 @@ pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimR
 }
 
 /// Taken off those shot or hurt in all: with the dead it makes up that figure again, whoever counts right.
-fn is_drawn(c: &Claim, s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+fn is_remainder(c: &Claim, s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
     let mut all = counts(s, records, "shot").chain(counts(s, records, "casualties"));
     c.derived && c.field == "injured" && all.any(|o| o.evidence.start == c.evidence.start && o.rule == c.rule)
 }
@@ -170,15 +170,17 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
         return None;
     }
     let count = |s: &Statement<'_>, field: &str| {
-        let told = counts(s, records, field).filter(|c| !is_drawn(c, s, records)).filter_map(|c| c.value.figure());
+        let mut told =
+            counts(s, records, field).filter(|c| !is_remainder(c, s, records)).filter_map(|c| c.value.figure());
         match s.claim.value.figure() {
-            Some(own) if s.claim.field == field => told.into_iter().find(|figure| is(*figure, own)),
+            Some(own) if s.claim.field == field => told.find(|figure| is(*figure, own)),
             _ => told.reduce(f64::max),
         }
     };
     // Where one counts the attacker among the dead, more of them say nothing of who has died since.
-    let by_rule = |s: &Statement<'_>| counts(s, records, "killed").filter_map(|c| c.counting.as_ref()).next().is_some();
-    if by_rule(a) || by_rule(b) {
+    let states_rule =
+        |s: &Statement<'_>| counts(s, records, "killed").filter_map(|c| c.counting.as_ref()).next().is_some();
+    if states_rule(a) || states_rule(b) {
         return None;
     }
     let (dead_a, dead_b) = (count(a, "killed")?, count(b, "killed")?);

@@ -65,8 +65,7 @@ impl<'s, 'a> Bench<'s, 'a> {
         records: &'a [ClaimRecord],
         people: &'a People,
     ) -> Self {
-        let main: Vec<&Statement<'a>> = statements.iter().filter(|s| s.is_main).collect();
-        let marginal = reckon::marginal_rules(&main, records);
+        let marginal = reckon::marginal_rules(statements, records);
         Self { statements, field, records, relations: Relations::new(statements, people), marginal }
     }
 }

@@ -194,10 +194,14 @@ impl Linker<'_> {
         FIRST_PERSON * rarest + FURTHER_PERSON * shared.len().saturating_sub(1).min(MOST_FURTHER_PERSONS) as f64
     }
 
+    /// The figures of the dead and the hurt of a telling, by field.
+    fn counts_of(&self, telling: Telling) -> impl Iterator<Item = &(usize, &str, u64)> {
+        self.counts[telling.record].iter().filter(move |count| count.0 == telling.event)
+    }
+
     /// Figures of the dead and the hurt that both tellings give.
     fn score_counts(&self, a: Telling, b: Telling) -> f64 {
-        let of = |t: Telling| self.counts[t.record].iter().filter(move |c| c.0 == t.event);
-        let shared = of(a).filter(|x| of(b).any(|y| (x.1, x.2) == (y.1, y.2)));
+        let shared = self.counts_of(a).filter(|x| self.counts_of(b).any(|y| (x.1, x.2) == (y.1, y.2)));
         // Of several figures of one field the largest counts; fields are sorted.
         let mut largest: Vec<(&str, u64)> = Vec::new();
         for (_, field, figure) in shared {
@@ -215,8 +219,8 @@ impl Linker<'_> {
 
     /// True where both count the same people and no two of their figures come near: reports of one event differ by a few.
     fn count_apart(&self, a: Telling, b: Telling) -> bool {
-        let of = |t: Telling| self.counts[t.record].iter().filter(move |c| c.0 == t.event);
-        let pairs = of(a).flat_map(|x| of(b).filter(|y| x.1 == y.1).map(|y| (x.2.min(y.2), x.2.max(y.2))));
+        let of_field = |field| self.counts_of(b).filter(move |y| y.1 == field);
+        let pairs = self.counts_of(a).flat_map(|x| of_field(x.1).map(|y| (x.2.min(y.2), x.2.max(y.2))));
         let mut ratios = pairs.map(|(few, many)| many as f64 / few.max(1) as f64).peekable();
         ratios.peek().is_some() && ratios.all(|ratio| ratio > OTHER_COUNTS_FROM)
     }
