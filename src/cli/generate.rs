@@ -46,7 +46,7 @@ enum Form {
     Report,
     /// One line of `report -f jsonl`
     Line,
-    /// One line of `claims`: claimdiff-claims/1
+    /// One line of `claims`: claimdiff-claims/2
     Claims,
 }
 

@@ -207,7 +207,7 @@ fn check_evidence(evidence: &Evidence) -> std::result::Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleInfo, Claim, Stance};
+    use crate::model::{ArticleInfo, Basis, Claim, Extent, Section, Stance, Standing, Whom};
     use crate::value::{Modifier, Quantity};
 
     fn record(id: &str, path: &str) -> ClaimRecord {
@@ -232,12 +232,13 @@ mod tests {
             value: Value::Quantity(number),
             said_by: None,
             stance: Stance::Held,
-            retracted: false,
-            part: false,
-            derived: false,
-            lead: false,
-            beside: false,
-            renewed: false,
+            standing: Standing::Renewed,
+            basis: Basis::Sum,
+            extent: Extent::Beside,
+            whom: Whom::Some,
+            sic: true,
+            section: Section::Lead,
+            sentence: 7,
             counting: None,
             as_of: None,
             rule: "killed.count-people".into(),
@@ -283,11 +284,11 @@ mod tests {
     fn what_is_no_record_is_named_by_file_and_line() {
         let good = serde_json::to_string(&record("a", "a.md")).unwrap();
         assert!(message(&format!("{good}\n{{\"a\":1}}")).starts_with("saved.jsonl:2: not a claim record"));
-        assert!(message(&good.replace("claims/1", "claims/9")).contains("claimdiff-claims/9"));
+        assert!(message(&good.replace("claims/2", "claims/9")).contains("claimdiff-claims/9"));
         assert!(message(&good.replace("\"people\"", "\"persons\"")).contains("persons"));
         assert!(message(&good.replace("\"at\":6", "\"at\":5")).contains("claims[0].evidence"));
         assert!(message(&good.replace("\"event\":null", "\"event\":2")).contains("claims[0].event is 2"));
-        let skipped = "{\"schema\":\"claimdiff-claims/1\",\"skipped\":{\"path\":\"a\"}}";
+        let skipped = "{\"schema\":\"claimdiff-claims/2\",\"skipped\":{\"path\":\"a\"}}";
         assert!(message(skipped).contains("reason"));
         assert_eq!(message("\n"), "no claim records found");
     }

@@ -37,7 +37,7 @@ impl Statement<'_> {
 
     /// Only implied by its text, and not told as the newest state either.
     pub fn is_weak(&self) -> bool {
-        self.claim.derived && !self.claim.renewed
+        self.claim.is_derived() && !self.claim.is_renewed()
     }
 
     /// Both are told by one and the same source, which both name.
@@ -116,8 +116,9 @@ pub fn is_one_source(a: &str, b: &str) -> bool {
     !few.is_empty() && few.iter().all(|word| many.contains(word))
 }
 
-/// Bytes within which an article sets the figures of two sources side by side; further apart they seldom count the same.
-const NEAR: usize = 400;
+/// Sentences within which an article sets the figures of two sources side by side; further apart they seldom count the
+/// same.
+const NEAR: usize = 4;
 
 /// The claims that stand for an article that gives the figures of several sources: that of each, as `main` stands for
 /// its own.
@@ -127,8 +128,8 @@ fn of_other_sources(claims: &[&Claim], main: usize, field: &Field) -> Vec<usize>
     let mut named = vec![first];
     let mut others = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
-        let is_stated = claim.stance == Stance::Held && !claim.retracted && !claim.derived && !claim.part;
-        let is_near = claims[main].evidence.start.abs_diff(claim.evidence.start) <= NEAR;
+        let is_stated = claim.holds() && claim.is_stated() && !claim.is_part();
+        let is_near = claims[main].sentence.abs_diff(claim.sentence) <= NEAR;
         let Some(source) = words(claim).filter(|_| is_stated && is_near) else { continue };
         if !named.iter().any(|known| is_one_source(known, &source)) {
             named.push(source);
@@ -146,11 +147,11 @@ fn presence(claims: &[&Claim]) -> Option<usize> {
 /// say or a later sentence puts more exactly, the larger of what is only implied, exact rather than hedged, what most of
 /// its sentences say, then what comes first.
 fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
-    let usable = |c: &&Claim| !c.retracted && c.stance != Stance::Denied;
-    let stated_in_lead = |c: &Claim| c.lead && !c.derived && c.stance == Stance::Held;
+    let usable = |c: &&Claim| !c.is_retracted() && c.stance != Stance::Denied;
+    let stated_in_lead = |c: &Claim| c.is_in_lead() && c.is_stated() && c.stance == Stance::Held;
     // "At least 30" above and 31 below: the body says it more exactly. 30 above and 4 below: the body counts a part.
     let follows_lead = |c: &Claim| {
-        c.lead || claims.iter().filter(|o| usable(o) && stated_in_lead(o)).any(|lead| is_more_exact(c, lead))
+        c.is_in_lead() || claims.iter().filter(|o| usable(o) && stated_in_lead(o)).any(|lead| is_more_exact(c, lead))
     };
     let repeated = |c: &Claim| claims.iter().filter(|o| o.value == c.value && usable(o)).count();
     (0..claims.len()).filter(|at| usable(&claims[*at])).min_by_key(|at| {
@@ -160,7 +161,7 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             _ => false,
         };
         let is_newest = is_newest(claim, claims);
-        let is_weak = claim.derived && !is_newest;
+        let is_weak = claim.is_derived() && !is_newest;
         // Of people described one by one the larger group takes in more of them.
         let implied = match &claim.value {
             Value::Quantity(quantity) if is_weak => quantity.low.unwrap_or(0.0) as usize,
@@ -174,7 +175,7 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             claim.said_by.is_some() && is_weak,
             field.shape == Shape::Quantity && !follows_lead(claim),
             vague,
-            !claim.lead,
+            !claim.is_in_lead(),
             usize::MAX - repeated(claim),
             *at,
         )
@@ -184,8 +185,8 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
 /// Told as the newest state of a count. "A second suspect died" counts suspects where the article states more dead.
 fn is_newest(claim: &Claim, claims: &[&Claim]) -> bool {
     let low = |c: &Claim| c.value.figure().unwrap_or(0.0);
-    let stated = claims.iter().filter(|c| !c.derived && !c.retracted && c.stance == Stance::Held);
-    claim.renewed && (!claim.derived || stated.map(|c| low(c)).all(|other| other <= low(claim)))
+    let stated = claims.iter().filter(|c| c.is_stated() && c.holds());
+    claim.is_renewed() && (claim.is_stated() || stated.map(|c| low(c)).all(|other| other <= low(claim)))
 }
 
 /// True where a claim gives the figure that another one hedges.

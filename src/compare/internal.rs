@@ -9,19 +9,13 @@ use super::relations::relate;
 use super::verdict::Judgement;
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
-use crate::model::{Stance, Verdict};
-use crate::rules::GroupWords;
+use crate::model::Verdict;
 use crate::value::{Modifier, Relation, Value};
 use chrono::NaiveDate;
 
 /// The statements that contradict another one of their own article, with the reason of the first pair; `None` where
 /// every article agrees with itself. A slot has one such judgement, whichever articles are concerned.
-pub fn contradiction(
-    statements: &[Statement<'_>],
-    field: &Field,
-    people: &People,
-    groups: &GroupWords,
-) -> Option<Judgement> {
+pub fn contradiction(statements: &[Statement<'_>], field: &Field, people: &People) -> Option<Judgement> {
     if field.about == About::Presence || field.shape == Shape::Role {
         return None;
     }
@@ -33,7 +27,7 @@ pub fn contradiction(
         let main = of_record.iter().find(|s| s.is_main && is_plain(s));
         let Some(main) = main else { continue };
         let others = of_record.iter().filter(|s| s.position != main.position && is_plain(s) && fits(s, main));
-        for other in others.filter(|s| !counts_some(s, main, groups)) {
+        for other in others.filter(|s| !counts_some(s, main)) {
             let Relation::Different(reason) = relate(main, other, people) else { continue };
             let judgement = found.get_or_insert_with(|| Judgement::new(Verdict::Conflict, reason));
             judgement.extra.extend([main.position, other.position]);
@@ -62,21 +56,17 @@ fn phrase(statements: &[Statement<'_>]) -> Option<Judgement> {
 /// Stated as a plain fact: no hedge, nothing taken back, planned, denied or added up.
 fn is_plain(statement: &Statement<'_>) -> bool {
     let claim = statement.claim;
-    claim.lead
-        && claim.stance == Stance::Held
-        && !claim.retracted
-        && !claim.derived
-        && claim.value.modifier() == Modifier::Exact
+    claim.is_in_lead() && claim.holds() && claim.is_stated() && claim.value.modifier() == Modifier::Exact
 }
 
 /// One of two figures is the lower and counts by a noun that leaves people out: "seven injured" and "two children".
-fn counts_some(a: &Statement<'_>, b: &Statement<'_>, groups: &GroupWords) -> bool {
+fn counts_some(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let lower = match (a.bounds().0, b.bounds().0) {
         (Some(x), Some(y)) if x < y => a,
         (Some(_), Some(_)) => b,
         _ => return false,
     };
-    groups.names_some(&lower.claim.evidence.quote)
+    lower.claim.counts_some()
 }
 
 /// Both speak of one time, count the same, and are not the words of two sources; two figures of one sentence are two
@@ -89,8 +79,8 @@ fn fits(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         _ => true,
     };
     is_one_voice
-        && a.claim.evidence.sentence != b.claim.evidence.sentence
+        && a.claim.sentence != b.claim.sentence
         && a.claim.as_of == b.claim.as_of
         && a.claim.counting == b.claim.counting
-        && a.claim.renewed == b.claim.renewed
+        && a.claim.is_renewed() == b.claim.is_renewed()
 }

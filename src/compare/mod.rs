@@ -82,7 +82,7 @@ impl Comparer<'_> {
         if statements.is_empty() {
             return None;
         }
-        let internal = internal::contradiction(&statements, field, &self.linked.people, &self.rules.groups);
+        let internal = internal::contradiction(&statements, field, &self.linked.people);
         let (records, people) = (self.records, &self.linked.people);
         let bench = Bench::new(&statements, field, records, people);
         let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());

@@ -4,7 +4,7 @@
 //! Desks count by different rules: with or without the attacker, the dead among those shot or not, a part or the whole.
 
 use super::choose::Statement;
-use crate::model::{Claim, ClaimRecord, Counting, CountingRule, Stance};
+use crate::model::{Basis, Claim, ClaimRecord, Counting, CountingRule, Stance};
 use std::cmp::Ordering;
 
 /// The kind whose counts are reckoned with.
@@ -36,7 +36,7 @@ impl<'s, 'a> Pair<'s, 'a> {
 
     /// The article states that many in so many words to have been shot.
     fn shot(&self, s: &Statement<'a>, number: f64) -> bool {
-        counts(s, self.records, "shot").any(|c| !c.derived && c.value.figure().is_some_and(|n| is(n, number)))
+        counts(s, self.records, "shot").any(|c| c.is_stated() && c.value.figure().is_some_and(|n| is(n, number)))
     }
 }
 
@@ -58,7 +58,7 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
             return Some("one counts the dead among those hurt");
         }
     }
-    if !smaller.claim.lead && larger.claim.lead && !is_toll(smaller, records) {
+    if !smaller.claim.is_in_lead() && larger.claim.is_in_lead() && !is_toll(smaller, records) {
         return Some("the smaller figure stands far below the lead and may count a part");
     }
     None
@@ -67,7 +67,7 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
 /// True for a count that its sentence gives as one of the dead and the hurt: a toll, and no part of one.
 fn is_toll(s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
     let other = if s.claim.field == "killed" { "injured" } else { "killed" };
-    let is_beside = |c: &Claim| c.rule == s.claim.rule && c.evidence.sentence == s.claim.evidence.sentence;
+    let is_beside = |c: &Claim| c.rule == s.claim.rule && c.sentence == s.claim.sentence;
     counts(s, records, other).any(is_beside)
 }
 
@@ -80,8 +80,8 @@ pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) 
     let of_event =
         || told.iter().filter(|c| c.kind == CASUALTIES && c.event == claim.event && c.stance == Stance::Held);
     let is_single = |c: &&Claim| c.field == claim.field && c.value.figure().is_some_and(|n| is(n, 1.0));
-    let beside_dead = of_event().any(|c| c.field != claim.field && c.evidence.sentence == claim.evidence.sentence);
-    claim.beside && !beside_dead && of_event().filter(is_single).count() as f64 >= pair.many - pair.few
+    let beside_dead = of_event().any(|c| c.field != claim.field && c.sentence == claim.sentence);
+    claim.is_beside() && !beside_dead && of_event().filter(is_single).count() as f64 >= pair.many - pair.few
 }
 
 /// A counting rule that concerns single people, and the figure that the article gives which states it.
@@ -117,7 +117,8 @@ pub fn by_rule<'a>(
         return Some(counting);
     }
     // What the smaller article states besides: six with the gunman, of whom five, three at one place.
-    let besides = counts(pair.smaller, records, pair.field()).filter(|c| !c.derived).filter_map(|c| c.value.figure());
+    let besides =
+        counts(pair.smaller, records, pair.field()).filter(|c| c.is_stated()).filter_map(|c| c.value.figure());
     let missing: Vec<f64> = besides.chain([pair.few]).map(|few| pair.many - few).collect();
     let explains = |c: &&Counting| {
         let people = f64::from(c.people.unwrap_or(1));
@@ -148,20 +149,19 @@ pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimR
     }
     let dead = |s: &Statement<'_>, from_lead: bool| {
         counts(s, records, "killed")
-            .filter(|c| c.lead || !from_lead)
+            .filter(|c| c.is_in_lead() || !from_lead)
             .filter_map(|c| c.value.figure())
             .fold(0.0, f64::max)
     };
     let fell = early.claim.value.figure().zip(late.claim.value.figure()).map_or(0.0, |(before, after)| before - after);
     // A death that an update added further down is not in the figure of the lead.
-    let before = [dead(early, false), dead(early, early.claim.lead)];
+    let before = [dead(early, false), dead(early, early.claim.is_in_lead())];
     fell > 0.0 && before.iter().any(|before| is(dead(late, false) - before, fell))
 }
 
 /// Taken off those shot or hurt in all: with the dead it makes up that figure again, whoever counts right.
-fn is_remainder(c: &Claim, s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
-    let mut all = counts(s, records, "shot").chain(counts(s, records, "casualties"));
-    c.derived && c.field == "injured" && all.any(|o| o.evidence.start == c.evidence.start && o.rule == c.rule)
+fn is_remainder(c: &Claim) -> bool {
+    c.field == "injured" && c.basis == Basis::Remainder
 }
 
 /// The order of two reports that state as many people in all, more of them dead in the one: it came later.
@@ -170,8 +170,7 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
         return None;
     }
     let count = |s: &Statement<'_>, field: &str| {
-        let mut told =
-            counts(s, records, field).filter(|c| !is_remainder(c, s, records)).filter_map(|c| c.value.figure());
+        let mut told = counts(s, records, field).filter(|c| !is_remainder(c)).filter_map(|c| c.value.figure());
         match s.claim.value.figure() {
             Some(own) if s.claim.field == field => told.find(|figure| is(*figure, own)),
             _ => told.reduce(f64::max),
@@ -194,14 +193,14 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
 pub fn is_next(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (Some(x), Some(y)) = (a.claim.value.figure(), b.claim.value.figure()) else { return false };
     let larger = if x > y { a } else { b };
-    larger.claim.renewed && is((x - y).abs(), 1.0)
+    larger.claim.is_renewed() && is((x - y).abs(), 1.0)
 }
 
 /// The whole counts of one field that an article gives for the event of a statement.
 fn counts<'a>(s: &Statement<'a>, records: &'a [ClaimRecord], field: &'a str) -> impl Iterator<Item = &'a Claim> {
     let event = s.claim.event;
     records[s.record].claims.iter().filter(move |c| {
-        let holds = c.stance == Stance::Held && !c.retracted && !c.part;
+        let holds = c.holds() && !c.is_part();
         holds && c.kind == CASUALTIES && c.field == field && c.event == event
     })
 }

@@ -40,10 +40,10 @@ impl<'s> Manner<'s> {
             group: &s.group,
             modifier: s.claim.value.modifier(),
             is_held: s.claim.stance == Stance::Held,
-            is_in_lead: s.claim.lead,
-            is_derived: s.claim.derived,
-            is_renewed: s.claim.renewed,
-            is_marked_sic: s.claim.evidence.is_marked_sic(),
+            is_in_lead: s.claim.is_in_lead(),
+            is_derived: s.claim.is_derived(),
+            is_renewed: s.claim.is_renewed(),
+            is_marked_sic: s.claim.sic,
         }
     }
 }
@@ -95,7 +95,7 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     if relation.is_different() && is_in_passing(a, b) {
         return Relation::Compatible("one text names a day in passing that may be that of something else".into());
     }
-    if relation.is_different() && (a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic()) {
+    if relation.is_different() && (a.claim.sic || b.claim.sic) {
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
     }
     if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
@@ -130,7 +130,7 @@ fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
         (Some(x), Some(y)) => (x.start.date() - y.start.date()).num_days().abs() > MISTAKEN_DAYS,
         _ => false,
     };
-    is_far && !(a.claim.lead && b.claim.lead)
+    is_far && !(a.claim.is_in_lead() && b.claim.is_in_lead())
 }
 
 /// True where the two people are a pair that waits for an answer.

@@ -20,7 +20,7 @@ pub fn relate_role_sets(statements: &[Statement<'_>], words: &RoleWords) -> Judg
             let pair = match relate_roles(x, y, words) {
                 Relation::Same => continue,
                 Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
-                Relation::Different(_) if a.claim.evidence.is_marked_sic() || b.claim.evidence.is_marked_sic() => {
+                Relation::Different(_) if a.claim.sic || b.claim.sic => {
                     Judgement::new(Verdict::Compatible, "one text marks the role [sic]: it is its source's")
                 }
                 Relation::Different(_) if another_fits(of_a, of_b, words) => {
@@ -46,8 +46,7 @@ fn unlike_articles<'s, 'a>(statements: &'s [Statement<'a>]) -> Vec<&'s [Statemen
     let mut told: FxHashMap<Vec<(&str, bool)>, usize> = FxHashMap::default();
     let mut kept = Vec::new();
     for of_article in statements.chunk_by(|a, b| a.record == b.record) {
-        let mut roles: Vec<(&str, bool)> =
-            of_article.iter().map(|s| (s.group.as_str(), s.claim.evidence.is_marked_sic())).collect();
+        let mut roles: Vec<(&str, bool)> = of_article.iter().map(|s| (s.group.as_str(), s.claim.sic)).collect();
         roles.sort_unstable();
         let times = told.entry(roles).or_default();
         *times += 1;

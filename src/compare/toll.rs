@@ -19,7 +19,8 @@ pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[ClaimRecord], so
     }
     // "Dozens" is no figure to name a range by.
     let is_figure = |s: &&Statement<'_>| matches!(s.bounds(), (Some(a), Some(b)) if a == b) || s.bounds().1.is_none();
-    let given: Vec<&Statement<'_>> = sides.iter().copied().filter(|s| !s.claim.retracted).filter(is_figure).collect();
+    let given: Vec<&Statement<'_>> =
+        sides.iter().copied().filter(|s| !s.claim.is_retracted()).filter(is_figure).collect();
     let all: Vec<f64> = given.iter().filter_map(|s| s.claim.value.figure()).collect();
     let figure_of = |s: &Statement<'_>| TollFigure {
         value: s.shown.clone(),

@@ -12,7 +12,7 @@ use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
 use crate::model::{ClaimRecord, Stance, Verdict};
-use crate::rules::{GroupWords, Rules};
+use crate::rules::Rules;
 use crate::value::Relation;
 use std::cmp::Ordering;
 
@@ -74,7 +74,7 @@ impl<'s, 'a> Bench<'s, 'a> {
 pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option<&Judgement>) -> Judgement {
     let statements = bench.statements;
     let main: Vec<&Statement<'_>> = statements.iter().filter(|s| s.is_main).collect();
-    if let Some(corrected) = retraction(statements, &main, bench.field, &rules.groups) {
+    if let Some(corrected) = retraction(statements, &main, bench.field) {
         return corrected;
     }
     let articles = count_articles(&main);
@@ -141,19 +141,14 @@ fn count_articles_of(main: &[&Statement<'_>], group: &str) -> usize {
 
 /// A value that an article takes back, against what it or others state now: corrected, or, where it is told as what the
 /// figure rose from, superseded.
-fn retraction(
-    statements: &[Statement<'_>],
-    main: &[&Statement<'_>],
-    field: &Field,
-    groups: &GroupWords,
-) -> Option<Judgement> {
+fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>], field: &Field) -> Option<Judgement> {
     // "Two officers wounded" takes nothing back of "seven officers and two civilians".
-    let counts_some = |m: &Statement<'_>| groups.names_some(&m.claim.evidence.quote);
-    let is_other = |old: &Statement<'_>, m: &Statement<'_>| m.group != old.group && !(grew(m, old) && counts_some(m));
+    let is_other =
+        |old: &Statement<'_>, m: &Statement<'_>| m.group != old.group && !(grew(m, old) && m.claim.counts_some());
     let replaces = |old: &Statement<'_>| main.iter().copied().find(|m| m.record == old.record && is_other(old, m));
-    let taken_back = |s: &&Statement<'_>| s.claim.retracted && s.claim.stance == Stance::Held;
+    let taken_back = |s: &&Statement<'_>| s.claim.is_retracted() && s.claim.stance == Stance::Held;
     let (old, new) = statements.iter().filter(taken_back).find_map(|old| Some((old, replaces(old)?)))?;
-    let mut judgement = match field.change != Change::Never && new.claim.renewed && grew(old, new) {
+    let mut judgement = match field.change != Change::Never && new.claim.is_renewed() && grew(old, new) {
         true => Judgement::new(Verdict::Superseded, "the article itself tells how the figure rose"),
         false => Judgement::new(Verdict::Corrected, "the article itself takes the earlier value back"),
     };
@@ -210,7 +205,7 @@ impl Bench<'_, '_> {
     fn is_next(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
         let is_drawn = |from: &Statement<'_>, sum: &Statement<'_>| {
             let parts = self.statements.iter().filter(|s| s.record == sum.record && s.group == from.group);
-            parts.into_iter().any(|s| s.claim.evidence.sentence == sum.claim.evidence.sentence)
+            parts.into_iter().any(|s| s.claim.sentence == sum.claim.sentence)
         };
         reckon::is_next(a, b) && !is_drawn(a, b) && !is_drawn(b, a)
     }
@@ -284,7 +279,7 @@ fn died_since(early: &Statement<'_>, late: &Statement<'_>) -> Judgement {
 
 /// The higher of two figures came later where it alone is told as the newest one.
 fn order_by_words(a: &Statement<'_>, b: &Statement<'_>) -> Option<Ordering> {
-    match (a.claim.renewed, b.claim.renewed) {
+    match (a.claim.is_renewed(), b.claim.is_renewed()) {
         (false, true) if grew(a, b) => Some(Ordering::Less),
         (true, false) if grew(b, a) => Some(Ordering::Greater),
         _ => None,

@@ -101,7 +101,7 @@ impl Writer<'_> {
             return None;
         }
         // "A boy shot last week" is told of one occasion, whatever clause about a period it stands in.
-        let is_one = m.derived && m.figure() == Some(1.0) && !self.rules.claims.rules[m.rule].whole;
+        let is_one = m.is_derived() && m.figure() == Some(1.0) && !self.rules.claims.rules[m.rule].whole;
         let is_total = |c: &&Cue| c.says == Says::Total && (!is_one || c.governs == Governs::Sentence);
         let cue = self.cues[m.sentence].iter().filter(is_total).find(|c| c.speaks_of(&m.at, self.document));
         let main_date = occasions.all[0].date.as_ref().map(|date| date.value.as_str());
@@ -132,7 +132,7 @@ impl Writer<'_> {
     pub(super) fn join_totals(&self, of_match: &mut [Option<usize>], occasions: &Occasions) {
         let is_count = |at: &usize| {
             let m = &self.matches[*at];
-            m.sentence < self.lead_end && self.kind_of(m) == "casualties" && !m.derived
+            m.sentence < self.lead_end && self.kind_of(m) == "casualties" && !m.is_derived()
         };
         let counts: Vec<usize> = (0..of_match.len()).filter(is_count).collect();
         let has_scope = |at: &usize| of_match[*at].is_some_and(|event| occasions.all[event].scope.is_some());
@@ -146,7 +146,7 @@ impl Writer<'_> {
             let is_own = |at: usize| {
                 let m = &self.matches[at];
                 let is_stated = self.kind_of(m) == "casualties"
-                    && !m.derived
+                    && !m.is_derived()
                     && !self.rules.claims.rules[m.rule].weak
                     && of_match[at] == Some(0);
                 is_stated && m.figure() < whole.figure() && !is_total(m)

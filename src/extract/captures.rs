@@ -8,7 +8,7 @@ use super::matches::Match;
 use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
-use crate::model::{Document, Meaning, Mention};
+use crate::model::{Basis, Document, Meaning, Mention};
 use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
 use crate::value::{Quantity, Value};
 
@@ -60,7 +60,7 @@ impl Reader<'_> {
                     at: reading.at,
                     person: reading.person.or(person),
                     beside: reading.beside,
-                    derived: reading.derived,
+                    basis: reading.basis,
                     implied: self.rule.implied,
                 });
             }
@@ -103,7 +103,8 @@ impl Reader<'_> {
         }
         let person = people.first().copied().flatten().filter(|_| count == 1.0);
         let count = Value::Quantity(Quantity::exact(count));
-        Some(Reading { person, derived: true, ..Reading::new(count, at) })
+        let basis = if person.is_some() { Basis::Implied } else { Basis::Sum };
+        Some(Reading { person, basis, ..Reading::new(count, at) })
     }
 
     /// True where a group says who the person before it is: "Ann Reed, a nurse".
@@ -123,7 +124,7 @@ impl Reader<'_> {
 
     /// True unless the rule counts only some nouns and this is not one of them.
     fn counts_these(&self, reading: &Reading) -> bool {
-        let is_listed = |noun: &String| self.rule.nouns.contains(noun) && !reading.derived;
+        let is_listed = |noun: &String| self.rule.nouns.contains(noun) && reading.basis == Basis::Stated;
         let is_money = || matches!(&reading.value, Value::Quantity(q) if q.unit.as_deref().is_some_and(is_currency));
         let is_counted = self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed);
         let words = reading.at.of(self.text);

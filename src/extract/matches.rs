@@ -6,7 +6,7 @@
 use super::captures::Reader;
 use super::tallies;
 use super::view::View;
-use crate::model::{Document, Mention, Span, Zone};
+use crate::model::{Basis, Document, Extent, Mention, Span, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
 
@@ -33,8 +33,8 @@ pub struct Match {
     pub part: bool,
     /// Counted beside somebody told already: "two others".
     pub beside: bool,
-    /// Added up or implied.
-    pub derived: bool,
+    /// What the value rests on.
+    pub basis: Basis,
     /// Read from words that only stand nearby.
     pub implied: bool,
 }
@@ -43,6 +43,20 @@ impl Match {
     /// The figure of a count: its lower bound, else its upper one.
     pub fn figure(&self) -> Option<f64> {
         self.value.figure()
+    }
+
+    /// Added up or implied.
+    pub fn is_derived(&self) -> bool {
+        self.basis != Basis::Stated
+    }
+
+    /// A part of a larger count or, where that is not said, one beside people told apart.
+    pub fn extent(&self) -> Extent {
+        match (self.part, self.beside) {
+            (true, _) => Extent::Part,
+            (false, true) => Extent::Beside,
+            (false, false) => Extent::Whole,
+        }
     }
 }
 

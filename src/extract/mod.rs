@@ -8,6 +8,7 @@ mod captures;
 mod context;
 mod ellipses;
 mod events;
+mod marks;
 mod matches;
 mod neighbours;
 mod readings;
@@ -22,8 +23,8 @@ mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
-    Article, ArticleInfo, Attribution, CLAIMS_SCHEMA, Claim, ClaimRecord, Counting, Document, EventMention, Evidence,
-    LineIndex, Meaning, Mention, Note, PersonEntry, Span, Stance, TokenKind, Zone,
+    Article, ArticleInfo, Attribution, Basis, CLAIMS_SCHEMA, Claim, ClaimRecord, Counting, Document, EventMention,
+    Evidence, LineIndex, Meaning, Mention, Note, PersonEntry, Section, Span, Stance, Standing, TokenKind, Whom, Zone,
 };
 use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
@@ -71,7 +72,7 @@ pub fn extract(
     };
     let occasions = events::occasions(&reading);
     for index in occasions.iter().flat_map(|o| &o.in_passing) {
-        matches[*index].derived = true;
+        matches[*index].basis.imply();
     }
     let writer = Writer {
         article,
@@ -121,7 +122,7 @@ impl Writer<'_> {
             }
             self.join_totals(&mut of_match, &occasions);
             claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
-            states::settle(&mut claims, &self.rules.groups);
+            states::settle(&mut claims);
             sums::add(&mut claims, self.rules);
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
@@ -167,8 +168,9 @@ impl Writer<'_> {
                     continue;
                 }
                 found[index] = true;
-                people[index].evidence =
-                    self.lines.evidence(self.article, mention.span, self.sentence_span(mention.span));
+                let evidence = self.lines.evidence(self.article, mention.span, self.sentence_span(mention.span));
+                people[index].sic = marks::is_marked_sic(&evidence);
+                people[index].evidence = evidence;
             }
         }
     }
@@ -209,6 +211,8 @@ impl Writer<'_> {
             (Value::Time(timex), kind::Shape::TimeOfDay) => Value::Time(events::clock_of(timex)?),
             (value, _) => value.clone(),
         };
+        let evidence = self.evidence_of(m);
+        let whom = self.whom(&value, &evidence);
         let own_counting = rule.counts.map(|rule| Counting { rule, words: self.words(m.quote), people: None });
         Some(Claim {
             kind: rule.kind.to_owned(),
@@ -219,17 +223,39 @@ impl Writer<'_> {
             value,
             said_by: self.source(m, &governing),
             stance: rule.stance.unwrap_or(qualities.stance),
-            retracted: rule.retracted || qualities.retracted,
-            part: m.part,
-            derived: m.derived || rule.implied,
-            lead: self.lead_end > m.sentence && self.document.sentences[m.sentence].zone.is_published_claim(),
-            beside: m.beside,
-            renewed: qualities.renewed || (rule.is_ordinal(&m.field) && !rule.implied),
+            standing: match () {
+                () if rule.retracted || qualities.retracted => Standing::Retracted,
+                () if qualities.renewed || (rule.is_ordinal(&m.field) && !rule.implied) => Standing::Renewed,
+                () => Standing::Current,
+            },
+            basis: if rule.implied && !m.is_derived() { Basis::Implied } else { m.basis },
+            extent: m.extent(),
+            whom,
+            sic: marks::is_marked_sic(&evidence),
+            section: self.section(m.sentence),
+            sentence: m.sentence,
             counting: own_counting.or(qualities.counting),
             as_of: qualities.as_of,
             rule: rule.id.clone(),
-            evidence: self.evidence_of(m),
+            evidence,
         })
+    }
+
+    /// Whom a count can take in, by its noun.
+    fn whom(&self, value: &Value, evidence: &Evidence) -> Whom {
+        match value {
+            Value::Quantity(_) if self.rules.groups.names_some(&evidence.quote) => Whom::Some,
+            _ => Whom::Anybody,
+        }
+    }
+
+    /// Where in the article a sentence stands.
+    fn section(&self, sentence: usize) -> Section {
+        match self.document.sentences[sentence].zone {
+            Zone::Headline if sentence < self.lead_end => Section::Headline,
+            Zone::Body if sentence < self.lead_end => Section::Lead,
+            _ => Section::Body,
+        }
     }
 
     /// Who said it: the speaker of the quotation around it, else the source that the sentence names.

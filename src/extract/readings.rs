@@ -3,7 +3,7 @@
 //! In: a mention, an attribute of it that a rule asks for, a shape. Out: [`Reading`]s. Does not know rules.
 
 use crate::kind::Shape;
-use crate::model::{Meaning, Mention, NamedPerson, Span};
+use crate::model::{Basis, Group, Meaning, Mention, NamedPerson, Span};
 use crate::value::{Quantity, Timex, TimexKind, Value};
 
 /// The attribute of a capture that counts the person named beside the group as well: "she and four others" are five.
@@ -17,14 +17,15 @@ pub struct Reading {
     pub part: bool,
     /// Counted beside somebody told already.
     pub beside: bool,
-    pub derived: bool,
+    /// What the value rests on.
+    pub basis: Basis,
     /// What was counted, where the noun is known.
     pub noun: Option<String>,
 }
 
 impl Reading {
     pub fn new(value: Value, at: Span) -> Self {
-        Self { value, at, person: None, part: false, beside: false, derived: false, noun: None }
+        Self { value, at, person: None, part: false, beside: false, basis: Basis::Stated, noun: None }
     }
 }
 
@@ -39,7 +40,7 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
     match (&mention.meaning, shape) {
         (Meaning::Number(quantity), Shape::Quantity) => vec![Reading::new(Value::Quantity(quantity.clone()), at)],
         (Meaning::Group(group), Shape::Quantity) if attribute == BESIDE => {
-            let reading = Reading { derived: true, ..Reading::new(Value::Quantity(group.count.plus(1.0)), at) };
+            let reading = Reading { basis: Basis::Sum, ..Reading::new(Value::Quantity(group.count.plus(1.0)), at) };
             group.is_other.then_some(reading).into_iter().collect()
         }
         (Meaning::Group(group), Shape::Quantity) => {
@@ -48,7 +49,7 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
             vec![Reading {
                 part: group.is_part,
                 beside: group.is_other,
-                derived: group.is_derived,
+                basis: basis_of(group),
                 noun,
                 ..Reading::new(value, at)
             }]
@@ -63,6 +64,15 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
             None => Vec::new(),
         },
         _ => Vec::new(),
+    }
+}
+
+/// "A man" is one only by implication; "a man and two boys" add up.
+fn basis_of(group: &Group) -> Basis {
+    match group.is_derived {
+        true if group.count.low == Some(1.0) => Basis::Implied,
+        true => Basis::Sum,
+        false => Basis::Stated,
     }
 }
 

@@ -5,20 +5,19 @@
 //! nothing; runs before anything is added up.
 
 use super::sums::{casualty_events, is_whole};
-use crate::model::Claim;
-use crate::rules::GroupWords;
+use crate::model::{Claim, Extent};
 
 /// Speaks of people told before.
 const DEFINITE: &str = "the";
 
 /// Marks older states and parts, event by event.
-pub fn settle(claims: &mut [Claim], groups: &GroupWords) {
+pub fn settle(claims: &mut [Claim]) {
     for event in casualty_events(claims) {
         mark_older_states(claims, event);
-        mark_parts_of_lead(claims, event, groups);
+        mark_parts_of_lead(claims, event);
         mark_found_dead(claims, event);
         for field in ["killed", "injured", "shot"] {
-            mark_known(claims, event, field, groups);
+            mark_known(claims, event, field);
         }
     }
 }
@@ -34,7 +33,7 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
     }
     let mut states = Vec::new();
     for (killed, k) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, "killed")) {
-        let is_beside = |c: &Claim| is_whole(c, event, "injured") && c.evidence.sentence == k.evidence.sentence;
+        let is_beside = |c: &Claim| is_whole(c, event, "injured") && c.sentence == k.sentence;
         for (injured, i) in claims.iter().enumerate().filter(|(_, c)| is_beside(c)) {
             if let (Some(dead), Some(hurt)) = (k.value.figure(), i.value.figure()) {
                 states.push(State { killed, injured, dead, all: dead + hurt });
@@ -43,16 +42,16 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
     }
     let is_older = |s: &State| states.iter().any(|o| o.dead > s.dead && (o.all - s.all).abs() < f64::EPSILON);
     for older in states.iter().filter(|s| is_older(s)) {
-        claims[older.killed].part = true;
-        claims[older.injured].part = true;
+        claims[older.killed].extent = Extent::Part;
+        claims[older.injured].extent = Extent::Part;
     }
 }
 
 /// Fewer than headline or lead count are some of them where their noun leaves people out ("two officers"),
 /// or where they are told one by one ("a second gunman died"). Of those shot, fewer than the dead and the hurt are some.
-fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
+fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>) {
     let most_of = |claims: &[Claim], field: &str| {
-        let of_lead = |c: &&Claim| is_whole(c, event, field) && c.lead && c.person.is_none();
+        let of_lead = |c: &&Claim| is_whole(c, event, field) && c.is_in_lead() && c.person.is_none();
         largest(claims.iter().filter(of_lead))
     };
     let (killed, injured) = (most_of(claims, "killed"), most_of(claims, "injured"));
@@ -60,16 +59,18 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
     for (field, most) in [("killed", killed), ("injured", injured), ("shot", hit.reduce(f64::max))] {
         let Some(most) = most else { continue };
         // "Two children killed" above, "a quadruple murder" below: the larger figure leaves nobody out.
-        let is_most = |c: &&Claim| is_whole(c, event, field) && c.lead && c.value.figure() == Some(most);
-        let all: Vec<String> = claims.iter().filter(is_most).map(|c| c.evidence.sentence.clone()).collect();
-        let of_all = |c: &Claim| c.person.is_none() && !groups.names_some(&c.evidence.quote);
+        let is_most = |c: &&Claim| is_whole(c, event, field) && c.is_in_lead() && c.value.figure() == Some(most);
+        let all: Vec<usize> = claims.iter().filter(is_most).map(|c| c.sentence).collect();
+        let of_all = |c: &Claim| c.person.is_none() && !c.counts_some();
         let says_all = claims.iter().filter(is_most).any(of_all);
         // One person above is seldom one of those below: "a shooting killed one man; last month four people died".
-        let is_several = |c: &Claim| !c.beside && c.value.figure() > Some(1.0);
-        let is_below = |c: &Claim| !c.lead || (says_all && is_several(c) && !all.contains(&c.evidence.sentence));
-        for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.derived && is_below(c)) {
-            let is_some = (claim.renewed && !claim.lead) || groups.names_some(&claim.evidence.quote);
-            claim.part |= is_some && claim.value.figure().is_some_and(|few| few < most);
+        let is_several = |c: &Claim| !c.is_beside() && c.value.figure() > Some(1.0);
+        let is_below = |c: &Claim| !c.is_in_lead() || (says_all && is_several(c) && !all.contains(&c.sentence));
+        for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && c.is_stated() && is_below(c)) {
+            let is_some = (claim.is_renewed() && !claim.is_in_lead()) || claim.counts_some();
+            if is_some && claim.value.figure().is_some_and(|few| few < most) {
+                claim.extent = Extent::Part;
+            }
         }
     }
 }
@@ -78,29 +79,32 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>, groups: &Group
 /// the five are made of.
 fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
     let told = |c: &&Claim| is_whole(c, event, "killed") && c.person.is_none();
-    let Some(most) = largest(claims.iter().filter(told).filter(|c| c.lead && !c.derived)) else { return };
+    let Some(most) = largest(claims.iter().filter(told).filter(|c| c.is_in_lead() && c.is_stated())) else { return };
     let dead: Vec<(f64, usize)> =
         claims.iter().filter(told).filter_map(|c| Some((c.value.figure()?, c.evidence.start))).collect();
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, "killed")) {
         let Some(few) = claim.value.figure() else { continue };
-        claim.part |= dead.iter().any(|(rest, start)| few + rest == most && *start != claim.evidence.start);
+        if dead.iter().any(|(rest, start)| few + rest == most && *start != claim.evidence.start) {
+            claim.extent = Extent::Part;
+        }
     }
 }
 
 /// "The two children died" where the article counts four dead, "two children died" where it counts four people: some of
 /// those told before.
-fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str, groups: &GroupWords) {
-    let stated = |c: &&Claim| is_whole(c, event, field) && !c.derived;
-    let leaves_out = |c: &Claim| groups.names_some(&c.evidence.quote);
+fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str) {
+    let stated = |c: &&Claim| is_whole(c, event, field) && c.is_stated();
     let most = largest(claims.iter().filter(stated));
-    let of_all = largest(claims.iter().filter(stated).filter(|c| !leaves_out(c)));
+    let of_all = largest(claims.iter().filter(stated).filter(|c| !c.counts_some()));
     let is_definite = |c: &Claim| {
         let before = c.evidence.sentence.split_once(c.evidence.quote.as_str()).map_or("", |(before, _)| before);
         before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(DEFINITE))
     };
-    for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && !c.derived && !c.lead) {
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && c.is_stated() && !c.is_in_lead()) {
         let few = claim.value.figure();
-        claim.part |= (is_definite(claim) && few < most) || (leaves_out(claim) && few < of_all);
+        if (is_definite(claim) && few < most) || (claim.counts_some() && few < of_all) {
+            claim.extent = Extent::Part;
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: the claims of one article. Out: further claims, marked as derived: of those shot, whoever did not die was
 //! injured; people who are named one by one add up. Runs before anything is compared.
 
-use crate::model::{Claim, CountingRule, Stance};
+use crate::model::{Basis, Claim, CountingRule, Extent, Standing};
 use crate::rules::{GroupWords, Rules};
 use crate::value::{Modifier, Quantity, Value};
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
     leave_out_weak(claims, rules);
     for event in casualty_events(claims) {
         leave_out_dead(claims, event);
-        mark_some_of_shot(claims, event, &rules.groups);
+        mark_some_of_shot(claims, event);
         let killed = with_others(claims, event);
         claims.extend(killed);
         for field in ["killed", "injured", "shot"] {
@@ -33,7 +33,7 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
             let has_dead = counts(claims, event, "killed").next().is_some();
             let is_more =
                 |c: &Claim| has_dead && is_whole(c, event, "injured") && c.value.figure() > injured.value.figure();
-            claims.retain(|c| !(c.derived && is_more(c)));
+            claims.retain(|c| !(c.is_derived() && is_more(c)));
             claims.push(injured);
         }
     }
@@ -45,7 +45,7 @@ fn leave_out_weak(claims: &mut Vec<Claim>, rules: &Rules) {
     let says_better = |weak: &Claim, c: &Claim| {
         let is_hurt = |field: &str| matches!(field, "injured" | "shot" | "casualties");
         let is_same = c.field == weak.field || (is_hurt(&c.field) && is_hurt(&weak.field));
-        c.kind == weak.kind && is_same && !is_weak(&c.rule) && !c.retracted && c.stance == Stance::Held
+        c.kind == weak.kind && is_same && !is_weak(&c.rule) && c.holds()
     };
     let gives_way: Vec<bool> =
         claims.iter().map(|weak| is_weak(&weak.rule) && claims.iter().any(|c| says_better(weak, c))).collect();
@@ -64,13 +64,13 @@ fn leave_out_dead(claims: &mut Vec<Claim>, event: Option<usize>) {
 fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
     let killed: Vec<&Claim> = counts(claims, event, "killed").collect();
     let dead =
-        best(claims, event, "killed").filter(|_| killed.iter().all(|c| c.derived)).and_then(|c| c.value.figure());
+        best(claims, event, "killed").filter(|_| killed.iter().all(|c| c.is_derived())).and_then(|c| c.value.figure());
     let told: Vec<f64> =
-        counts(claims, event, "injured").filter(|c| c.derived).filter_map(|c| c.value.figure()).collect();
-    let sentences: Vec<String> = killed.iter().map(|c| c.evidence.sentence.clone()).collect();
+        counts(claims, event, "injured").filter(|c| c.is_derived()).filter_map(|c| c.value.figure()).collect();
+    let sentences: Vec<usize> = killed.iter().map(|c| c.sentence).collect();
     let Some(dead) = dead else { return };
     let is_all = |c: &Claim| c.value.figure().is_some_and(|all| told.contains(&(all - dead)));
-    let is_apart = |c: &Claim| !c.derived && !c.lead && !c.beside && !sentences.contains(&c.evidence.sentence);
+    let is_apart = |c: &Claim| c.is_stated() && !c.is_in_lead() && !c.is_beside() && !sentences.contains(&c.sentence);
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && is_apart(c) && is_all(c)) {
         claim.field = "casualties".to_owned();
     }
@@ -78,15 +78,17 @@ fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
 
 /// Where headline or lead count how many were shot, a lower number of hurt further down counts some of those who lived;
 /// in the lead as well, where its noun leaves people out: "five shot, two officers hurt".
-fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>, groups: &GroupWords) {
-    let is_exact = |c: &&Claim| c.lead && !c.derived && c.value.modifier() == Modifier::Exact;
+fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>) {
+    let is_exact = |c: &&Claim| c.is_in_lead() && c.is_stated() && c.value.modifier() == Modifier::Exact;
     let Some(shot) = best(claims, event, "shot").filter(is_exact).and_then(|c| c.value.figure()) else {
         return;
     };
     let lived = shot - best(claims, event, "killed").and_then(|c| c.value.figure()).unwrap_or(0.0);
-    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && !c.derived && !c.beside) {
-        let is_some = !claim.lead || groups.names_some(&claim.evidence.quote);
-        claim.part |= is_some && claim.value.figure().is_some_and(|few| few < lived);
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && c.is_stated() && !c.is_beside()) {
+        let is_some = !claim.is_in_lead() || claim.counts_some();
+        if is_some && claim.value.figure().is_some_and(|few| few < lived) {
+            claim.extent = Extent::Part;
+        }
     }
 }
 
@@ -94,11 +96,12 @@ fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>, groups: &GroupW
 /// of one, whoever is named further down without an `as_well` died elsewhere.
 fn add_named(claims: &[Claim], event: Option<usize>, field: &str, as_well: &[String]) -> Option<Claim> {
     let counts: Vec<&Claim> = counts(claims, event, field).collect();
-    if counts.iter().any(|c| !c.derived) {
+    if counts.iter().any(|c| c.is_stated()) {
         return None;
     }
-    let tells_of_one = counts.iter().any(|c| c.lead && c.person.is_none() && c.value.figure() == Some(1.0));
-    let is_joined = |c: &Claim| c.lead || as_well.iter().any(|word| c.evidence.sentence.contains(word.as_str()));
+    let tells_of_one = counts.iter().any(|c| c.is_in_lead() && c.person.is_none() && c.value.figure() == Some(1.0));
+    let is_joined =
+        |c: &Claim| c.is_in_lead() || as_well.iter().any(|word| c.evidence.sentence.contains(word.as_str()));
     let belongs = |c: &&&Claim| !tells_of_one || is_joined(c);
     let named: BTreeSet<usize> = counts.iter().filter(belongs).filter_map(|c| c.person).collect();
     let first = counts.into_iter().find(|c| c.person.is_some())?;
@@ -110,13 +113,13 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     // Neither whoever shot himself nor an unborn child is one of those shot; a "fatal shooting" does not say whom it killed.
     let is_apart = |rule: CountingRule| matches!(rule, CountingRule::Attacker | CountingRule::Unborn);
     let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| is_apart(c.rule));
-    let is_of_shot = |c: &&Claim| !(rules.claims.is_weak(&c.rule) || c.derived && is_own(c));
+    let is_of_shot = |c: &&Claim| !(rules.claims.is_weak(&c.rule) || c.is_derived() && is_own(c));
     let killed = best(claims, event, "killed").filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
     let lives = |c: &&Claim| c.value.figure() > Some(killed);
     let shot = best(claims, event, "shot").filter(lives).or_else(|| best(claims, event, "casualties").filter(lives))?;
     let all = shot.value.figure()?;
     // Where nobody counts either, the larger of both takes in whoever the other leaves out.
-    let says_better = |c: &Claim| !c.derived || (shot.derived && c.value.figure() >= Some(all - killed));
+    let says_better = |c: &Claim| c.is_stated() || (shot.is_derived() && c.value.figure() >= Some(all - killed));
     if counts(claims, event, "injured").any(says_better) {
         return None;
     }
@@ -129,22 +132,26 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     }
     let claim = with_count(shot, all - killed, shot.value.modifier());
     // The headline sends more people to hospital than the body finds shot at one place.
-    let is_less = |c: &Claim| c.lead && c.value.figure() > claim.value.figure();
-    let is_implied = killed > 0.0 || shot.derived || (!shot.lead && counts(claims, event, "injured").any(is_less));
-    Some(Claim { field: "injured".to_owned(), derived: is_implied, ..claim })
+    let is_less = |c: &Claim| c.is_in_lead() && c.value.figure() > claim.value.figure();
+    let is_implied =
+        killed > 0.0 || shot.is_derived() || (!shot.is_in_lead() && counts(claims, event, "injured").any(is_less));
+    Some(Claim {
+        field: "injured".to_owned(),
+        basis: if is_implied { Basis::Remainder } else { Basis::Stated },
+        ..claim
+    })
 }
 
 /// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given. Where
 /// nobody died they leave out one who was told before.
 fn others_injured(claims: &[Claim], event: Option<usize>, groups: &GroupWords) -> Option<Claim> {
-    let has_death =
-        |c: &Claim| claims.iter().any(|o| o.field == "killed" && o.evidence.sentence == c.evidence.sentence && o.part);
+    let has_death = |c: &Claim| claims.iter().any(|o| o.field == "killed" && o.sentence == c.sentence && o.is_part());
     let is_other = |c: &&Claim| {
         // "A fourth person was shot" may be the last of the dead, "another man" is not.
         let first = c.evidence.quote.split_whitespace().next().unwrap_or_default().to_lowercase();
-        let is_another = !c.derived || (c.lead && groups.roles(&first).alone && !has_death(c));
+        let is_another = c.is_stated() || (c.is_in_lead() && groups.roles(&first).alone && !has_death(c));
         let is_hurt = c.field == "injured" || (c.field == "shot" && is_another);
-        c.kind == "casualties" && is_hurt && c.event == event && c.part && !c.retracted && c.stance == Stance::Held
+        c.kind == "casualties" && is_hurt && c.event == event && c.is_part() && c.holds()
     };
     let mut others = claims.iter().filter(is_other);
     let only = others.next().filter(|only| others.all(|o| o.value == only.value))?;
@@ -153,22 +160,22 @@ fn others_injured(claims: &[Claim], event: Option<usize>, groups: &GroupWords) -
     let killed = best(claims, event, "killed").and_then(|c| c.value.figure());
     // "Fatally shot two people": those are the dead.
     let is_dead = |c: &Claim| c.field == "shot" && killed.is_some_and(|killed| c.value.figure() <= Some(killed));
-    if known.any(|c| !is_dead(c) && (!c.derived || c.value.figure().is_some_and(|known| known >= more))) {
+    if known.any(|c| !is_dead(c) && (c.is_stated() || c.value.figure().is_some_and(|known| known >= more))) {
         return None;
     }
     let told = if killed.is_some() { 0.0 } else { 1.0 };
     let count = with_count(only, more + told, only.value.modifier());
-    Some(Claim { field: "injured".to_owned(), part: false, ..count })
+    Some(Claim { field: "injured".to_owned(), ..count })
 }
 
 /// "Three others were killed": with those told before, where the article gives no figure for all. "He killed another boy"
 /// counts where nobody else was told.
 fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
-    if counts(claims, event, "killed").any(|c| !c.derived) {
+    if counts(claims, event, "killed").any(|c| c.is_stated()) {
         return None;
     }
     let is_other = |c: &&Claim| {
-        let is_part = c.part && !c.retracted && c.stance == Stance::Held;
+        let is_part = c.is_part() && c.holds();
         c.kind == "casualties" && c.field == "killed" && c.event == event && is_part
     };
     let others = claims
@@ -178,28 +185,29 @@ fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
     let is_before = |c: &&Claim| c.evidence.start < others.evidence.start;
     let told = counts(claims, event, "killed").filter(is_before).filter_map(|c| c.value.figure()).fold(0.0, f64::max);
     // A larger figure told takes the others in: "a fourth victim died of the attack that killed three others".
-    let more = others.value.figure().filter(|more| told == 0.0 || (!others.derived && told <= *more))?;
-    Some(Claim { part: false, ..with_count(others, told + more, others.value.modifier()) })
+    let more = others.value.figure().filter(|more| told == 0.0 || (others.is_stated() && told <= *more))?;
+    Some(with_count(others, told + more, others.value.modifier()))
 }
 
 fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
     let value = Value::Quantity(Quantity { modifier, ..Quantity::exact(count) });
     // What follows from several sentences is nobody's word.
-    Claim { value, derived: true, person: None, said_by: None, beside: false, renewed: false, ..of.clone() }
+    let (basis, extent, standing) = (Basis::Sum, Extent::Whole, Standing::Current);
+    Claim { value, basis, extent, standing, person: None, said_by: None, ..of.clone() }
 }
 
 /// The count that stands for the article: stated, else the largest that follows from its words; then that of headline and
 /// lead, then the most repeated.
 fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> Option<&'a Claim> {
     let repeated = |claim: &Claim| counts(claims, event, field).filter(|o| o.value == claim.value).count();
-    let implied = |claim: &Claim| if claim.derived { claim.value.figure().unwrap_or(0.0) } else { 0.0 };
+    let implied = |claim: &Claim| if claim.is_derived() { claim.value.figure().unwrap_or(0.0) } else { 0.0 };
     counts(claims, event, field)
         .enumerate()
         .min_by(|(at_a, a), (at_b, b)| {
             let by_size = implied(b).total_cmp(&implied(a));
-            let by_place = b.lead.cmp(&a.lead);
-            a.derived
-                .cmp(&b.derived)
+            let by_place = b.is_in_lead().cmp(&a.is_in_lead());
+            a.is_derived()
+                .cmp(&b.is_derived())
                 .then(by_size)
                 .then(by_place)
                 .then(repeated(b).cmp(&repeated(a)))
@@ -215,6 +223,6 @@ fn counts<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> impl
 
 /// True for a count of one field of an event that holds and is no part.
 pub fn is_whole(c: &Claim, event: Option<usize>, field: &str) -> bool {
-    let is_held = !c.part && !c.retracted && c.stance == Stance::Held;
+    let is_held = !c.is_part() && c.holds();
     c.kind == "casualties" && c.field == field && c.event == event && is_held
 }

@@ -4,7 +4,7 @@
 //! whoever was told before counted in. Does not know events.
 
 use super::matches::Match;
-use crate::model::{Document, Span};
+use crate::model::{Basis, Document, Span};
 use crate::rules::{ClaimRules, GroupWords};
 use crate::value::{Quantity, Value};
 
@@ -36,7 +36,9 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
     for (m, is_part) in kept.iter_mut().zip(parts) {
         m.part |= is_part || (counts_people(m) && is_ranked(document, m, words));
         // "Three people were shot dead" does not say how many were shot in all.
-        m.derived |= m.field == SHOT && dead.iter().any(|(at, _)| *at == m.at);
+        if m.field == SHOT && dead.iter().any(|(at, _)| *at == m.at) {
+            m.basis.imply();
+        }
     }
     matches.extend(kept);
 }
@@ -53,7 +55,7 @@ fn is_age(document: &Document, at: &Span, words: &GroupWords) -> bool {
 fn is_last_of_several(document: &Document, m: &Match, words: &GroupWords) -> bool {
     let next = document.tokens.partition_point(|t| t.span.start < m.at.end);
     let verb = document.tokens.get(next).map_or("", |t| t.span.of(&document.lower));
-    m.derived && m.figure() == Some(1.0) && words.roles(verb).plural
+    m.is_derived() && m.figure() == Some(1.0) && words.roles(verb).plural
 }
 
 /// Words between an ordinal and the comma behind its noun: "the fourth shooting victim, ".
@@ -63,7 +65,7 @@ const RANKED_WITHIN: usize = 4;
 fn is_ranked(document: &Document, m: &Match, words: &GroupWords) -> bool {
     let next = document.tokens.partition_point(|t| t.span.start < m.at.start);
     let mut before = document.tokens[..next].iter().rev().map(|t| t.span.of(&document.lower));
-    let is_apposed = m.derived && m.figure() == Some(1.0) && before.next() == Some(",");
+    let is_apposed = m.is_derived() && m.figure() == Some(1.0) && before.next() == Some(",");
     let mut nearer = before.take(RANKED_WITHIN).take_while(|word| word.starts_with(char::is_alphanumeric));
     is_apposed && nearer.any(|word| words.roles(word).part)
 }
@@ -93,8 +95,8 @@ fn is_taken_from(document: &Document, few: &Match, set: &Match, words: &GroupWor
 /// What a caption counts stands for the article where nothing else does: a figure, not whoever is in the picture.
 pub fn settle_caption(matches: &mut Vec<Match>, first: usize) {
     let of_caption = matches.split_off(first);
-    let is_figure = |m: &Match| !m.derived && !m.implied && m.person.is_none();
-    matches.extend(of_caption.into_iter().filter(is_figure).map(|m| Match { derived: true, ..m }));
+    let is_figure = |m: &Match| !m.is_derived() && !m.implied && m.person.is_none();
+    matches.extend(of_caption.into_iter().filter(is_figure).map(|m| Match { basis: Basis::Implied, ..m }));
 }
 
 /// How one person or group is described: the figures of an age, and the noun.
@@ -128,14 +130,14 @@ pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &Cla
     };
     // "A second man was wounded" is somebody else, whoever died.
     let is_next = |m: &Match| m.at.of(&document.lower).split_whitespace().any(|word| words.roles(word).part);
-    let in_passing = |m: &Match| m.field == INJURED && !m.beside && (m.derived || rules.rules[m.rule].implied);
+    let in_passing = |m: &Match| m.field == INJURED && !m.beside && (m.is_derived() || rules.rules[m.rule].implied);
     matches.retain(|m| !(in_passing(m) && !is_next(m) && dead.iter().any(|d| is_same(m, d))));
 }
 
 /// "A 17-year-old was shot in the leg and a 16-year-old in the foot": people whom one sentence describes one by one. The
 /// dead are told by several words more often, so that only their ages tell them apart.
 pub fn add_described(matches: &mut Vec<Match>, document: &Document) {
-    let is_one = |m: &&Match| m.derived && m.figure() == Some(1.0) && m.person.is_none() && !m.part && !m.beside;
+    let is_one = |m: &&Match| m.is_derived() && m.figure() == Some(1.0) && m.person.is_none() && !m.part && !m.beside;
     let mut sums = Vec::new();
     for field in [KILLED, INJURED, SHOT] {
         let told: Vec<&Match> = matches.iter().filter(|m| m.field == field).filter(is_one).collect();
@@ -153,7 +155,7 @@ pub fn add_described(matches: &mut Vec<Match>, document: &Document) {
             }
             if people.len() > 1 {
                 let value = Value::Quantity(Quantity::exact(people.len() as f64));
-                sums.push(Match { value, ..of_sentence[0].clone() });
+                sums.push(Match { value, basis: Basis::Sum, ..of_sentence[0].clone() });
             }
         }
     }
@@ -171,7 +173,7 @@ pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {
     for beside in told.chunk_by(same).filter(|beside| beside.len() > 1) {
         let all = beside.iter().map(|m| m.figure()).sum::<Option<f64>>();
         let value = all.map(|all| Value::Quantity(Quantity::exact(all)));
-        sums.extend(value.map(|value| Match { value, derived: true, person: None, ..beside[0].clone() }));
+        sums.extend(value.map(|value| Match { value, basis: Basis::Sum, person: None, ..beside[0].clone() }));
     }
     matches.extend(sums);
     matches.sort_by_key(|m| m.sentence);
@@ -181,7 +183,8 @@ pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {
 /// one told before there are four.
 pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
     let has_dead = matches.iter().any(|m| m.field == KILLED);
-    let is_told = |m: &&Match| m.field == INJURED && (m.derived || rules.rules[m.rule].implied) && !m.part && !m.beside;
+    let is_told =
+        |m: &&Match| m.field == INJURED && (m.is_derived() || rules.rules[m.rule].implied) && !m.part && !m.beside;
     let told: Vec<(usize, f64)> =
         matches.iter().filter(is_told).filter_map(|m| Some((m.sentence, m.figure()?))).collect();
     let mut added = Vec::new();
@@ -194,7 +197,7 @@ pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
         m.part = true;
         if let Value::Quantity(count) = &m.value {
             let value = Value::Quantity(count.plus(before.unwrap_or(1.0)));
-            added.push(Match { value, part: false, derived: true, ..m.clone() });
+            added.push(Match { value, part: false, basis: Basis::Sum, ..m.clone() });
         }
     }
     matches.extend(added);

@@ -5,7 +5,7 @@
 
 use super::Writer;
 use crate::kind;
-use crate::model::{Claim, Document, Meaning, Mention, Span, Stance, TokenKind};
+use crate::model::{Basis, Claim, Document, Extent, Meaning, Mention, Span, Stance, Standing, TokenKind, Whom};
 use crate::rules::Vocabulary;
 use crate::value::{Timex, TimexKind, Value};
 
@@ -66,7 +66,7 @@ impl Writer<'_> {
     pub(super) fn misdated(&self, misdated: Misdated) -> [Claim; 2] {
         let subject = self.words(misdated.phrase);
         let sentence = self.sentence_span(misdated.phrase);
-        let lead = self.document.sentence_at(misdated.phrase.start).is_some_and(|s| s < self.lead_end);
+        let at = self.document.sentence_at(misdated.phrase.start).unwrap_or_default();
         [misdated.date, misdated.weekday].map(|(value, span)| Claim {
             kind: kind::when::KIND.id.to_owned(),
             field: kind::when::DATE.to_owned(),
@@ -76,12 +76,13 @@ impl Writer<'_> {
             value: Value::Time(value),
             said_by: None,
             stance: Stance::Held,
-            retracted: false,
-            part: false,
-            derived: false,
-            lead,
-            beside: false,
-            renewed: false,
+            standing: Standing::Current,
+            basis: Basis::Stated,
+            extent: Extent::Whole,
+            whom: Whom::Anybody,
+            sic: false,
+            section: self.section(at),
+            sentence: at,
             counting: None,
             as_of: None,
             rule: MISDATED.to_owned(),

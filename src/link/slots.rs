@@ -95,7 +95,7 @@ pub const PART: &str = "part";
 
 /// Parts of a count ("three other children") are slots of their own.
 fn part_subject(claim: &Claim) -> String {
-    match (&claim.subject, claim.part) {
+    match (&claim.subject, claim.is_part()) {
         (Some(subject), true) => format!("{} (part)", subject.trim()),
         (None, true) => PART.to_owned(),
         (_, false) => String::new(),
@@ -106,5 +106,5 @@ fn part_subject(claim: &Claim) -> String {
 /// wordings share ("60-day truce", "truce in the north"). Parts of a count are apart.
 fn subject(claim: &Claim, subjects: &SubjectWords) -> String {
     let head = subjects.head(claim.subject.as_deref().unwrap_or_default());
-    if claim.part { format!("{head} (part)") } else { head }
+    if claim.is_part() { format!("{head} (part)") } else { head }
 }

@@ -3,13 +3,13 @@
 //! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
 //! record may as well come from a cache, another machine, another extractor or a person.
 
-use super::{Counting, Note, Span};
+use super::{Basis, Counting, Extent, Note, Section, Span, Standing, Whom};
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Value of [`ClaimRecord::schema`].
-pub const SCHEMA: &str = "claimdiff-claims/1";
+pub const SCHEMA: &str = "claimdiff-claims/2";
 
 /// What one article states.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -72,6 +72,9 @@ pub struct PersonEntry {
     pub ages: Vec<u32>,
     /// How often the article names them.
     pub mentions: usize,
+    /// The writer marks the spelling as its source's own: "Darwich (sic)".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sic: bool,
     /// The first place that names them in full.
     pub evidence: Evidence,
 }
@@ -168,24 +171,26 @@ pub struct Claim {
     /// Held, planned, supposed or denied.
     #[serde(default)]
     pub stance: Stance,
-    /// The article itself takes this value back ("initially said", "corrected from").
+    /// How it stands to what the article states besides: current, renewed or retracted.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub standing: Standing,
+    /// Stated, or what it follows from.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub basis: Basis,
+    /// A whole count or a part of one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub extent: Extent,
+    /// Whom the noun of a count can take in.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub whom: Whom,
+    /// The writer marks the words as odd and not theirs: "41 [sic]".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub retracted: bool,
-    /// A part of a larger count ("three of them", "others").
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub part: bool,
-    /// Added up or implied rather than stated.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub derived: bool,
-    /// Told in the headline or the lead, where articles give totals rather than parts of them.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub lead: bool,
-    /// Counted beside people told apart from them: "two others".
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub beside: bool,
-    /// Told as the newest state of a count: "a fourth victim died", "has risen to 12".
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub renewed: bool,
+    pub sic: bool,
+    /// Headline, lead or body.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub section: Section,
+    /// Which sentence of the article, counted from 0 with its headline: claims of one number stand in one sentence.
+    pub sentence: usize,
     /// Whom the count takes in or leaves out, where its own words say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counting: Option<Counting>,
@@ -196,6 +201,58 @@ pub struct Claim {
     pub rule: String,
     /// Where it stands.
     pub evidence: Evidence,
+}
+
+impl Claim {
+    /// Said in so many words, rather than implied or added up.
+    pub fn is_stated(&self) -> bool {
+        self.basis == Basis::Stated
+    }
+
+    /// Implied or added up.
+    pub fn is_derived(&self) -> bool {
+        !self.is_stated()
+    }
+
+    /// A part of a larger count.
+    pub fn is_part(&self) -> bool {
+        self.extent == Extent::Part
+    }
+
+    /// Counts people beside others told apart from them.
+    pub fn is_beside(&self) -> bool {
+        self.extent == Extent::Beside
+    }
+
+    /// Counts by a noun that leaves people out.
+    pub fn counts_some(&self) -> bool {
+        self.whom == Whom::Some
+    }
+
+    /// Told in the headline or the lead.
+    pub fn is_in_lead(&self) -> bool {
+        self.section != Section::Body
+    }
+
+    /// The article takes it back.
+    pub fn is_retracted(&self) -> bool {
+        self.standing == Standing::Retracted
+    }
+
+    /// Told as the newest state of a count.
+    pub fn is_renewed(&self) -> bool {
+        self.standing == Standing::Renewed
+    }
+
+    /// Told as so, and not taken back.
+    pub fn holds(&self) -> bool {
+        self.stance == Stance::Held && !self.is_retracted()
+    }
+}
+
+/// True for what a record leaves out.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// Who said it.
@@ -249,18 +306,7 @@ pub struct Evidence {
     pub after: String,
 }
 
-/// How a writer marks words as they stand in the source.
-const SIC: [&str; 2] = ["[sic]", "(sic)"];
-
 impl Evidence {
-    /// True where the writer marks the words as odd and not theirs: `41 [sic]`, `Darwich (sic)`.
-    pub fn is_marked_sic(&self) -> bool {
-        let rest = self.sentence.get(self.marked().end..).unwrap_or_default();
-        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'”’".contains(c));
-        let is_mark = |text: &str| text.get(..5).is_some_and(|m| SIC.iter().any(|sic| m.eq_ignore_ascii_case(sic)));
-        is_mark(rest) || self.quote.match_indices(['[', '(']).any(|(at, _)| is_mark(&self.quote[at..]))
-    }
-
     /// Where the quote stands in the sentence.
     pub fn marked(&self) -> Span {
         Span::new(self.at, self.at + self.quote.len())

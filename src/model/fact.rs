@@ -239,6 +239,9 @@ pub struct VariantSide {
     pub ages: Vec<u32>,
     /// The words.
     pub evidence: Evidence,
+    /// The writer marks them as the source's own.
+    #[serde(skip)]
+    pub sic: bool,
 }
 
 /// What is known about a variant.

@@ -14,6 +14,7 @@ mod counting;
 mod document;
 mod fact;
 mod lines;
+mod manner;
 mod mention;
 mod published;
 mod report;
@@ -33,6 +34,7 @@ pub use fact::{
     Event, Fact, FactValue, Finding, Ignored, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict,
 };
 pub use lines::LineIndex;
+pub use manner::{Basis, Extent, Section, Standing, Whom};
 pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title};
 pub use published::Published;
 pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};

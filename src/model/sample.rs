@@ -323,6 +323,7 @@ fn variants() -> Vec<Variant> {
         roles: Vec::new(),
         ages: Vec::new(),
         evidence: side(article, name, name, &format!("{name} spoke.")).evidence,
+        sic: false,
     };
     let variant = |a: &str, b: &str, status, why: &str| Variant {
         id: format!("variant-{}", a.len() + b.len()),

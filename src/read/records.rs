@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn own_output_is_no_article() {
-        let found = read_records("claims.jsonl", "{\"schema\": \"claimdiff-claims/1\", \"article\": {}}\n{}\n");
+        let found = read_records("claims.jsonl", "{\"schema\": \"claimdiff-claims/2\", \"article\": {}}\n{}\n");
         assert_eq!(found.refusals.len(), 1);
         assert!(found.refusals[0].reason.contains("compare"));
     }

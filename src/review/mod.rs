@@ -45,6 +45,7 @@ pub(crate) mod tests {
                 at: 26,
                 ..Evidence::default()
             },
+            sic: false,
         };
         Variant {
             id: id.into(),

@@ -1,7 +1,7 @@
 //! A finding in full: every value's way from the words of an article to the comparison.
 
 use crate::error::{Error, Result};
-use crate::model::{Claim, ClaimRecord, Finding, Report, Side, Stance};
+use crate::model::{Basis, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing};
 use crate::pipeline::Gathered;
 use crate::report::escape::visible;
 use crate::report::value_in_words;
@@ -132,12 +132,15 @@ fn origin(claim: &Claim) -> Vec<String> {
         _ => {}
     }
     let flags = [
-        (claim.derived, "added up or implied, not stated as a figure"),
-        (claim.part, "a part of a larger count"),
-        (claim.retracted, "taken back by the article itself"),
-        (claim.renewed, "told as the newest state"),
+        (claim.basis == Basis::Implied, "implied, not stated as a figure"),
+        (claim.basis == Basis::Sum, "added up, not stated as a figure"),
+        (claim.basis == Basis::Remainder, "what the dead leave of all who were shot or hurt, not stated as a figure"),
+        (claim.extent == Extent::Part, "a part of a larger count"),
+        (claim.extent == Extent::Beside, "counted beside people told apart"),
+        (claim.standing == Standing::Retracted, "taken back by the article itself"),
+        (claim.standing == Standing::Renewed, "told as the newest state"),
     ];
-    words.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, text)| (*text).to_owned()));
+    words.extend(flags.iter().filter(|(is_so, _)| *is_so).map(|(_, text)| (*text).to_owned()));
     words.extend(claim.counting.as_ref().map(|rule| format!("says whom it counts: \u{201c}{}\u{201d}", rule.words)));
     words
 }

@@ -270,7 +270,7 @@ fn share_word(a: &str, b: &str) -> bool {
 
 /// The whole figures of the dead and the hurt of each event of a record.
 fn counts(record: &ClaimRecord) -> Vec<(usize, &str, u64)> {
-    let whole = record.claims.iter().filter(|c| c.kind == "casualties" && !c.part && !c.derived);
+    let whole = record.claims.iter().filter(|c| c.kind == "casualties" && !c.is_part() && c.is_stated());
     let mut counts: Vec<(usize, &str, u64)> = whole
         .filter_map(|c| match &c.value {
             Value::Quantity(quantity) => Some((c.event?, c.field.as_str(), quantity.low? as u64)),

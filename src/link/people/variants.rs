@@ -50,7 +50,7 @@ fn is_marked_sic(variant: &Variant) -> bool {
     let is_marked = |name: &str| {
         let name = fold(name);
         let mut sides = variant.evidence.iter().filter(|side| fold(&side.name) == name).peekable();
-        sides.peek().is_some() && sides.all(|side| side.evidence.is_marked_sic())
+        sides.peek().is_some() && sides.all(|side| side.sic)
     };
     !is_answered && (is_marked(&variant.a) || is_marked(&variant.b))
 }
@@ -243,6 +243,7 @@ fn side(table: &Table, entry: usize, written: &str) -> VariantSide {
         roles: person.roles.clone(),
         ages: person.ages.clone(),
         evidence: person.evidence.clone(),
+        sic: person.sic,
     }
 }
 
