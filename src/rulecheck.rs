@@ -96,7 +96,7 @@ fn misses(rule: &Rule, example: &Example, own: &BTreeSet<&str>, rules: &Rules) -
     let is_built_in = !own.contains(rule.id.as_str());
     let counts = |claim: &Claim| claim.rule == rule.id || (is_built_in && own.contains(claim.rule.as_str()));
     let reads = |field: &str, value: &str| {
-        claims.iter().any(|c| c.field == field && c.value.to_display() == value && counts(c))
+        claims.iter().any(|c| c.field.name() == field && c.value.to_display() == value && counts(c))
     };
     let missing: Vec<String> = example
         .want

@@ -20,7 +20,7 @@ fn every_field_of_every_kind_has_a_rule() {
     for kind in kind::ALL {
         for field in kind.fields {
             let sets = |rule: &&claimdiff::rules::Rule| {
-                rule.kind == kind.id && rule.set.iter().any(|(set, _)| set == field.id)
+                rule.kind == kind.id && rule.set.iter().any(|(set, _)| *set == field.id)
             };
             assert!(rules.claims.rules.iter().any(|rule| sets(&rule)), "no rule sets {}.{}", kind.id, field.id);
         }

@@ -4,6 +4,7 @@
 //! people write records too, and the second half relies on every index and every quote.
 
 use crate::error::{Error, Result, json_fault};
+use crate::kind;
 use crate::model::{CLAIMS_SCHEMA, ClaimRecord, Evidence, Note, Skipped};
 use crate::pipeline::Gathered;
 use crate::value::Value;
@@ -183,6 +184,9 @@ fn check(record: &ClaimRecord) -> std::result::Result<(), String> {
     }
     for (number, claim) in record.claims.iter().enumerate() {
         check_evidence(&claim.evidence).map_err(|e| format!("claims[{number}].evidence: {e}"))?;
+        if kind::of_field(claim.field).id != claim.kind {
+            return Err(format!("claims[{number}].field is {}, which {} does not have", claim.field, claim.kind));
+        }
         index(format!("claims[{number}].event"), claim.event, events)?;
         index(format!("claims[{number}].person"), claim.person, people)?;
         index(format!("claims[{number}].said_by.person"), claim.said_by.as_ref().and_then(|s| s.person), people)?;
@@ -207,7 +211,7 @@ fn check_evidence(evidence: &Evidence) -> std::result::Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleInfo, Basis, Claim, Extent, Section, Stance, Standing, Whom};
+    use crate::model::{ArticleInfo, Basis, Claim, Extent, FieldId, KindId, Section, Stance, Standing, Whom};
     use crate::value::{Modifier, Quantity};
 
     fn record(id: &str, path: &str) -> ClaimRecord {
@@ -224,8 +228,8 @@ mod tests {
         // A figure whose decimals come back changed from a parser that rounds carelessly.
         let number = Quantity { low: Some(0.1 + 0.2), high: None, modifier: Modifier::AtLeast, unit: None };
         let claim = Claim {
-            kind: "casualties".into(),
-            field: "killed".into(),
+            kind: KindId::Casualties,
+            field: FieldId::Killed,
             event: None,
             person: None,
             subject: None,
@@ -287,6 +291,7 @@ mod tests {
         assert!(message(&good.replace("claims/2", "claims/9")).contains("claimdiff-claims/9"));
         assert!(message(&good.replace("\"people\"", "\"persons\"")).contains("persons"));
         assert!(message(&good.replace("\"at\":6", "\"at\":5")).contains("claims[0].evidence"));
+        assert!(message(&good.replace("killed\",\"event", "age\",\"event")).contains("claims[0].field is age"));
         assert!(message(&good.replace("\"event\":null", "\"event\":2")).contains("claims[0].event is 2"));
         let skipped = "{\"schema\":\"claimdiff-claims/2\",\"skipped\":{\"path\":\"a\"}}";
         assert!(message(skipped).contains("reason"));

@@ -3,6 +3,7 @@
 use super::common::Common;
 use super::output::{print, tell};
 use crate::error::{Error, Result};
+use crate::model::KindId;
 use crate::report::{count, escape::visible};
 use crate::rulecheck::{Failure, RuleCheck, check};
 use crate::rules::Rules;
@@ -40,8 +41,8 @@ enum Form {
 #[derive(Debug, Serialize)]
 struct Listed<'r> {
     id: &'r str,
-    kind: &'r str,
-    fields: Vec<&'r str>,
+    kind: KindId,
+    fields: Vec<&'static str>,
     patterns: usize,
     examples: usize,
     counterexamples: usize,
@@ -73,7 +74,7 @@ fn list(rules: &Rules, format: Form) -> String {
         .map(|rule| Listed {
             id: &rule.id,
             kind: rule.kind,
-            fields: rule.set.iter().map(|(field, _)| field.as_str()).collect(),
+            fields: rule.set.iter().map(|(field, _)| field.name()).collect(),
             patterns: rule.patterns.len(),
             examples: rule.examples.len(),
             counterexamples: rule.counterexamples.len(),

@@ -77,7 +77,7 @@ impl Comparer<'_> {
     /// The fact of a slot, and what there is to find about it.
     fn compare_slot(&self, slot: &Slot) -> Option<(Fact, Vec<Finding>)> {
         let claim = &self.records[slot.claims[0].0].claims[slot.claims[0].1];
-        let field = kind::field(&claim.kind, &claim.field)?;
+        let field = kind::field(claim.field);
         let statements = choose::statements(slot, field, self.records, &self.linked.people);
         if statements.is_empty() {
             return None;
@@ -88,11 +88,11 @@ impl Comparer<'_> {
         let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
-        let id = short_hash(&[&claim.kind, &claim.field, event.as_deref().unwrap_or(""), &subject]);
+        let id = short_hash(&[claim.kind.name(), claim.field.name(), event.as_deref().unwrap_or(""), &subject]);
         let fact = Fact {
             id: format!("f-{id}"),
-            kind: claim.kind.clone(),
-            field: claim.field.clone(),
+            kind: claim.kind.name().to_owned(),
+            field: claim.field.name().to_owned(),
             event,
             subject,
             verdict: judgement.verdict,

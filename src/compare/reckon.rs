@@ -4,11 +4,11 @@
 //! Desks count by different rules: with or without the attacker, the dead among those shot or not, a part or the whole.
 
 use super::choose::Statement;
-use crate::model::{Basis, Claim, ClaimRecord, Counting, CountingRule, Stance};
+use crate::model::{Basis, Claim, ClaimRecord, Counting, CountingRule, FieldId, KindId, Stance};
 use std::cmp::Ordering;
 
 /// The kind whose counts are reckoned with.
-const CASUALTIES: &str = "casualties";
+const CASUALTIES: KindId = KindId::Casualties;
 
 /// Two counts of one field that differ.
 struct Pair<'s, 'a> {
@@ -26,17 +26,17 @@ impl<'s, 'a> Pair<'s, 'a> {
         (a.claim.kind == CASUALTIES).then_some(Self { smaller, larger, few: x.min(y), many: x.max(y), records })
     }
 
-    fn field(&self) -> &'a str {
-        self.larger.claim.field.as_str()
+    fn field(&self) -> FieldId {
+        self.larger.claim.field
     }
 
-    fn gives(&self, s: &Statement<'a>, field: &'a str, number: f64) -> bool {
+    fn gives(&self, s: &Statement<'a>, field: FieldId, number: f64) -> bool {
         counts(s, self.records, field).any(|c| c.value.figure().is_some_and(|n| is(n, number)))
     }
 
     /// The article states that many in so many words to have been shot.
     fn shot(&self, s: &Statement<'a>, number: f64) -> bool {
-        counts(s, self.records, "shot").any(|c| c.is_stated() && c.value.figure().is_some_and(|n| is(n, number)))
+        counts(s, self.records, FieldId::Shot).any(|c| c.is_stated() && c.value.figure().is_some_and(|n| is(n, number)))
     }
 }
 
@@ -48,12 +48,13 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
     if pair.gives(larger, field, few) || pair.gives(smaller, field, many) {
         return Some("one article gives both, of different parts or by different rules");
     }
-    if field == "injured" {
+    if field == FieldId::Injured {
         if pair.shot(larger, few) || pair.shot(smaller, many) || pair.shot(smaller, many - few) {
             return Some("one counts all who were shot and the other does not");
         }
-        let counts_all_shot = pair.gives(larger, "shot", many) || pair.gives(larger, "casualties", many);
-        let some_died = pair.gives(larger, "killed", many - few) || pair.gives(smaller, "killed", many - few);
+        let counts_all_shot = pair.gives(larger, FieldId::Shot, many) || pair.gives(larger, FieldId::Casualties, many);
+        let some_died =
+            pair.gives(larger, FieldId::Killed, many - few) || pair.gives(smaller, FieldId::Killed, many - few);
         if counts_all_shot && some_died {
             return Some("one counts the dead among those hurt");
         }
@@ -66,7 +67,7 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
 
 /// True for a count that its sentence gives as one of the dead and the hurt: a toll, and no part of one.
 fn is_toll(s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
-    let other = if s.claim.field == "killed" { "injured" } else { "killed" };
+    let other = if s.claim.field == FieldId::Killed { FieldId::Injured } else { FieldId::Killed };
     let is_beside = |c: &Claim| c.rule == s.claim.rule && c.sentence == s.claim.sentence;
     counts(s, records, other).any(is_beside)
 }
@@ -133,7 +134,7 @@ pub fn by_rule<'a>(
 /// must be said: some always are.
 fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Item = &'a Counting> {
     let of_event = s.claim.event.map(|event| &records[s.record].events[event].counting);
-    let is_of_dead = s.claim.field == "killed";
+    let is_of_dead = s.claim.field == FieldId::Killed;
     let is_telling = move |c: &&Counting| match c.rule {
         CountingRule::Attacker => is_of_dead,
         CountingRule::OtherCause => c.people.is_some(),
@@ -144,11 +145,11 @@ fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Ite
 
 /// True where as many of those who were hurt have died as the number of the hurt fell by.
 pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimRecord]) -> bool {
-    if early.claim.kind != CASUALTIES || early.claim.field != "injured" {
+    if early.claim.kind != CASUALTIES || early.claim.field != FieldId::Injured {
         return false;
     }
     let dead = |s: &Statement<'_>, from_lead: bool| {
-        counts(s, records, "killed")
+        counts(s, records, FieldId::Killed)
             .filter(|c| c.is_in_lead() || !from_lead)
             .filter_map(|c| c.value.figure())
             .fold(0.0, f64::max)
@@ -161,7 +162,7 @@ pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimR
 
 /// Taken off those shot or hurt in all: with the dead it makes up that figure again, whoever counts right.
 fn is_remainder(c: &Claim) -> bool {
-    c.field == "injured" && c.basis == Basis::Remainder
+    c.field == FieldId::Injured && c.basis == Basis::Remainder
 }
 
 /// The order of two reports that state as many people in all, more of them dead in the one: it came later.
@@ -169,7 +170,7 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
     if a.claim.kind != CASUALTIES {
         return None;
     }
-    let count = |s: &Statement<'_>, field: &str| {
+    let count = |s: &Statement<'_>, field: FieldId| {
         let mut told = counts(s, records, field).filter(|c| !is_remainder(c)).filter_map(|c| c.value.figure());
         match s.claim.value.figure() {
             Some(own) if s.claim.field == field => told.find(|figure| is(*figure, own)),
@@ -178,12 +179,12 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
     };
     // Where one counts the attacker among the dead, more of them say nothing of who has died since.
     let states_rule =
-        |s: &Statement<'_>| counts(s, records, "killed").filter_map(|c| c.counting.as_ref()).next().is_some();
+        |s: &Statement<'_>| counts(s, records, FieldId::Killed).filter_map(|c| c.counting.as_ref()).next().is_some();
     if states_rule(a) || states_rule(b) {
         return None;
     }
-    let (dead_a, dead_b) = (count(a, "killed")?, count(b, "killed")?);
-    let (hurt_a, hurt_b) = (count(a, "injured")?, count(b, "injured")?);
+    let (dead_a, dead_b) = (count(a, FieldId::Killed)?, count(b, FieldId::Killed)?);
+    let (hurt_a, hurt_b) = (count(a, FieldId::Injured)?, count(b, FieldId::Injured)?);
     let is_one_total = is(dead_a + hurt_a, dead_b + hurt_b) && !is(dead_a, dead_b);
     is_one_total.then(|| dead_a.total_cmp(&dead_b))
 }
@@ -197,7 +198,7 @@ pub fn is_next(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// The whole counts of one field that an article gives for the event of a statement.
-fn counts<'a>(s: &Statement<'a>, records: &'a [ClaimRecord], field: &'a str) -> impl Iterator<Item = &'a Claim> {
+fn counts<'a>(s: &Statement<'a>, records: &'a [ClaimRecord], field: FieldId) -> impl Iterator<Item = &'a Claim> {
     let event = s.claim.event;
     records[s.record].claims.iter().filter(move |c| {
         let holds = c.holds() && !c.is_part();

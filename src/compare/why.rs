@@ -4,7 +4,7 @@ use super::choose::Statement;
 use super::sources::Sources;
 use super::verdict::Judgement;
 use crate::kind::{About, Field};
-use crate::model::{ClaimRecord, Verdict};
+use crate::model::{ClaimRecord, FieldId, Verdict};
 use crate::value::Value;
 use std::cmp::Ordering;
 
@@ -42,14 +42,11 @@ pub fn why(
     }
 }
 
-/// The field whose figure rises as people die.
-const KILLED: &str = "killed";
-
 /// Sides in the order in which people die: the dead rise, the hurt fall.
 fn as_people_die<'s, 'a>(sides: &[&'s Statement<'a>], field: &Field) -> Vec<&'s Statement<'a>> {
     let mut sides = sides.to_vec();
     sides.sort_by(|a, b| match (a.claim.value.figure(), b.claim.value.figure()) {
-        (Some(x), Some(y)) if field.id == KILLED => x.total_cmp(&y),
+        (Some(x), Some(y)) if field.id == FieldId::Killed => x.total_cmp(&y),
         (Some(x), Some(y)) => y.total_cmp(&x),
         _ => Ordering::Equal,
     });

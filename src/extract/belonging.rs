@@ -7,7 +7,7 @@ use super::Writer;
 use super::context::{self, Cue};
 use super::events::{Occasion, Occasions};
 use super::matches::Match;
-use crate::model::{Meaning, Mention, Scope};
+use crate::model::{FieldId, KindId, Meaning, Mention, Scope};
 use crate::rules::{Governs, Says};
 use crate::value::{Place, PlaceKind};
 
@@ -28,10 +28,10 @@ impl Writer<'_> {
         let m = &self.matches[index];
         let words = self.words(m.quote).to_lowercase();
         let is_taken = self.rules.context.taken_from.iter().any(|of| words.contains(of.as_str()));
-        let before = || (0..index).rev().find(|at| self.kind_of(&self.matches[*at]) == "casualties");
+        let before = || (0..index).rev().find(|at| self.kind_of(&self.matches[*at]) == KindId::Casualties);
         // "Nine were shot, three of them fatally" says itself what the three are taken from.
         let has_whole = || self.matches.iter().any(|o| (o.rule, o.quote) == (m.rule, m.quote) && o.field != m.field);
-        let is_count = is_taken && self.kind_of(m) == "casualties" && !has_whole();
+        let is_count = is_taken && self.kind_of(m) == KindId::Casualties && !has_whole();
         is_count.then(before).flatten().filter(|at| self.matches[*at].sentence + 1 >= m.sentence)
     }
 
@@ -40,17 +40,19 @@ impl Writer<'_> {
     pub(super) fn event_of(&self, index: usize, occasions: &mut Occasions) -> Option<usize> {
         let m = &self.matches[index];
         let event = occasions.of_match.get(&index).copied().unwrap_or(occasions.of_sentence[m.sentence]);
-        match m.field.as_str() {
-            "date" => occasions.all.iter().position(|o| o.dated_by == Some(index)),
-            "time" => occasions.all.iter().position(|o| o.timed_by == Some(index)),
-            "place" => occasions.all.iter().position(|o| o.placed_by == Some(index) || o.sited_by == Some(index)),
+        match m.field {
+            FieldId::Date => occasions.all.iter().position(|o| o.dated_by == Some(index)),
+            FieldId::Time => occasions.all.iter().position(|o| o.timed_by == Some(index)),
+            FieldId::Place => {
+                occasions.all.iter().position(|o| o.placed_by == Some(index) || o.sited_by == Some(index))
+            }
             _ => {
                 let total = self.total_of(m, event, occasions);
                 let suited = self.suited_event(m, event, occasions);
                 let event = total.or_else(|| self.toll_beside_gathering(m, suited, occasions)).unwrap_or(suited);
                 // What somebody is seen to do tells nothing of who met where nobody meets.
                 let kind = &self.rules.events.types[occasions.all[event].kind];
-                let is_idle = m.implied && self.kind_of(m) == "attendance" && !kind.has_attendees();
+                let is_idle = m.implied && self.kind_of(m) == KindId::Attendance && !kind.has_attendees();
                 (!is_idle).then_some(event)
             }
         }
@@ -62,13 +64,13 @@ impl Writer<'_> {
         let suits = |event: usize| {
             let kind = &self.rules.events.types[occasions.all[event].kind];
             match self.kind_of(m) {
-                "attendance" => kind.has_attendees(),
-                "casualties" => kind.hurts,
+                KindId::Attendance => kind.has_attendees(),
+                KindId::Casualties => kind.hurts,
                 _ => true,
             }
         };
         let is_start = event > 0 && occasions.is_start_of_main(event, &self.rules.events);
-        let is_told = self.kind_of(m) == "casualties" && !self.rules.claims.rules[m.rule].is_ordinal(&m.field);
+        let is_told = self.kind_of(m) == KindId::Casualties && !self.rules.claims.rules[m.rule].is_ordinal(m.field);
         let own = &occasions.all[event];
         let is_main =
             event > 0 && is_told && (self.follows_main(own, occasions) || self.is_accusation(m, own, occasions));
@@ -97,7 +99,7 @@ impl Writer<'_> {
 
     /// The running total that a count belongs to by its words, as an event of its own.
     fn total_of(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
-        if self.kind_of(m) != "casualties" {
+        if self.kind_of(m) != KindId::Casualties {
             return None;
         }
         // "A boy shot last week" is told of one occasion, whatever clause about a period it stands in.
@@ -121,7 +123,7 @@ impl Writer<'_> {
             return false;
         }
         let first_below = self.matches.partition_point(|m| m.sentence < self.lead_end);
-        let of_lead = self.matches[..first_below].iter().filter(|m| self.kind_of(m) == "casualties");
+        let of_lead = self.matches[..first_below].iter().filter(|m| self.kind_of(m) == KindId::Casualties);
         let most = of_lead.filter_map(Match::figure).reduce(f64::max);
         let times = |most: f64| m.figure().is_some_and(|count| count >= DWARFS_FROM && count > DWARFS * most);
         most.is_some_and(times)
@@ -132,7 +134,7 @@ impl Writer<'_> {
     pub(super) fn join_totals(&self, of_match: &mut [Option<usize>], occasions: &Occasions) {
         let is_count = |at: &usize| {
             let m = &self.matches[*at];
-            m.sentence < self.lead_end && self.kind_of(m) == "casualties" && !m.is_derived()
+            m.sentence < self.lead_end && self.kind_of(m) == KindId::Casualties && !m.is_derived()
         };
         let counts: Vec<usize> = (0..of_match.len()).filter(is_count).collect();
         let has_scope = |at: &usize| of_match[*at].is_some_and(|event| occasions.all[event].scope.is_some());
@@ -145,7 +147,7 @@ impl Writer<'_> {
             let is_total = |m: &Match| totals.iter().any(|total| same(m, &self.matches[*total]));
             let is_own = |at: usize| {
                 let m = &self.matches[at];
-                let is_stated = self.kind_of(m) == "casualties"
+                let is_stated = self.kind_of(m) == KindId::Casualties
                     && !m.is_derived()
                     && !self.rules.claims.rules[m.rule].weak
                     && of_match[at] == Some(0);
@@ -160,9 +162,9 @@ impl Writer<'_> {
     /// Dead whom a report of a meeting mentions are those of something else that it does not name.
     fn toll_beside_gathering(&self, m: &Match, event: usize, occasions: &mut Occasions) -> Option<usize> {
         let kind = &self.rules.events.types[occasions.all[event].kind];
-        let is_apart = self.kind_of(m) == "casualties" && kind.gathers && !kind.hurts;
+        let is_apart = self.kind_of(m) == KindId::Casualties && kind.gathers && !kind.hurts;
         // People to be freed are what the talks are about.
-        let kind = if m.field == "released" { "agreement" } else { TOLL };
+        let kind = if m.field == FieldId::Released { "agreement" } else { TOLL };
         is_apart.then(|| self.add_toll(m, event, kind, self.place_of_sentence(m.sentence), None, occasions))
     }
 

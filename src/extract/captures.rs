@@ -41,7 +41,7 @@ impl Reader<'_> {
         let Some(quote) = self.view.span(start, end) else { return };
         let person = self.rule.person.as_deref().and_then(|name| self.person(captures.name(name)?));
         for (field, source) in &self.rule.set {
-            let shape = kind::field(self.rule.kind, field).expect("checked when the rule was compiled").shape;
+            let shape = kind::field(*field).shape;
             let (name, attribute) = source.split_once('.').unwrap_or((source, ""));
             let readings = match captures.name(name) {
                 Some(captured) => self.readings(captured, attribute, shape),
@@ -51,7 +51,7 @@ impl Reader<'_> {
                 let quote = if attribute.is_empty() { quote } else { reading.at };
                 matches.push(Match {
                     rule: self.index,
-                    field: field.clone(),
+                    field: *field,
                     sentence: self.sentence,
                     quote,
                     subject: self.subject(captures, &reading),

@@ -6,7 +6,7 @@
 use super::captures::Reader;
 use super::tallies;
 use super::view::View;
-use crate::model::{Basis, Document, Extent, Mention, Span, Zone};
+use crate::model::{Basis, Document, Extent, FieldId, Mention, Span, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
 
@@ -16,7 +16,7 @@ pub struct Match {
     /// Index into [`ClaimRules::rules`]; lower is more trusted within a kind.
     pub rule: usize,
     /// Field of the rule's kind.
-    pub field: String,
+    pub field: FieldId,
     /// The value.
     pub value: Value,
     /// Index of the sentence.
@@ -100,16 +100,13 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
     matches
 }
 
-/// The field for whatever no other field counts.
-const OTHER_COUNT: &str = "count";
-
 /// Of the matches from `first` on, keeps one per field and value: that of the earlier rule.
 fn keep_first(matches: &mut Vec<Match>, first: usize) {
     let mut kept: Vec<Match> = Vec::new();
     for candidate in matches.drain(first..) {
         // What is counted under a field of its own, such as people hurt, is not counted once more as things.
         let is_same = |k: &Match| {
-            k.field == candidate.field || (candidate.field == OTHER_COUNT && matches!(k.value, Value::Quantity(_)))
+            k.field == candidate.field || (candidate.field == FieldId::Count && matches!(k.value, Value::Quantity(_)))
         };
         let taken = |k: &Match| is_same(k) && k.at.overlaps(&candidate.at);
         if !kept.iter().any(taken) {

@@ -24,7 +24,8 @@ mod weekdays;
 use crate::kind::{self, About};
 use crate::model::{
     Article, ArticleInfo, Attribution, Basis, CLAIMS_SCHEMA, Claim, ClaimRecord, Counting, Document, EventMention,
-    Evidence, LineIndex, Meaning, Mention, Note, PersonEntry, Section, Span, Stance, Standing, TokenKind, Whom, Zone,
+    Evidence, KindId, LineIndex, Meaning, Mention, Note, PersonEntry, Section, Span, Stance, Standing, TokenKind, Whom,
+    Zone,
 };
 use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
@@ -126,8 +127,7 @@ impl Writer<'_> {
             sums::add(&mut claims, self.rules);
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
-            let of_person =
-                |m: &Match| kind::field(self.kind_of(m), &m.field).is_some_and(|f| f.about == About::Person);
+            let of_person = |m: &Match| kind::field(m.field).about == About::Person;
             let about_people = (0..self.matches.len()).filter(|index| of_person(&self.matches[*index]));
             claims.extend(about_people.filter_map(|index| self.claim(index, None)));
         }
@@ -153,7 +153,7 @@ impl Writer<'_> {
         }
     }
 
-    fn kind_of(&self, m: &Match) -> &'static str {
+    fn kind_of(&self, m: &Match) -> KindId {
         self.rules.claims.rules[m.rule].kind
     }
 
@@ -192,7 +192,7 @@ impl Writer<'_> {
     fn claim(&self, index: usize, event: Option<usize>) -> Option<Claim> {
         let m = &self.matches[index];
         let rule = &self.rules.claims.rules[m.rule];
-        let field = kind::field(rule.kind, &m.field)?;
+        let field = kind::field(m.field);
         if event.is_none() && field.about != About::Person {
             return None;
         }
@@ -215,8 +215,8 @@ impl Writer<'_> {
         let whom = self.whom(&value, &evidence);
         let own_counting = rule.counts.map(|rule| Counting { rule, words: self.words(m.quote), people: None });
         Some(Claim {
-            kind: rule.kind.to_owned(),
-            field: m.field.clone(),
+            kind: rule.kind,
+            field: m.field,
             event: event.filter(|_| field.about != About::Person),
             person: m.person,
             subject: m.subject.clone(),
@@ -225,7 +225,7 @@ impl Writer<'_> {
             stance: rule.stance.unwrap_or(qualities.stance),
             standing: match () {
                 () if rule.retracted || qualities.retracted => Standing::Retracted,
-                () if qualities.renewed || (rule.is_ordinal(&m.field) && !rule.implied) => Standing::Renewed,
+                () if qualities.renewed || (rule.is_ordinal(m.field) && !rule.implied) => Standing::Renewed,
                 () => Standing::Current,
             },
             basis: if rule.implied && !m.is_derived() { Basis::Implied } else { m.basis },

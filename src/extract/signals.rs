@@ -2,7 +2,7 @@
 //!
 //! In: a document. Out: [`Signals`], by sentence. Runs the three trigger automata and nothing else.
 
-use crate::model::{Document, Meaning, Mention, Zone};
+use crate::model::{Document, KindId, Meaning, Mention, Zone};
 use crate::rules::{EventWord, Rules, Word};
 
 /// What the words of an article point to.
@@ -23,7 +23,7 @@ pub struct Signals {
 }
 
 /// The kind of claims that captions make as well.
-const CASUALTIES: &str = "casualties";
+const CASUALTIES: KindId = KindId::Casualties;
 
 /// Reads the signals of all sentences that speak for the publisher.
 pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals {

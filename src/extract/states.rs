@@ -5,7 +5,7 @@
 //! nothing; runs before anything is added up.
 
 use super::sums::{casualty_events, is_whole};
-use crate::model::{Claim, Extent};
+use crate::model::{Claim, Extent, FieldId};
 
 /// Speaks of people told before.
 const DEFINITE: &str = "the";
@@ -16,7 +16,7 @@ pub fn settle(claims: &mut [Claim]) {
         mark_older_states(claims, event);
         mark_parts_of_lead(claims, event);
         mark_found_dead(claims, event);
-        for field in ["killed", "injured", "shot"] {
+        for field in [FieldId::Killed, FieldId::Injured, FieldId::Shot] {
             mark_known(claims, event, field);
         }
     }
@@ -32,8 +32,8 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
         all: f64,
     }
     let mut states = Vec::new();
-    for (killed, k) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, "killed")) {
-        let is_beside = |c: &Claim| is_whole(c, event, "injured") && c.sentence == k.sentence;
+    for (killed, k) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, FieldId::Killed)) {
+        let is_beside = |c: &Claim| is_whole(c, event, FieldId::Injured) && c.sentence == k.sentence;
         for (injured, i) in claims.iter().enumerate().filter(|(_, c)| is_beside(c)) {
             if let (Some(dead), Some(hurt)) = (k.value.figure(), i.value.figure()) {
                 states.push(State { killed, injured, dead, all: dead + hurt });
@@ -50,13 +50,14 @@ fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
 /// Fewer than headline or lead count are some of them where their noun leaves people out ("two officers"),
 /// or where they are told one by one ("a second gunman died"). Of those shot, fewer than the dead and the hurt are some.
 fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>) {
-    let most_of = |claims: &[Claim], field: &str| {
+    let most_of = |claims: &[Claim], field: FieldId| {
         let of_lead = |c: &&Claim| is_whole(c, event, field) && c.is_in_lead() && c.person.is_none();
         largest(claims.iter().filter(of_lead))
     };
-    let (killed, injured) = (most_of(claims, "killed"), most_of(claims, "injured"));
-    let hit = most_of(claims, "shot").into_iter().chain(killed.zip(injured).map(|(dead, hurt)| dead + hurt));
-    for (field, most) in [("killed", killed), ("injured", injured), ("shot", hit.reduce(f64::max))] {
+    let (killed, injured) = (most_of(claims, FieldId::Killed), most_of(claims, FieldId::Injured));
+    let hit = most_of(claims, FieldId::Shot).into_iter().chain(killed.zip(injured).map(|(dead, hurt)| dead + hurt));
+    for (field, most) in [(FieldId::Killed, killed), (FieldId::Injured, injured), (FieldId::Shot, hit.reduce(f64::max))]
+    {
         let Some(most) = most else { continue };
         // "Two children killed" above, "a quadruple murder" below: the larger figure leaves nobody out.
         let is_most = |c: &&Claim| is_whole(c, event, field) && c.is_in_lead() && c.value.figure() == Some(most);
@@ -78,11 +79,11 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>) {
 /// "Four were found dead. A girl was taken to a clinic and died" where headline or lead count five killed: the two are what
 /// the five are made of.
 fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
-    let told = |c: &&Claim| is_whole(c, event, "killed") && c.person.is_none();
+    let told = |c: &&Claim| is_whole(c, event, FieldId::Killed) && c.person.is_none();
     let Some(most) = largest(claims.iter().filter(told).filter(|c| c.is_in_lead() && c.is_stated())) else { return };
     let dead: Vec<(f64, usize)> =
         claims.iter().filter(told).filter_map(|c| Some((c.value.figure()?, c.evidence.start))).collect();
-    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "killed")) {
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, FieldId::Killed)) {
         let Some(few) = claim.value.figure() else { continue };
         if dead.iter().any(|(rest, start)| few + rest == most && *start != claim.evidence.start) {
             claim.extent = Extent::Part;
@@ -92,7 +93,7 @@ fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
 
 /// "The two children died" where the article counts four dead, "two children died" where it counts four people: some of
 /// those told before.
-fn mark_known(claims: &mut [Claim], event: Option<usize>, field: &str) {
+fn mark_known(claims: &mut [Claim], event: Option<usize>, field: FieldId) {
     let stated = |c: &&Claim| is_whole(c, event, field) && c.is_stated();
     let most = largest(claims.iter().filter(stated));
     let of_all = largest(claims.iter().filter(stated).filter(|c| !c.counts_some()));

@@ -3,14 +3,14 @@
 //! In: the claims of one article. Out: further claims, marked as derived: of those shot, whoever did not die was
 //! injured; people who are named one by one add up. Runs before anything is compared.
 
-use crate::model::{Basis, Claim, CountingRule, Extent, Standing};
+use crate::model::{Basis, Claim, CountingRule, Extent, FieldId, KindId, Standing};
 use crate::rules::{GroupWords, Rules};
 use crate::value::{Modifier, Quantity, Value};
 use std::collections::BTreeSet;
 
 /// The events that counts of people belong to.
 pub fn casualty_events(claims: &[Claim]) -> BTreeSet<Option<usize>> {
-    claims.iter().filter(|c| c.kind == "casualties").map(|c| c.event).collect()
+    claims.iter().filter(|c| c.kind == KindId::Casualties).map(|c| c.event).collect()
 }
 
 /// Adds what follows from the counts of each event, and takes out what rests on a weak rule where the article says
@@ -22,7 +22,7 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
         mark_some_of_shot(claims, event);
         let killed = with_others(claims, event);
         claims.extend(killed);
-        for field in ["killed", "injured", "shot"] {
+        for field in [FieldId::Killed, FieldId::Injured, FieldId::Shot] {
             let named = add_named(claims, event, field, &rules.context.as_well);
             claims.extend(named);
         }
@@ -30,9 +30,10 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
         let injured = injured(claims, event, rules).or_else(|| others_injured(claims, event, &rules.groups));
         if let Some(injured) = injured {
             // More people than were hit by shots and lived are not only the hurt among them.
-            let has_dead = counts(claims, event, "killed").next().is_some();
-            let is_more =
-                |c: &Claim| has_dead && is_whole(c, event, "injured") && c.value.figure() > injured.value.figure();
+            let has_dead = counts(claims, event, FieldId::Killed).next().is_some();
+            let is_more = |c: &Claim| {
+                has_dead && is_whole(c, event, FieldId::Injured) && c.value.figure() > injured.value.figure()
+            };
             claims.retain(|c| !(c.is_derived() && is_more(c)));
             claims.push(injured);
         }
@@ -43,8 +44,8 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
 fn leave_out_weak(claims: &mut Vec<Claim>, rules: &Rules) {
     let is_weak = |id: &str| rules.claims.is_weak(id);
     let says_better = |weak: &Claim, c: &Claim| {
-        let is_hurt = |field: &str| matches!(field, "injured" | "shot" | "casualties");
-        let is_same = c.field == weak.field || (is_hurt(&c.field) && is_hurt(&weak.field));
+        let is_hurt = |field: FieldId| matches!(field, FieldId::Injured | FieldId::Shot | FieldId::Casualties);
+        let is_same = c.field == weak.field || (is_hurt(c.field) && is_hurt(weak.field));
         c.kind == weak.kind && is_same && !is_weak(&c.rule) && c.holds()
     };
     let gives_way: Vec<bool> =
@@ -55,24 +56,25 @@ fn leave_out_weak(claims: &mut Vec<Claim>, rules: &Rules) {
 
 /// Who is named as hurt and as dead is dead.
 fn leave_out_dead(claims: &mut Vec<Claim>, event: Option<usize>) {
-    let dead: BTreeSet<usize> = counts(claims, event, "killed").filter_map(|c| c.person).collect();
-    claims.retain(|c| !(is_whole(c, event, "injured") && c.person.is_some_and(|person| dead.contains(&person))));
+    let dead: BTreeSet<usize> = counts(claims, event, FieldId::Killed).filter_map(|c| c.person).collect();
+    claims.retain(|c| !(is_whole(c, event, FieldId::Injured) && c.person.is_some_and(|person| dead.contains(&person))));
 }
 
 /// "Four people were injured", of whom two died, as the text goes on to tell, and two are expected to live: the four are all
 /// casualties.
 fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
-    let killed: Vec<&Claim> = counts(claims, event, "killed").collect();
-    let dead =
-        best(claims, event, "killed").filter(|_| killed.iter().all(|c| c.is_derived())).and_then(|c| c.value.figure());
+    let killed: Vec<&Claim> = counts(claims, event, FieldId::Killed).collect();
+    let dead = best(claims, event, FieldId::Killed)
+        .filter(|_| killed.iter().all(|c| c.is_derived()))
+        .and_then(|c| c.value.figure());
     let told: Vec<f64> =
-        counts(claims, event, "injured").filter(|c| c.is_derived()).filter_map(|c| c.value.figure()).collect();
+        counts(claims, event, FieldId::Injured).filter(|c| c.is_derived()).filter_map(|c| c.value.figure()).collect();
     let sentences: Vec<usize> = killed.iter().map(|c| c.sentence).collect();
     let Some(dead) = dead else { return };
     let is_all = |c: &Claim| c.value.figure().is_some_and(|all| told.contains(&(all - dead)));
     let is_apart = |c: &Claim| c.is_stated() && !c.is_in_lead() && !c.is_beside() && !sentences.contains(&c.sentence);
-    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && is_apart(c) && is_all(c)) {
-        claim.field = "casualties".to_owned();
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, FieldId::Injured) && is_apart(c) && is_all(c)) {
+        claim.field = FieldId::Casualties;
     }
 }
 
@@ -80,11 +82,11 @@ fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
 /// in the lead as well, where its noun leaves people out: "five shot, two officers hurt".
 fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>) {
     let is_exact = |c: &&Claim| c.is_in_lead() && c.is_stated() && c.value.modifier() == Modifier::Exact;
-    let Some(shot) = best(claims, event, "shot").filter(is_exact).and_then(|c| c.value.figure()) else {
+    let Some(shot) = best(claims, event, FieldId::Shot).filter(is_exact).and_then(|c| c.value.figure()) else {
         return;
     };
-    let lived = shot - best(claims, event, "killed").and_then(|c| c.value.figure()).unwrap_or(0.0);
-    for claim in claims.iter_mut().filter(|c| is_whole(c, event, "injured") && c.is_stated() && !c.is_beside()) {
+    let lived = shot - best(claims, event, FieldId::Killed).and_then(|c| c.value.figure()).unwrap_or(0.0);
+    for claim in claims.iter_mut().filter(|c| is_whole(c, event, FieldId::Injured) && c.is_stated() && !c.is_beside()) {
         let is_some = !claim.is_in_lead() || claim.counts_some();
         if is_some && claim.value.figure().is_some_and(|few| few < lived) {
             claim.extent = Extent::Part;
@@ -94,7 +96,7 @@ fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>) {
 
 /// The people named one by one in a field that has no stated figure, where they are several. Where headline or lead tell
 /// of one, whoever is named further down without an `as_well` died elsewhere.
-fn add_named(claims: &[Claim], event: Option<usize>, field: &str, as_well: &[String]) -> Option<Claim> {
+fn add_named(claims: &[Claim], event: Option<usize>, field: FieldId, as_well: &[String]) -> Option<Claim> {
     let counts: Vec<&Claim> = counts(claims, event, field).collect();
     if counts.iter().any(|c| c.is_stated()) {
         return None;
@@ -114,76 +116,78 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     let is_apart = |rule: CountingRule| matches!(rule, CountingRule::Attacker | CountingRule::Unborn);
     let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| is_apart(c.rule));
     let is_of_shot = |c: &&Claim| !(rules.claims.is_weak(&c.rule) || c.is_derived() && is_own(c));
-    let killed = best(claims, event, "killed").filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
+    let killed = best(claims, event, FieldId::Killed).filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
     let lives = |c: &&Claim| c.value.figure() > Some(killed);
-    let shot = best(claims, event, "shot").filter(lives).or_else(|| best(claims, event, "casualties").filter(lives))?;
+    let shot = best(claims, event, FieldId::Shot)
+        .filter(lives)
+        .or_else(|| best(claims, event, FieldId::Casualties).filter(lives))?;
     let all = shot.value.figure()?;
     // Where nobody counts either, the larger of both takes in whoever the other leaves out.
     let says_better = |c: &Claim| c.is_stated() || (shot.is_derived() && c.value.figure() >= Some(all - killed));
-    if counts(claims, event, "injured").any(says_better) {
+    if counts(claims, event, FieldId::Injured).any(says_better) {
         return None;
     }
     // The only one who was shot is the one who died, unless that is the attacker, whatever event the sentence on the death was
     // given to.
     let is_attacker = |c: &Claim| is_own(c) && rules.claims.is_weak(&c.rule);
-    let has_died = |c: &Claim| is_whole(c, c.event, "killed") && c.value.figure() == Some(1.0) && !is_attacker(c);
+    let has_died =
+        |c: &Claim| is_whole(c, c.event, FieldId::Killed) && c.value.figure() == Some(1.0) && !is_attacker(c);
     if all <= 1.0 && claims.iter().any(has_died) {
         return None;
     }
     let claim = with_count(shot, all - killed, shot.value.modifier());
     // The headline sends more people to hospital than the body finds shot at one place.
     let is_less = |c: &Claim| c.is_in_lead() && c.value.figure() > claim.value.figure();
-    let is_implied =
-        killed > 0.0 || shot.is_derived() || (!shot.is_in_lead() && counts(claims, event, "injured").any(is_less));
-    Some(Claim {
-        field: "injured".to_owned(),
-        basis: if is_implied { Basis::Remainder } else { Basis::Stated },
-        ..claim
-    })
+    let is_implied = killed > 0.0
+        || shot.is_derived()
+        || (!shot.is_in_lead() && counts(claims, event, FieldId::Injured).any(is_less));
+    Some(Claim { field: FieldId::Injured, basis: if is_implied { Basis::Remainder } else { Basis::Stated }, ..claim })
 }
 
 /// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given. Where
 /// nobody died they leave out one who was told before.
 fn others_injured(claims: &[Claim], event: Option<usize>, groups: &GroupWords) -> Option<Claim> {
-    let has_death = |c: &Claim| claims.iter().any(|o| o.field == "killed" && o.sentence == c.sentence && o.is_part());
+    let has_death =
+        |c: &Claim| claims.iter().any(|o| o.field == FieldId::Killed && o.sentence == c.sentence && o.is_part());
     let is_other = |c: &&Claim| {
         // "A fourth person was shot" may be the last of the dead, "another man" is not.
         let first = c.evidence.quote.split_whitespace().next().unwrap_or_default().to_lowercase();
         let is_another = c.is_stated() || (c.is_in_lead() && groups.roles(&first).alone && !has_death(c));
-        let is_hurt = c.field == "injured" || (c.field == "shot" && is_another);
-        c.kind == "casualties" && is_hurt && c.event == event && c.is_part() && c.holds()
+        let is_hurt = c.field == FieldId::Injured || (c.field == FieldId::Shot && is_another);
+        c.kind == KindId::Casualties && is_hurt && c.event == event && c.is_part() && c.holds()
     };
     let mut others = claims.iter().filter(is_other);
     let only = others.next().filter(|only| others.all(|o| o.value == only.value))?;
     let more = only.value.figure()?;
-    let mut known = counts(claims, event, "injured").chain(counts(claims, event, "shot"));
-    let killed = best(claims, event, "killed").and_then(|c| c.value.figure());
+    let mut known = counts(claims, event, FieldId::Injured).chain(counts(claims, event, FieldId::Shot));
+    let killed = best(claims, event, FieldId::Killed).and_then(|c| c.value.figure());
     // "Fatally shot two people": those are the dead.
-    let is_dead = |c: &Claim| c.field == "shot" && killed.is_some_and(|killed| c.value.figure() <= Some(killed));
+    let is_dead = |c: &Claim| c.field == FieldId::Shot && killed.is_some_and(|killed| c.value.figure() <= Some(killed));
     if known.any(|c| !is_dead(c) && (c.is_stated() || c.value.figure().is_some_and(|known| known >= more))) {
         return None;
     }
     let told = if killed.is_some() { 0.0 } else { 1.0 };
     let count = with_count(only, more + told, only.value.modifier());
-    Some(Claim { field: "injured".to_owned(), ..count })
+    Some(Claim { field: FieldId::Injured, ..count })
 }
 
 /// "Three others were killed": with those told before, where the article gives no figure for all. "He killed another boy"
 /// counts where nobody else was told.
 fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
-    if counts(claims, event, "killed").any(|c| c.is_stated()) {
+    if counts(claims, event, FieldId::Killed).any(|c| c.is_stated()) {
         return None;
     }
     let is_other = |c: &&Claim| {
         let is_part = c.is_part() && c.holds();
-        c.kind == "casualties" && c.field == "killed" && c.event == event && is_part
+        c.kind == KindId::Casualties && c.field == FieldId::Killed && c.event == event && is_part
     };
     let others = claims
         .iter()
         .filter(is_other)
         .max_by(|a, b| a.value.figure().unwrap_or(0.0).total_cmp(&b.value.figure().unwrap_or(0.0)))?;
     let is_before = |c: &&Claim| c.evidence.start < others.evidence.start;
-    let told = counts(claims, event, "killed").filter(is_before).filter_map(|c| c.value.figure()).fold(0.0, f64::max);
+    let told =
+        counts(claims, event, FieldId::Killed).filter(is_before).filter_map(|c| c.value.figure()).fold(0.0, f64::max);
     // A larger figure told takes the others in: "a fourth victim died of the attack that killed three others".
     let more = others.value.figure().filter(|more| told == 0.0 || (others.is_stated() && told <= *more))?;
     Some(with_count(others, told + more, others.value.modifier()))
@@ -198,7 +202,7 @@ fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
 
 /// The count that stands for the article: stated, else the largest that follows from its words; then that of headline and
 /// lead, then the most repeated.
-fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> Option<&'a Claim> {
+fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: FieldId) -> Option<&'a Claim> {
     let repeated = |claim: &Claim| counts(claims, event, field).filter(|o| o.value == claim.value).count();
     let implied = |claim: &Claim| if claim.is_derived() { claim.value.figure().unwrap_or(0.0) } else { 0.0 };
     counts(claims, event, field)
@@ -217,12 +221,12 @@ fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> Option
 }
 
 /// The whole counts of one field of an event that hold.
-fn counts<'a>(claims: &'a [Claim], event: Option<usize>, field: &'a str) -> impl Iterator<Item = &'a Claim> {
+fn counts<'a>(claims: &'a [Claim], event: Option<usize>, field: FieldId) -> impl Iterator<Item = &'a Claim> {
     claims.iter().filter(move |c| is_whole(c, event, field))
 }
 
 /// True for a count of one field of an event that holds and is no part.
-pub fn is_whole(c: &Claim, event: Option<usize>, field: &str) -> bool {
+pub fn is_whole(c: &Claim, event: Option<usize>, field: FieldId) -> bool {
     let is_held = !c.is_part() && c.holds();
-    c.kind == "casualties" && c.field == field && c.event == event && is_held
+    c.kind == KindId::Casualties && c.field == field && c.event == event && is_held
 }

@@ -4,26 +4,22 @@
 //! whoever was told before counted in. Does not know events.
 
 use super::matches::Match;
-use crate::model::{Basis, Document, Span};
+use crate::model::{Basis, Document, FieldId, Span};
 use crate::rules::{ClaimRules, GroupWords};
 use crate::value::{Quantity, Value};
 
-/// Those who died.
-const KILLED: &str = "killed";
-/// Those who were hurt.
-const INJURED: &str = "injured";
-/// Those hit by gunfire.
-const SHOT: &str = "shot";
 /// Fields whose counts may take in one another.
-const FIELDS: [&str; 4] = [KILLED, INJURED, SHOT, "casualties"];
+const FIELDS: [FieldId; 4] = [FieldId::Killed, FieldId::Injured, FieldId::Shot, FieldId::Casualties];
 
 /// Settles the counts of one sentence, the matches from `first` on.
 pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Document, words: &GroupWords) {
     let of_sentence = matches.split_off(first);
-    let counts_people = |m: &Match| FIELDS.contains(&m.field.as_str());
+    let counts_people = |m: &Match| FIELDS.contains(&m.field);
     // "A boy who was hurt on Friday has died": one dead, and nobody hurt.
-    let dead: Vec<(Span, usize)> = of_sentence.iter().filter(|m| m.field == KILLED).map(|m| (m.at, m.rule)).collect();
-    let has_died = |m: &Match| m.field == INJURED && dead.iter().any(|(at, rule)| *at == m.at && *rule != m.rule);
+    let dead: Vec<(Span, usize)> =
+        of_sentence.iter().filter(|m| m.field == FieldId::Killed).map(|m| (m.at, m.rule)).collect();
+    let has_died =
+        |m: &Match| m.field == FieldId::Injured && dead.iter().any(|(at, rule)| *at == m.at && *rule != m.rule);
     let is_age = |m: &Match| counts_people(m) && is_age(document, &m.at, words);
     let is_set = |m: &Match| counts_people(m) && of_sentence.iter().any(|few| is_taken_from(document, few, m, words));
     let is_last = |m: &Match| counts_people(m) && is_last_of_several(document, m, words);
@@ -36,7 +32,7 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
     for (m, is_part) in kept.iter_mut().zip(parts) {
         m.part |= is_part || (counts_people(m) && is_ranked(document, m, words));
         // "Three people were shot dead" does not say how many were shot in all.
-        if m.field == SHOT && dead.iter().any(|(at, _)| *at == m.at) {
+        if m.field == FieldId::Shot && dead.iter().any(|(at, _)| *at == m.at) {
             m.basis.imply();
         }
     }
@@ -123,14 +119,15 @@ impl<'a> Described<'a> {
 /// Takes out whoever is told to be hurt in passing and died, as the article says elsewhere: "a 7-year-old was taken to a
 /// hospital", "the two victims were rushed there".
 pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &ClaimRules, words: &GroupWords) {
-    let dead: Vec<Match> = matches.iter().filter(|m| m.field == KILLED && !m.beside).cloned().collect();
+    let dead: Vec<Match> = matches.iter().filter(|m| m.field == FieldId::Killed && !m.beside).cloned().collect();
     let is_same = |m: &Match, d: &Match| {
         let is_described = || Described::new(m, document).is_same(&Described::new(d, document));
         m.figure() == d.figure() && (m.at == d.at || (m.sentence != d.sentence && is_described()))
     };
     // "A second man was wounded" is somebody else, whoever died.
     let is_next = |m: &Match| m.at.of(&document.lower).split_whitespace().any(|word| words.roles(word).part);
-    let in_passing = |m: &Match| m.field == INJURED && !m.beside && (m.is_derived() || rules.rules[m.rule].implied);
+    let in_passing =
+        |m: &Match| m.field == FieldId::Injured && !m.beside && (m.is_derived() || rules.rules[m.rule].implied);
     matches.retain(|m| !(in_passing(m) && !is_next(m) && dead.iter().any(|d| is_same(m, d))));
 }
 
@@ -139,7 +136,7 @@ pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &Cla
 pub fn add_described(matches: &mut Vec<Match>, document: &Document) {
     let is_one = |m: &&Match| m.is_derived() && m.figure() == Some(1.0) && m.person.is_none() && !m.part && !m.beside;
     let mut sums = Vec::new();
-    for field in [KILLED, INJURED, SHOT] {
+    for field in [FieldId::Killed, FieldId::Injured, FieldId::Shot] {
         let told: Vec<&Match> = matches.iter().filter(|m| m.field == field).filter(is_one).collect();
         for of_sentence in told.chunk_by(|a, b| a.sentence == b.sentence) {
             // "A man fatally shot a boy" has one victim.
@@ -149,7 +146,7 @@ pub fn add_described(matches: &mut Vec<Match>, document: &Document) {
             let mut people: Vec<Described<'_>> = Vec::new();
             for person in of_sentence.iter().map(|m| Described::new(m, document)) {
                 let is_known = people.iter().any(|known| known.is_same(&person));
-                if !is_known && (field != KILLED || person.age.is_some()) {
+                if !is_known && (field != FieldId::Killed || person.age.is_some()) {
                     people.push(person);
                 }
             }
@@ -166,7 +163,7 @@ pub fn add_described(matches: &mut Vec<Match>, document: &Document) {
 /// "Two are in critical condition and three are being treated": as many people were hurt as one sentence tells apart by one
 /// rule that only implies it.
 pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {
-    let is_told = |m: &&Match| m.field == INJURED && !m.part && !m.beside && rules.rules[m.rule].implied;
+    let is_told = |m: &&Match| m.field == FieldId::Injured && !m.part && !m.beside && rules.rules[m.rule].implied;
     let told: Vec<&Match> = matches.iter().filter(is_told).collect();
     let same = |a: &&Match, b: &&Match| (a.sentence, a.rule) == (b.sentence, b.rule);
     let mut sums = Vec::new();
@@ -182,13 +179,16 @@ pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {
 /// "Three others were hurt" leaves out whoever was told to be hurt before, where nobody died or where some were told: with
 /// one told before there are four.
 pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
-    let has_dead = matches.iter().any(|m| m.field == KILLED);
-    let is_told =
-        |m: &&Match| m.field == INJURED && (m.is_derived() || rules.rules[m.rule].implied) && !m.part && !m.beside;
+    let has_dead = matches.iter().any(|m| m.field == FieldId::Killed);
+    let is_told = |m: &&Match| {
+        m.field == FieldId::Injured && (m.is_derived() || rules.rules[m.rule].implied) && !m.part && !m.beside
+    };
     let told: Vec<(usize, f64)> =
         matches.iter().filter(is_told).filter_map(|m| Some((m.sentence, m.figure()?))).collect();
     let mut added = Vec::new();
-    for m in matches.iter_mut().filter(|m| m.field == INJURED && m.beside && !m.part && !rules.rules[m.rule].whole) {
+    for m in
+        matches.iter_mut().filter(|m| m.field == FieldId::Injured && m.beside && !m.part && !rules.rules[m.rule].whole)
+    {
         let before = told.iter().filter(|(sentence, _)| *sentence < m.sentence).map(|(_, count)| *count);
         let before = before.reduce(f64::max);
         if has_dead && before.is_none() {

@@ -4,8 +4,9 @@
 //! Which of the two is right nobody can say.
 
 use super::Writer;
-use crate::kind;
-use crate::model::{Basis, Claim, Document, Extent, Meaning, Mention, Span, Stance, Standing, TokenKind, Whom};
+use crate::model::{
+    Basis, Claim, Document, Extent, FieldId, KindId, Meaning, Mention, Span, Stance, Standing, TokenKind, Whom,
+};
 use crate::rules::Vocabulary;
 use crate::value::{Timex, TimexKind, Value};
 
@@ -68,8 +69,8 @@ impl Writer<'_> {
         let sentence = self.sentence_span(misdated.phrase);
         let at = self.document.sentence_at(misdated.phrase.start).unwrap_or_default();
         [misdated.date, misdated.weekday].map(|(value, span)| Claim {
-            kind: kind::when::KIND.id.to_owned(),
-            field: kind::when::DATE.to_owned(),
+            kind: KindId::When,
+            field: FieldId::Date,
             event: None,
             person: None,
             subject: Some(subject.clone()),

@@ -4,19 +4,26 @@
 //! and absent there is a difference.
 
 use super::{About, Change, Field, Kind, Shape};
+use crate::model::{FieldId, KindId};
 
 /// The kind.
 pub const KIND: Kind = Kind {
-    id: "attendance",
+    id: KindId::Attendance,
     fields: &[
         Field {
-            id: "attendees",
+            id: FieldId::Attendees,
             label: "attendees",
             shape: Shape::Person,
             about: About::Presence,
             change: Change::Never,
         },
-        Field { id: "led_by", label: "led by", shape: Shape::Person, about: About::Subject, change: Change::Never },
-        Field { id: "host", label: "host", shape: Shape::Person, about: About::Event, change: Change::Never },
+        Field {
+            id: FieldId::LedBy,
+            label: "led by",
+            shape: Shape::Person,
+            about: About::Subject,
+            change: Change::Never,
+        },
+        Field { id: FieldId::Host, label: "host", shape: Shape::Person, about: About::Event, change: Change::Never },
     ],
 };

@@ -11,6 +11,8 @@ mod quantity;
 pub mod when;
 mod where_;
 
+use crate::model::{FieldId, KindId};
+
 /// Every kind, in the order in which facts of one event are shown.
 pub const ALL: &[&Kind] = &[
     &when::KIND,
@@ -25,8 +27,8 @@ pub const ALL: &[&Kind] = &[
 /// A kind of claim.
 #[derive(Debug)]
 pub struct Kind {
-    /// The word in output and configuration.
-    pub id: &'static str,
+    /// Which one.
+    pub id: KindId,
     /// Its fields, in the order in which they are shown.
     pub fields: &'static [Field],
 }
@@ -34,8 +36,8 @@ pub struct Kind {
 /// One field of a kind.
 #[derive(Debug)]
 pub struct Field {
-    /// The word in output and configuration.
-    pub id: &'static str,
+    /// Which one.
+    pub id: FieldId,
     /// What a desk calls it: "number killed", "date".
     pub label: &'static str,
     /// The shape of its values.
@@ -92,25 +94,44 @@ pub enum Change {
 }
 
 impl Kind {
-    /// A field by its id.
-    pub fn field(&self, id: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|f| f.id == id)
+    /// The name of a field of this kind, as rules write it, as its id.
+    pub fn named(&self, field: &str) -> Option<FieldId> {
+        FieldId::parse(field).filter(|id| self.holds(*id))
+    }
+
+    /// True for a field of this kind.
+    pub fn holds(&self, field: FieldId) -> bool {
+        self.fields.iter().any(|f| f.id == field)
     }
 }
 
-/// A kind by its id.
-pub fn find(id: &str) -> Option<&'static Kind> {
-    ALL.iter().copied().find(|k| k.id == id)
+/// A field by its id.
+pub fn field(id: FieldId) -> &'static Field {
+    let mut fields = ALL.iter().flat_map(|kind| kind.fields);
+    fields.find(|field| field.id == id).expect("a test holds that every field is registered")
 }
 
-/// A field of a kind by their ids.
-pub fn field(kind: &str, field: &str) -> Option<&'static Field> {
-    find(kind)?.field(field)
+/// The kind that a field belongs to.
+pub fn of_field(id: FieldId) -> &'static Kind {
+    ALL.iter().find(|kind| kind.holds(id)).expect("a test holds that every field is registered")
 }
 
 /// Where a field stands in the order of output.
-pub fn rank(kind: &str, field: &str) -> (usize, usize) {
-    let kind_rank = ALL.iter().position(|k| k.id == kind).unwrap_or(ALL.len());
-    let field_rank = find(kind).and_then(|k| k.fields.iter().position(|f| f.id == field)).unwrap_or(usize::MAX);
-    (kind_rank, field_rank)
+pub fn rank(id: FieldId) -> (usize, usize) {
+    let kind = ALL.iter().position(|kind| kind.holds(id)).unwrap_or(ALL.len());
+    let field = of_field(id).fields.iter().position(|field| field.id == id).unwrap_or(usize::MAX);
+    (kind, field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_registered_once() {
+        assert_eq!(ALL.iter().map(|kind| kind.id).collect::<Vec<_>>(), KindId::ALL);
+        let mut fields: Vec<FieldId> = ALL.iter().flat_map(|kind| kind.fields).map(|field| field.id).collect();
+        fields.sort();
+        assert_eq!(fields, FieldId::ALL);
+    }
 }

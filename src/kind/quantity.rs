@@ -1,24 +1,25 @@
 //! Other figures of an event: counts of things, amounts of money, magnitudes, votes.
 
 use super::{About, Change, Field, Kind, Shape};
+use crate::model::{FieldId, KindId};
 
 /// The kind.
 pub const KIND: Kind = Kind {
-    id: "quantity",
+    id: KindId::Quantity,
     fields: &[
-        figure("count", "number"),
-        figure("amount", "amount"),
+        figure(FieldId::Count, "number"),
+        figure(FieldId::Amount, "amount"),
         Field {
-            id: "magnitude",
+            id: FieldId::Magnitude,
             label: "magnitude",
             shape: Shape::Quantity,
             about: About::Event,
             change: Change::Never,
         },
-        Field { id: "votes", label: "votes", shape: Shape::Text, about: About::Event, change: Change::Never },
+        Field { id: FieldId::Votes, label: "votes", shape: Shape::Text, about: About::Event, change: Change::Never },
     ],
 };
 
-const fn figure(id: &'static str, label: &'static str) -> Field {
+const fn figure(id: FieldId, label: &'static str) -> Field {
     Field { id, label, shape: Shape::Quantity, about: About::Subject, change: Change::Never }
 }

@@ -4,14 +4,14 @@
 //! divided where one article gives the figures of two shares ("six in Iran and four in Turkey", "ten captives against
 //! 200 prisoners"): then figures of different shares are not held against each other. Other events keep one figure.
 
-use crate::model::{Claim, ClaimRecord};
+use crate::model::{Claim, ClaimRecord, FieldId, KindId};
 use crate::rules::SubjectWords;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The kind whose counts are divided.
-const CASUALTIES: &str = "casualties";
+const CASUALTIES: KindId = KindId::Casualties;
 /// The field whose counts are divided by who was freed; the others are divided by country.
-const RELEASED: &str = "released";
+const RELEASED: FieldId = FieldId::Released;
 
 /// One claim: (record, index of the claim).
 type At = (usize, usize);
@@ -60,13 +60,13 @@ fn settled(of_record: &[Counted], records: &[ClaimRecord], is_freed: bool) -> Ve
     let claim = |at: &At| &records[at.0].claims[at.1];
     let all = distinct(of_record);
     let only = all.iter().next().filter(|_| all.len() == 1 && !is_freed);
-    let counts_apart = |field: &str| of_record.iter().any(|(at, share)| share.is_some() && claim(at).field == field);
+    let counts_apart = |field: FieldId| of_record.iter().any(|(at, share)| share.is_some() && claim(at).field == field);
     let of_same = |at: &At| {
         let same = |other: &At| claim(other).field == claim(at).field && claim(other).value == claim(at).value;
         of_record.iter().filter(|(other, _)| same(other)).find_map(|(_, share)| share.as_deref())
     };
     let stated = |(at, share): &Counted| {
-        let only = only.filter(|_| !counts_apart(&claim(at).field));
+        let only = only.filter(|_| !counts_apart(claim(at).field));
         let share = share.as_deref().or_else(|| of_same(at)).or(only.copied())?;
         Some((*at, share.to_owned()))
     };

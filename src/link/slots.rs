@@ -52,8 +52,7 @@ pub fn slots(records: &[ClaimRecord], people: &People, events: &[Vec<Telling>], 
         for (index, claim) in r.claims.iter().enumerate() {
             let event = event(record, claim);
             if let (Some(share), Some(event)) = (shares.get(&(record, index)), event) {
-                let key =
-                    Key { event, rank: kind::rank(&claim.kind, &claim.field), person: None, subject: share.clone() };
+                let key = Key { event, rank: kind::rank(claim.field), person: None, subject: share.clone() };
                 slots.entry(key).or_default().push((record, index));
                 continue;
             }
@@ -67,8 +66,8 @@ pub fn slots(records: &[ClaimRecord], people: &People, events: &[Vec<Telling>], 
 
 /// The slots a claim fills: for a person's presence both the event's list and the person's own slot.
 fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, subjects: &SubjectWords) -> Vec<Key> {
-    let Some(field) = kind::field(&claim.kind, &claim.field) else { return Vec::new() };
-    let rank = kind::rank(&claim.kind, &claim.field);
+    let field = kind::field(claim.field);
+    let rank = kind::rank(claim.field);
     let key = |event: usize, person: Option<usize>, subject: String| Key { event, rank, person, subject };
     let person = |index: usize| people.of[record][index];
     match (field.about, event) {

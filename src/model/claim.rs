@@ -3,7 +3,7 @@
 //! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
 //! record may as well come from a cache, another machine, another extractor or a person.
 
-use super::{Basis, Counting, Extent, Note, Section, Span, Standing, Whom};
+use super::{Basis, Counting, Extent, FieldId, KindId, Note, Section, Span, Standing, Whom};
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -152,9 +152,9 @@ pub struct Scope {
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// An id of the registry of kinds: `casualties`, `when`, ...
-    pub kind: String,
+    pub kind: KindId,
     /// A field of that kind: `killed`, `date`, ...
-    pub field: String,
+    pub field: FieldId,
     /// Index into [`ClaimRecord::events`]; `None` for claims about a person alone.
     pub event: Option<usize>,
     /// Whom or what it is about, where the event alone does not say: a person's index ...

@@ -2,6 +2,7 @@
 //!
 //! Desks count by different rules; two counts that differ by a rule that one of their texts names contradict nobody.
 
+use super::FieldId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,12 +32,14 @@ impl CountingRule {
     }
 
     /// True where the rule can bear on a field of casualties.
-    pub fn concerns(self, field: &str) -> bool {
+    pub fn concerns(self, field: FieldId) -> bool {
         match self {
-            CountingRule::Attacker | CountingRule::Identified => matches!(field, "killed" | "injured" | "shot"),
-            CountingRule::Unborn => matches!(field, "killed" | "injured"),
-            CountingRule::Unharmed => matches!(field, "injured" | "shot"),
-            CountingRule::OtherCause | CountingRule::Severe => field == "injured",
+            CountingRule::Attacker | CountingRule::Identified => {
+                matches!(field, FieldId::Killed | FieldId::Injured | FieldId::Shot)
+            }
+            CountingRule::Unborn => matches!(field, FieldId::Killed | FieldId::Injured),
+            CountingRule::Unharmed => matches!(field, FieldId::Injured | FieldId::Shot),
+            CountingRule::OtherCause | CountingRule::Severe => field == FieldId::Injured,
         }
     }
 

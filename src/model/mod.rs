@@ -22,6 +22,7 @@ mod report;
 pub(crate) mod sample;
 mod span;
 mod toll;
+mod topic;
 
 pub use article::{Article, Metadata, Note, Origin, Skipped};
 pub use claim::{
@@ -40,3 +41,4 @@ pub use published::Published;
 pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
 pub use span::Span;
 pub use toll::{Toll, TollFigure};
+pub use topic::{FieldId, KindId};

@@ -1,7 +1,7 @@
 //! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
 
 use super::phrase::field_words;
-use crate::model::{Event, Fact, Finding, Report, ReportArticle, State, Verdict};
+use crate::model::{Event, Fact, Finding, KindId, Report, ReportArticle, State, Verdict};
 use std::collections::HashMap;
 
 /// Indices over one report.
@@ -146,7 +146,7 @@ pub(super) fn fact_name(fact: &Fact) -> String {
 /// The heading of a group: "meeting in Ankara · 2025-01-29 · 3 articles"; not yet escaped.
 pub(super) fn heading(group: &Group<'_>) -> String {
     let Some(event) = group.event else {
-        let of_people = group.shown.iter().filter(|fact| fact.kind == crate::kind::person::KIND.id).count();
+        let of_people = group.shown.iter().filter(|fact| fact.kind == KindId::Person.name()).count();
         return match of_people {
             0 => "dates".to_owned(),
             n if n == group.shown.len() => "people".to_owned(),

@@ -1,7 +1,7 @@
 //! The rules of a SARIF log: what each code of a finding means, for whoever has never seen the program.
 
 use crate::kind;
-use crate::model::{Finding, Level, Report, Verdict};
+use crate::model::{FieldId, Finding, Level, Report, Verdict};
 use serde::Serialize;
 
 /// Plain text, in SARIF's wrapping.
@@ -65,7 +65,7 @@ pub(super) fn level_word(level: Level) -> &'static str {
 }
 
 fn rule(finding: &Finding) -> Rule {
-    let label = kind::field(&finding.kind, &finding.field).map_or(finding.field.as_str(), |field| field.label);
+    let label = FieldId::parse(&finding.field).map_or(finding.field.as_str(), |id| kind::field(id).label);
     let is_internal = finding.code.starts_with("internal.");
     let (short, full) = match finding.verdict {
         _ if is_internal => (

@@ -10,7 +10,7 @@ use super::pattern::{Lists, Pattern, PatternReader};
 use super::triggers::{TriggerTable, Triggers};
 use crate::error::Result;
 use crate::kind;
-use crate::model::{CountingRule, Stance};
+use crate::model::{CountingRule, FieldId, KindId, Stance};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -36,12 +36,12 @@ pub struct Rule {
     /// `kind.name`, unique.
     pub id: String,
     /// Kind of claim.
-    pub kind: &'static str,
+    pub kind: KindId,
     /// What it matches; the first that matches at a place counts.
     pub patterns: Vec<Pattern>,
     /// Field to where its value comes from, one claim per field and match: a capture (`n`) or what belongs to its mention
     /// (`p.age`), figures set into a form (`{a}-{b}`), or fixed words (`=unanimous`).
-    pub set: Vec<(String, String)>,
+    pub set: Vec<(FieldId, String)>,
     /// Captured or fixed words that say what the claim is about.
     pub subject: Option<String>,
     /// The capture that names the person a claim is about.
@@ -86,8 +86,8 @@ pub struct Rule {
 
 impl Rule {
     /// True where the rule reads a field from a place in an order: "a fourth victim".
-    pub fn is_ordinal(&self, field: &str) -> bool {
-        self.set.iter().any(|(name, source)| name == field && source.ends_with(".ordinal"))
+    pub fn is_ordinal(&self, field: FieldId) -> bool {
+        self.set.iter().any(|(name, source)| *name == field && source.ends_with(".ordinal"))
     }
 }
 
@@ -214,10 +214,10 @@ fn compile(
     let patterns = patterns?;
     let line = file.line_of(&raw.id);
     let captures = |name: &str| patterns.iter().any(|p| p.captures(name));
+    let mut set = Vec::new();
     for (field, source) in &raw.set {
-        if kind.field(field).is_none() {
-            return Err(format!("{} has no field {field}", kind.id));
-        }
+        let id = kind.named(field).ok_or_else(|| format!("{} has no field {field}", kind.id))?;
+        set.push((id, source.clone()));
         if let Some(missing) = captured_by(source).find(|name| !captures(name)) {
             return Err(format!("no pattern captures {missing}"));
         }
@@ -235,7 +235,7 @@ fn compile(
         id: format!("{}.{}", kind.id, raw.id),
         kind: kind.id,
         patterns,
-        set: raw.set.into_iter().collect(),
+        set,
         subject: raw.subject,
         person: raw.person,
         nouns,

@@ -64,7 +64,7 @@ fn about(finding: &Finding, report: &Report) -> String {
 fn claim_of<'g>(side: &Side, finding: &Finding, gathered: &'g Gathered) -> Option<(&'g ClaimRecord, &'g Claim)> {
     let record = gathered.records.iter().find(|r| r.article.id == side.article)?;
     let same_words = record.claims.iter().filter(|c| c.evidence == side.evidence && c.rule == side.rule);
-    let claim = same_words.max_by_key(|c| (c.kind == finding.kind, c.field == finding.field))?;
+    let claim = same_words.max_by_key(|c| (c.kind.name() == finding.kind, c.field.name() == finding.field))?;
     Some((record, claim))
 }
 

@@ -116,7 +116,7 @@ mod tests {
         let told =
             [article("a", "The toll rose on Monday. Nine people were injured."), article("b", "Nobody spoke of it.")];
         let records: Vec<_> = told.iter().map(|a| crate::pipeline::record(a, &rules, Vec::new())).collect();
-        let id = &records[0].claims.iter().find(|claim| claim.field == "injured").unwrap().rule;
+        let id = &records[0].claims.iter().find(|claim| claim.field == crate::model::FieldId::Injured).unwrap().rule;
         let shown = describe_use(id, &records);
         assert!(shown.starts_with("fired: 1 claim in 1 of 2 articles\n  a.md:1:26: injured 9 from"), "{shown}");
         assert_eq!(describe_use("own.rule", &records), "fired: 0 claims in 0 of 2 articles\n");

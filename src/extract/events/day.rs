@@ -7,7 +7,7 @@ use super::governor::{Governor, governor};
 use super::value::{is_day, timex_of};
 use super::{Reading, first_body};
 use crate::extract::matches::Match;
-use crate::model::Stance;
+use crate::model::{FieldId, Stance};
 use crate::rules::Says;
 use crate::value::{Timex, TimexKind, Value};
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ const LEAST: f64 = 1.0;
 pub fn best_date(reading: &Reading<'_>, kind: usize, stance: Stance) -> (Option<usize>, Option<Timex>) {
     let dated = || {
         let matches = reading.matches.iter().enumerate();
-        matches.filter(|(_, m)| m.field == "date" && is_day(&m.value))
+        matches.filter(|(_, m)| m.field == FieldId::Date && is_day(&m.value))
     };
     let votes: Vec<(usize, Timex, f64)> =
         dated().filter_map(|(index, m)| Some((index, timex_of(&m.value)?, vote(reading, kind, stance, m)))).collect();
@@ -101,10 +101,10 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
         Governor::Verb => factor::VERB,
         Governor::Nothing => factor::NOTHING,
     };
-    let in_sentence = |field: &str| reading.matches_of(m.sentence).any(|(_, o)| o.field == field);
+    let in_sentence = |field: FieldId| reading.matches_of(m.sentence).any(|(_, o)| o.field == field);
     let given = |is_so: bool, factor: f64| if is_so { factor } else { 1.0 };
     vote *= given(matches!(&m.value, Value::Time(t) if t.kind == TimexKind::Time), factor::PART_OF_DAY);
-    vote *= given(in_sentence("time"), factor::CLOCK);
+    vote *= given(in_sentence(FieldId::Time), factor::CLOCK);
     vote *= given(is_elsewhere(reading, m.sentence), factor::ELSEWHERE);
     vote *= given(is_feast(reading, m), factor::FEAST);
     vote *= given(is_beside_date(reading, m), factor::BESIDE_DATE);
@@ -143,7 +143,7 @@ fn is_beside_date(reading: &Reading<'_>, m: &Match) -> bool {
     };
     let day = timex_of(&m.value).map(|day| day.value);
     let differs = |o: &Match| timex_of(&o.value).map(|day| day.value) != day;
-    let beside = || reading.matches_of(m.sentence).map(|(_, o)| o).filter(|o| o.field == "date");
+    let beside = || reading.matches_of(m.sentence).map(|(_, o)| o).filter(|o| o.field == FieldId::Date);
     days_before_publication(reading, m) == Some(0) && !is_date(m) && beside().any(|o| is_date(o) && differs(o))
 }
 

@@ -18,7 +18,7 @@ use governor::{Governor, governor};
 use super::context::Cue;
 use super::matches::Match;
 use super::signals::Signals;
-use crate::model::{Document, Mention, Scope, Span, Stance, Zone};
+use crate::model::{Document, FieldId, Mention, Scope, Span, Stance, Zone};
 use crate::rules::{EventRules, Says, Vocabulary};
 use crate::value::{Place, Timex};
 use chrono::NaiveDate;
@@ -244,7 +244,7 @@ fn main_kind(reading: &Reading<'_>) -> Option<usize> {
         return Some(best);
     }
     // Counts and guests belong to something even where no word says what.
-    let has_claims = reading.matches.iter().any(|m| !matches!(m.field.as_str(), "role" | "age"));
+    let has_claims = reading.matches.iter().any(|m| !matches!(m.field, FieldId::Role | FieldId::Age));
     reading.rules.find(UNNAMED).filter(|_| has_claims)
 }
 
@@ -272,7 +272,7 @@ fn stance_of(reading: &Reading<'_>, kind: usize, sentence: usize) -> Stance {
 fn is_in_passing(reading: &Reading<'_>, kind: usize, m: &Match) -> bool {
     match governor(reading, kind, m) {
         Governor::Aside | Governor::Other => true,
-        governor => m.field == "time" && (governor == Governor::Verb || is_apart(reading, m.sentence)),
+        governor => m.field == FieldId::Time && (governor == Governor::Verb || is_apart(reading, m.sentence)),
     }
 }
 

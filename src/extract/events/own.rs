@@ -5,6 +5,7 @@ use super::value::{clock_of_value, is_day, place_of, timex_of};
 use super::{Occasion, Reading, agrees, is_apart, stance_of};
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
+use crate::model::FieldId;
 use crate::rules::{EventType, Governs, Says, Tag};
 use crate::value::{Place, PlaceKind, Timex, Value};
 
@@ -16,12 +17,16 @@ const EXCHANGE: &str = "exchange";
 /// The event of its own that a sentence tells, if it does.
 pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> Option<Occasion> {
     let words = &reading.signals.event_words[sentence];
-    let in_sentence = |field: &'static str| reading.matches_of(sentence).filter(move |(_, m)| m.field == field);
-    let hurts = in_sentence("killed").chain(in_sentence("injured")).chain(in_sentence("shot")).next().is_some();
+    let in_sentence = |field: FieldId| reading.matches_of(sentence).filter(move |(_, m)| m.field == field);
+    let hurts = in_sentence(FieldId::Killed)
+        .chain(in_sentence(FieldId::Injured))
+        .chain(in_sentence(FieldId::Shot))
+        .next()
+        .is_some();
     let hurting = |kind: usize| reading.rules.types[kind].hurts;
     // "Police identified the dead on Thursday" gives no day of an event.
     let dates_event = |m: &Match| is_day(&m.value) && governor(reading, main.kind, m) != Governor::Aside;
-    let date = in_sentence("date").find(|(_, m)| dates_event(m));
+    let date = in_sentence(FieldId::Date).find(|(_, m)| dates_event(m));
     // The event word next to the date is the one that it dates.
     let dated_at = date.map_or(usize::MAX, |(_, m)| m.at.start);
     let own_date = date.and_then(|(_, m)| timex_of(&m.value));
@@ -33,7 +38,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         .map(|(_, w)| w.kind);
     let types = &reading.rules.types;
     let (coming, is_arrival) = coming(reading, main, sentence, own_date.as_ref(), named);
-    let is_long_past = in_sentence("date").any(|(_, m)| is_long_past(reading, m));
+    let is_long_past = in_sentence(FieldId::Date).any(|(_, m)| is_long_past(reading, m));
     let kind = coming.or(named).or((hurts && other_date && is_long_past).then_some(main.kind))?;
     // The sentence that dates the main event tells that one: "in the shooting early this morning, July 11".
     let dates_main = main.dated_by.is_some_and(|index| reading.matches[index].sentence == sentence);
@@ -47,9 +52,9 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         !agrees(&main.place, &own_place, |a, b| a.is_within_or_same(b) || b.is_within_or_same(a) || !is_city(a));
     let full_date_of_other_kind = !is_related(types, kind, main.kind) && own_date.is_some() && own_date != main.date;
     let apart = reading.cues[sentence].iter().any(|c| c.says == Says::Elsewhere && c.governs == Governs::Sentence);
-    let has_claims = reading
-        .matches_of(sentence)
-        .any(|(_, m)| !matches!(m.field.as_str(), "date" | "time" | "place" | "role" | "age"));
+    let has_claims = reading.matches_of(sentence).any(|(_, m)| {
+        !matches!(m.field, FieldId::Date | FieldId::Time | FieldId::Place | FieldId::Role | FieldId::Age)
+    });
     // "The truce begins on 3 September" says no more than its day.
     let is_start = types[main.kind].deals && types[kind].deals && !types[kind].gathers && other_date;
     let is_bare = own_date.is_none() || (own_place.is_none() && site.is_none());
@@ -72,7 +77,7 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
         dated_by: date.map(|(index, _)| index),
         placed_by: place.or(site),
         sited_by: None,
-        timed_by: in_sentence("time").find(|(_, m)| clock_of_value(&m.value).is_some()).map(|(index, _)| index),
+        timed_by: in_sentence(FieldId::Time).find(|(_, m)| clock_of_value(&m.value).is_some()).map(|(index, _)| index),
         scope: None,
         stance: stance_of(reading, kind, sentence),
         sentence,
@@ -92,7 +97,7 @@ fn is_listed_with(reading: &Reading<'_>, day: usize, other: Option<usize>) -> bo
 /// true where the sentence tells of dead or hurt.
 fn told_at(reading: &Reading<'_>, sentence: usize, counts_harm: bool, is_harm: bool) -> (Option<usize>, Option<usize>) {
     let first = |is_it: &dyn Fn(&Match) -> bool| {
-        let mut places = reading.matches_of(sentence).filter(|(_, m)| m.field == "place");
+        let mut places = reading.matches_of(sentence).filter(|(_, m)| m.field == FieldId::Place);
         places.find(|(_, m)| is_it(m)).map(|(index, _)| index)
     };
     let is_city = |m: &Match| place_of(&m.value).is_some_and(|place| place.kind == PlaceKind::City);
@@ -112,7 +117,7 @@ fn coming(
     day: Option<&Timex>,
     named: Option<usize>,
 ) -> (Option<usize>, bool) {
-    let has = |fields: &[&str]| reading.matches_of(sentence).any(|(_, m)| fields.contains(&m.field.as_str()));
+    let has = |fields: &[FieldId]| reading.matches_of(sentence).any(|(_, m)| fields.contains(&m.field));
     let (kind, visit) = (&reading.rules.types[main.kind], reading.rules.find(VISIT));
     let Some(day) = day else { return (None, false) };
     let is_other = main.date.as_ref().is_some_and(|date| date.relate(day).is_different());
@@ -120,12 +125,16 @@ fn coming(
     let is_held = first.zip(reading.published).is_some_and(|(first, published)| first <= published);
     // People freed on another day than that of the talks were freed by another event: "the path opened on Monday,
     // when nine hostages were let go".
-    if kind.deals && is_other && is_held && has(&["released"]) {
+    if kind.deals && is_other && is_held && has(&[FieldId::Released]) {
         return (reading.rules.find(EXCHANGE), false);
     }
     // Guests of another day than that of the harm have come to see it: "toured the hospital on Thursday".
     let is_more_exact = main.date.as_ref().is_some_and(|date| !date.is_one_day() && date != day);
-    let receives = || has(&["attendees"]) && !has(&["killed", "injured", "shot"]) && (is_other || is_more_exact);
+    let receives = || {
+        has(&[FieldId::Attendees])
+            && !has(&[FieldId::Killed, FieldId::Injured, FieldId::Shot])
+            && (is_other || is_more_exact)
+    };
     if kind.hurts && !kind.gathers && named.is_none_or(|named| named == main.kind) && receives() {
         return (visit, false);
     }

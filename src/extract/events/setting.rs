@@ -4,7 +4,7 @@ use super::governor::{Governor, governor};
 use super::value::{clock_of_value, place_of, timex_of};
 use super::{Reading, first_body, is_apart, names_kind};
 use crate::extract::matches::Match;
-use crate::model::Zone;
+use crate::model::{FieldId, Zone};
 use crate::value::{Place, PlaceKind, Timex, Value};
 
 /// Sentences within which the main event's date and place are looked for.
@@ -22,7 +22,7 @@ const ASIDE_COST: usize = 10;
 pub fn candidates<'a>(
     reading: &'a Reading<'_>,
     kind: usize,
-    field: &'a str,
+    field: FieldId,
 ) -> impl Iterator<Item = (usize, &'a Match, usize)> {
     let first = first_body(reading.document);
     let last = first + OPENING;
@@ -44,7 +44,7 @@ pub fn candidates<'a>(
         let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
         let late = m.sentence.saturating_sub(first);
         let is_aside = || matches!(governor(reading, kind, m), Governor::Aside | Governor::Other);
-        let aside = ASIDE_COST * usize::from(field != "place" && is_aside());
+        let aside = ASIDE_COST * usize::from(field != FieldId::Place && is_aside());
         let apart = 6 * usize::from(is_apart(reading, m.sentence));
         (index, m, 2 * rank + 4 * unnamed + 3 * headline + late + aside + apart)
     })
@@ -56,8 +56,8 @@ pub fn best_place(
     kind: usize,
     is_of_main: impl Fn(usize) -> bool,
 ) -> (Option<usize>, Option<Place>) {
-    let placed =
-        candidates(reading, kind, "place").filter(|(_, m, _)| is_of_main(m.sentence) && place_of(&m.value).is_some());
+    let placed = candidates(reading, kind, FieldId::Place)
+        .filter(|(_, m, _)| is_of_main(m.sentence) && place_of(&m.value).is_some());
     // Cities say best where something happened: countries and districts too little, and sites may be where the wounded
     // were taken.
     let cost = |m: &Match| match place_of(&m.value) {
@@ -76,7 +76,7 @@ pub fn best_place(
 /// hurt, spots may be those to which they were taken.
 pub fn best_site(reading: &Reading<'_>, kind: usize, is_of_main: impl Fn(usize) -> bool) -> Option<usize> {
     let is_site = |m: &Match| matches!(&m.value, Value::Place(place) if place.kind == PlaceKind::Site);
-    let sited = candidates(reading, kind, "place")
+    let sited = candidates(reading, kind, FieldId::Place)
         .filter(|(_, m, _)| !reading.rules.types[kind].hurts && is_of_main(m.sentence) && !m.implied && is_site(m));
     sited.min_by_key(|(index, _, cost)| (*cost, *index)).map(|(index, ..)| index)
 }
@@ -87,8 +87,8 @@ pub fn best_time(reading: &Reading<'_>, kind: usize, date: Option<&Timex>) -> Op
         (Some(day), Some(date)) => !day.relate(date).is_different(),
         _ => true,
     };
-    let timed =
-        candidates(reading, kind, "time").filter(|(_, m, _)| clock_of_value(&m.value).is_some() && is_of_date(m));
+    let timed = candidates(reading, kind, FieldId::Time)
+        .filter(|(_, m, _)| clock_of_value(&m.value).is_some() && is_of_date(m));
     timed.min_by_key(|(index, _, cost)| (*cost, *index)).map(|(index, ..)| index)
 }
 

@@ -6,7 +6,7 @@ use super::Telling;
 use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
-use crate::model::{ClaimRecord, EventMention, Stance};
+use crate::model::{ClaimRecord, EventMention, FieldId, KindId, Stance};
 use crate::rules::{EventRules, EventType};
 use crate::value::{Interval, PlaceKind, Relation, Timex, Value};
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ pub struct Linker<'a> {
     /// By person: how many tellings of main events name them.
     told_by: Vec<usize>,
     /// By record: event, field and figure of every count of people, sorted.
-    counts: Vec<Vec<(usize, &'a str, u64)>>,
+    counts: Vec<Vec<(usize, FieldId, u64)>>,
     /// By record: the time of day of its main event, in minutes.
     clocks: Vec<Option<u32>>,
     /// By record: the group of its main event, once main events are joined.
@@ -195,7 +195,7 @@ impl Linker<'_> {
     }
 
     /// The figures of the dead and the hurt of a telling, by field.
-    fn counts_of(&self, telling: Telling) -> impl Iterator<Item = &(usize, &str, u64)> {
+    fn counts_of(&self, telling: Telling) -> impl Iterator<Item = &(usize, FieldId, u64)> {
         self.counts[telling.record].iter().filter(move |count| count.0 == telling.event)
     }
 
@@ -203,11 +203,11 @@ impl Linker<'_> {
     fn score_counts(&self, a: Telling, b: Telling) -> f64 {
         let shared = self.counts_of(a).filter(|x| self.counts_of(b).any(|y| (x.1, x.2) == (y.1, y.2)));
         // Of several figures of one field the largest counts; fields are sorted.
-        let mut largest: Vec<(&str, u64)> = Vec::new();
+        let mut largest: Vec<(FieldId, u64)> = Vec::new();
         for (_, field, figure) in shared {
             match largest.last_mut().filter(|l| l.0 == *field) {
                 Some(last) => last.1 = last.1.max(*figure),
-                None => largest.push((field, *figure)),
+                None => largest.push((*field, *figure)),
             }
         }
         let sum: f64 = largest.iter().map(|l| (1.0 + l.1 as f64).ln()).sum();
@@ -269,11 +269,11 @@ fn share_word(a: &str, b: &str) -> bool {
 }
 
 /// The whole figures of the dead and the hurt of each event of a record.
-fn counts(record: &ClaimRecord) -> Vec<(usize, &str, u64)> {
-    let whole = record.claims.iter().filter(|c| c.kind == "casualties" && !c.is_part() && c.is_stated());
-    let mut counts: Vec<(usize, &str, u64)> = whole
+fn counts(record: &ClaimRecord) -> Vec<(usize, FieldId, u64)> {
+    let whole = record.claims.iter().filter(|c| c.kind == KindId::Casualties && !c.is_part() && c.is_stated());
+    let mut counts: Vec<(usize, FieldId, u64)> = whole
         .filter_map(|c| match &c.value {
-            Value::Quantity(quantity) => Some((c.event?, c.field.as_str(), quantity.low? as u64)),
+            Value::Quantity(quantity) => Some((c.event?, c.field, quantity.low? as u64)),
             _ => None,
         })
         .collect();
@@ -284,7 +284,7 @@ fn counts(record: &ClaimRecord) -> Vec<(usize, &str, u64)> {
 
 /// The time of day that a record gives its main event, in minutes.
 fn clock(record: &ClaimRecord) -> Option<u32> {
-    let times = record.claims.iter().filter(|c| c.kind == "when" && c.field == "time" && c.event == Some(0));
+    let times = record.claims.iter().filter(|c| c.field == FieldId::Time && c.event == Some(0));
     times.filter_map(|c| minutes(&c.value)).next()
 }
 

@@ -90,7 +90,7 @@ impl Time {
 /// The card of an item.
 pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
     let (kind, field, subject) = item.content.slot();
-    let label = label(kind, field, subject);
+    let label = label(field, subject);
     let finding = item.content.finding();
     let id = match item.content {
         Content::Fact(fact) => fact.id.clone(),

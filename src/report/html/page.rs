@@ -81,7 +81,8 @@ pub(super) fn head(report: &Report, sections: &Sections<'_>, command: &str) -> H
         kinds: some(
             crate::kind::ALL
                 .iter()
-                .map(|kind| choice(kind.id, kind.id, items().filter(|i| i.content.slot().0 == kind.id).count()))
+                .map(|kind| kind.id.name())
+                .map(|kind| choice(kind, kind, items().filter(|i| i.content.slot().0 == kind).count()))
                 .collect(),
         ),
         events: sections.all.iter().map(|s| event(s)).collect(),

@@ -4,7 +4,7 @@
 //! the settings ignore, then the facts on which articles agree.
 
 use crate::kind;
-use crate::model::{Event, Fact, Finding, Report, Side, Verdict};
+use crate::model::{Event, Fact, FieldId, Finding, Report, Side, Verdict};
 use crate::report::lookup::{Group, Lookup, heading};
 use crate::report::phrase::field_words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -105,8 +105,8 @@ impl<'r> Content<'r> {
 }
 
 /// What a slot is called: "number killed"; the field's own word where the registry does not know it.
-pub(super) fn label(kind: &str, field: &str, subject: &str) -> String {
-    match kind::field(kind, field) {
+pub(super) fn label(field: &str, subject: &str) -> String {
+    match FieldId::parse(field).map(kind::field) {
         Some(known) if known.about != kind::About::Presence => known.label.to_owned(),
         _ => field_words(field, subject),
     }
