@@ -10,6 +10,12 @@
 //! | `words/zones.toml` | the line is marked as the zone, or is not |
 //! | `words/times.toml`, `words/numbers.toml` | the text holds these times or numbers and no others |
 //! | `names/pairs.toml` | the two names compare as the list says |
+//!
+//! [`coverage`] counts where the patterns of the claim rules find something in articles at hand.
+
+mod coverage;
+
+pub use coverage::{Coverage, coverage};
 
 use crate::error::Result;
 use crate::model::{Article, Claim, Meaning, Mention, Published};

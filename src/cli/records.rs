@@ -246,6 +246,7 @@ mod tests {
             counting: None,
             as_of: None,
             rule: "killed.count-people".into(),
+            pattern: Some(1),
             evidence,
         };
         let article = ArticleInfo {

@@ -1,5 +1,7 @@
 //! `claimdiff rules`: what the rules are, and whether they do what their examples say.
 
+mod coverage;
+
 use super::common::Common;
 use super::output::{print, tell};
 use crate::error::{Error, Result};
@@ -10,7 +12,7 @@ use crate::rules::Rules;
 use serde::Serialize;
 use std::process::ExitCode;
 
-/// List or check the rules
+/// List or check the rules, or count where they fire
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -27,6 +29,8 @@ enum Action {
     },
     /// Compile all rules and run their examples
     Check,
+    /// Count the articles and publishers in which each pattern makes claims, and name the patterns that fire nowhere
+    Coverage(coverage::Args),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -52,11 +56,11 @@ struct Listed<'r> {
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let rules = common.rules_only()?;
     match args.action {
-        Action::List { format } => print(list(&rules, format).as_bytes())?,
+        Action::List { format } => print(list(&common.rules_only()?, format).as_bytes())?,
+        Action::Coverage(args) => print(coverage::count_uses(&args, &common)?.as_bytes())?,
         Action::Check => {
-            let checked = check(&rules)?;
+            let checked = check(&common.rules_only()?)?;
             for note in &checked.notes {
                 tell(&format!("note: {}", visible(note)));
             }

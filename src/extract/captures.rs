@@ -23,6 +23,8 @@ pub struct Reader<'a> {
     pub rule: &'a Rule,
     /// Its index.
     pub index: usize,
+    /// Index of the pattern that matched, among the rule's.
+    pub pattern: usize,
     /// Index of the sentence.
     pub sentence: usize,
     /// The sentence as rules see it.
@@ -51,6 +53,7 @@ impl Reader<'_> {
                 let quote = if attribute.is_empty() { quote } else { reading.at };
                 matches.push(Match {
                     rule: self.index,
+                    pattern: self.pattern,
                     field: *field,
                     sentence: self.sentence,
                     quote,

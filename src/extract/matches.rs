@@ -15,6 +15,8 @@ use crate::value::Value;
 pub struct Match {
     /// Index into [`ClaimRules::rules`]; lower is more trusted within a kind.
     pub rule: usize,
+    /// Index of the pattern among the rule's.
+    pub pattern: usize,
     /// Field of the rule's kind.
     pub field: FieldId,
     /// The value.
@@ -70,7 +72,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
         let first = matches.len();
         for (_, index) in of_sentence {
             let rule = &rules.claims.rules[*index];
-            for pattern in &rule.patterns {
+            for (number, pattern) in rule.patterns.iter().enumerate() {
                 let mut from = 0;
                 while let Some(captures) = pattern.find_at(&met, from) {
                     let whole = captures.whole();
@@ -79,7 +81,9 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
                     if rule.without.iter().any(|word| whole.as_str().contains(word.as_str())) {
                         continue;
                     }
-                    let reader = Reader { document, rule, index: *index, sentence, view: &view, mentions, text, rules };
+                    let (index, view) = (*index, &view);
+                    let reader =
+                        Reader { document, rule, index, pattern: number, sentence, view, mentions, text, rules };
                     reader.read(&captures, whole.start() + 1, whole.end() - 1, &mut matches);
                     if from >= view.text.len() {
                         break;

@@ -237,6 +237,7 @@ impl Writer<'_> {
             counting: own_counting.or(qualities.counting),
             as_of: qualities.as_of,
             rule: rule.id.clone(),
+            pattern: Some(m.pattern + 1),
             evidence,
         })
     }

@@ -87,6 +87,7 @@ impl Writer<'_> {
             counting: None,
             as_of: None,
             rule: MISDATED.to_owned(),
+            pattern: None,
             evidence: self.lines.evidence(self.article, span, sentence),
         })
     }

@@ -199,6 +199,9 @@ pub struct Claim {
     pub as_of: Option<String>,
     /// The id of the rule that found it.
     pub rule: String,
+    /// Which of the rule's patterns found it, from 1; what no pattern found has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<usize>,
     /// Where it stands.
     pub evidence: Evidence,
 }

@@ -45,6 +45,9 @@ pub struct PatternReader<'l> {
 /// and compiling all of them takes longer than reading an article.
 #[derive(Debug, Clone)]
 pub struct Pattern {
+    /// As the rules file has it.
+    written: String,
+    /// As a regular expression.
     source: String,
     /// What a view must hold for it to match.
     needs: Needs,
@@ -108,14 +111,14 @@ impl<'l> PatternReader<'l> {
         let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&regex);
         let tree = parsed.map_err(|e| format!("the pattern does not compile: {e}"))?;
         let needs = self.needs.add(&tree, &self.words);
-        let mut source = String::with_capacity(regex.len());
+        let mut expanded = String::with_capacity(regex.len());
         for letter in regex.chars() {
             match list_number(letter) {
-                Some(list) => source.push_str(&self.written[list].1),
-                None => source.push(letter),
+                Some(list) => expanded.push_str(&self.written[list].1),
+                None => expanded.push(letter),
             }
         }
-        Ok(Pattern { source, needs, compiled: OnceLock::new() })
+        Ok(Pattern { written: source.to_owned(), source: expanded, needs, compiled: OnceLock::new() })
     }
 
     /// Adds the letter of the `@list` at the start of `rest`; returns what follows.
@@ -149,6 +152,11 @@ impl Pattern {
         });
         let groups = regex.captures_at(met.view.as_bytes(), from)?;
         Captures::new(met.view, groups)
+    }
+
+    /// The pattern as its file has it.
+    pub fn written(&self) -> &str {
+        &self.written
     }
 
     /// True where the pattern has a capture of that name.
