@@ -25,11 +25,12 @@ use Bound::{AtLeast, AtMost};
 const SEEDS: [Floor; 1] =
     [Floor { name: "checks that hold", pattern: r"(\d+) of (\d+) checks hold", bound: AtLeast(100.0) }];
 
+/// The written stories: what was tuned on them until its patterns were seen in other sources or went.
 const STORIES: [Floor; 5] = [
     Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
-    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(97.0) },
-    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(85.0) },
-    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(91.0) },
+    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(93.0) },
+    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(61.0) },
+    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(72.0) },
     Floor { name: "variants", pattern: r"variants found (\d+)/(\d+)", bound: AtLeast(88.0) },
 ];
 

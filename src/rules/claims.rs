@@ -74,6 +74,8 @@ pub struct Rule {
     pub weak: bool,
     /// Type of event that the claim belongs to, where the wording says so.
     pub event: Option<String>,
+    /// Why its patterns may be seen in one source alone or nowhere, where somebody has a reason.
+    pub rare: Option<String>,
     /// The file it stands in.
     pub file: PathBuf,
     /// The line of its id there, from 1.
@@ -140,6 +142,7 @@ struct RawRule {
     #[serde(default)]
     weak: bool,
     event: Option<String>,
+    rare: Option<String>,
     #[serde(default)]
     examples: Vec<Example>,
     #[serde(default)]
@@ -252,6 +255,7 @@ fn compile(
         implied: raw.implied,
         weak: raw.weak,
         event: raw.event,
+        rare: raw.rare,
         file: file.origin.clone(),
         line,
         examples: raw.examples,
