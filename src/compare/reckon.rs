@@ -4,7 +4,7 @@
 //! Desks count by different rules: with or without the attacker, the dead among those shot or not, a part or the whole.
 
 use super::choose::Statement;
-use crate::model::{Basis, Claim, ClaimRecord, Counting, CountingRule, FieldId, KindId, Stance};
+use crate::model::{Basis, Claim, ClaimRecord, Counting, CountingRule, FieldId, KindId, Stance, Whom};
 use std::cmp::Ordering;
 
 /// The kind whose counts are reckoned with.
@@ -48,14 +48,17 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
     if pair.gives(larger, field, few) || pair.gives(smaller, field, many) {
         return Some("one article gives both, of different parts or by different rules");
     }
+    let some_died =
+        || pair.gives(larger, FieldId::Killed, many - few) || pair.gives(smaller, FieldId::Killed, many - few);
+    if field == FieldId::Shot && some_died() {
+        return Some("one counts the dead among those shot and the other does not");
+    }
     if field == FieldId::Injured {
         if pair.shot(larger, few) || pair.shot(smaller, many) || pair.shot(smaller, many - few) {
             return Some("one counts all who were shot and the other does not");
         }
         let counts_all_shot = pair.gives(larger, FieldId::Shot, many) || pair.gives(larger, FieldId::Casualties, many);
-        let some_died =
-            pair.gives(larger, FieldId::Killed, many - few) || pair.gives(smaller, FieldId::Killed, many - few);
-        if counts_all_shot && some_died {
+        if counts_all_shot && some_died() {
             return Some("one counts the dead among those hurt");
         }
     }
@@ -63,6 +66,14 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
         return Some("the smaller figure stands far below the lead and may count a part");
     }
     None
+}
+
+/// True where the lower of two counts of people leaves others out by its noun, and the higher takes in whoever there is:
+/// "four children" beside "nine people".
+pub fn counts_some(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.claim.value.figure(), b.claim.value.figure()) else { return false };
+    let (fewer, more) = if x < y { (a, b) } else { (b, a) };
+    a.claim.kind == CASUALTIES && fewer.claim.whom == Whom::Some && more.claim.whom == Whom::Anybody
 }
 
 /// True for a count that its sentence gives as one of the dead and the hurt: a toll, and no part of one.

@@ -146,7 +146,9 @@ fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>], field: &Fie
     let is_other =
         |old: &Statement<'_>, m: &Statement<'_>| m.group != old.group && !(grew(m, old) && m.claim.counts_some());
     let replaces = |old: &Statement<'_>| main.iter().copied().find(|m| m.record == old.record && is_other(old, m));
-    let taken_back = |s: &&Statement<'_>| s.claim.is_retracted() && s.claim.stance == Stance::Held;
+    // What is only told in passing of some lot of things takes nothing back.
+    let is_in_passing = |s: &Statement<'_>| s.claim.is_derived() && field.about == About::Subject;
+    let taken_back = |s: &&Statement<'_>| s.claim.is_retracted() && s.claim.stance == Stance::Held && !is_in_passing(s);
     let (old, new) = statements.iter().filter(taken_back).find_map(|old| Some((old, replaces(old)?)))?;
     let mut judgement = match field.change != Change::Never && new.claim.is_renewed() && grew(old, new) {
         true => Judgement::new(Verdict::Superseded, "the article itself tells how the figure rose"),
@@ -195,7 +197,14 @@ impl Bench<'_, '_> {
             return died_since(early, late);
         }
         match relation {
-            Relation::Different(reason) => self.judge_difference(a, b, reason),
+            Relation::Different(reason) => {
+                let judgement = self.judge_difference(a, b, reason);
+                let is_open = matches!(judgement.verdict, Verdict::Conflict | Verdict::Corrected);
+                match is_open && reckon::counts_some(a, b) {
+                    true => Judgement::new(Verdict::Compatible, "the smaller figure leaves others out by its noun"),
+                    false => judgement,
+                }
+            }
             Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
             Relation::Same => Judgement::new(Verdict::Agree, "the values are the same"),
         }

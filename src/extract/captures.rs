@@ -8,9 +8,12 @@ use super::matches::Match;
 use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
-use crate::model::{Basis, Document, Meaning, Mention};
+use crate::model::{Basis, Document, KindId, Meaning, Mention, Span};
 use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
 use crate::value::{Quantity, Value};
+
+/// The kind that counts people.
+const CASUALTIES: KindId = KindId::Casualties;
 
 /// Mentions between a person and the age behind the name: those inside the name.
 const AGE_WITHIN: usize = 4;
@@ -58,7 +61,8 @@ impl Reader<'_> {
                     sentence: self.sentence,
                     quote,
                     subject: self.subject(captures, &reading),
-                    part: (self.is_part(&reading) && !self.rule.whole) || self.rule.part,
+                    part: ((self.is_part(&reading) || self.is_added(&reading, quote)) && !self.rule.whole)
+                        || self.rule.part,
                     value: reading.value,
                     at: reading.at,
                     person: reading.person.or(person),
@@ -73,6 +77,13 @@ impl Reader<'_> {
     /// "Two more" are a part wherever they stand, "two others" only where the rule says so.
     fn is_part(&self, reading: &Reading) -> bool {
         reading.part || (reading.beside && self.rule.others_part)
+    }
+
+    /// "Two sisters were also shot": on top of those told before, and not all of them.
+    fn is_added(&self, reading: &Reading, quote: Span) -> bool {
+        let behind = self.document.lower.get(reading.at.end..quote.end).unwrap_or_default();
+        let is_said = || behind.split_whitespace().any(|word| self.rules.groups.roles(word).added);
+        self.rule.kind == CASUALTIES && reading.noun.is_some() && is_said()
     }
 
     /// People counted by name and by description: "Ann Reed and Eddie McCuin" are two, "his wife, Ann Reed, and Eddie
@@ -133,7 +144,11 @@ impl Reader<'_> {
         let words = reading.at.of(self.text);
         let holds = |word: &str| self.rule.holding.iter().any(|held| held.eq_ignore_ascii_case(word));
         let is_held = self.rule.holding.is_empty() || words.split_whitespace().any(holds);
-        is_counted && is_held && (!self.rule.money || is_money()) && !self.is_age(reading)
+        let has_unit = || match (&reading.value, self.rule.unit) {
+            (Value::Quantity(quantity), Some(unit)) => unit.fits(quantity.unit.as_deref()),
+            _ => true,
+        };
+        is_counted && is_held && has_unit() && (!self.rule.money || is_money()) && !self.is_age(reading)
     }
 
     /// True for the figure of "Ann Reed, 44, of Hove, was held" where it was not asked for as her age.

@@ -3,6 +3,7 @@
 //! In: a document with resolved mentions. Out: [`Match`]es: which rule read which value where. Does not know events, nor
 //! how a match is qualified by the words around it.
 
+use super::acts;
 use super::captures::Reader;
 use super::tallies;
 use super::view::View;
@@ -92,6 +93,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
             }
         }
         keep_first(&mut matches, first);
+        acts::settle_sentence(&mut matches, first, document, mentions, &rules.groups);
         tallies::settle_sentence(&mut matches, first, document, &rules.groups);
         if document.sentences[sentence].zone == Zone::Caption {
             tallies::settle_caption(&mut matches, first);

@@ -3,6 +3,7 @@
 //! In: an article, its structure, its mentions with their meaning. Out: its [`ClaimRecord`], the seam to the second half.
 //! Looks at this article alone and compares nothing.
 
+mod acts;
 mod belonging;
 mod captures;
 mod context;

@@ -59,6 +59,10 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
         }
     });
     add_rules_of_people(document, mentions, rules, &mut signals);
+    let is_number = |m: &&Mention| matches!(&m.meaning, Meaning::Number(number) if !number.is_ordinal());
+    for sentence in mentions.iter().filter(is_number).filter_map(|m| published(m.span.start)) {
+        signals.claim_rules.extend(rules.claims.of_numbers.iter().map(|rule| (sentence, *rule)));
+    }
     let dateline = document.dateline.and_then(|dateline| document.sentence_at(dateline.start));
     let of_dateline = rules.claims.of_dateline.iter();
     signals.claim_rules.extend(of_dateline.filter_map(|rule| Some((dateline?, *rule))));

@@ -20,7 +20,8 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
         of_sentence.iter().filter(|m| m.field == FieldId::Killed).map(|m| (m.at, m.rule)).collect();
     let has_died =
         |m: &Match| m.field == FieldId::Injured && dead.iter().any(|(at, rule)| *at == m.at && *rule != m.rule);
-    let is_age = |m: &Match| counts_people(m) && is_age(document, &m.at, words);
+    let counts = |m: &Match| m.person.is_none() && matches!(m.value, Value::Quantity(_));
+    let is_age = |m: &Match| counts(m) && is_age(document, &m.at, words);
     let is_set = |m: &Match| counts_people(m) && of_sentence.iter().any(|few| is_taken_from(document, few, m, words));
     let is_last = |m: &Match| counts_people(m) && is_last_of_several(document, m, words);
     let drop: Vec<bool> = of_sentence.iter().map(|m| has_died(m) || is_age(m) || is_set(m) || is_last(m)).collect();
@@ -39,12 +40,15 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
     matches.extend(kept);
 }
 
-/// "Under age 18" and "in his 50s" count nobody.
+/// "Under age 18", "in his 50s" and "aged 14 and 19" count nobody.
 fn is_age(document: &Document, at: &Span, words: &GroupWords) -> bool {
     let next = document.tokens.partition_point(|t| t.span.start < at.start);
     let word = |index: usize| document.tokens.get(index).map_or("", |t| t.span.of(&document.lower));
     let is_decade = word(next).strip_suffix("0s").is_some_and(|tens| matches!(tens.as_bytes(), [b'1'..=b'9']));
-    is_decade || next.checked_sub(1).is_some_and(|before| words.roles(word(before)).before_age)
+    let is_figure = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let listed = |word: &str| is_figure(word) || matches!(word, "and" | "," | "or" | "to" | "-" | "&");
+    let before = (0..next).rev().map(word).find(|word| !listed(word));
+    is_decade || before.is_some_and(|word| words.roles(word).before_age)
 }
 
 /// "The son of an officer were shot": the end of a list whose other members were not read.

@@ -74,6 +74,14 @@ fn known(mention: &Mention) -> Option<Known> {
     }
 }
 
+/// "12.500 people": people are not counted in halves, so that three digits behind the point are thousands.
+fn whole_people(written: &str, count: &Quantity) -> Quantity {
+    let is_grouped =
+        written.rsplit_once('.').is_some_and(|(_, digits)| digits.len() == 3 && digits.parse::<u32>().is_ok());
+    let thousands = |side: Option<f64>| side.map(|n| if is_grouped { (n * 1000.0).round() } else { n });
+    Quantity { low: thousands(count.low), high: thousands(count.high), ..count.clone() }
+}
+
 /// The earlier mention that covers byte `at`.
 fn covering(known: &[(Span, Known)], at: usize) -> Option<&(Span, Known)> {
     let next = known.partition_point(|(span, _)| span.start <= at);
@@ -215,7 +223,13 @@ impl Reader<'_> {
                     return None;
                 }
                 is_part |= self.words.roles(before).part;
-                return Some(self.found(start, noun, count.clone(), false, is_part));
+                return Some(self.found(
+                    start,
+                    noun,
+                    whole_people(span.of(&self.document.lower), count),
+                    false,
+                    is_part,
+                ));
             }
             let left = self.roles[index];
             is_part |= left.part;

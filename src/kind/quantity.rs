@@ -9,6 +9,7 @@ pub const KIND: Kind = Kind {
     fields: &[
         figure(FieldId::Count, "number"),
         figure(FieldId::Amount, "amount"),
+        figure(FieldId::Percentage, "percentage"),
         Field {
             id: FieldId::Magnitude,
             label: "magnitude",

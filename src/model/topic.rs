@@ -65,6 +65,8 @@ pub enum FieldId {
     Count,
     /// A sum or measure.
     Amount,
+    /// A share in hundredths.
+    Percentage,
     /// The strength of an earthquake.
     Magnitude,
     /// The result of a vote.
@@ -110,7 +112,7 @@ impl KindId {
 
 impl FieldId {
     /// All, those of one kind together.
-    pub const ALL: [FieldId; 22] = [
+    pub const ALL: [FieldId; 23] = [
         FieldId::Date,
         FieldId::Time,
         FieldId::Place,
@@ -128,6 +130,7 @@ impl FieldId {
         FieldId::Host,
         FieldId::Count,
         FieldId::Amount,
+        FieldId::Percentage,
         FieldId::Magnitude,
         FieldId::Votes,
         FieldId::Length,
@@ -155,6 +158,7 @@ impl FieldId {
             FieldId::Host => "host",
             FieldId::Count => "count",
             FieldId::Amount => "amount",
+            FieldId::Percentage => "percentage",
             FieldId::Magnitude => "magnitude",
             FieldId::Votes => "votes",
             FieldId::Length => "length",

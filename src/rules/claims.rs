@@ -28,6 +28,8 @@ pub struct ClaimRules {
     pub of_people: Vec<usize>,
     /// Rules that read the dateline and nothing else.
     pub of_dateline: Vec<usize>,
+    /// Rules that concern every sentence with a number (`when = ["<number>"]`).
+    pub of_numbers: Vec<usize>,
 }
 
 /// One rule.
@@ -54,6 +56,8 @@ pub struct Rule {
     pub without: Vec<String>,
     /// It reads sums of money only.
     pub money: bool,
+    /// The only numbers that it reads.
+    pub unit: Option<Unit>,
     /// The stance the wording itself states.
     pub stance: Option<Stance>,
     /// A part of a larger count.
@@ -86,6 +90,26 @@ pub struct Rule {
     pub counterexamples: Vec<String>,
 }
 
+/// What a number that a rule reads is given in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Nothing: it counts.
+    None,
+    /// Hundredths.
+    Percent,
+}
+
+impl Unit {
+    /// True for a number in it; `unit` is what stands beside the figure.
+    pub fn fits(self, unit: Option<&str>) -> bool {
+        match self {
+            Unit::None => unit.is_none(),
+            Unit::Percent => unit == Some("%"),
+        }
+    }
+}
+
 impl Rule {
     /// True where the rule reads a field from a place in an order: "a fourth victim".
     pub fn is_ordinal(&self, field: FieldId) -> bool {
@@ -105,6 +129,8 @@ pub struct Example {
     pub published: Option<String>,
 }
 
+/// What stands in `when` for a rule that concerns every sentence with a number.
+const NUMBER: &str = "<number>";
 /// What stands in `when` for a rule that reads the dateline.
 const DATELINE: &str = "<dateline>";
 
@@ -125,6 +151,7 @@ struct RawRule {
     without: Vec<String>,
     #[serde(default)]
     money: bool,
+    unit: Option<Unit>,
     stance: Option<Stance>,
     #[serde(default)]
     part: bool,
@@ -158,7 +185,7 @@ impl ClaimRules {
     /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
     pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
         let mut rules = Vec::new();
-        let (mut of_people, mut of_dateline) = (Vec::new(), Vec::new());
+        let (mut of_people, mut of_dateline, mut of_numbers) = (Vec::new(), Vec::new(), Vec::new());
         let mut table = TriggerTable::default();
         let mut needs = NeedTable::default();
         for kind in kind::ALL {
@@ -173,13 +200,14 @@ impl ClaimRules {
                     match word.as_str() {
                         "*" => of_people.push(rules.len()),
                         DATELINE => of_dateline.push(rules.len()),
+                        NUMBER => of_numbers.push(rules.len()),
                         _ => table.add(&word, rules.len()),
                     }
                 }
                 rules.push(compile(raw_rule, kind, &lists, &mut patterns, file).map_err(fault)?);
             }
         }
-        Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline })
+        Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline, of_numbers })
     }
 }
 
@@ -245,6 +273,7 @@ fn compile(
         holding: raw.holding,
         without: raw.without.iter().map(|word| format!(" {word} ")).collect(),
         money: raw.money,
+        unit: raw.unit,
         stance: raw.stance,
         part: raw.part,
         whole: raw.whole,

@@ -66,6 +66,10 @@ pub struct Roles {
     pub expected: bool,
     /// Opens a part of a count: "five people, including two officers".
     pub inside: bool,
+    /// Sets a group on top of those told before: "were also shot".
+    pub added: bool,
+    /// Opens the next act of somebody: "and then killed two men".
+    pub sequel: bool,
     /// Stands before a number that is an age: "under age 18".
     pub before_age: bool,
     /// A verb whose subject is several: "were".
@@ -98,6 +102,8 @@ struct Raw {
     expected: Vec<String>,
     inside: Vec<String>,
     before_ages: Vec<String>,
+    added: Vec<String>,
+    sequels: Vec<String>,
     acts: Vec<String>,
     happens: Vec<String>,
     plural_verbs: Vec<String>,
@@ -135,6 +141,8 @@ impl GroupWords {
         mark(raw.expected, |r| r.expected = true);
         mark(raw.inside, |r| r.inside = true);
         mark(raw.before_ages, |r| r.before_age = true);
+        mark(raw.added, |r| r.added = true);
+        mark(raw.sequels, |r| r.sequel = true);
         mark(raw.acts, |r| r.acts = true);
         mark(raw.happens, |r| r.happens = true);
         mark(raw.plural_verbs, |r| r.plural = true);

@@ -43,11 +43,13 @@ impl TriggerTable {
 impl Triggers {
     /// Calls `found` with the byte position and value of every whole word of `lower`, in text order.
     pub fn find(&self, lower: &str, mut found: impl FnMut(usize, usize)) {
-        let bytes = lower.as_bytes();
-        let is_word = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+        // A sign such as that of the euro is no letter, though it is several bytes.
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         for hit in self.automaton.find_iter(lower) {
-            let starts = hit.start() == 0 || !is_word(hit.start() - 1) || !is_word(hit.start());
-            if starts && (!is_word(hit.end()) || !is_word(hit.end() - 1)) {
+            let before = |at: usize| lower[..at].chars().next_back();
+            let behind = |at: usize| lower[at..].chars().next();
+            let starts = !is_word(before(hit.start())) || !is_word(behind(hit.start()));
+            if starts && (!is_word(behind(hit.end())) || !is_word(before(hit.end()))) {
                 for value in &self.values[hit.pattern().as_usize()] {
                     found(hit.start(), *value);
                 }
@@ -68,5 +70,14 @@ mod tests {
         let mut hits = Vec::new();
         table.build().find("the dead met; deadly metal", |at, value| hits.push((at, value)));
         assert_eq!(hits, [(4, 1), (9, 2)]);
+    }
+
+    #[test]
+    fn a_sign_stands_before_its_figure() {
+        let mut table = TriggerTable::default();
+        table.add("€", 1);
+        let mut hits = Vec::new();
+        table.build().find("fined €350,000", |at, value| hits.push((at, value)));
+        assert_eq!(hits, [(6, 1)]);
     }
 }

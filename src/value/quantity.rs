@@ -80,6 +80,16 @@ impl Modifier {
 
 /// How far apart two figures may lie, as a share of the larger, when one is "about": news rounds to one or two digits.
 const ROUNDING: f64 = 0.1;
+/// A word whose range reaches this many times as far as it begins ("dozens", "hundreds") is meant loosely ...
+const LOOSE: f64 = 2.0;
+/// ... and allows figures this many times below and above.
+const SLACK: f64 = 2.0;
+/// From here on figures are given rounded: "$43 million" is 43,885,310.
+const ROUNDED_FROM: f64 = 1e5;
+/// How far a rounded figure may lie from the full one, as a share of it.
+const ROUNDED_WITHIN: f64 = 0.05;
+/// A figure is finer than another one if it is given this many times more exactly.
+const FINER: f64 = 100.0;
 
 impl Quantity {
     /// The unit of a place in an order ("third").
@@ -111,6 +121,7 @@ impl Quantity {
         let low = self.low.unwrap_or(f64::NEG_INFINITY);
         let high = self.high.unwrap_or(f64::INFINITY);
         match self.modifier {
+            Modifier::Approx if high > low * LOOSE && low > 0.0 => (low / SLACK, high * SLACK),
             Modifier::Approx => (low - low.abs() * ROUNDING, high + high.abs() * ROUNDING),
             // Counted things: "more than 12" allows 13, not 12. For measures the step does not matter.
             Modifier::MoreThan => (low + f64::EPSILON * low.abs().max(1.0), f64::INFINITY),
@@ -129,6 +140,13 @@ impl Quantity {
         if (self.low, self.high, self.modifier) == (other.low, other.high, other.modifier) {
             return Relation::Same;
         }
+        if self.is_one_figure(other) {
+            return Relation::Compatible(format!(
+                "{} and {} are one figure, rounded",
+                self.to_words(),
+                other.to_words()
+            ));
+        }
         let (a, b) = (self.bounds(), other.bounds());
         if a.0 <= b.1 && b.0 <= a.1 {
             return Relation::Compatible(format!("{} allows {}", self.to_words(), other.to_words()));
@@ -138,6 +156,23 @@ impl Quantity {
             (Some(a), Some(b)) => format!("{words_a} and {words_b} differ by {}", figure(rounded((a - b).abs()))),
             _ => format!("{words_a} leaves no room for {words_b}"),
         })
+    }
+
+    /// "More than 2,500" beside "2,500", and "43 million" beside 43,885,310: one figure, of which one side says that it is
+    /// rounded, or rounds it.
+    fn is_one_figure(&self, other: &Quantity) -> bool {
+        let figure = |q: &Quantity| {
+            q.low.or(q.high).filter(|n| q.low.is_none_or(|low| low == q.high.unwrap_or(low)) && *n > 0.0)
+        };
+        let (Some(a), Some(b)) = (figure(self), figure(other)) else { return false };
+        if a == b {
+            return step(a) >= 10.0;
+        }
+        let (rough, fine) = if step(a) >= step(b) { (a, b) } else { (b, a) };
+        let apart = (a - b).abs();
+        let is_rounded = apart <= step(rough) / 2.0 || (apart < step(rough) && step(rough) >= FINER * step(fine));
+        let are_exact = self.modifier == Modifier::Exact && other.modifier == Modifier::Exact;
+        are_exact && rough.min(fine) >= ROUNDED_FROM && apart <= fine * ROUNDED_WITHIN && is_rounded
     }
 
     /// The figure alone: `46707`, `38-41`; the modifier is not shown.
@@ -159,6 +194,15 @@ impl Quantity {
     pub fn to_words(&self) -> String {
         self.modifier.hedge(self.to_display())
     }
+}
+
+/// How exactly a figure is given: 10 for 2,510, 1,000,000 for 43 million.
+fn step(figure: f64) -> f64 {
+    let mut step = 1.0;
+    while figure % (step * 10.0) == 0.0 && step < figure {
+        step *= 10.0;
+    }
+    step
 }
 
 /// Without the digits that subtracting fractions leaves behind: 4.7 - 4.6 is 0.1.
@@ -204,6 +248,22 @@ mod tests {
         assert!(Quantity::ordinal(3.0).is_ordinal() && !Quantity::exact(3.0).is_ordinal());
         let share = Quantity { unit: Some("share".into()), ..Quantity::exact(0.5) };
         assert!(!share.relate(&Quantity::ordinal(1.0)).is_different());
+    }
+
+    #[test]
+    fn rounded_figures_are_one() {
+        let differ = |a: f64, b: f64| Quantity::exact(a).relate(&Quantity::exact(b)).is_different();
+        assert!(!differ(43e6, 43_885_310.0) && !differ(1.8e9, 1.75e9));
+        assert!(differ(350e3, 358e3) && differ(3.5e9, 3.6e9) && differ(2e6, 2.4e6) && differ(40.0, 41.0));
+        let more_than_2500 = quantity(Some(2500.0), None, Modifier::MoreThan);
+        assert!(!more_than_2500.relate(&Quantity::exact(2500.0)).is_different());
+    }
+
+    #[test]
+    fn words_such_as_hundreds_are_meant_loosely() {
+        let hundreds = quantity(Some(200.0), Some(999.0), Modifier::Approx);
+        assert!(!hundreds.relate(&Quantity::exact(150.0)).is_different());
+        assert!(hundreds.relate(&Quantity::exact(40.0)).is_different());
     }
 
     #[test]

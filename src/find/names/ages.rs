@@ -20,7 +20,7 @@ pub(super) fn age(page: &Page, draft: &Draft) -> Option<(u32, Span)> {
     if opens_next(page, end, tokens) {
         return before(page, start, tokens);
     }
-    after(page, end, tokens).or_else(|| before(page, start, tokens))
+    in_order(page, end, tokens).or_else(|| after(page, end, tokens)).or_else(|| before(page, start, tokens))
 }
 
 /// True where the age behind the name is that of the next person: "18-year-old Ann Reed, 21-year-old Eddie McCuin".
@@ -68,13 +68,50 @@ fn after(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
         }
     }
     let age = number(page, figure, tokens)?;
-    let behind = [
-        "of", "from", "was", "were", "is", "who", "died", "and", "or", "told", "said", "has", "had", "also", "years",
-        "both",
-    ];
-    // "Ann Reed, one of three".
-    let counts = page.words[figure].shape == Shape::Lower && is(figure + 1, &["of"]);
-    ((is_end(figure + 1) || is(figure + 1, &behind)) && !counts).then_some(age)
+    let behind =
+        ["of", "from", "was", "were", "is", "who", "died", "and", "or", "told", "said", "has", "had", "also", "both"];
+    // "Ann Reed, one of three", "including Ann Reed, two who left and one who stayed".
+    let counts = page.words[figure].shape == Shape::Lower && is(figure + 1, &["of", "who", "and", "or", "were", "had"]);
+    // "66 years for Ann Reed, 48 years for Eddie McCuin" are terms.
+    let is_length = is(figure + 1, &["years", "year"]) && is(figure + 2, &["old", "of"]);
+    ((is_end(figure + 1) || is(figure + 1, &behind) || is_length) && !counts).then_some(age)
+}
+
+/// The word that pairs two lists in order.
+const IN_ORDER: &str = "respectively";
+
+/// The figures of "16 and 13 respectively", where such a list begins at `first`; empty elsewhere.
+fn listed(page: &Page, first: usize, tokens: &Range<usize>) -> Vec<usize> {
+    let mut figures = Vec::new();
+    for at in first..tokens.end {
+        match page.lower(at) {
+            IN_ORDER => return figures,
+            "," | "and" => {}
+            _ if number(page, at, tokens).is_some() => figures.push(at),
+            _ => break,
+        }
+    }
+    Vec::new()
+}
+
+/// "Ann and Mary Reed, aged 16 and 13 respectively": the age of somebody who is not named last.
+fn in_order(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
+    let mut further = 0;
+    for at in at..tokens.end {
+        let figures = listed(page, at, tokens);
+        if !figures.is_empty() {
+            return number(page, *figures.get(figures.len().checked_sub(further + 1)?)?, tokens);
+        }
+        let is_named =
+            || page.words.get(at + 1).is_some_and(|word| matches!(word.shape, Shape::Capitalised | Shape::Capitals));
+        match page.words[at].shape {
+            Shape::Capitalised | Shape::Capitals => {}
+            _ if matches!(page.lower(at), "and" | ",") => further += usize::from(is_named()),
+            _ if matches!(page.lower(at), "aged" | "age" | "ages") => {}
+            _ => break,
+        }
+    }
+    None
 }
 
 fn before(page: &Page, start: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {

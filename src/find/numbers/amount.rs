@@ -77,6 +77,12 @@ fn first_part(words: &Words, at: usize) -> Option<Part> {
     if words.is(at, Tag::A) && scale(at + 1).is_some() && !words.lower(at + 1).ends_with('s') {
         return Some(Part { value: 1.0, to: at + 1, is_word: true, is_article: true });
     }
+    // "Hundred and twenty people", as some write it: the scale itself is taken next.
+    let is_bare =
+        scale(at).is_some_and(|s| s >= HUNDRED) && !words.lower(at).ends_with('s') && words.is(at + 1, Tag::And);
+    if is_bare && words.single(at + 2).is_some_and(|e| e.number.is_some()) {
+        return Some(Part { value: 1.0, to: at, is_word: true, is_article: true });
+    }
     None
 }
 
