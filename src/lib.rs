@@ -14,6 +14,7 @@
 //! | [`names`] | spellings of people: folding, parsing, matching two of them |
 //! | [`rules`] | loading and checking the rules files; the compiled patterns and word lists |
 //! | [`kind`] | the registry of claim kinds, a file each |
+//! | [`counts`] | the algebra of counts of people: wholes, parts, states of a toll, shares |
 //! | [`read`] | files to articles |
 //! | [`text`] | articles to zones, sentences, tokens |
 //! | [`find`] | spans that name numbers, times, people, organisations, places |
@@ -27,7 +28,7 @@
 //! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |
 //! | [`rulecheck`] | the examples inside the rules files, run through the stages |
 //!
-//! Modules depend one way, in the order `model`, `value` < `names` < `rules`, `kind` < the stages < `pipeline` <
+//! Modules depend one way, in the order `model`, `value` < `names` < `rules`, `kind` < `counts` < the stages < `pipeline` <
 //! `rulecheck` < `cli`;
 //! `tests/layers.rs` holds that.
 
@@ -35,6 +36,7 @@ pub mod baseline;
 pub mod cli;
 pub mod compare;
 pub mod config;
+pub mod counts;
 pub mod decisions;
 pub mod error;
 pub mod extract;

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 400;
 
 /// Layers from the ground up; a module uses its own layer and those below it.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &["error", "model", "value", "replace"],
     &["names"],
     &["rules", "kind"],
+    &["counts"],
     &[
         "config",
         "read",

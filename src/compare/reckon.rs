@@ -4,6 +4,7 @@
 //! Desks count by different rules: with or without the attacker, the dead among those shot or not, a part or the whole.
 
 use super::choose::Statement;
+use crate::counts::{self, State, is};
 use crate::model::{Basis, Claim, ClaimRecord, Counting, CountingRule, FieldId, KindId, Stance, Whom};
 use std::cmp::Ordering;
 
@@ -31,12 +32,12 @@ impl<'s, 'a> Pair<'s, 'a> {
     }
 
     fn gives(&self, s: &Statement<'a>, field: FieldId, number: f64) -> bool {
-        counts(s, self.records, field).any(|c| c.value.figure().is_some_and(|n| is(n, number)))
+        counts::gives(counts(s, self.records, field), number)
     }
 
     /// The article states that many in so many words to have been shot.
     fn shot(&self, s: &Statement<'a>, number: f64) -> bool {
-        counts(s, self.records, FieldId::Shot).any(|c| c.is_stated() && c.value.figure().is_some_and(|n| is(n, number)))
+        counts::gives(counts(s, self.records, FieldId::Shot).filter(|c| c.is_stated()), number)
     }
 }
 
@@ -196,8 +197,7 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
     }
     let (dead_a, dead_b) = (count(a, FieldId::Killed)?, count(b, FieldId::Killed)?);
     let (hurt_a, hurt_b) = (count(a, FieldId::Injured)?, count(b, FieldId::Injured)?);
-    let is_one_total = is(dead_a + hurt_a, dead_b + hurt_b) && !is(dead_a, dead_b);
-    is_one_total.then(|| dead_a.total_cmp(&dead_b))
+    State { dead: dead_a, hurt: hurt_a }.order(State { dead: dead_b, hurt: hurt_b })
 }
 
 /// True where the larger of two counts is told as the newest state and goes one beyond the other: "a third victim died"
@@ -210,13 +210,5 @@ pub fn is_next(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 
 /// The whole counts of one field that an article gives for the event of a statement.
 fn counts<'a>(s: &Statement<'a>, records: &'a [ClaimRecord], field: FieldId) -> impl Iterator<Item = &'a Claim> {
-    let event = s.claim.event;
-    records[s.record].claims.iter().filter(move |c| {
-        let holds = c.holds() && !c.is_part();
-        holds && c.kind == CASUALTIES && c.field == field && c.event == event
-    })
-}
-
-fn is(a: f64, b: f64) -> bool {
-    (a - b).abs() < f64::EPSILON
+    counts::wholes(&records[s.record].claims, s.claim.event, field)
 }

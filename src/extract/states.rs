@@ -4,8 +4,9 @@
 //! In: the claims of one article. Out: the same, those marked as parts that count fewer than the whole or knew less. Adds
 //! nothing; runs before anything is added up.
 
-use super::sums::{casualty_events, is_whole};
+use crate::counts::{State, casualty_events, is_whole, largest};
 use crate::model::{Claim, Extent, FieldId};
+use std::cmp::Ordering;
 
 /// Speaks of people told before.
 const DEFINITE: &str = "the";
@@ -25,25 +26,20 @@ pub fn settle(claims: &mut [Claim]) {
 /// "Two people shot dead and three wounded" is what officers found where four are dead and one is wounded now: as many
 /// people, fewer of them dead.
 fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
-    struct State {
-        killed: usize,
-        injured: usize,
-        dead: f64,
-        all: f64,
-    }
     let mut states = Vec::new();
     for (killed, k) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, FieldId::Killed)) {
         let is_beside = |c: &Claim| is_whole(c, event, FieldId::Injured) && c.sentence == k.sentence;
         for (injured, i) in claims.iter().enumerate().filter(|(_, c)| is_beside(c)) {
             if let (Some(dead), Some(hurt)) = (k.value.figure(), i.value.figure()) {
-                states.push(State { killed, injured, dead, all: dead + hurt });
+                states.push((State { dead, hurt }, [killed, injured]));
             }
         }
     }
-    let is_older = |s: &State| states.iter().any(|o| o.dead > s.dead && (o.all - s.all).abs() < f64::EPSILON);
-    for older in states.iter().filter(|s| is_older(s)) {
-        claims[older.killed].extent = Extent::Part;
-        claims[older.injured].extent = Extent::Part;
+    let is_older = |state: State| states.iter().any(|(other, _)| state.order(*other) == Some(Ordering::Less));
+    for (_, of_state) in states.iter().filter(|(state, _)| is_older(*state)) {
+        for count in of_state {
+            claims[*count].extent = Extent::Part;
+        }
     }
 }
 
@@ -107,9 +103,4 @@ fn mark_known(claims: &mut [Claim], event: Option<usize>, field: FieldId) {
             claim.extent = Extent::Part;
         }
     }
-}
-
-/// The largest figure of some claims.
-fn largest<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<f64> {
-    claims.filter_map(|c| c.value.figure()).reduce(f64::max)
 }

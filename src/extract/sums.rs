@@ -3,15 +3,11 @@
 //! In: the claims of one article. Out: further claims, marked as derived: of those shot, whoever did not die was
 //! injured; people who are named one by one add up. Runs before anything is compared.
 
-use crate::model::{Basis, Claim, CountingRule, Extent, FieldId, KindId, Standing};
+use crate::counts::{best, casualty_events, is_part, is_whole, wholes};
+use crate::model::{Basis, Claim, CountingRule, Extent, FieldId, Standing};
 use crate::rules::{GroupWords, Rules};
 use crate::value::{Modifier, Quantity, Value};
 use std::collections::BTreeSet;
-
-/// The events that counts of people belong to.
-pub fn casualty_events(claims: &[Claim]) -> BTreeSet<Option<usize>> {
-    claims.iter().filter(|c| c.kind == KindId::Casualties).map(|c| c.event).collect()
-}
 
 /// Adds what follows from the counts of each event, and takes out what rests on a weak rule where the article says
 /// better.
@@ -30,7 +26,7 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
         let injured = injured(claims, event, rules).or_else(|| others_injured(claims, event, &rules.groups));
         if let Some(injured) = injured {
             // More people than were hit by shots and lived are not only the hurt among them.
-            let has_dead = counts(claims, event, FieldId::Killed).next().is_some();
+            let has_dead = wholes(claims, event, FieldId::Killed).next().is_some();
             let is_more = |c: &Claim| {
                 has_dead && is_whole(c, event, FieldId::Injured) && c.value.figure() > injured.value.figure()
             };
@@ -56,19 +52,19 @@ fn leave_out_weak(claims: &mut Vec<Claim>, rules: &Rules) {
 
 /// Who is named as hurt and as dead is dead.
 fn leave_out_dead(claims: &mut Vec<Claim>, event: Option<usize>) {
-    let dead: BTreeSet<usize> = counts(claims, event, FieldId::Killed).filter_map(|c| c.person).collect();
+    let dead: BTreeSet<usize> = wholes(claims, event, FieldId::Killed).filter_map(|c| c.person).collect();
     claims.retain(|c| !(is_whole(c, event, FieldId::Injured) && c.person.is_some_and(|person| dead.contains(&person))));
 }
 
 /// "Four people were injured", of whom two died, as the text goes on to tell, and two are expected to live: the four are all
 /// casualties.
 fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
-    let killed: Vec<&Claim> = counts(claims, event, FieldId::Killed).collect();
+    let killed: Vec<&Claim> = wholes(claims, event, FieldId::Killed).collect();
     let dead = best(claims, event, FieldId::Killed)
         .filter(|_| killed.iter().all(|c| c.is_derived()))
         .and_then(|c| c.value.figure());
     let told: Vec<f64> =
-        counts(claims, event, FieldId::Injured).filter(|c| c.is_derived()).filter_map(|c| c.value.figure()).collect();
+        wholes(claims, event, FieldId::Injured).filter(|c| c.is_derived()).filter_map(|c| c.value.figure()).collect();
     let sentences: Vec<usize> = killed.iter().map(|c| c.sentence).collect();
     let Some(dead) = dead else { return };
     let is_all = |c: &Claim| c.value.figure().is_some_and(|all| told.contains(&(all - dead)));
@@ -97,7 +93,7 @@ fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>) {
 /// The people named one by one in a field that has no stated figure, where they are several. Where headline or lead tell
 /// of one, whoever is named further down without an `as_well` died elsewhere.
 fn add_named(claims: &[Claim], event: Option<usize>, field: FieldId, as_well: &[String]) -> Option<Claim> {
-    let counts: Vec<&Claim> = counts(claims, event, field).collect();
+    let counts: Vec<&Claim> = wholes(claims, event, field).collect();
     if counts.iter().any(|c| c.is_stated()) {
         return None;
     }
@@ -124,7 +120,7 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     let all = shot.value.figure()?;
     // Where nobody counts either, the larger of both takes in whoever the other leaves out.
     let says_better = |c: &Claim| c.is_stated() || (shot.is_derived() && c.value.figure() >= Some(all - killed));
-    if counts(claims, event, FieldId::Injured).any(says_better) {
+    if wholes(claims, event, FieldId::Injured).any(says_better) {
         return None;
     }
     // The only one who was shot is the one who died, unless that is the attacker, whatever event the sentence on the death was
@@ -140,7 +136,7 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     let is_less = |c: &Claim| c.is_in_lead() && c.value.figure() > claim.value.figure();
     let is_implied = killed > 0.0
         || shot.is_derived()
-        || (!shot.is_in_lead() && counts(claims, event, FieldId::Injured).any(is_less));
+        || (!shot.is_in_lead() && wholes(claims, event, FieldId::Injured).any(is_less));
     Some(Claim { field: FieldId::Injured, basis: if is_implied { Basis::Remainder } else { Basis::Stated }, ..claim })
 }
 
@@ -154,12 +150,12 @@ fn others_injured(claims: &[Claim], event: Option<usize>, groups: &GroupWords) -
         let first = c.evidence.quote.split_whitespace().next().unwrap_or_default().to_lowercase();
         let is_another = c.is_stated() || (c.is_in_lead() && groups.roles(&first).alone && !has_death(c));
         let is_hurt = c.field == FieldId::Injured || (c.field == FieldId::Shot && is_another);
-        c.kind == KindId::Casualties && is_hurt && c.event == event && c.is_part() && c.holds()
+        is_hurt && is_part(c, event, c.field)
     };
     let mut others = claims.iter().filter(is_other);
     let only = others.next().filter(|only| others.all(|o| o.value == only.value))?;
     let more = only.value.figure()?;
-    let mut known = counts(claims, event, FieldId::Injured).chain(counts(claims, event, FieldId::Shot));
+    let mut known = wholes(claims, event, FieldId::Injured).chain(wholes(claims, event, FieldId::Shot));
     let killed = best(claims, event, FieldId::Killed).and_then(|c| c.value.figure());
     // "Fatally shot two people": those are the dead.
     let is_dead = |c: &Claim| c.field == FieldId::Shot && killed.is_some_and(|killed| c.value.figure() <= Some(killed));
@@ -174,20 +170,17 @@ fn others_injured(claims: &[Claim], event: Option<usize>, groups: &GroupWords) -
 /// "Three others were killed": with those told before, where the article gives no figure for all. "He killed another boy"
 /// counts where nobody else was told.
 fn with_others(claims: &[Claim], event: Option<usize>) -> Option<Claim> {
-    if counts(claims, event, FieldId::Killed).any(|c| c.is_stated()) {
+    if wholes(claims, event, FieldId::Killed).any(|c| c.is_stated()) {
         return None;
     }
-    let is_other = |c: &&Claim| {
-        let is_part = c.is_part() && c.holds();
-        c.kind == KindId::Casualties && c.field == FieldId::Killed && c.event == event && is_part
-    };
+    let is_other = |c: &&Claim| is_part(c, event, FieldId::Killed);
     let others = claims
         .iter()
         .filter(is_other)
         .max_by(|a, b| a.value.figure().unwrap_or(0.0).total_cmp(&b.value.figure().unwrap_or(0.0)))?;
     let is_before = |c: &&Claim| c.evidence.start < others.evidence.start;
     let told =
-        counts(claims, event, FieldId::Killed).filter(is_before).filter_map(|c| c.value.figure()).fold(0.0, f64::max);
+        wholes(claims, event, FieldId::Killed).filter(is_before).filter_map(|c| c.value.figure()).fold(0.0, f64::max);
     // A larger figure told takes the others in: "a fourth victim died of the attack that killed three others".
     let more = others.value.figure().filter(|more| told == 0.0 || (others.is_stated() && told <= *more))?;
     Some(with_count(others, told + more, others.value.modifier()))
@@ -198,35 +191,4 @@ fn with_count(of: &Claim, count: f64, modifier: Modifier) -> Claim {
     // What follows from several sentences is nobody's word.
     let (basis, extent, standing) = (Basis::Sum, Extent::Whole, Standing::Current);
     Claim { value, basis, extent, standing, person: None, said_by: None, ..of.clone() }
-}
-
-/// The count that stands for the article: stated, else the largest that follows from its words; then that of headline and
-/// lead, then the most repeated.
-fn best<'a>(claims: &'a [Claim], event: Option<usize>, field: FieldId) -> Option<&'a Claim> {
-    let repeated = |claim: &Claim| counts(claims, event, field).filter(|o| o.value == claim.value).count();
-    let implied = |claim: &Claim| if claim.is_derived() { claim.value.figure().unwrap_or(0.0) } else { 0.0 };
-    counts(claims, event, field)
-        .enumerate()
-        .min_by(|(at_a, a), (at_b, b)| {
-            let by_size = implied(b).total_cmp(&implied(a));
-            let by_place = b.is_in_lead().cmp(&a.is_in_lead());
-            a.is_derived()
-                .cmp(&b.is_derived())
-                .then(by_size)
-                .then(by_place)
-                .then(repeated(b).cmp(&repeated(a)))
-                .then(at_a.cmp(at_b))
-        })
-        .map(|(_, claim)| claim)
-}
-
-/// The whole counts of one field of an event that hold.
-fn counts<'a>(claims: &'a [Claim], event: Option<usize>, field: FieldId) -> impl Iterator<Item = &'a Claim> {
-    claims.iter().filter(move |c| is_whole(c, event, field))
-}
-
-/// True for a count of one field of an event that holds and is no part.
-pub fn is_whole(c: &Claim, event: Option<usize>, field: FieldId) -> bool {
-    let is_held = !c.is_part() && c.holds();
-    c.kind == KindId::Casualties && c.field == field && c.event == event && is_held
 }

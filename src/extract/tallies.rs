@@ -4,17 +4,15 @@
 //! whoever was told before counted in. Does not know events.
 
 use super::matches::Match;
+use crate::counts::HARM;
 use crate::model::{Basis, Document, FieldId, Span};
 use crate::rules::{ClaimRules, GroupWords};
 use crate::value::{Quantity, Value};
 
-/// Fields whose counts may take in one another.
-const FIELDS: [FieldId; 4] = [FieldId::Killed, FieldId::Injured, FieldId::Shot, FieldId::Casualties];
-
 /// Settles the counts of one sentence, the matches from `first` on.
 pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Document, words: &GroupWords) {
     let of_sentence = matches.split_off(first);
-    let counts_people = |m: &Match| FIELDS.contains(&m.field);
+    let counts_people = |m: &Match| HARM.contains(&m.field);
     // "A boy who was hurt on Friday has died": one dead, and nobody hurt.
     let dead: Vec<(Span, usize)> =
         of_sentence.iter().filter(|m| m.field == FieldId::Killed).map(|m| (m.at, m.rule)).collect();

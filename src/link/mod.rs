@@ -4,7 +4,6 @@
 
 pub mod events;
 pub mod people;
-mod shares;
 pub mod slots;
 
 use crate::decisions::Decisions;

@@ -5,7 +5,7 @@
 
 use super::events::Telling;
 use super::people::People;
-use super::shares::shares;
+use crate::counts::shares;
 use crate::kind::{self, About};
 use crate::model::{Claim, ClaimRecord, Stance};
 use crate::rules::SubjectWords;

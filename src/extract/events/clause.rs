@@ -6,14 +6,13 @@
 
 use super::value::day_of;
 use super::{Occasion, Reading};
+use crate::counts::HARM;
 use crate::extract::context::clause_ends_between;
 use crate::extract::lead_end;
 use crate::extract::matches::Match;
-use crate::model::{FieldId, Meaning, Mention, Span};
+use crate::model::{Meaning, Mention, Span};
 use crate::value::{Interval, Timex, TimexKind};
 
-/// Fields that count people hurt.
-const FIELDS: [FieldId; 4] = [FieldId::Killed, FieldId::Injured, FieldId::Shot, FieldId::Casualties];
 /// Days by which the other event is the earlier one: a report that is dated by an arrest tells of a shooting days before.
 const DAYS_BEFORE: i64 = 7;
 /// Between a count and a day of its own stands a verb and little else.
@@ -21,7 +20,7 @@ const WITHIN: usize = 12;
 
 /// The earlier event that the clause of a count names.
 pub fn apart(reading: &Reading<'_>, main: &Occasion, m: &Match) -> Option<Occasion> {
-    let main_date = main.date.as_ref().filter(|_| FIELDS.contains(&m.field))?;
+    let main_date = main.date.as_ref().filter(|_| HARM.contains(&m.field))?;
     let (span, date) = dates(reading, m.sentence).find(|(span, _)| span.start >= m.at.end)?;
     let is_earlier = date.relate(main_date).is_different() && is_long_before(&date, main_date);
     if !is_earlier || !is_near(reading, m, span) {
@@ -42,7 +41,7 @@ pub fn apart(reading: &Reading<'_>, main: &Occasion, m: &Match) -> Option<Occasi
 /// True where a count in a sentence on another event is dated to the main one: "arrested Monday a man who shot two people
 /// the day before".
 pub fn is_of_main(reading: &Reading<'_>, main: &Occasion, m: &Match) -> bool {
-    let main_date = main.date.as_ref().filter(|date| date.is_one_day() && FIELDS.contains(&m.field));
+    let main_date = main.date.as_ref().filter(|date| date.is_one_day() && HARM.contains(&m.field));
     let behind = dates(reading, m.sentence).find(|(span, _)| span.start >= m.at.end);
     main_date.zip(behind).is_some_and(|(main, (span, date))| date.value == main.value && is_near(reading, m, span))
 }
@@ -71,7 +70,7 @@ fn is_near(reading: &Reading<'_>, m: &Match, day: Span) -> bool {
     let first = document.tokens.partition_point(|t| t.span.start < m.at.end);
     let between = document.tokens[first..].iter().take_while(|t| t.span.start < day.start);
     let words: Vec<&str> = between.map(|t| t.span.of(&document.lower)).collect();
-    let counts = |o: &&Match| o.quote != m.quote && FIELDS.contains(&o.field);
+    let counts = |o: &&Match| o.quote != m.quote && HARM.contains(&o.field);
     let mut others = reading.matches_of(m.sentence).map(|(_, o)| o).filter(counts).filter(|o| o.at.start >= m.at.end);
     words.len() <= WITHIN
         && !words.contains(&",")
