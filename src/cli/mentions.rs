@@ -44,7 +44,7 @@ struct Line<'a> {
     modifier: Hedge,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    because: Option<&'a str>,
+    because: Option<String>,
 }
 
 /// The value as the contract writes it.
@@ -127,7 +127,7 @@ impl CharCount<'_> {
 }
 
 /// The value of a mention as the contract writes it, its hedge and how it came about.
-fn value_of(meaning: &Meaning) -> (Value<'_>, Hedge, Option<&str>) {
+fn value_of(meaning: &Meaning) -> (Value<'_>, Hedge, Option<String>) {
     let bounds = |count: &Quantity| Value::Bounds { low: count.low, high: count.high };
     let exact = Hedge::Plain(Modifier::Exact);
     match meaning {

@@ -6,7 +6,7 @@
 
 use crate::model::{Document, Meaning, Mention};
 use crate::rules::ContextRules;
-use crate::value::{Quantity, Timex, TimexKind};
+use crate::value::{Quantity, Reason, Timex, TimexKind};
 
 /// How many times as long as the length before it a figure without a unit may be, or it as that.
 const ORDER: f64 = 5.0;
@@ -57,7 +57,7 @@ fn length_of(parts: String) -> Timex {
         Some((figure, unit)) => format!("PT{figure}{unit}"),
         None => format!("P{parts}"),
     };
-    Timex { because: "in the unit of the length before".into(), ..Timex::new(TimexKind::Duration, value) }
+    Timex { because: Reason::UnitBefore, ..Timex::new(TimexKind::Duration, value) }
 }
 
 /// True where a word before the figure calls for a length, and nothing that is counted follows it.

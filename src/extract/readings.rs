@@ -81,8 +81,7 @@ pub fn names_a_day(mention: &Mention, text: &str) -> bool {
     let Meaning::Time(timex) = &mention.meaning else { return false };
     let words = mention.span.of(text).to_lowercase();
     // "10 p.m. on June 7" and "this morning" name their day; "10 p.m." and "the morning" take it from elsewhere.
-    let is_taken = timex.because.starts_with("on ") || timex.because.ends_with("mentioned before");
-    timex.kind != TimexKind::Time || !is_taken || words.contains("day") || words.contains("night")
+    timex.kind != TimexKind::Time || !timex.because.is_taken_over() || words.contains("day") || words.contains("night")
 }
 
 /// A time by the clock; "in the morning" is too vague to be compared. Its date stays open where the text gave none and the

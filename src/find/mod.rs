@@ -8,7 +8,7 @@ mod names;
 mod numbers;
 mod times;
 
-pub(crate) use times::{named_day, open};
+pub(crate) use times::named_day;
 
 use crate::model::{Document, Mention};
 use crate::rules::Rules;

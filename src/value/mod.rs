@@ -4,9 +4,11 @@
 
 mod calendar;
 mod length;
+mod open;
 mod place;
 mod portion;
 mod quantity;
+mod reason;
 mod role;
 mod season;
 mod time_words;
@@ -14,9 +16,11 @@ mod timex;
 mod weeks;
 
 pub use calendar::{Period, Unit, easter, shift_day};
+pub use open::{Open, Pick};
 pub use place::{Place, PlaceKind};
 pub use portion::Portion;
 pub use quantity::{Modifier, Quantity};
+pub use reason::{Anchor, Reason, Side};
 pub use role::{RoleWords, relate_roles};
 pub use season::Season;
 pub use time_words::{length_words, weekday_name};

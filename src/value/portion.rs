@@ -40,14 +40,15 @@ impl Timex {
     }
 
     /// How the value came about, in words: what `resolve` says, else that the words themselves give it.
-    pub fn reason(&self) -> &str {
-        match (self.because.as_str(), self.kind) {
-            ("", TimexKind::Date) if self.value.ends_with("_REF") => "the words fix no date",
-            ("", TimexKind::Date | TimexKind::Time) => "as written",
-            ("", TimexKind::Duration) => "a length of time, as written",
-            ("", TimexKind::Set) => "what recurs, as written",
-            (because, _) => because,
-        }
+    pub fn reason(&self) -> String {
+        let words = match self.kind {
+            _ if !self.because.is_written() => return self.because.to_string(),
+            TimexKind::Date if self.value.ends_with("_REF") => "the words fix no date",
+            TimexKind::Date | TimexKind::Time => "as written",
+            TimexKind::Duration => "a length of time, as written",
+            TimexKind::Set => "what recurs, as written",
+        };
+        words.to_owned()
     }
 
     /// The weekday stated beside a date and the one that the date falls on, where they differ: "Saturday, January 25,

@@ -2,7 +2,7 @@
 
 use super::length::relate_lengths;
 use super::time_words::{date_words, length_words};
-use super::{Modifier, Period, Portion, Relation};
+use super::{Modifier, Open, Period, Portion, Reason, Relation};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,8 +33,12 @@ pub struct Timex {
     pub half_open: bool,
     /// How the value came about, for `explain`: "Sunday on or before 2025-06-30, the publication date". Empty where
     /// the words say it all.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub because: String,
+    #[serde(default, skip_serializing_if = "Reason::is_written")]
+    #[schemars(with = "String")]
+    pub because: Reason,
+    /// What `resolve` has yet to settle; nothing behind it.
+    #[serde(skip)]
+    pub open: Option<Box<Open>>,
 }
 
 /// The four types of TIMEX3.
@@ -94,7 +98,8 @@ impl Timex {
             weekday: None,
             zone: None,
             half_open: false,
-            because: String::new(),
+            because: Reason::Written,
+            open: None,
         }
     }
 
@@ -105,7 +110,7 @@ impl Timex {
 
     /// True where the text gives no day and that of publication was put in: a bare "11 a.m.", but not "Tuesday afternoon".
     pub fn has_assumed_day(&self) -> bool {
-        self.because.starts_with("on ") && self.because.ends_with("publication date")
+        self.because.is_assumed_day()
     }
 
     /// The stretch that the value covers: a whole day for a day, the night for `TNI`, a minute for `T23:10`. `None`

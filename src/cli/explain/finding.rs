@@ -120,7 +120,7 @@ fn slot(claim: &Claim, record: &ClaimRecord) -> Option<String> {
 fn origin(claim: &Claim) -> Vec<String> {
     let mut words = Vec::new();
     match &claim.value {
-        Value::Time(timex) if !timex.because.is_empty() => words.push(timex.because.clone()),
+        Value::Time(timex) if !timex.because.is_written() => words.push(timex.because.to_string()),
         Value::Quantity(quantity) => {
             let (low, high) = quantity.bounds();
             if low != high {

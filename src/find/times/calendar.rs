@@ -4,12 +4,12 @@
 
 use super::grammar::{Hit, When};
 use super::guard;
-use super::open::{Open, Pick};
 use super::years::{century_of, year, year_text, year_value};
 use super::{quarters, weekdays};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
 use crate::value::{LAST_WEEK, Period, TimexKind, week_in_month};
+use crate::value::{Open, Pick};
 use chrono::{Datelike, NaiveDate};
 
 /// The longest date that begins at `at`.

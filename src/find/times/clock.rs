@@ -4,10 +4,10 @@
 
 use super::calendar;
 use super::grammar::{Hit, When};
-use super::open::{Open, Pick};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
 use crate::value::TimexKind;
+use crate::value::{Open, Pick};
 
 /// The longest time of day that begins at `at`.
 pub fn time(words: &Words, at: usize) -> Option<Hit> {

@@ -3,10 +3,9 @@
 //! In: the words of a sentence. Out: [`Hit`]s with values that may be open. The parts are in [`super::calendar`],
 //! [`super::clock`], [`super::relative`] and [`super::length`].
 
-use super::open::Open;
 use crate::find::numbers::lex::Words;
 use crate::rules::Tag;
-use crate::value::{Modifier, Portion, TimexKind};
+use crate::value::{Modifier, Open, Portion, Reason, TimexKind};
 
 /// A value that the words fix, or that the article has to.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,15 +38,15 @@ pub struct Hit {
     /// A clock of twelve hours whose half the words leave open.
     pub half_open: bool,
     /// How the value came about, where the words alone do not say it.
-    pub because: &'static str,
+    pub because: Reason,
 }
 
 impl When {
-    /// The value as it is handed to `resolve`.
-    pub fn into_value(self) -> String {
+    /// The value as far as the words give it, and what `resolve` has to settle.
+    pub fn into_parts(self) -> (String, Option<Box<Open>>) {
         match self {
-            When::Fixed(value) => value,
-            When::Open(open) => open.to_string(),
+            When::Fixed(value) => (value, None),
+            When::Open(open) => (open.unresolved(), Some(Box::new(open))),
         }
     }
 
@@ -96,7 +95,7 @@ impl Hit {
             weekday: None,
             zone: None,
             half_open: false,
-            because: "",
+            because: Reason::Written,
         }
     }
 

@@ -4,11 +4,11 @@
 
 use super::grammar::{Hit, When};
 use super::guard;
-use super::open::{Open, Pick};
 use crate::find::numbers::amount::{Amount, amount, cardinal};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
 use crate::value::{Modifier, TimexKind, Unit};
+use crate::value::{Open, Pick};
 
 /// How many units.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,6 @@
 //! Dates, times of day, durations and sets, as the words alone give them.
 //!
-//! In: the words of a sentence. Out: mentions whose values may still be in the notation of [`open`], for `resolve` to settle. Does
+//! In: the words of a sentence. Out: mentions whose values may still be open, for `resolve` to settle. Does
 //! not look at the publication date or at other mentions.
 
 mod calendar;
@@ -8,7 +8,6 @@ mod clock;
 mod grammar;
 mod guard;
 mod length;
-pub(crate) mod open;
 mod quarters;
 mod relative;
 mod shared;
@@ -22,7 +21,7 @@ pub(crate) use calendar::named_day;
 use super::numbers::lex::{Shape, Words};
 use crate::model::{Meaning, Mention, Span};
 use crate::rules::Tag;
-use crate::value::{Modifier, Timex, TimexKind};
+use crate::value::{Modifier, Reason, Timex, TimexKind};
 use grammar::Hit;
 
 /// Adds the times of a sentence to `mentions`, in order; `words` are cut with the vocabulary of times.
@@ -69,7 +68,7 @@ fn share_years(words: &Words, hits: &mut [Hit]) {
         if let Some((is_first, when)) = shared::shared_year(words, &hits[first], &hits[first + 1]) {
             let hit = &mut hits[first + usize::from(!is_first)];
             hit.when = when;
-            hit.because = "in the year of the date beside it";
+            hit.because = Reason::YearBeside;
         }
     }
 }
@@ -93,14 +92,16 @@ fn push(text: &str, words: &Words, hit: Hit, mentions: &mut Vec<Mention>) {
         return;
     };
     let zone = hit.zone.and_then(|(from, to)| Some((words.get(from)?.start, words.get(to.checked_sub(1)?)?.end)));
+    let (value, open) = hit.when.into_parts();
     let timex = Timex {
         modifier: hit.modifier,
         portion: hit.portion,
         weekday: hit.weekday,
         half_open: hit.half_open,
-        because: hit.because.into(),
+        because: hit.because,
+        open,
         zone: zone.map(|(start, end)| text[start..end].into()),
-        ..Timex::new(hit.kind, hit.when.into_value())
+        ..Timex::new(hit.kind, value)
     };
     mentions.push(Mention { span: Span::new(first.start, last.end), meaning: Meaning::Time(timex) });
 }

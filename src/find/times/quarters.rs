@@ -4,10 +4,10 @@
 
 use super::calendar::{in_year, pointed_year};
 use super::grammar::{Hit, When};
-use super::open::{Open, Pick};
 use super::years::{year_text, year_value};
 use crate::find::numbers::lex::{Figure, Words};
 use crate::rules::Tag;
+use crate::value::{Open, Pick};
 
 /// "the third quarter of 1990", "third-quarter", "the first half of last year", "this year's third quarter", "Q3".
 pub fn quarter(words: &Words, at: usize) -> Option<Hit> {

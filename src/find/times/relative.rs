@@ -6,9 +6,9 @@
 use super::calendar::day_number;
 use super::grammar::{Hit, When};
 use super::guard;
-use super::open::{Open, Pick};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
+use crate::value::{Open, Pick};
 use crate::value::{TimexKind, Unit};
 
 /// A word or phrase that is a time by itself.

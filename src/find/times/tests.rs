@@ -62,7 +62,7 @@ fn examples_of_numbers_hold() {
 fn values_say_how_they_came_about() {
     let mentions = recognise("They met on Sunday.", "2025-06-30".parse().ok());
     let Meaning::Time(timex) = &mentions[0].meaning else { panic!("a time") };
-    assert_eq!(timex.because, "Sunday on or before 2025-06-30, the publication date");
+    assert_eq!(timex.because.to_string(), "Sunday on or before 2025-06-30, the publication date");
 }
 
 #[test]

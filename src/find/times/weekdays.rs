@@ -5,10 +5,10 @@
 use super::calendar::{day_first, figures, month_first};
 use super::grammar::{Hit, When};
 use super::guard;
-use super::open::{Open, Pick};
 use crate::find::numbers::lex::{Shape, Words};
 use crate::rules::Tag;
 use crate::value::TimexKind;
+use crate::value::{Open, Pick};
 
 /// "25 January 2026, a Saturday", "January 25 (Saturday)".
 pub fn with_weekday_behind(words: &Words, hit: Hit) -> Hit {

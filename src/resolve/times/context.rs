@@ -1,9 +1,8 @@
 //! What an article has said about time so far.
 
 use super::story::Story;
-use crate::find::open::{Open, Pick};
 use crate::model::Published;
-use crate::value::{Period, Unit};
+use crate::value::{Anchor, Open, Period, Pick, Timex, Unit};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A text tells of the past, and not of the day it appeared, where it names at least so many years ...
@@ -48,15 +47,15 @@ pub struct Context {
 }
 
 impl Context {
-    /// The state before the first mention; `values` are all time values of the article as `find` left them.
-    pub fn new<'v>(published: Option<&Published>, values: impl Iterator<Item = &'v str>) -> Self {
+    /// The state before the first mention; `times` are all times of the article as `find` left them.
+    pub fn new<'v>(published: Option<&Published>, times: impl Iterator<Item = &'v Timex>) -> Self {
         let published = published.map(|p| p.date);
         let mut of_today = 0;
         let mut fixed = Vec::new();
-        for value in values {
-            match Open::parse(value) {
-                Some(open) => of_today += usize::from(is_of_today(&open)),
-                None => fixed.extend(Period::parse(value.split('T').next().unwrap_or_default())),
+        for timex in times {
+            match &timex.open {
+                Some(open) => of_today += usize::from(is_of_today(open)),
+                None => fixed.extend(Period::parse(timex.value.split('T').next().unwrap_or_default())),
             }
         }
         let mut years: Vec<i32> =
@@ -148,17 +147,15 @@ impl Context {
     /// The day that counting by `unit` starts from: the last mention where it is at least as fine; days rather from a day
     /// of the news named further back than from a coarser date between; else (in news) the publication. With its
     /// description.
-    pub fn anchor(&self, unit: Unit) -> Option<(NaiveDate, &'static str)> {
+    pub fn anchor(&self, unit: Unit) -> Option<(NaiveDate, Anchor)> {
         let recent = |day: &NaiveDate| self.published.is_some_and(|p| (0..=RECENT).contains(&(p - *day).num_days()));
         match self.last() {
-            Some(period) if period.unit() <= unit.max(Unit::Day) => {
-                Some((period.anchor_day()?, "the date mentioned before"))
-            }
+            Some(period) if period.unit() <= unit.max(Unit::Day) => Some((period.anchor_day()?, Anchor::Date)),
             Some(_) if unit == Unit::Day && self.last_day.as_ref().is_some_and(recent) => {
-                Some((self.last_day?, "the day mentioned before"))
+                Some((self.last_day?, Anchor::Day))
             }
             Some(_) if self.is_retrospective => None,
-            _ => Some((self.published?, "the publication date")),
+            _ => Some((self.published?, Anchor::Publication)),
         }
     }
 

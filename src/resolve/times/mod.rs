@@ -8,10 +8,9 @@ mod named;
 mod settle;
 mod story;
 
-use crate::find::open::{Open, Pick};
 use crate::model::{Document, Meaning, Mention, Published, TokenKind};
 use crate::rules::TimeWords;
-use crate::value::{Period, TimexKind, weekday};
+use crate::value::{Open, Period, Pick, TimexKind, weekday};
 use context::Context;
 
 /// Resolves the times among `mentions` in place.
@@ -23,7 +22,7 @@ pub fn resolve(
     mentions: &mut [Mention],
 ) {
     let fixed = mentions.iter().filter_map(|mention| match &mention.meaning {
-        Meaning::Time(timex) => Some(timex.value.as_str()),
+        Meaning::Time(timex) => Some(timex),
         _ => None,
     });
     let mut context = Context::new(published, fixed);
@@ -31,7 +30,7 @@ pub fn resolve(
         let Meaning::Time(timex) = &mut mention.meaning else { continue };
         let sentence = document.sentence_at(mention.span.start).unwrap_or(0);
         context.sentence = sentence;
-        if let Some(open) = Open::parse(&timex.value) {
+        if let Some(open) = timex.open.take() {
             context.is_future = is_future(document, words, sentence, mention.span.start);
             context.is_past = !context.is_future && is_past(document, words, sentence, mention.span.start);
             context.weekday = timex.weekday.and_then(weekday);
@@ -50,7 +49,7 @@ pub fn resolve(
             }
         }
         // Nor is the day of publication mentioned where it is only put in for a bare "11 a.m.".
-        let is_put_in = timex.kind == TimexKind::Time && timex.because.ends_with("the publication date");
+        let is_put_in = timex.kind == TimexKind::Time && timex.because.rests_on_publication();
         if is_put_in && !timex.has_assumed_day() {
             context.mentioned_part(timex.interval().map(|part| part.start.date()));
         }

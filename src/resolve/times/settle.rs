@@ -5,23 +5,22 @@
 
 use super::context::Context;
 use super::named::{Named, after, before, candidates, distance, nearest, on_or_after};
-use crate::find::open::{Open, Pick};
-use crate::value::{LAST_WEEK, Period, Unit, shift_day, week_in_month, weekday, weekday_name};
+use crate::value::{Anchor, LAST_WEEK, Open, Period, Pick, Reason, Side, Unit, shift_day, week_in_month, weekday};
 use chrono::{Datelike, NaiveDate};
 
 /// A value and how it came about.
 pub struct Settled {
     pub value: String,
-    pub because: String,
+    pub because: Reason,
 }
 
 /// A period with the reason.
-type Found = Option<(Period, String)>;
+type Found = Option<(Period, Reason)>;
 
 /// Settles `open` as far as the article allows.
 pub fn settle(open: &Open, context: &Context) -> Settled {
     if let Some(vague) = shorter_than_day(open) {
-        return Settled { value: vague.into(), because: String::new() };
+        return Settled { value: vague.into(), because: Reason::Written };
     }
     match period(open, context) {
         Some((Period::Day(day), because)) if open.suffix == "W" => {
@@ -36,7 +35,7 @@ pub fn settle(open: &Open, context: &Context) -> Settled {
         None => {
             let suffix = if open.suffix.starts_with('W') { "" } else { open.suffix.as_str() };
             let open = Open { suffix: suffix.into(), ..open.clone() };
-            Settled { value: open.unresolved(), because: "nothing in the article fixes it".into() }
+            Settled { value: open.unresolved(), because: Reason::Open }
         }
     }
 }
@@ -63,10 +62,10 @@ fn period(open: &Open, context: &Context) -> Found {
 
 fn time_of_day(context: &Context) -> Found {
     if let Some(day) = context.nearby_day() {
-        return Some((Period::Day(day), format!("on {day}, mentioned before")));
+        return Some((Period::Day(day), Reason::On(day, Anchor::Date)));
     }
     let day = context.published.filter(|_| !context.is_retrospective)?;
-    Some((Period::Day(day), format!("on {day}, the publication date")))
+    Some((Period::Day(day), Reason::On(day, Anchor::Publication)))
 }
 
 /// "the same period last year", "year-earlier".
@@ -76,11 +75,11 @@ fn same_stretch(open: &Open, context: &Context) -> Found {
             Some(quarter) => moved_years(quarter, open.amount - quarter.year())?,
             None => Period::Year(open.amount),
         };
-        return Some((moved, "the stretch mentioned before, in that year".into()));
+        return Some((moved, Reason::InThatYear));
     }
     let last = context.quarter().or(context.last()).or(Some(Period::Year(context.published?.year())))?;
     let moved = moved_years(last, open.amount)?;
-    Some((moved, format!("{last}, mentioned before, moved by {} year", open.amount)))
+    Some((moved, Reason::Moved(last, open.amount)))
 }
 
 fn moved_years(period: Period, years: i32) -> Option<Period> {
@@ -104,17 +103,17 @@ fn counted(open: &Open, unit: Unit, context: &Context) -> Found {
         Pick::Bare => plain(unit, context),
         Pick::Year | Pick::MentionYear if open.amount == -1 && context.quarter().is_some() => {
             let quarter = context.quarter()?;
-            Some((moved_years(quarter, -1)?, format!("a year before {quarter}, mentioned before")))
+            Some((moved_years(quarter, -1)?, Reason::YearBefore(quarter)))
         }
         Pick::Year => counted(&Open { pick: Pick::Publication, ..open.clone() }, unit, context),
         Pick::Publication => {
             let day = context.published?;
-            Some((shifted(day, amount, unit)?, reason(open.amount, unit, &format!("{day}, the publication date"))))
+            Some((shifted(day, amount, unit)?, Reason::Counted(open.amount, unit, day, Anchor::Publication)))
         }
         Pick::Mention if unit == Unit::Quarter && open.amount == 0 => plain(unit, context),
         _ => {
-            let (day, what) = context.anchor(unit)?;
-            Some((shifted(day, amount, unit)?, reason(open.amount, unit, &format!("{day}, {what}"))))
+            let (day, anchor) = context.anchor(unit)?;
+            Some((shifted(day, amount, unit)?, Reason::Counted(open.amount, unit, day, anchor)))
         }
     }
 }
@@ -123,42 +122,21 @@ fn shifted(day: NaiveDate, amount: i64, unit: Unit) -> Option<Period> {
     Some(Period::around(shift_day(day, amount, unit)?, unit))
 }
 
-fn reason(amount: i32, unit: Unit, anchor: &str) -> String {
-    let name = match unit {
-        Unit::Day | Unit::Night => "day",
-        Unit::Weekend => "weekend",
-        Unit::Week | Unit::Fortnight => "week",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        _ => "century",
-    };
-    match amount {
-        0 => format!("the {name} of {anchor}"),
-        -1 => format!("the {name} before {anchor}"),
-        1 => format!("the {name} after {anchor}"),
-        n if n < 0 => format!("{} {name}s before {anchor}", -n),
-        n => format!("{n} {name}s after {anchor}"),
-    }
-}
-
 /// "the weekend", "the quarter", "the year": the one spoken of, else that of the publication.
 fn plain(unit: Unit, context: &Context) -> Found {
     if unit == Unit::Quarter {
         if let Some(quarter) = context.quarter() {
-            return Some((quarter, "mentioned before".into()));
+            return Some((quarter, Reason::SpokenOf));
         }
         let day = context.published?;
-        return Some((shifted(day, -1, unit)?, format!("the last full quarter before {day}, the publication date")));
+        return Some((shifted(day, -1, unit)?, Reason::LastQuarter(day)));
     }
     if context.is_retrospective {
         let last = context.last()?;
-        return (last.unit() <= unit)
-            .then(|| Some((Period::around(last.anchor_day()?, unit), "mentioned before".into())))?;
+        return (last.unit() <= unit).then(|| Some((Period::around(last.anchor_day()?, unit), Reason::SpokenOf)))?;
     }
     let day = context.published?;
-    let because = format!("the publication date is {day}");
+    let because = Reason::Around(day);
     if unit == Unit::Weekend && !context.is_future && day.weekday().number_from_monday() < 6 {
         return Some((shifted(day, -1, Unit::Weekend)?, because));
     }
@@ -172,22 +150,21 @@ fn named_period(open: &Open, named: Named, context: &Context) -> Found {
     match open.pick {
         Pick::Year => {
             let year = context.published?.year() + open.amount;
-            Some((named.of_year(year)?, format!("of {year}, seen from the publication date")))
+            Some((named.of_year(year)?, Reason::OfYear(year)))
         }
         Pick::MentionYear => {
             let year = context.last().map(Period::year).or(context.published.map(|d| d.year()))? + open.amount;
-            Some((named.of_year(year)?, format!("of {year}, after the year mentioned before")))
+            Some((named.of_year(year)?, Reason::OfYearMentioned(year)))
         }
         Pick::Mention => {
-            let (day, what) = context
-                .anchor(Unit::Day)
-                .or_else(|| context.last()?.anchor_day().map(|d| (d, "the date mentioned before")))?;
+            let (day, anchor) =
+                context.anchor(Unit::Day).or_else(|| context.last()?.anchor_day().map(|d| (d, Anchor::Date)))?;
             let found = match open.amount {
                 ..0 => before(&named, day)?,
                 0 => nearest(&named, day)?,
                 1.. => after(&named, day)?,
             };
-            Some((found, format!("seen from {day}, {what}")))
+            Some((found, Reason::SeenFrom(day, anchor)))
         }
         pick => by_name(pick, &named, context),
     }
@@ -201,25 +178,20 @@ fn by_name(pick: Pick, named: &Named, context: &Context) -> Found {
         let found = named.of_year(year).filter(|period| fits(*period, context));
         let other = || [year + 1, year - 1].iter().find_map(|y| named.of_year(*y).filter(|p| fits(*p, context)));
         let found = found.or_else(other).or_else(|| named.of_year(year))?;
-        return Some((found, format!("of {}, the year told of", found.year())));
+        return Some((found, Reason::OfYearTold(found.year())));
     }
     let Some(day) = context.published else {
         let Named::MonthDay(month, number) = named else { return None };
         let only = context.only_full_date(|d| d.month() == *month && d.day() == *number)?;
-        return Some((Period::Day(only), "given in full elsewhere in the text".into()));
+        return Some((Period::Day(only), Reason::Elsewhere));
     };
-    let anchor = format!("{day}, the publication date");
     let (found, how) = match pick {
-        Pick::Last => (before(named, day)?, format!("the last one before {anchor}")),
-        Pick::Next => (after(named, day)?, format!("the next one after {anchor}")),
-        Pick::This => (named.of_year(day.year())?, format!("in the year of {anchor}")),
-        _ if let Some(next) = ahead(named, day, context) => {
-            (next, format!("the next one from {anchor}, since the words look ahead"))
-        }
-        _ if let Some(last) = behind(named, day, context) => {
-            (last, format!("the last one before {anchor}, since the words look back"))
-        }
-        _ => (nearest(named, day)?, format!("nearest to {anchor}")),
+        Pick::Last => (before(named, day)?, Reason::Last(day)),
+        Pick::Next => (after(named, day)?, Reason::Next(day)),
+        Pick::This => (named.of_year(day.year())?, Reason::InYearOf(day)),
+        _ if let Some(next) = ahead(named, day, context) => (next, Reason::Ahead(day)),
+        _ if let Some(last) = behind(named, day, context) => (last, Reason::Behind(day)),
+        _ => (nearest(named, day)?, Reason::Nearest(day)),
     };
     Some(by_weekday(named, day, found, how, context))
 }
@@ -228,13 +200,13 @@ fn by_name(pick: Pick, named: &Named, context: &Context) -> Found {
 const SURE: i64 = 60;
 
 /// The weekday beside a date without year chooses among the years around the publication.
-fn by_weekday(named: &Named, day: NaiveDate, found: Period, how: String, context: &Context) -> (Period, String) {
+fn by_weekday(named: &Named, day: NaiveDate, found: Period, how: Reason, context: &Context) -> (Period, Reason) {
     let is_sure = found.first_day().is_some_and(|first| (first - day).num_days().abs() <= SURE);
     if is_sure || fits(found, context) {
         return (found, how);
     }
     match candidates(named, day).filter(|period| fits(*period, context)).min_by_key(|period| distance(*period, day)) {
-        Some(other) => (other, format!("the year near {day}, the publication date, in which the weekday is right")),
+        Some(other) => (other, Reason::WeekdayFits(day)),
         None => (found, how),
     }
 }
@@ -273,34 +245,33 @@ fn behind(named: &Named, day: NaiveDate, context: &Context) -> Option<Period> {
 
 fn weekday_period(open: &Open, number: u32, context: &Context) -> Found {
     let name = weekday(number)?;
-    let label = weekday_name(number)?;
-    let (base, what) = match open.pick {
+    let (base, anchor) = match open.pick {
         Pick::Mention => context.anchor(Unit::Day)?,
-        Pick::Bare if let Some(day) = context.told_day() => (day, "the date mentioned before"),
+        Pick::Bare if let Some(day) = context.told_day() => (day, Anchor::Date),
         _ => match context.published {
-            Some(day) => (day, "the publication date"),
+            Some(day) => (day, Anchor::Publication),
             None => {
                 let only = context.only_full_date(|d| d.weekday() == name).filter(|_| open.pick == Pick::Bare)?;
-                return Some((Period::Day(only), "given in full elsewhere in the text".into()));
+                return Some((Period::Day(only), Reason::Elsewhere));
             }
         },
     };
     let back = i64::from((base.weekday().num_days_from_monday() + 7 - name.num_days_from_monday()) % 7);
-    let (days, how) = match open.pick {
-        Pick::Last => (if back == 0 { -7 } else { -back }, "before"),
-        Pick::Next => (7 - back, "after"),
-        Pick::This if back > i64::from(base.weekday().num_days_from_monday()) => (7 - back, "in the week of"),
-        Pick::This => (-back, "in the week of"),
+    let (days, side) = match open.pick {
+        Pick::Last => (if back == 0 { -7 } else { -back }, Side::Before),
+        Pick::Next => (7 - back, Side::After),
+        Pick::This if back > i64::from(base.weekday().num_days_from_monday()) => (7 - back, Side::InWeekOf),
+        Pick::This => (-back, Side::InWeekOf),
         Pick::Week => {
             let in_week = i64::from(name.num_days_from_monday()) - i64::from(base.weekday().num_days_from_monday());
-            (in_week + 7 * i64::from(open.amount), "in the week counted from")
+            (in_week + 7 * i64::from(open.amount), Side::InWeekFrom)
         }
-        Pick::Mention if open.amount > 0 => (7 - back, "after"),
-        Pick::Mention if open.amount < 0 => (if back == 0 { -7 } else { -back }, "before"),
-        Pick::Bare if context.told_day().is_some() => ((7 - back) % 7, "on or after"),
-        _ if context.is_future && back > 0 => (7 - back, "after"),
-        _ => (-back, "on or before"),
+        Pick::Mention if open.amount > 0 => (7 - back, Side::After),
+        Pick::Mention if open.amount < 0 => (if back == 0 { -7 } else { -back }, Side::Before),
+        Pick::Bare if context.told_day().is_some() => ((7 - back) % 7, Side::OnOrAfter),
+        _ if context.is_future && back > 0 => (7 - back, Side::After),
+        _ => (-back, Side::OnOrBefore),
     };
     let day = shift_day(base, days, Unit::Day)?;
-    Some((Period::Day(day), format!("{label} {how} {base}, {what}")))
+    Some((Period::Day(day), Reason::Weekday(number, side, base, anchor)))
 }

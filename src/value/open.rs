@@ -1,9 +1,7 @@
 //! Times that the words leave open, on their way from `find` to `resolve`.
 //!
-//! `find` writes what is still to be settled into the value of a time, in the notation of [`Open`]; `resolve` reads it
-//! back and puts a TIMEX3 value in its place, so that nothing after `resolve` sees the notation.
-
-use std::fmt;
+//! `find` hands on what is still to be settled beside the value of a time; `resolve` settles it, so that nothing after
+//! `resolve` sees it. The word lists write it in a notation of their own ([`Open::parse`]).
 
 /// How the words point at a stretch of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +34,7 @@ pub struct Open {
     /// How many units, for the picks that count.
     pub amount: i32,
     /// What is pointed at: a TIMEX3 value with open parts (`XXXX-WXX-5`, `XXXX-06-24`, `XXXX-Q3`), a code of
-    /// [`crate::value::Unit`], a rule for a named day after `@`, or `T` for the day a time of day belongs to.
+    /// [`super::Unit`], a rule for a named day after `@`, or `T` for the day a time of day belongs to.
     pub target: String,
     /// What follows the date in the value: `TNI`, `T22:00`. `W` makes the week of a day of it, `W2` the second week of a
     /// month, `W9` its last.
@@ -61,7 +59,7 @@ impl Open {
         Self { pick, amount, target: target.into(), suffix: String::new() }
     }
 
-    /// Reads the notation; `None` for every TIMEX3 value.
+    /// Reads the notation of the word lists; `None` for every TIMEX3 value.
     pub fn parse(value: &str) -> Option<Self> {
         let mut parts = value.strip_prefix('?')?.split('|');
         let mut head = parts.next()?.chars();
@@ -98,22 +96,15 @@ impl Open {
     }
 }
 
-impl fmt::Display for Open {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let letter = PICKS.iter().find(|(pick, _)| *pick == self.pick).map_or('b', |(_, code)| *code);
-        write!(f, "?{letter}{}|{}|{}", self.amount, self.target, self.suffix)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn notation_round_trips() {
-        for (pick, _) in PICKS {
+    fn the_notation_of_word_lists_is_read() {
+        for (pick, letter) in PICKS {
             let open = Open { pick, amount: -3, target: "XXXX-WXX-5".into(), suffix: "TNI".into() };
-            assert_eq!(Open::parse(&open.to_string()), Some(open));
+            assert_eq!(Open::parse(&format!("?{letter}-3|XXXX-WXX-5|TNI")), Some(open));
         }
         assert_eq!(Open::parse("2025-06-29"), None);
         assert_eq!(Open::parse("?z0|D|"), None);
