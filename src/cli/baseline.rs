@@ -1,8 +1,8 @@
 //! `claimdiff baseline`: what is accepted, and changing it.
 
+use super::accepted::{BaselineArgs, make};
 use super::common::{Common, Session};
 use super::output::print;
-use super::report::{BaselineArgs, make};
 use crate::baseline::{Baseline, Change, Entry};
 use crate::error::Result;
 use crate::report::{count, escape::visible};

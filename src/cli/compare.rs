@@ -1,10 +1,10 @@
 //! `claimdiff compare`: the second half alone, from saved claim records.
 
+use super::accepted::{BaselineArgs, make};
 use super::common::Common;
 use super::gate::{Gate, GateArgs};
 use super::output::OutputArgs;
 use super::records::Records;
-use super::report::{BaselineArgs, make};
 use crate::error::Result;
 use std::path::PathBuf;
 use std::process::ExitCode;

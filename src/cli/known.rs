@@ -1,9 +1,9 @@
 //! What counts as known in a run: the baseline, an earlier state of the files, and which findings are asked for at all.
 
+use super::accepted::{BaselineArgs, make};
 use super::common::{Common, Session};
 use super::git::Repository;
 use super::output::tell;
-use super::report::{BaselineArgs, make};
 use crate::baseline::Baseline;
 use crate::config::Config;
 use crate::error::{Error, Result};

@@ -3,6 +3,7 @@
 //! stdout is the result, stderr progress and notes. Exit codes: 0 nothing at or above the gate, 1 gate tripped, 2
 //! anything that stopped a trustworthy answer.
 
+mod accepted;
 mod baseline;
 mod check;
 mod claims;

@@ -5,8 +5,8 @@
 //! sources with, hedges, takes back, dates to different times or only implies contradicts nothing.
 
 use super::choose::Statement;
+use super::judgement::Judgement;
 use super::relations::relate;
-use super::verdict::Judgement;
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::model::Verdict;

@@ -6,6 +6,7 @@
 mod choose;
 mod events;
 mod internal;
+mod judgement;
 mod reckon;
 mod relations;
 mod roles;
@@ -23,9 +24,10 @@ use crate::link::slots::{NO_EVENT, Slot};
 use crate::model::{ClaimRecord, Event, Fact, Finding, Side, State, Verdict};
 use crate::rules::Rules;
 use choose::Statement;
+use judgement::Judgement;
 use rayon::prelude::*;
 use sources::Sources;
-use verdict::{Bench, Judgement};
+use verdict::Bench;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What comparing yields.

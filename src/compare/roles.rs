@@ -1,7 +1,7 @@
 //! Roles of one person: an article may give several, and any two that fit make the articles fit.
 
 use super::choose::Statement;
-use super::verdict::Judgement;
+use super::judgement::Judgement;
 use crate::model::Verdict;
 use crate::value::{Relation, RoleWords, Value, relate_roles};
 use rustc_hash::FxHashMap;

@@ -1,8 +1,8 @@
 //! One sentence that says why values differ, in a desk's words.
 
 use super::choose::Statement;
+use super::judgement::Judgement;
 use super::sources::Sources;
-use super::verdict::Judgement;
 use crate::kind::{About, Field};
 use crate::model::{ClaimRecord, FieldId, Verdict};
 use crate::value::Value;

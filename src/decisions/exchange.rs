@@ -3,21 +3,11 @@
 //! In: the text of a file. Out: the answers that stand in it, or every line that cannot be used. Nothing is kept here:
 //! the caller appends all of them or none.
 
+use super::given::{Faults, Given};
 use super::{Answer, Decision, Decisions, sheet};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// What a file had to say.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Given {
-    /// The answers with the line each stands on.
-    pub answers: Vec<(usize, Decision)>,
-    /// Rows without a verdict: nobody has answered them yet.
-    pub open: usize,
-    /// Columns that mean nothing here.
-    pub ignored: Vec<String>,
-}
 
 impl Decisions {
     /// The latest answer about each pair with its line, in the order of the file.
@@ -80,27 +70,6 @@ fn twice(answers: &[(usize, Decision)], faults: &mut Faults) {
             Some(_) => {}
             None => drop(seen.insert(decision.pair(), (*line, decision.verdict))),
         }
-    }
-}
-
-/// What is wrong with a file, line by line.
-#[derive(Debug, Default)]
-pub(super) struct Faults(Vec<(usize, String)>);
-
-impl Faults {
-    pub(super) fn add(&mut self, line: usize, fault: String) {
-        self.0.push((line, fault));
-    }
-
-    /// One error that names all lines, in their order.
-    fn into_error(mut self, path: &Path) -> Result<()> {
-        self.0.sort();
-        let Some(((line, fault), rest)) = self.0.split_first() else { return Ok(()) };
-        let mut message = fault.clone();
-        for (line, fault) in rest {
-            message.push_str(&format!("\n{}:{line}: {fault}", path.display()));
-        }
-        Err(Error::in_file(path, *line, message))
     }
 }
 

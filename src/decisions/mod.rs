@@ -5,11 +5,13 @@
 //! Does not know articles and asks nobody: see [`crate::review`].
 
 mod exchange;
+mod given;
 mod groups;
 mod sheet;
 mod store;
 
-pub use exchange::{Given, read_list, to_jsonl};
+pub use exchange::{read_list, to_jsonl};
+pub use given::Given;
 pub use sheet::{PendingRow, pending_to_csv, to_csv};
 
 use crate::error::{Error, Result};

@@ -4,7 +4,7 @@
 //! spreadsheet would run as a formula gets an apostrophe in front, which reading takes off again. Reading also takes the
 //! semicolons and tabs that spreadsheets of many countries write for commas.
 
-use super::exchange::{Faults, Given};
+use super::given::{Faults, Given};
 use super::{Answer, Decision, pair_id};
 use crate::error::{Error, Result};
 use crate::report::escape::{self, is_active};

@@ -4,7 +4,7 @@
 //! In: the matches of a sentence. Out: the same without whoever did it, with the victims of one act after another added up,
 //! and sets marked as implied. Does not know events.
 
-use super::matches::Match;
+use super::found::Match;
 use crate::model::{Basis, Document, FieldId, Meaning, Mention};
 use crate::rules::GroupWords;
 use crate::value::{Quantity, Value};

@@ -6,7 +6,7 @@
 use super::Writer;
 use super::context::{self, Cue};
 use super::events::{Occasion, Occasions};
-use super::matches::Match;
+use super::found::Match;
 use crate::model::{FieldId, KindId, Meaning, Mention, Scope};
 use crate::rules::{Governs, Says};
 use crate::value::{Place, PlaceKind};

@@ -4,7 +4,7 @@
 
 mod forms;
 
-use super::matches::Match;
+use super::found::Match;
 use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};

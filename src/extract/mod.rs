@@ -9,6 +9,7 @@ mod captures;
 mod context;
 mod ellipses;
 mod events;
+mod found;
 mod marks;
 mod matches;
 mod neighbours;
@@ -34,7 +35,7 @@ use crate::value::Value;
 use context::Cue;
 pub use context::has_cue;
 use events::{Occasion, Occasions};
-use matches::Match;
+use found::Match;
 use std::collections::BTreeSet;
 
 /// Sentences of the body whose people, organisations and words stand for the main event.

@@ -3,7 +3,7 @@
 //! In: matches, by sentence. Out: the same matches without ages and without wounds of the dead, parts marked as such, and
 //! whoever was told before counted in. Does not know events.
 
-use super::matches::Match;
+use super::found::Match;
 use crate::counts::HARM;
 use crate::model::{Basis, Document, FieldId, Span};
 use crate::rules::{ClaimRules, GroupWords};

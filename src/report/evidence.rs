@@ -2,10 +2,10 @@
 
 use super::escape::visible;
 use super::excerpt::{excerpt, wrap};
+use super::ink::{Ink, paint};
 use super::link::link;
 use super::lookup::Lookup;
 use super::phrase::{shorten, value_in_words};
-use super::table::{Ink, paint};
 use super::{Style, count};
 use crate::model::{Finding, Report, Side, Stance, State};
 use std::io::{self, Write};

@@ -2,9 +2,9 @@
 
 use super::Style;
 use super::escape::visible;
+use super::ink::Ink;
 use super::lookup::{Group, Lookup, fact_name};
 use super::phrase::value_in_words;
-use super::table::Ink;
 use crate::model::{Fact, FactValue};
 use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;

@@ -12,6 +12,7 @@ mod github;
 mod gitlab;
 mod grid;
 mod html;
+mod ink;
 mod json;
 mod junit;
 mod link;

@@ -3,7 +3,8 @@
 //! In: TOML texts. Out: [`ClaimRules`], every rule compiled, with one automaton that says which rules a sentence can
 //! concern. The examples inside the files are run by [`crate::rulecheck`].
 
-use super::files::{RuleFile, RuleFiles};
+use super::file::RuleFile;
+use super::files::RuleFiles;
 use super::layers::{Identified, Layered};
 use super::needs::NeedTable;
 use super::pattern::{Lists, Pattern, PatternReader};

@@ -3,7 +3,7 @@
 //! In: the files of one path, the user's and the built-in one. Out: one list of rules and one of word lists, each rule
 //! with the file it stands in. What the rules mean is not looked at.
 
-use super::files::RuleFile;
+use super::file::RuleFile;
 use super::pattern::Lists;
 use crate::error::{Result, closest};
 use serde::Deserialize;

@@ -3,9 +3,9 @@
 mod finding;
 mod rule;
 
+use super::accepted::{BaselineArgs, make};
 use super::common::{Common, Session};
 use super::output::print;
-use super::report::{BaselineArgs, make};
 use crate::error::{Error, Result, closest};
 use crate::report::escape::visible;
 use std::path::PathBuf;

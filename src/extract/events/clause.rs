@@ -8,8 +8,8 @@ use super::value::day_of;
 use super::{Occasion, Reading};
 use crate::counts::HARM;
 use crate::extract::context::clause_ends_between;
+use crate::extract::found::Match;
 use crate::extract::lead_end;
-use crate::extract::matches::Match;
 use crate::model::{Meaning, Mention, Span};
 use crate::value::{Interval, Timex, TimexKind};
 

@@ -6,7 +6,7 @@
 use super::governor::{Governor, governor};
 use super::value::{is_day, timex_of};
 use super::{Reading, first_body};
-use crate::extract::matches::Match;
+use crate::extract::found::Match;
 use crate::model::{FieldId, Stance};
 use crate::rules::Says;
 use crate::value::{Timex, TimexKind, Value};

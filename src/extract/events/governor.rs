@@ -4,10 +4,12 @@
 //! right behind it ("Sunday's shooting"), else it is the nearest one before it, else the nearest one behind.
 
 use super::Reading;
-use super::own::VISIT;
-use crate::extract::matches::Match;
+use crate::extract::found::Match;
 use crate::model::{Token, TokenKind};
 use crate::rules::EventWord;
+
+/// The type of events to which people come that no word names.
+pub const VISIT: &str = "visit";
 
 /// What governs a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

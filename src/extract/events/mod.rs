@@ -16,7 +16,7 @@ pub use value::{clock_of, day_of};
 use governor::{Governor, governor};
 
 use super::context::Cue;
-use super::matches::Match;
+use super::found::Match;
 use super::signals::Signals;
 use crate::model::{Document, FieldId, Mention, Scope, Span, Stance, Zone};
 use crate::rules::{EventRules, Says, Vocabulary};

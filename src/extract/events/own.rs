@@ -1,16 +1,14 @@
 //! Events that an article tells beside its main one.
 
-use super::governor::{Governor, governor};
+use super::governor::{Governor, VISIT, governor};
 use super::value::{clock_of_value, is_day, place_of, timex_of};
 use super::{Occasion, Reading, agrees, is_apart, stance_of};
+use crate::extract::found::Match;
 use crate::extract::lead_end;
-use crate::extract::matches::Match;
 use crate::model::FieldId;
 use crate::rules::{EventType, Governs, Says, Tag};
 use crate::value::{Place, PlaceKind, Timex, Value};
 
-/// The type of events to which people come that no word names.
-pub const VISIT: &str = "visit";
 /// That by which people are freed.
 const EXCHANGE: &str = "exchange";
 

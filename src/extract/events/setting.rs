@@ -3,7 +3,7 @@
 use super::governor::{Governor, governor};
 use super::value::{clock_of_value, place_of, timex_of};
 use super::{Reading, first_body, is_apart, names_kind};
-use crate::extract::matches::Match;
+use crate::extract::found::Match;
 use crate::model::{FieldId, Zone};
 use crate::value::{Place, PlaceKind, Timex, Value};
 

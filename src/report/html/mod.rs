@@ -14,6 +14,7 @@ mod policy;
 mod quote;
 mod sections;
 mod templates;
+mod time;
 mod toll;
 
 use super::Style;

@@ -3,8 +3,8 @@
 //! In: the variants of a report. Out: the value of `names.html`. Each question carries the line of a decisions file that
 //! an answer to it is, so that the page's script writes what `claimdiff decisions import` reads.
 
-use super::card::Time;
 use super::quote::{Quote, quote};
+use super::time::Time;
 use crate::decisions::{Answer, Decision};
 use crate::model::{Report, Variant, VariantSide, VariantStatus};
 use crate::names::fold;

@@ -2,7 +2,7 @@
 //!
 //! In: a finding. Out: the entries of the list `toll` in `card.html`; none where nothing is counted.
 
-use super::card::Time;
+use super::time::Time;
 use crate::model::{Finding, TollFigure};
 use crate::report::count;
 use crate::report::evidence::side_value;

@@ -1,0 +1,51 @@
+//! A report held against what was accepted before.
+//!
+//! In: flags that name a baseline, and what was read. Out: the baseline, and the report marked by it.
+
+use super::common::{Common, Session};
+use super::output::tell;
+use crate::baseline::Baseline;
+use crate::config::Config;
+use crate::error::Result;
+use crate::model::Report;
+use crate::pipeline::{self, Gathered};
+use std::path::PathBuf;
+
+/// Which baseline to hold the findings against.
+#[derive(Debug, clap::Args)]
+pub struct BaselineArgs {
+    /// Accepted values; otherwise claimdiff.baseline.jsonl, where there is one
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+}
+
+impl BaselineArgs {
+    /// The file that the flags or the settings name.
+    pub fn path(&self, config: &Config) -> PathBuf {
+        self.baseline.clone().unwrap_or_else(|| config.baseline_path())
+    }
+
+    /// The accepted values: of the file named, else, unless isolated, of the one that is there.
+    pub fn load(&self, session: &Session, common: &Common) -> Result<Baseline> {
+        match &self.baseline {
+            Some(path) => {
+                if !path.exists() {
+                    tell(&format!("note: no baseline at {}; every finding is new", path.display()));
+                }
+                Baseline::load(path)
+            }
+            None if common.isolated => Ok(Baseline::default()),
+            None => Baseline::load(&self.path(&session.config)),
+        }
+    }
+}
+
+/// The second half, held against a baseline, with what the settings ignore marked.
+pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Result<Report> {
+    session.timings.of("linking and comparing", || {
+        let mut report = pipeline::report(gathered, &session.decisions, &session.rules, &session.config)?;
+        baseline.mark(&mut report);
+        pipeline::mark_ignored(&mut report, &session.config);
+        Ok(report)
+    })
+}
