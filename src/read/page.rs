@@ -15,6 +15,9 @@ const SNIFFED_BYTES: usize = 1024;
 /// costs more than linear time in the depth: 20,000 levels took it minutes.
 const DEEPEST: usize = 512;
 
+/// What stands under pictures, which is nobody's claim.
+const CAPTIONS: &str = "figcaption, .wp-caption-text, .caption-text, .image-caption, .photo-caption";
+
 /// True where `text` looks like a page rather than text.
 pub(super) fn looks_like_page(text: &str) -> bool {
     let text = text.trim_start();
@@ -38,6 +41,7 @@ pub(super) fn read_page(path: &str, html: &str) -> Yield {
         return Yield::refuse(path, format!("no page to read: its elements are nested deeper than {DEEPEST}"));
     }
     let metadata = page_metadata::collect(&document);
+    document.select(CAPTIONS).remove();
     // Its own reading of JSON-LD is off: it knows neither `@graph` nor references, and ours was just done.
     let extraction = Extraction { text_mode: TextMode::Formatted, disable_json_ld: true, ..Extraction::default() };
     let extracted = Readability::with_document(document, None, Some(extraction)).and_then(|mut page| page.parse());

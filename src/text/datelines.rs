@@ -59,9 +59,11 @@ fn at_start(text: &str, lower: &str, content: Span, rules: &ZoneWords) -> Option
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            '-' | '–' | '—' | '_' if depth == 0 => {
+            // "LYON, March 5 (Agencies): ..." has an agency in any case.
+            ':' if !words[..i].ends_with(')') => return None,
+            '-' | '–' | '—' | '_' | ':' if depth == 0 => {
                 let head = words[..i].trim_end();
-                let rest = words[i..].trim_start_matches(['-', '–', '—', '_']);
+                let rest = words[i..].trim_start_matches(['-', '–', '—', '_', ':']);
                 let spaced = head.len() < i || c != '-' || rest.starts_with(char::is_whitespace) || rest.is_empty();
                 if spaced && is_head(head, &lower[content.start..content.start + head.len()], rules) {
                     return Some(content.end - rest.len());

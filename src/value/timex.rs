@@ -283,12 +283,16 @@ fn relate_intervals(a: &Timex, b: &Timex, first: Interval, second: Interval) -> 
     Relation::Different(format!("{words_a} and {words_b} are {distance} apart"))
 }
 
+/// The zones that are nobody's own clock.
+const UNIVERSAL: [&str; 2] = ["UTC", "GMT"];
 /// Minutes of an hour, by which the clocks of two places mostly differ.
 const MINUTES_OF_HOUR: i64 = 60;
 
-/// True where two zones are named, or the clock of a place: "Moscow time".
+/// True where two zones are named, or the clock of a place ("Moscow time"), or only one is told in universal time.
 fn is_of_two_clocks(a: &Timex, b: &Timex) -> bool {
-    let names_place = |zone: &str| zone.ends_with(" time") && !zone.eq_ignore_ascii_case("local time");
+    let is_universal = |zone: &str| UNIVERSAL.iter().any(|universal| zone.eq_ignore_ascii_case(universal));
+    let is_clock = |zone: &str| zone.ends_with(" time") && !zone.eq_ignore_ascii_case("local time");
+    let names_place = |zone: &str| is_clock(zone) || is_universal(zone);
     match (a.zone.as_deref(), b.zone.as_deref()) {
         (Some(x), Some(y)) => !x.eq_ignore_ascii_case(y),
         (zone, other) => zone.or(other).is_some_and(names_place),

@@ -57,6 +57,11 @@ pub(super) fn counts(
         .filter(|i| pending.contains(i))
         .is_some_and(|i| !page.words[i].uses.has(WordUse::WORD) && page.words[i].shape == Shape::Capitalised);
     let is_city = listed.kind == ListedKind::Place(PlaceKind::City);
+    // "NIS 7 million" is a currency.
+    let is_before_figure = page.at(words.end, &line.tokens).is_some_and(|n| n.shape == Shape::Figure);
+    if is_city && word.shape == Shape::Capitals && line.style == Style::Plain && is_before_figure {
+        return false;
+    }
     let is_surname = word.uses.any(WordUse::PART.or(WordUse::GIVEN));
     let aged = !pending.is_empty() && ages::precedes(page, pending.start, &line.tokens);
     if (behind_name || aged) && is_city && is_surname && line.style == Style::Plain {

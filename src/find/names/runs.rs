@@ -125,6 +125,11 @@ impl Line<'_, '_> {
             }
             return end;
         }
+        if let Some(place) = spots::behind_noun(self, &run) {
+            let end = run.end;
+            self.push(run, Named::Place(place));
+            return end;
+        }
         if let Some((words, named)) = organisations::headed(self, &run) {
             let end = words.end;
             self.cut_titles_and_people(run.start..words.start);

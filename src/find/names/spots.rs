@@ -49,6 +49,20 @@ pub(super) fn spot(line: &Line, run: &Range<usize>) -> Option<(Range<usize>, Pla
     fits.then_some((words, Place { name, kind, within }, inner))
 }
 
+/// The place that `run` names behind a common noun, where no table lists it: "the island of Corvo", "in the city of Denning".
+pub(super) fn behind_noun(line: &Line, run: &Range<usize>) -> Option<Place> {
+    let page = line.page;
+    let noun = run.start.checked_sub(2).filter(|at| line.tokens.contains(at))?;
+    let head = &page.words[noun];
+    let is_area = head.shape == Shape::Lower && head.uses.any(WordUse::CITY_HEAD.or(WordUse::REGION_HEAD));
+    if !is_area || page.lower(run.start - 1) != "of" || line.style != Style::Plain || run.len() > LONGEST_NAME {
+        return None;
+    }
+    let name = page.span(run).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_known = page.rules.gazetteer.place(&name).is_some();
+    (!is_known).then(|| Place { name, kind: organisations::kind_of(head.uses), within: Vec::new() })
+}
+
 /// "In", "at", "the" before it.
 fn is_pointed(line: &Line, at: usize) -> bool {
     let before = line.page.before(at, &line.tokens);

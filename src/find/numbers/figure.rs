@@ -79,6 +79,9 @@ fn read_figure(run: &str) -> Figure {
             _ => Figure::Other,
         };
     }
+    if let Some(date) = dotted_date(run) {
+        return Figure::Iso(date);
+    }
     match number(run) {
         Some(value) => {
             let plain = run.bytes().all(|b| b.is_ascii_digit());
@@ -86,6 +89,14 @@ fn read_figure(run: &str) -> Figure {
         }
         None => Figure::Other,
     }
+}
+
+/// "13.03.2025", day first, as nobody writes numbers.
+fn dotted_date(run: &str) -> Option<NaiveDate> {
+    let mut parts = run.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_date = day.len() <= 2 && month.len() <= 2 && year.len() == 4 && parts.next().is_none();
+    is_date.then(|| NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))?
 }
 
 /// The value of a figure with English separators ("46,707", "12,34,567.89"), or with a decimal comma ("5,00") where

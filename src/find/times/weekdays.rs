@@ -5,7 +5,7 @@
 use super::calendar::{day_first, figures, month_first};
 use super::grammar::{Hit, When};
 use super::guard;
-use crate::find::numbers::lex::{Shape, Words};
+use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
 use crate::value::TimexKind;
 use crate::value::{Open, Pick};
@@ -57,6 +57,11 @@ pub fn with_weekday(words: &Words, at: usize) -> Option<Hit> {
         return Some(hit);
     }
     let after_name = at + 1 + usize::from(words.reads(at + 1, "."));
+    // "Monday, 3/10": which of the two is the month the words leave open, and so the week.
+    let figure = at + 1 + usize::from(words.reads(at + 1, ","));
+    if let Figure::Slashed { third: None, .. } = words.figure(figure) {
+        return Some(Hit::date(at, figure + 1, When::Fixed(format!("XXXX-WXX-{weekday}"))));
+    }
     let target = format!("XXXX-WXX-{weekday}");
     if words.lower(at).ends_with("days") {
         return Some(plural_weekday(words, at, target));

@@ -33,6 +33,8 @@ pub struct Context {
     pub is_past: bool,
     /// The weekday that the words state beside the date at hand.
     pub weekday: Option<Weekday>,
+    /// The day or part of a day mentioned last is late on its day: "late Thursday", "Thursday night".
+    pub is_late: bool,
     /// Index of the sentence at hand.
     pub sentence: usize,
     /// Where a story told in order has got to.
@@ -71,6 +73,7 @@ impl Context {
             is_future: false,
             is_past: false,
             weekday: None,
+            is_late: false,
             sentence: 0,
             story: Story::default(),
             last: None,
@@ -130,6 +133,11 @@ impl Context {
         };
         let latest = self.last_part.or(day);
         latest.filter(|(_, sentence)| sentence + DAY_REACH >= self.sentence).map(|(day, _)| day)
+    }
+
+    /// True where the day that a bare time of day belongs to was told late: "late Thursday".
+    pub fn is_of_late_day(&self) -> bool {
+        self.is_late && self.nearby_day().is_some()
     }
 
     /// In a retrospective text, the day of the past told of.

@@ -10,7 +10,8 @@ mod story;
 
 use crate::model::{Document, Meaning, Mention, Published, TokenKind};
 use crate::rules::TimeWords;
-use crate::value::{Open, Period, Pick, TimexKind, weekday};
+use crate::value::{Anchor, Modifier, Open, Period, Pick, Portion, Reason, Timex, TimexKind, weekday};
+use chrono::NaiveDate;
 use context::Context;
 
 /// Resolves the times among `mentions` in place.
@@ -26,6 +27,7 @@ pub fn resolve(
         _ => None,
     });
     let mut context = Context::new(published, fixed);
+    context.published = told_on(document, mentions, &context).or(context.published);
     for mention in mentions {
         let Meaning::Time(timex) = &mut mention.meaning else { continue };
         let sentence = document.sentence_at(mention.span.start).unwrap_or(0);
@@ -37,6 +39,9 @@ pub fn resolve(
             let settled = settle::settle(&open, &context);
             timex.value = settled.value;
             timex.because = settled.because;
+            if open.target == BARE_CLOCK && context.is_of_late_day() {
+                small_hours(timex, document, mention.span.start);
+            }
             // A look up to the day of writing does not move the story there, nor does a year to compare with.
             let is_aside = match open.pick {
                 Pick::Publication => context.is_retrospective,
@@ -54,6 +59,8 @@ pub fn resolve(
             context.mentioned_part(timex.interval().map(|part| part.start.date()));
         }
         if matches!(timex.kind, TimexKind::Date | TimexKind::Time) && !is_put_in {
+            context.is_late =
+                timex.portion == Some(Portion::End) || LATE.iter().any(|late| timex.value.ends_with(late));
             let day = timex.value.split('T').next().unwrap_or_default();
             if let Some(period) = Period::parse(day) {
                 let opens = document.sentences.get(sentence).is_some_and(|whole| {
@@ -64,6 +71,47 @@ pub fn resolve(
         }
     }
 }
+
+/// The open part of a clock time that takes its day from elsewhere.
+const BARE_CLOCK: &str = "T";
+/// The ends of values that are late on their day.
+const LATE: [&str; 2] = ["TNI", "TEV"];
+/// Days by which the date of a dateline may lie before that of the page: what is older dates something else.
+const TOLD_WITHIN: i64 = 7;
+
+/// The day that the dateline gives, from which the text reckons: pages often bear a later one.
+fn told_on(document: &Document, mentions: &[Mention], context: &Context) -> Option<NaiveDate> {
+    let dateline = document.dateline?;
+    let from = mentions.partition_point(|m| m.span.start < dateline.start);
+    let mut within = mentions[from..].iter().take_while(|m| m.span.end <= dateline.end);
+    let value = within.find_map(|mention| match &mention.meaning {
+        Meaning::Time(timex) if timex.kind == TimexKind::Date => Some(match &timex.open {
+            Some(open) => settle::settle(open, context).value,
+            None => timex.value.clone(),
+        }),
+        _ => None,
+    })?;
+    let day: NaiveDate = value.parse().ok()?;
+    context.published.is_none_or(|page| (0..=TOLD_WITHIN).contains(&(page - day).num_days())).then_some(day)
+}
+
+/// "Late on Thursday ... just past midnight", "at 1:30 a.m.": on the next day.
+fn small_hours(timex: &mut Timex, document: &Document, at: usize) {
+    let Some((day, clock)) = timex.value.split_once('T') else { return };
+    let is_midnight = clock.starts_with("24:00");
+    let before = document.lower.get(..at).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+    let is_past = is_midnight && timex.modifier != Modifier::Exact || matches!(before, "past" | "after");
+    let is_small = clock.get(..2).and_then(|hour| hour.parse().ok()).is_some_and(|hour: u32| hour < SMALL_HOURS);
+    let next = day.parse().ok().and_then(|day: NaiveDate| day.succ_opt());
+    if let Some(next) = next.filter(|_| is_small || (is_midnight && is_past)) {
+        let clock = if is_midnight { "00:00" } else { clock };
+        timex.value = format!("{next}T{clock}");
+        timex.because = Reason::On(next, Anchor::Day);
+    }
+}
+
+/// Hours behind midnight that a story of an evening runs on into.
+const SMALL_HOURS: u32 = 6;
 
 /// "a year ago", "the year-earlier period": named only to compare with.
 fn is_comparison(open: &Open) -> bool {
