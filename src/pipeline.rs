@@ -5,6 +5,7 @@
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
+use crate::link::events::Telling;
 use crate::model::{
     Article, ClaimRecord, Document, Finding, Ignored, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary,
     Variant, VariantStatus, Verdict,
@@ -74,6 +75,11 @@ pub fn record(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimRecord
     crate::extract::extract(article, &document, resolved, rules, notes)
 }
 
+/// True for what an article tells in passing: a day or place of its own, and no event that a report is about.
+fn are_passing(records: &[ClaimRecord], tellings: &[Telling]) -> bool {
+    tellings.iter().all(|telling| records[telling.record].events[telling.event].passing)
+}
+
 /// The second half: links, compares, and puts the report together. Findings come out with state `new` and the level
 /// that `config` gives their code; [`crate::baseline`] marks them afterwards.
 pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config) -> Result<Report> {
@@ -91,7 +97,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
     let mut summary = Summary {
         articles: records.len(),
         skipped: gathered.skipped.len(),
-        events: compared.events.len(),
+        events: linked.events.iter().filter(|tellings| !are_passing(records, tellings)).count(),
         facts: compared.facts.len(),
         shared_facts: compared.facts.iter().filter(|f| f.verdict != Verdict::Single).count(),
         to_review: variants.iter().filter(|v| v.status == VariantStatus::Review).count(),

@@ -6,6 +6,7 @@
 //! | file | an entry holds if |
 //! |---|---|
 //! | `<kind>.toml` | the rule itself makes claims with every value wanted; of a counterexample it makes no claim |
+//! | | a rule with `void`: nothing claims the values named for an event; of a counterexample something does |
 //! | `words/context.toml` | the rule matches in the example, and not in the counterexample |
 //! | `words/zones.toml` | the line is marked as the zone, or is not |
 //! | `words/times.toml`, `words/numbers.toml` | the text holds these times or numbers and no others |
@@ -83,6 +84,10 @@ fn check_rule(rule: &Rule, own: &BTreeSet<&str>, rules: &Rules) -> (usize, Vec<F
     let wanted = rule.examples.iter().filter_map(|e| misses(rule, e, own, rules).map(|m| failure(&e.text, m)));
     let unwanted = rule.counterexamples.iter().filter_map(|text| {
         let claims = claims_of(text, None, rules);
+        if rule.void {
+            let is_left = claims.iter().any(|c| c.kind == rule.kind);
+            return (!is_left).then(|| failure(text, "a counterexample, but no claim of the kind is left".to_owned()));
+        }
         let own = claims.iter().filter(|c| c.rule == rule.id).map(describe).collect::<Vec<_>>();
         (!own.is_empty()).then(|| failure(text, format!("a counterexample, but found {}", own.join(", "))))
     });
@@ -98,6 +103,14 @@ fn misses(rule: &Rule, example: &Example, own: &BTreeSet<&str>, rules: &Rules) -
         None => None,
     };
     let claims = claims_of(&example.text, published, rules);
+    if rule.void {
+        let is_passing = |c: &Claim| rules.claims.rules.iter().any(|rule| rule.passing && rule.id == c.rule);
+        let is_kept = |c: &Claim| example.want.get(c.field.name()).is_some_and(|value| c.value.to_display() == *value);
+        return claims
+            .iter()
+            .find(|c| is_kept(c) && !is_passing(c))
+            .map(|claim| format!("is to make no claim; found {}", describe(claim)));
+    }
     // What a built-in rule must read, a rule of the user's may read: it goes first.
     let is_built_in = !own.contains(rule.id.as_str());
     let counts = |claim: &Claim| claim.rule == rule.id || (is_built_in && own.contains(claim.rule.as_str()));

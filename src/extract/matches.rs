@@ -12,14 +12,23 @@ use crate::model::{Document, FieldId, Mention, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
 
+/// What the rules read.
+#[derive(Debug, Default)]
+pub struct Matches {
+    /// What may belong to the events of the article, sorted by sentence.
+    pub all: Vec<Match>,
+    /// What belongs to whatever its sentence tells, sorted by sentence and place.
+    pub passing: Vec<Match>,
+}
+
 /// Runs the rules named in `due` (sentence, rule), which is sorted, over their sentences.
-pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usize, usize)], text: &str) -> Vec<Match> {
-    let mut matches: Vec<Match> = Vec::new();
+pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usize, usize)], text: &str) -> Matches {
+    let (mut matches, mut passing): (Vec<Match>, Vec<Match>) = (Vec::new(), Vec::new());
     for of_sentence in due.chunk_by(|a, b| a.0 == b.0) {
         let sentence = of_sentence[0].0;
         let view = View::new(document, &document.sentences[sentence], mentions);
         let met = rules.claims.needs.met_by(&view.text);
-        let first = matches.len();
+        let (first, first_passing) = (matches.len(), passing.len());
         for (_, index) in of_sentence {
             let rule = &rules.claims.rules[*index];
             for (number, pattern) in rule.patterns.iter().enumerate() {
@@ -34,7 +43,8 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
                     let (index, view) = (*index, &view);
                     let reader =
                         Reader { document, rule, index, pattern: number, sentence, view, mentions, text, rules };
-                    reader.read(&captures, whole.start() + 1, whole.end() - 1, &mut matches);
+                    let into = if rule.passing { &mut passing } else { &mut matches };
+                    reader.read(&captures, whole.start() + 1, whole.end() - 1, into);
                     if from >= view.text.len() {
                         break;
                     }
@@ -42,6 +52,9 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
             }
         }
         keep_first(&mut matches, first);
+        matches.retain(|m| m.sentence < sentence || !rules.claims.rules[m.rule].void);
+        keep_first(&mut passing, first_passing);
+        passing[first_passing..].sort_by_key(|m| (m.at.start, m.rule));
         acts::settle_sentence(&mut matches, first, document, mentions, &rules.groups);
         tallies::settle_sentence(&mut matches, first, document, &rules.groups);
         if document.sentences[sentence].zone == Zone::Caption {
@@ -52,7 +65,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
     tallies::add_side_by_side(&mut matches, &rules.claims);
     tallies::add_described(&mut matches, document);
     tallies::add_told_before(&mut matches, &rules.claims);
-    matches
+    Matches { all: matches, passing }
 }
 
 /// Of the matches from `first` on, keeps one per field and value: that of the earlier rule.

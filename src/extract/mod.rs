@@ -13,6 +13,7 @@ mod found;
 mod marks;
 mod matches;
 mod neighbours;
+mod passing;
 mod readings;
 mod shingles;
 mod signals;
@@ -36,6 +37,7 @@ use context::Cue;
 pub use context::has_cue;
 use events::{Occasion, Occasions};
 use found::Match;
+use matches::Matches;
 use std::collections::BTreeSet;
 
 /// Sentences of the body whose people, organisations and words stand for the main event.
@@ -56,7 +58,8 @@ pub fn extract(
     let Resolved { mut mentions, people } = resolved;
     ellipses::fill(document, &mut mentions, &rules.context);
     let signals = signals::read(document, &mentions, rules);
-    let mut matches = matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
+    let Matches { all: mut matches, passing } =
+        matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
     let cues: Vec<Vec<Cue>> = signals
         .context_rules
         .iter()
@@ -87,7 +90,7 @@ pub fn extract(
         lines: LineIndex::new(article),
         lead_end: lead_end(document),
     };
-    writer.record(occasions, people, notes)
+    writer.record(occasions, &passing, people, notes)
 }
 
 /// Puts a record together.
@@ -113,7 +116,13 @@ fn lead_end(document: &Document) -> usize {
 }
 
 impl Writer<'_> {
-    fn record(&self, occasions: Option<Occasions>, mut people: Vec<PersonEntry>, notes: Vec<Note>) -> ClaimRecord {
+    fn record(
+        &self,
+        occasions: Option<Occasions>,
+        passing: &[Match],
+        mut people: Vec<PersonEntry>,
+        notes: Vec<Note>,
+    ) -> ClaimRecord {
         self.point_to_people(&mut people);
         let mut claims = Vec::new();
         let mut events = Vec::new();
@@ -124,15 +133,17 @@ impl Writer<'_> {
                 of_match.push(event.unwrap_or_else(|| self.event_of(index, &mut occasions)));
             }
             self.join_totals(&mut of_match, &occasions);
-            claims = (0..self.matches.len()).filter_map(|index| self.claim(index, of_match[index])).collect();
+            claims =
+                (0..self.matches.len()).filter_map(|index| self.claim(&self.matches[index], of_match[index])).collect();
             states::settle(&mut claims);
             sums::add(&mut claims, self.rules);
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
             let of_person = |m: &Match| kind::field(m.field).about == About::Person;
             let about_people = (0..self.matches.len()).filter(|index| of_person(&self.matches[*index]));
-            claims.extend(about_people.filter_map(|index| self.claim(index, None)));
+            claims.extend(about_people.filter_map(|index| self.claim(&self.matches[index], None)));
         }
+        self.add_passing(passing, &mut events, &mut claims);
         for misdated in weekdays::misdated(self.document, self.mentions, &self.rules.times.vocabulary) {
             claims.extend(self.misdated(misdated));
         }
@@ -185,14 +196,14 @@ impl Writer<'_> {
     /// The words of a match, with the sentences around theirs.
     fn evidence_of(&self, m: &Match) -> Evidence {
         let mut evidence = self.lines.evidence(self.article, m.quote, self.sentence_span(m.quote));
-        if self.document.sentences[m.sentence].span.contains(&m.quote) {
+        let is_passing = self.rules.claims.rules[m.rule].passing;
+        if !is_passing && self.document.sentences[m.sentence].span.contains(&m.quote) {
             (evidence.before, evidence.after) = neighbours::around(self.document, &self.article.text, m.sentence);
         }
         evidence
     }
 
-    fn claim(&self, index: usize, event: Option<usize>) -> Option<Claim> {
-        let m = &self.matches[index];
+    fn claim(&self, m: &Match, event: Option<usize>) -> Option<Claim> {
         let rule = &self.rules.claims.rules[m.rule];
         let field = kind::field(m.field);
         if event.is_none() && field.about != About::Person {
@@ -313,6 +324,7 @@ impl Writer<'_> {
             stance: occasion.stance,
             scope: occasion.scope.clone(),
             counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
+            passing: false,
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
     }

@@ -4,7 +4,7 @@
 
 use crate::kind::Shape;
 use crate::model::{Basis, Group, Meaning, Mention, NamedPerson, Span};
-use crate::value::{Quantity, Timex, TimexKind, Value};
+use crate::value::{Place, PlaceKind, Quantity, Timex, TimexKind, Value};
 
 /// The attribute of a capture that counts the person named beside the group as well: "she and four others" are five.
 const BESIDE: &str = "beside";
@@ -58,6 +58,11 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
             clock_time(timex).map(|t| Reading::new(Value::Time(t), at)).into_iter().collect()
         }
         (Meaning::Time(timex), _) if fits(timex.kind, shape) => vec![Reading::new(Value::Time(timex.clone()), at)],
+        // "At Mount Nebo Hospital": a house goes by the name of those in it.
+        (Meaning::Organisation(organisation), Shape::Place) => {
+            let place = Place { name: organisation.name.clone(), kind: PlaceKind::Site, within: Vec::new() };
+            vec![Reading::new(Value::Place(place), at)]
+        }
         (Meaning::Place(place), Shape::Place) => vec![Reading::new(Value::Place(place.clone()), at)],
         (Meaning::Person(person), _) => match person.person {
             Some(index) => readings_of_person(person, index, attribute, shape, at),

@@ -66,6 +66,7 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
     let dateline = document.dateline.and_then(|dateline| document.sentence_at(dateline.start));
     let of_dateline = rules.claims.of_dateline.iter();
     signals.claim_rules.extend(of_dateline.filter_map(|rule| Some((dateline?, *rule))));
+    add_rules_of_mentions(document, mentions, rules, &mut signals);
     signals.claim_rules.sort_unstable();
     signals.claim_rules.dedup();
     for due in &mut signals.context_rules {
@@ -86,6 +87,21 @@ fn add_rules_of_people(document: &Document, mentions: &[Mention], rules: &Rules,
         // A headline has no room for full names: what stands beside one there is seldom a role.
         if let Some(sentence) = sentence.filter(|s| document.sentences[*s].zone == Zone::Body) {
             signals.claim_rules.extend(rules.claims.of_people.iter().map(|rule| (sentence, *rule)));
+        }
+    }
+}
+
+/// Rules whose trigger is `<mention>` concern every sentence of the publisher's that names a time, a place or an organisation.
+fn add_rules_of_mentions(document: &Document, mentions: &[Mention], rules: &Rules, signals: &mut Signals) {
+    let mut last = None;
+    for mention in mentions {
+        if !matches!(mention.meaning, Meaning::Time(_) | Meaning::Place(_) | Meaning::Organisation(_)) {
+            continue;
+        }
+        let sentence = document.sentence_at(mention.span.start).filter(|at| last != Some(*at));
+        if let Some(sentence) = sentence.filter(|s| document.sentences[*s].zone.is_published_claim()) {
+            last = Some(sentence);
+            signals.claim_rules.extend(rules.claims.of_mentions.iter().map(|rule| (sentence, *rule)));
         }
     }
 }

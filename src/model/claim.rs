@@ -106,6 +106,9 @@ pub struct EventMention {
     /// Whom counts of its victims take in or leave out, as far as the article says, in text order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub counting: Vec<Counting>,
+    /// Told in passing: nothing is known of it but its own day, place or length, so that it meets no other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub passing: bool,
     /// Where it is told first.
     pub evidence: Evidence,
 }

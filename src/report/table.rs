@@ -68,7 +68,7 @@ fn write_groups(report: &Report, lookup: &Lookup<'_>, style: &Style, out: &mut d
         }
     }
     let shown = groups.iter().filter(|g| g.event.is_some()).count();
-    let silent = report.events.len() - shown;
+    let silent = report.summary.events.saturating_sub(shown);
     if silent > 0 {
         writeln!(out)?;
         writeln!(out, "{} without a fact that two articles state", count(silent, "event"))?;

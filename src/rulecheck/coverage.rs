@@ -39,7 +39,7 @@ struct Seen<'a> {
     publishers: BTreeSet<&'a str>,
 }
 
-/// Every pattern of every claim rule, in the order of the rules.
+/// Every pattern of every rule that makes claims, in the order of the rules.
 pub fn coverage<'r>(rules: &'r Rules, records: &[ClaimRecord]) -> Vec<Coverage<'r>> {
     let mut seen: BTreeMap<(&str, usize), Seen<'_>> = BTreeMap::new();
     for (record, claim) in records.iter().flat_map(|record| record.claims.iter().map(move |claim| (record, claim))) {
@@ -50,7 +50,7 @@ pub fn coverage<'r>(rules: &'r Rules, records: &[ClaimRecord]) -> Vec<Coverage<'
         entry.publishers.insert(source_of(record));
     }
     let mut covered = Vec::new();
-    for rule in &rules.claims.rules {
+    for rule in rules.claims.rules.iter().filter(|rule| !rule.void) {
         for (index, pattern) in rule.patterns.iter().enumerate() {
             let number = index + 1;
             let seen = seen.remove(&(rule.id.as_str(), number)).unwrap_or_default();

@@ -31,6 +31,8 @@ pub struct ClaimRules {
     pub of_dateline: Vec<usize>,
     /// Rules that concern every sentence with a number (`when = ["<number>"]`).
     pub of_numbers: Vec<usize>,
+    /// Rules that concern every sentence with a time or a place (`when = ["<mention>"]`).
+    pub of_mentions: Vec<usize>,
 }
 
 /// One rule.
@@ -77,6 +79,10 @@ pub struct Rule {
     pub implied: bool,
     /// Taken only where the article gives no other value of the field.
     pub weak: bool,
+    /// What it reads belongs to whatever the sentence tells, and not to the events of the article.
+    pub passing: bool,
+    /// It makes no claim: what it reads is kept from the rules behind it.
+    pub void: bool,
     /// Type of event that the claim belongs to, where the wording says so.
     pub event: Option<String>,
     /// Why its patterns may be seen in one source alone or nowhere, where somebody has a reason.
@@ -134,6 +140,8 @@ pub struct Example {
 const NUMBER: &str = "<number>";
 /// What stands in `when` for a rule that reads the dateline.
 const DATELINE: &str = "<dateline>";
+/// The same for one that reads every time and place.
+const MENTION: &str = "<mention>";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -169,6 +177,10 @@ struct RawRule {
     implied: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    passing: bool,
+    #[serde(default)]
+    void: bool,
     event: Option<String>,
     rare: Option<String>,
     #[serde(default)]
@@ -186,7 +198,8 @@ impl ClaimRules {
     /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
     pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
         let mut rules = Vec::new();
-        let (mut of_people, mut of_dateline, mut of_numbers) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut of_people, mut of_dateline) = (Vec::new(), Vec::new());
+        let (mut of_numbers, mut of_mentions) = (Vec::new(), Vec::new());
         let mut table = TriggerTable::default();
         let mut needs = NeedTable::default();
         for kind in kind::ALL {
@@ -202,13 +215,14 @@ impl ClaimRules {
                         "*" => of_people.push(rules.len()),
                         DATELINE => of_dateline.push(rules.len()),
                         NUMBER => of_numbers.push(rules.len()),
+                        MENTION => of_mentions.push(rules.len()),
                         _ => table.add(&word, rules.len()),
                     }
                 }
                 rules.push(compile(raw_rule, kind, &lists, &mut patterns, file).map_err(fault)?);
             }
         }
-        Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline, of_numbers })
+        Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline, of_numbers, of_mentions })
     }
 }
 
@@ -254,6 +268,7 @@ fn compile(
             return Err(format!("no pattern captures {missing}"));
         }
     }
+    let holding = if raw.holding.is_empty() { Vec::new() } else { expand(&raw.holding, lists)? };
     let nouns = if raw.nouns.is_empty() { Vec::new() } else { expand(&raw.nouns, lists)? };
     for example in &raw.examples {
         if let Some(field) = example.want.keys().find(|f| !raw.set.contains_key(*f)) {
@@ -271,7 +286,7 @@ fn compile(
         subject: raw.subject,
         person: raw.person,
         nouns,
-        holding: raw.holding,
+        holding,
         without: raw.without.iter().map(|word| format!(" {word} ")).collect(),
         money: raw.money,
         unit: raw.unit,
@@ -284,6 +299,8 @@ fn compile(
         counts: raw.counts,
         implied: raw.implied,
         weak: raw.weak,
+        passing: raw.passing,
+        void: raw.void,
         event: raw.event,
         rare: raw.rare,
         file: file.origin.clone(),

@@ -15,6 +15,12 @@ pub struct EventRules {
     pub triggers: Triggers,
     /// What each value of `triggers` means.
     pub words: Vec<Word>,
+    /// Verbs that say of what follows them that it ended.
+    pub endings: Vec<String>,
+    /// Words before what an event followed, or what followed it.
+    pub sequels: Vec<String>,
+    /// Words that begin a clause which tells of something beside.
+    pub relatives: Vec<String>,
 }
 
 /// One type of event.
@@ -79,6 +85,12 @@ struct Raw {
     happens: Vec<String>,
     /// Verbs that take a date of their own, beyond those on `-ed`.
     verbs: Vec<String>,
+    /// Verbs that say of what follows them that it ended: "concluded a visit on Monday".
+    endings: Vec<String>,
+    /// Words before what an event followed: "happened after police were called at nine".
+    sequels: Vec<String>,
+    /// Words that begin a clause on something beside: "lit candles on Monday where a fire broke out".
+    relatives: Vec<String>,
     #[serde(rename = "type")]
     types: Vec<EventType>,
 }
@@ -119,7 +131,8 @@ impl EventRules {
                 table.add(word, words.len() - 1);
             }
         }
-        Ok(Self { types: raw.types, triggers: table.build(), words })
+        let Raw { types, endings, sequels, relatives, .. } = raw;
+        Ok(Self { types, triggers: table.build(), words, endings, sequels, relatives })
     }
 
     /// Word lists that the claim rules may use: `@events`, the strong words of all types; `@gatherings` and `@harms`,

@@ -55,6 +55,10 @@ mod factor {
 const OF_PUBLICATION_DAYS: i64 = 2;
 /// Days before publication beyond which a date is mostly background.
 const STALE_DAYS: i64 = 200;
+/// What the value of a week or weekend holds, and of a month not.
+const WEEK: char = 'W';
+/// Days before publication within which a week is that of the news.
+const NEWS_DAYS: i64 = 14;
 /// The votes that a day needs: one plain mention late in an article is not enough to date its event.
 const LEAST: f64 = 1.0;
 
@@ -64,28 +68,64 @@ pub fn best_date(reading: &Reading<'_>, kind: usize, stance: Stance) -> (Option<
         let matches = reading.matches.iter().enumerate();
         matches.filter(|(_, m)| m.field == FieldId::Date && is_day(&m.value))
     };
-    let votes: Vec<(usize, Timex, f64)> =
-        dated().filter_map(|(index, m)| Some((index, timex_of(&m.value)?, vote(reading, kind, stance, m)))).collect();
-    // "Last week" says when as well, but less well than a day does.
-    let best = elect(votes.iter().filter(|v| v.1.is_one_day())).or_else(|| elect(votes.iter()));
-    best.map_or((None, None), |(index, day)| (Some(index), Some(day)))
+    let votes: Vec<Vote> = dated()
+        .filter_map(|(index, m)| {
+            let governor = governor(reading, kind, m);
+            let weight = vote(reading, stance, m, governor);
+            Some(Vote { index, day: timex_of(&m.value)?, weight, governor })
+        })
+        .collect();
+    let day = elect(votes.iter().filter(|v| v.day.is_one_day()));
+    // "Last week" says when as well, but less well than a day does, unless it is the event's own: "last week's talks".
+    let of_event = |v: &&Vote| {
+        let days = days_before_publication(reading, &reading.matches[v.index]);
+        let is_of_news = v.day.value.contains(WEEK) && days.is_some_and(|days| (0..=NEWS_DAYS).contains(&days));
+        is_of_news && v.governor == Governor::Modified
+    };
+    let own = elect(votes.iter().filter(of_event));
+    let is_own = |own: &(f64, &Vote), day: &(f64, &Vote)| own.0 > day.0 && own.1.day.relate(&day.1.day).is_different();
+    let best = match (day, own) {
+        (Some(day), Some(own)) if is_own(&own, &day) => Some(own),
+        (Some(day), _) => Some(day),
+        (None, _) => elect(votes.iter().filter(|v| !is_of_another(v))),
+    };
+    best.map_or((None, None), |(_, vote)| (Some(vote.index), Some(vote.day.clone())))
 }
 
-/// The day with most votes, and the mention of it that has most.
-fn elect<'a>(votes: impl Iterator<Item = &'a (usize, Timex, f64)>) -> Option<(usize, Timex)> {
-    let mut days: BTreeMap<&str, (f64, &(usize, Timex, f64))> = BTreeMap::new();
+/// One day that a match gives, with what speaks for it.
+struct Vote {
+    /// Index of the match.
+    index: usize,
+    day: Timex,
+    weight: f64,
+    governor: Governor,
+}
+
+/// True for a vague date that a word of something else governs, or a month that any other verb does: "took office in
+/// December".
+fn is_of_another(vote: &Vote) -> bool {
+    match vote.governor {
+        Governor::Aside | Governor::Other => true,
+        Governor::Verb => !vote.day.value.contains(WEEK) && !vote.day.is_one_day(),
+        _ => false,
+    }
+}
+
+/// The day with most votes, with their sum and the mention of it that has most.
+fn elect<'a>(votes: impl Iterator<Item = &'a Vote>) -> Option<(f64, &'a Vote)> {
+    let mut days: BTreeMap<&str, (f64, &Vote)> = BTreeMap::new();
     for vote in votes {
-        let (sum, best) = days.entry(&vote.1.value).or_insert((0.0, vote));
-        *sum += vote.2;
-        if vote.2 > best.2 {
+        let (sum, best) = days.entry(&vote.day.value).or_insert((0.0, vote));
+        *sum += vote.weight;
+        if vote.weight > best.weight {
             *best = vote;
         }
     }
     let best = days.into_values().reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.filter(|(sum, _)| *sum >= LEAST).map(|(_, (index, day, _))| (*index, day.clone()))
+    best.filter(|(sum, _)| *sum >= LEAST)
 }
 
-fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
+fn vote(reading: &Reading<'_>, stance: Stance, m: &Match, governor: Governor) -> f64 {
     let position = m.sentence.checked_sub(first_body(reading.document));
     let mut vote = match position {
         Some(0) => factor::FIRST,
@@ -93,7 +133,7 @@ fn vote(reading: &Reading<'_>, kind: usize, stance: Stance, m: &Match) -> f64 {
         Some(2 | 3) => factor::EARLY,
         _ => 1.0,
     };
-    vote *= match governor(reading, kind, m) {
+    vote *= match governor {
         Governor::Happening => factor::HAPPENING,
         Governor::Event => factor::EVENT,
         Governor::Modified => factor::MODIFIED,

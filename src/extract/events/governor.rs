@@ -59,8 +59,14 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
             Governor::Aside if at > 0 && is_result() => Governor::Event,
             // "Was seen at the corner of the shooting at noon" says when he was seen.
             Governor::Event if is_of_event(reading, &tokens[..at]) && is_verb(&tokens[..at]) => Governor::Verb,
+            // "Concluded the visit on Monday" says when it ended.
+            Governor::Event if is_ended(reading, &tokens[..at]) => Governor::Verb,
+            // "Happened after police were called at nine" says when they were called.
+            Governor::Happening if follows(reading, &tokens[..at], speaks) => Governor::Aside,
             // "Put their names to it at noon": the verb is that of the rule.
             Governor::Verb if tokens[at].span.start == m.quote.start => Governor::Happening,
+            // "Lit candles on Monday at the hall where a fire broke out": the event is told beside it.
+            Governor::Verb if is_told_beside(reading, &tokens[..at], &tokens[behind..], speaks) => Governor::Aside,
             governor => governor,
         };
     }
@@ -85,6 +91,45 @@ fn modifies(reading: &Reading<'_>, sentence: usize, behind: &[Token], speaks: im
         }
     }
     false
+}
+
+/// Words before an event within which a verb ends it: "concluded a two-day".
+const ENDED_WITHIN: usize = 4;
+
+/// True where a verb right before an event says that it ended.
+fn is_ended(reading: &Reading<'_>, before: &[Token]) -> bool {
+    let mut nearest = before.iter().rev().take(ENDED_WITHIN).map(|token| token.span.of(&reading.document.lower));
+    nearest.any(|word| reading.rules.endings.iter().any(|ending| ending == word))
+}
+
+/// True where what stands last in `before` is told as what an event followed or came before: "happened after police were".
+fn follows(reading: &Reading<'_>, before: &[Token], speaks: impl Fn(&Token) -> Governor) -> bool {
+    let is_link = |token: &&Token| {
+        let word = token.span.of(&reading.document.lower);
+        reading.rules.sequels.iter().any(|sequel| sequel == word)
+    };
+    let link = before.iter().rev().take(GOVERNED_WITHIN).position(|token| is_link(&token));
+    link.is_some_and(|distance| {
+        let told = &before[..before.len() - 1 - distance];
+        told.iter().any(|token| matches!(speaks(token), Governor::Event | Governor::Happening))
+    })
+}
+
+/// True where the event is named in a clause behind the date only, which tells of it beside: "..., where a fire".
+fn is_told_beside(
+    reading: &Reading<'_>,
+    before: &[Token],
+    behind: &[Token],
+    speaks: impl Fn(&Token) -> Governor,
+) -> bool {
+    let is_relative = |token: &Token| {
+        let word = token.span.of(&reading.document.lower);
+        reading.rules.relatives.iter().any(|relative| relative == word)
+    };
+    let is_event = |token: &Token| speaks(token) == Governor::Event;
+    let relative = behind.iter().position(is_relative);
+    let event = behind.iter().position(is_event);
+    relative.zip(event).is_some_and(|(relative, event)| relative < event) && !before.iter().any(is_event)
 }
 
 /// What stands before a noun of the event that another noun has: "the corner of the shooting".

@@ -129,7 +129,7 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
     (main.placed_by, main.place) = setting::best_place(reading, kind, |_| true);
     main.timed_by = setting::best_time(reading, kind, main.date.as_ref());
-    let given = [main.dated_by, main.timed_by].into_iter().flatten();
+    let given = [main.dated_by, main.timed_by, main.placed_by].into_iter().flatten();
     let in_passing = given.filter(|index| is_in_passing(reading, kind, &reading.matches[*index])).collect();
     let mut occasions = Occasions {
         all: vec![main],
@@ -267,12 +267,15 @@ fn stance_of(reading: &Reading<'_>, kind: usize, sentence: usize) -> Stance {
     if reading.cues[sentence].iter().any(|c| planned(&c)) { Stance::Planned } else { Stance::Held }
 }
 
-/// True for a day or time of day of something else: "stayed in hospital on Sunday", "the last shooting was at noon". A
+/// True for a day, a time of day or a place of something else: "stayed in hospital on Sunday", "the last shooting was at noon". A
 /// plain verb may as well take the day of the event ("left two dead on Sunday"), but hardly its clock.
 fn is_in_passing(reading: &Reading<'_>, kind: usize, m: &Match) -> bool {
     match governor(reading, kind, m) {
         Governor::Aside | Governor::Other => true,
-        governor => m.field == FieldId::Time && (governor == Governor::Verb || is_apart(reading, m.sentence)),
+        governor => match m.field {
+            FieldId::Time => governor == Governor::Verb || is_apart(reading, m.sentence),
+            _ => is_apart(reading, m.sentence),
+        },
     }
 }
 

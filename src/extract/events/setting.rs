@@ -14,7 +14,7 @@ const UNKNOWN_COST: usize = 2;
 /// What the place of the telling costs: more than one that is told. Where people were hurt it is none: reporters may be
 /// elsewhere.
 const DATELINE_COST: usize = 10;
-/// What a date that speaks of something else costs, in sentences.
+/// What a date or place that speaks of something else costs, in sentences.
 const ASIDE_COST: usize = 10;
 
 /// The matches of one field in the opening of the article that can speak of its main event, with the cost of each:
@@ -44,7 +44,7 @@ pub fn candidates<'a>(
         let headline = usize::from(reading.document.sentences[m.sentence].zone == Zone::Headline);
         let late = m.sentence.saturating_sub(first);
         let is_aside = || matches!(governor(reading, kind, m), Governor::Aside | Governor::Other);
-        let aside = ASIDE_COST * usize::from(field != FieldId::Place && is_aside());
+        let aside = ASIDE_COST * usize::from(is_aside());
         let apart = 6 * usize::from(is_apart(reading, m.sentence));
         (index, m, 2 * rank + 4 * unnamed + 3 * headline + late + aside + apart)
     })

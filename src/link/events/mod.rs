@@ -27,25 +27,35 @@ pub struct Telling {
 
 /// Groups of tellings, each sorted; groups in the order of their first telling.
 pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec<Vec<Telling>> {
-    let tellings: Vec<Telling> = records
+    let tellings = records
         .iter()
         .enumerate()
-        .flat_map(|(record, r)| (0..r.events.len()).map(move |event| Telling { record, event }))
-        .collect();
+        .flat_map(|(record, r)| (0..r.events.len()).map(move |event| Telling { record, event }));
+    // What is told in passing meets nothing.
+    let (passing, tellings): (Vec<Telling>, Vec<Telling>) =
+        tellings.partition(|t| records[t.record].events[t.event].passing);
+    let mut groups = group(records, people, rules, &tellings);
+    groups.extend(passing.into_iter().map(|telling| vec![telling]));
+    groups.sort_unstable();
+    groups
+}
+
+/// Groups of those tellings that can be of one event.
+fn group(records: &[ClaimRecord], people: &People, rules: &EventRules, tellings: &[Telling]) -> Vec<Vec<Telling>> {
     let mut linker = Linker::new(records, people, rules);
-    let candidates = blocks::candidate_pairs(&linker, &tellings);
+    let candidates = blocks::candidate_pairs(&linker, tellings);
     // What articles are about is joined before what they mention: articles on one event mention the same others.
     let is_main = |index: usize| tellings[index].event == 0;
     let (of_mains, of_others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(a, b)| is_main(*a) && is_main(*b));
-    let mut pairs = strongest(&linker, &tellings, of_mains);
-    let mains = join::join(&linker, &tellings, &pairs);
+    let mut pairs = strongest(&linker, tellings, of_mains);
+    let mains = join::join(&linker, tellings, &pairs);
     let mut of_others = of_others;
-    of_others.extend(blocks::pairs_beside(&mains, &tellings, &linker));
+    of_others.extend(blocks::pairs_beside(&mains, tellings, &linker));
     of_others.sort_unstable();
     of_others.dedup();
     linker.told_together(&mains);
-    pairs.extend(strongest(&linker, &tellings, of_others));
-    join::join(&linker, &tellings, &pairs)
+    pairs.extend(strongest(&linker, tellings, of_others));
+    join::join(&linker, tellings, &pairs)
 }
 
 /// The pairs that reach their bar, the strongest first.
