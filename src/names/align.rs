@@ -91,7 +91,11 @@ pub(super) fn align(a: &[Word], b: &[Word], rules: &NameRules) -> Alignment {
 
 /// Pairs the words that are the same letter by letter, those in the same place first.
 fn take_exact(a: &[Word], b: &[Word], alignment: &mut Alignment) {
-    let exact = |i: usize, j: usize| !a[i].initial && a[i].text == b[j].text;
+    // A name is itself, also where it ends in a lone letter.
+    let is_itself = a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.text == y.text && x.initial == y.initial);
+    let exact = |i: usize, j: usize| {
+        a[i].text == b[j].text && (!a[i].initial || is_itself && i == j && i > 0 && i + 1 == a.len())
+    };
     let from_end = a.len().min(b.len());
     let places = (0..from_end).map(|k| (a.len() - 1 - k, b.len() - 1 - k)).take(1);
     let places = places.chain((0..from_end).map(|k| (k, k)));

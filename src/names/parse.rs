@@ -8,6 +8,7 @@ use super::fold::{is_hyphen, push_spoken};
 use super::rules::word;
 use super::sound::Sound;
 use super::table::{Bearer, MAX_CLASSES};
+use std::borrow::Cow;
 
 /// Words kept of a name; the ones beyond, of chains of forefathers, are dropped from before the last.
 pub(super) const MAX_WORDS: usize = 10;
@@ -102,7 +103,7 @@ impl Piece {
 impl Name {
     /// Splits a name as written into parts.
     pub fn parse(written: &str, rules: &NameRules) -> Self {
-        let (mut pieces, comma) = split(written, rules);
+        let (mut pieces, comma) = split(&south_slavic(written), rules);
         let mut name = Self { written: written.to_owned(), ..Self::default() };
         if let Some(at) = comma.filter(|&at| at > 0 && at < pieces.len()) {
             let mut before: Vec<Piece> = pieces.drain(..at).collect();
@@ -147,6 +148,16 @@ impl Name {
             }
             pieces.pop();
         }
+    }
+}
+
+/// The letter that South Slavic names write as one and others as two ("Đorđe", "Djordje"); in other languages it is a d.
+fn south_slavic(written: &str) -> Cow<'_, str> {
+    let is_south_slavic = |c: char| matches!(c, 'ć' | 'č' | 'š' | 'ž' | 'Ć' | 'Č' | 'Š' | 'Ž');
+    if written.contains(['đ', 'Đ']) && written.contains(is_south_slavic) {
+        Cow::Owned(written.replace('đ', "dj").replace('Đ', "Dj"))
+    } else {
+        Cow::Borrowed(written)
     }
 }
 
@@ -247,7 +258,10 @@ fn join(pieces: Vec<Piece>, rules: &NameRules) -> Vec<Word> {
         let was_hyphen = std::mem::replace(&mut hyphen, piece.hyphen_after);
         if !last {
             let left = count - at - 1;
+            // "En-lan" is one name in two syllables, "en-Naqib" has an article.
+            let is_syllable = piece.hyphen_after && !piece.small && pieces[at + 1].small && piece.is(word::HYPHEN_ONLY);
             if piece.is(word::ARTICLE)
+                && !is_syllable
                 && (piece.hyphen_after || !piece.is(word::HYPHEN_ONLY))
                 && !(first && kind == Kind::Plain && !piece.hyphen_after && left < 2)
             {

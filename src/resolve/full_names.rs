@@ -128,6 +128,11 @@ pub(super) fn join(forms: &Forms, aliases: &[(Form, Form)], names: &NameRules) -
             continue;
         }
         let mut fuller = fuller_than(form, &joined);
+        // "5-year-old Leander" is not Michael Leander Borne, who is 59.
+        fuller.retain(|full| {
+            let of_full = joined.iter().filter(|(_, to)| *to == full).flat_map(|(own, _)| &forms[own]).copied();
+            !differ_in_age(&forms[form], &of_full.collect::<Vec<_>>())
+        });
         let by_surname: Vec<Form> =
             fuller.iter().filter(|full| full.core.last() == form.core.last()).cloned().collect();
         if !by_surname.is_empty() {
@@ -161,7 +166,7 @@ fn join_spellings(forms: &Forms, names: &NameRules, joined: &mut BTreeMap<Form, 
     let mut bearers: BTreeMap<&str, Vec<&Form>> = BTreeMap::new();
     for form in forms.keys().filter(|form| joined.get(*form) == Some(*form)) {
         if let Some(surname) = form.core.last() {
-            bearers.entry(surname).or_default().push(form);
+            bearers.entry(without_article(surname)).or_default().push(form);
         }
     }
     for group in bearers.values().filter(|g| (2..=MOST_BEARERS).contains(&g.len())) {
@@ -185,13 +190,24 @@ fn join_spellings(forms: &Forms, names: &NameRules, joined: &mut BTreeMap<Form, 
     }
 }
 
+/// "Albalushi" as "Balushi", from which the article was parted.
+fn without_article(surname: &str) -> &str {
+    let rest = surname.strip_prefix("al").or_else(|| surname.strip_prefix("el"));
+    rest.filter(|rest| rest.len() >= SHORTEST_STEM).unwrap_or(surname)
+}
+
+/// Shorter words begin with "al" by chance.
+const SHORTEST_STEM: usize = 5;
+
 /// True where one sentence names both, or their ages differ.
 fn told_apart(one: &[Place], other: &[Place]) -> bool {
     let together = one.iter().any(|a| other.iter().any(|b| a.sentence == b.sentence));
+    together || differ_in_age(one, other)
+}
+
+/// True where both are given ages, and none of them fits another.
+fn differ_in_age(one: &[Place], other: &[Place]) -> bool {
     let ages = |places: &[Place]| -> Vec<u32> { places.iter().filter_map(|p| p.age).collect() };
-    let (ages_of_one, ages_of_other) = (ages(one), ages(other));
-    let differ = !ages_of_one.is_empty()
-        && !ages_of_other.is_empty()
-        && ages_of_one.iter().all(|a| ages_of_other.iter().all(|b| a.abs_diff(*b) > 1));
-    together || differ
+    let (of_one, of_other) = (ages(one), ages(other));
+    !of_one.is_empty() && !of_other.is_empty() && of_one.iter().all(|a| of_other.iter().all(|b| a.abs_diff(*b) > 1))
 }

@@ -95,7 +95,12 @@ fn with_complement(line: &Line, head: usize, run: &Range<usize>) -> usize {
             .count();
         let ends_list =
             link == "and" && page.words[next..next + name].iter().any(|w| w.uses.any(HEADS.or(WordUse::ROLE)));
-        if name == 0 || ends_list {
+        // "The Government of President Anan Suksai": the title is a person's.
+        let is_titled = (next..(next + name).saturating_sub(1)).any(|i| {
+            page.words[i].uses.has(WordUse::ROLE)
+                && !page.words[i + 1].uses.any(WordUse::ROLE.or(WordUse::ROLE_MODIFIER).or(WordUse::WORD).or(HEADS))
+        });
+        if name == 0 || ends_list || is_titled {
             break;
         }
         end = next + name;

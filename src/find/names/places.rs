@@ -67,6 +67,14 @@ pub(super) fn counts(
     if (behind_name || aged) && is_city && is_surname && line.style == Style::Plain {
         return false;
     }
+    // "Commissioner Lameck Matola": behind an office and a word that is no other word.
+    let is_titled =
+        page.before(pending.start, &line.tokens).is_some_and(|w| w.uses.any(WordUse::ROLE.or(WordUse::ADDRESS)));
+    let is_name =
+        pending.len() == 1 && is_titled && !page.words[pending.start].uses.any(WordUse::WORD.or(WordUse::NOT_NAME));
+    if is_name && is_city && words.end == run.end && line.style == Style::Plain {
+        return false;
+    }
     // "Mr. Houston", "Sgt. Austin".
     if page.before(words.start, &line.tokens).is_some_and(|w| w.uses.has(WordUse::ADDRESS) && w.is_capital()) {
         return false;

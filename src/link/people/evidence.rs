@@ -92,6 +92,15 @@ pub(super) fn common_role<'t>(table: &'t Table, a: usize, b: usize) -> Option<&'
     roles(b).find_map(|role| of_a.get(&role.to_lowercase()).copied())
 }
 
+/// True where both spellings are given ages, and some of them lie close together.
+pub(super) fn have_near_ages(table: &Table, a: usize, b: usize) -> bool {
+    let ages = |spelling: usize| {
+        let entries = table.spellings[spelling].entries.iter().take(MOST_ENTRIES);
+        entries.flat_map(|&entry| table.person(entry).ages.iter().map(|age| i64::from(*age)))
+    };
+    ages(a).any(|x| ages(b).any(|y| (x - y).abs() <= AGE_GAP))
+}
+
 /// Entries of a spelling that are looked at for roles and mentions.
 const MOST_ENTRIES: usize = 64;
 

@@ -7,7 +7,9 @@
 use super::Matching;
 use super::candidates;
 use super::clusters::{Clusters, Refusal};
-use super::evidence::{AGE_GAP, SAME_NAME_AGE_GAP, age_gap, are_two_people, by_script, wider_age_gap};
+use super::evidence::{
+    AGE_GAP, SAME_NAME_AGE_GAP, age_gap, are_two_people, by_script, common_role, have_near_ages, wider_age_gap,
+};
 use super::table::Table;
 use crate::decisions::{Answer, Decisions};
 use crate::names::{Comparison, NameVerdict};
@@ -49,8 +51,10 @@ pub(super) fn join(
     for index in order {
         let proposal = &mut proposals[index];
         let open = settled(table, decisions, proposal.a, proposal.b).is_none();
+        let is_same = proposal.comparison.verdict == NameVerdict::Same || is_one_person(table, matching, proposal);
         if open
-            && proposal.comparison.verdict == NameVerdict::Same
+            && is_same
+            && proposal.against.is_none()
             && let Err(refusal) = join_pair(table, clusters, matching, &allies, proposal)
         {
             proposal.against = Some(in_words(refusal));
@@ -135,6 +139,17 @@ fn propose(table: &Table, decisions: &Decisions, matching: &impl Matching) -> Ve
             Some(Proposal { a, b, comparison, against })
         })
         .collect()
+}
+
+/// True for two names of which only one says a generation ("Dennis Clarke", "Dennis Clarke III"), where ages or a role
+/// say that it is one person: a father is older and holds another office.
+fn is_one_person(table: &Table, matching: &impl Matching, proposal: &Proposal) -> bool {
+    let (a, b) = (proposal.a, proposal.b);
+    let name = |spelling: usize| &table.spellings[spelling].name;
+    if !matching.differ_in_one_generation(name(a), name(b)) {
+        return false;
+    }
+    have_near_ages(table, a, b) || common_role(table, a, b).is_some()
 }
 
 /// Joins the persons of two spellings; with namesakes, every two that nothing keeps apart.

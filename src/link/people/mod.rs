@@ -53,6 +53,10 @@ trait Matching: Sync {
     fn verdict(&self, a: &Name, b: &Name) -> NameVerdict {
         self.compare(a, b).verdict
     }
+    /// Two names of which one says a generation, and nothing else tells them apart.
+    fn differ_in_one_generation(&self, _a: &Name, _b: &Name) -> bool {
+        false
+    }
     /// Keys of which two names that may be one person share at least one.
     fn keys(&self, name: &Name) -> Vec<String> {
         candidates::keys(name)
@@ -70,6 +74,10 @@ impl Matching for NameRules {
 
     fn verdict(&self, a: &Name, b: &Name) -> NameVerdict {
         crate::names::score(a, b, self).1
+    }
+
+    fn differ_in_one_generation(&self, a: &Name, b: &Name) -> bool {
+        crate::names::differ_in_one_generation(a, b, self)
     }
 
     /// Keys of two parts find a pair among thousands with the same family name; the name rules' keys of one word find
@@ -127,7 +135,12 @@ fn person(table: &Table, entries: &[usize]) -> Person {
         articles.sort_unstable();
         articles.dedup();
     }
-    let parts = |name: &str| crate::names::fold(name).split(' ').count();
+    // Parts as names are compared by: an article or "of the faith" makes no name fuller.
+    let parts = |name: &str| {
+        let fold = crate::names::fold(name);
+        let known = table.spellings.binary_search_by(|s| s.fold.cmp(&fold)).ok();
+        known.map_or(0, |at| table.spellings[at].name.given.len() + table.spellings[at].name.surname.len())
+    };
     let name = frequent
         .iter()
         .max_by(|(a, m), (b, n)| parts(a).cmp(&parts(b)).then(m.cmp(n)).then(b.cmp(a)))
