@@ -4,6 +4,7 @@
 
 mod forms;
 
+use super::described;
 use super::found::Match;
 use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
 use super::view::{View, mention_of};
@@ -44,7 +45,17 @@ impl Reader<'_> {
     /// Adds what the captures say to `matches`; `start..end` of the view is all that the rule matched.
     pub fn read(&self, captures: &Captures<'_>, start: usize, end: usize, matches: &mut Vec<Match>) {
         let Some(quote) = self.view.span(start, end) else { return };
-        let person = self.rule.person.as_deref().and_then(|name| self.person(captures.name(name)?));
+        let teller = self.rule.person.as_deref().and_then(|name| captures.name(name));
+        let group = teller
+            .and_then(|captured| mention_of(captured.as_str()))
+            .filter(|at| described::is_aged(&self.mentions[*at]));
+        if group.is_some_and(|at| described::is_named(self.document, self.mentions, at)) {
+            return;
+        }
+        let person = match group {
+            Some(at) => described::person(self.document, self.mentions, at, self.rules),
+            None => teller.and_then(|captured| self.person(captured)),
+        };
         for (field, source) in &self.rule.set {
             let shape = kind::field(*field).shape;
             let (name, attribute) = source.split_once('.').unwrap_or((source, ""));

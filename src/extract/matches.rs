@@ -11,6 +11,7 @@ use super::view::View;
 use crate::model::{Document, FieldId, Mention, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
+use std::cell::LazyCell;
 
 /// What the rules read.
 #[derive(Debug, Default)]
@@ -28,19 +29,23 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
         let sentence = of_sentence[0].0;
         let view = View::new(document, &document.sentences[sentence], mentions);
         let met = rules.claims.needs.met_by(&view.text);
+        let of_people = LazyCell::new(|| View::of_people(document, &document.sentences[sentence], mentions));
+        let met_by_people = LazyCell::new(|| rules.claims.needs.met_by(&of_people.text));
         let (first, first_passing) = (matches.len(), passing.len());
         for (_, index) in of_sentence {
             let rule = &rules.claims.rules[*index];
+            let is_of_people = rules.claims.of_people.contains(index);
+            let (view, met) = if is_of_people { (&*of_people, &*met_by_people) } else { (&view, &met) };
             for (number, pattern) in rule.patterns.iter().enumerate() {
                 let mut from = 0;
-                while let Some(captures) = pattern.find_at(&met, from) {
+                while let Some(captures) = pattern.find_at(met, from) {
                     let whole = captures.whole();
                     // The space behind one match may be the space before the next.
                     from = whole.end().max(whole.start() + 2) - 1;
                     if rule.without.iter().any(|word| whole.as_str().contains(word.as_str())) {
                         continue;
                     }
-                    let (index, view) = (*index, &view);
+                    let index = *index;
                     let reader =
                         Reader { document, rule, index, pattern: number, sentence, view, mentions, text, rules };
                     let into = if rule.passing { &mut passing } else { &mut matches };

@@ -7,6 +7,7 @@ mod acts;
 mod belonging;
 mod captures;
 mod context;
+mod described;
 mod ellipses;
 mod events;
 mod found;
@@ -60,6 +61,7 @@ pub fn extract(
     let signals = signals::read(document, &mentions, rules);
     let Matches { all: mut matches, passing } =
         matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
+    described::tell_apart(&mut matches, rules);
     let cues: Vec<Vec<Cue>> = signals
         .context_rules
         .iter()
@@ -206,7 +208,7 @@ impl Writer<'_> {
     fn claim(&self, m: &Match, event: Option<usize>) -> Option<Claim> {
         let rule = &self.rules.claims.rules[m.rule];
         let field = kind::field(m.field);
-        if event.is_none() && field.about != About::Person {
+        if event.is_none() && (field.about != About::Person || m.person.is_none()) {
             return None;
         }
         let counts = || {
@@ -230,7 +232,7 @@ impl Writer<'_> {
         Some(Claim {
             kind: rule.kind,
             field: m.field,
-            event: event.filter(|_| field.about != About::Person),
+            event: event.filter(|_| field.about != About::Person || m.person.is_none()),
             person: m.person,
             subject: m.subject.clone(),
             value,

@@ -9,6 +9,9 @@ use crate::value::{Place, PlaceKind, Quantity, Timex, TimexKind, Value};
 /// The attribute of a capture that counts the person named beside the group as well: "she and four others" are five.
 const BESIDE: &str = "beside";
 
+/// The attribute of a person or of one person without a name that asks for the age.
+pub const AGE: &str = "age";
+
 /// A value and the words it was read from.
 pub struct Reading {
     pub value: Value,
@@ -42,6 +45,12 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
         (Meaning::Group(group), Shape::Quantity) if attribute == BESIDE => {
             let reading = Reading { basis: Basis::Sum, ..Reading::new(Value::Quantity(group.count.plus(1.0)), at) };
             group.is_other.then_some(reading).into_iter().collect()
+        }
+        (Meaning::Group(group), Shape::Quantity) if attribute == AGE => {
+            let is_one = group.count == Quantity::exact(1.0);
+            let age = group.age.iter().filter(|_| is_one);
+            let noun = || Some(group.noun.clone());
+            age.map(|(age, at)| Reading { noun: noun(), ..Reading::new(Value::Quantity(age.clone()), *at) }).collect()
         }
         (Meaning::Group(group), Shape::Quantity) => {
             let value = Value::Quantity(group.count.clone());
@@ -120,7 +129,7 @@ fn readings_of_person(person: &NamedPerson, index: usize, attribute: &str, shape
             let roles = person.titles.iter().filter(|t| t.is_role);
             roles.map(|t| about(Value::Role { words: t.words.clone() }, t.span)).collect()
         }
-        ("age", Shape::Quantity) => {
+        (AGE, Shape::Quantity) => {
             let age = person.age.iter();
             age.map(|(years, span)| about(Value::Quantity(Quantity::exact(f64::from(*years))), *span)).collect()
         }

@@ -76,11 +76,15 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
     signals
 }
 
-/// Rules whose trigger is `*` concern every sentence that gives a person a role or an age.
+/// Rules whose trigger is `*` concern every sentence that gives a person a role or an age, by name or not.
 fn add_rules_of_people(document: &Document, mentions: &[Mention], rules: &Rules, signals: &mut Signals) {
     for mention in mentions {
-        let Meaning::Person(person) = &mention.meaning else { continue };
-        if person.age.is_none() && !person.titles.iter().any(|t| t.is_role) {
+        let is_told = match &mention.meaning {
+            Meaning::Person(person) => person.age.is_some() || person.titles.iter().any(|t| t.is_role),
+            Meaning::Group(group) => group.age.is_some(),
+            _ => false,
+        };
+        if !is_told {
             continue;
         }
         let sentence = document.sentence_at(mention.span.start);

@@ -20,6 +20,20 @@ pub struct View {
 impl View {
     /// Builds the view of one sentence; `mentions` are all of the article, sorted by start, longer first.
     pub fn new(document: &Document, sentence: &Sentence, mentions: &[Mention]) -> Self {
+        Self::of(document, sentence, mentions, |mention| !is_ordinal(mention))
+    }
+
+    /// The view for rules of people: those told by name, also inside groups, and those of whom an age is told.
+    pub fn of_people(document: &Document, sentence: &Sentence, mentions: &[Mention]) -> Self {
+        let has_age = |mention: &Mention| match &mention.meaning {
+            Meaning::Group(group) => group.age.is_some(),
+            _ => !is_ordinal(mention),
+        };
+        Self::of(document, sentence, mentions, has_age)
+    }
+
+    /// The view with marks for those mentions that `marks` is true of. Ordinals count nothing: rules read them as words.
+    fn of(document: &Document, sentence: &Sentence, mentions: &[Mention], marks: impl Fn(&Mention) -> bool) -> Self {
         let mut text = String::with_capacity(sentence.span.len() + 16);
         let mut pieces = Vec::with_capacity(sentence.tokens.len());
         let mut next = mentions.partition_point(|m| m.span.start < sentence.span.start);
@@ -29,9 +43,7 @@ impl View {
             if token.span.start < covered {
                 continue;
             }
-            // Ordinals count nothing: rules read them as words.
-            while next < mentions.len() && (mentions[next].span.start < token.span.start || is_ordinal(&mentions[next]))
-            {
+            while next < mentions.len() && (mentions[next].span.start < token.span.start || !marks(&mentions[next])) {
                 next += 1;
             }
             let at = text.len();

@@ -3,10 +3,11 @@
 //! In: a document whose numbers, names and places are known. Out: [`Group`] mentions: "31 unarmed civilians",
 //! "a 16-year-old boy" (one), "a woman and her two sons" (three). Counts nobody by name.
 
+mod ages;
 mod sums;
 
 use crate::model::{Document, Group, Meaning, Mention, Span, TokenKind, Zone};
-use crate::rules::{Age, GroupWords, Roles, Rules};
+use crate::rules::{Age, GroupWords, PeopleWords, Roles, Rules};
 use crate::value::{PlaceKind, Quantity};
 
 /// How many describing words may stand between a number and its noun ("a gifted St. John's University student").
@@ -26,8 +27,9 @@ pub fn find(document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
     for sentence in &document.sentences {
         let tokens = sentence.tokens.clone();
         let is_headline = sentence.zone == Zone::Headline;
-        let words = &rules.groups;
-        let reader = Reader { document, words, roles: &roles, known: &known, tokens: tokens.clone(), is_headline };
+        let (words, people) = (&rules.groups, &rules.people);
+        let reader =
+            Reader { document, words, people, roles: &roles, known: &known, tokens: tokens.clone(), is_headline };
         let mut in_sentence: Vec<Found> = Vec::new();
         for noun in tokens {
             let pair = || reader.partner_at(noun, in_sentence.last()?);
@@ -92,6 +94,7 @@ fn covering(known: &[(Span, Known)], at: usize) -> Option<&(Span, Known)> {
 struct Reader<'a> {
     document: &'a Document,
     words: &'a GroupWords,
+    people: &'a PeopleWords,
     /// What each token of the document can be.
     roles: &'a [Roles],
     known: &'a [(Span, Known)],
@@ -298,13 +301,14 @@ impl Reader<'_> {
         let is_parent = self.roles[noun].parent && noun + 2 < self.tokens.end && self.lower(noun + 1) == "of";
         let end = match is_one {
             true if is_parent && self.number_at(noun + 2).is_some() => noun + 3,
-            true => self.end_of_age(noun),
+            true => self.end_of_age(noun).max(self.end_of_years(noun)),
             false => noun + 1,
         };
         let tokens = &self.document.tokens;
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
         let is_other = (start..=noun).any(|index| self.roles[index].other);
-        let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part, is_other };
+        let age = if is_one { self.age_within(start..end) } else { None };
+        let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part, is_other, age };
         Found { tokens: start..end, span, group, opens_name: false, is_expected: false }
     }
 

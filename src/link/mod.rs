@@ -5,6 +5,7 @@
 pub mod events;
 pub mod people;
 pub mod slots;
+mod unnamed;
 
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
@@ -28,6 +29,6 @@ pub struct Linked {
 pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Linked {
     let people = people::link(records, decisions, &rules.names);
     let events = events::link(records, &people, &rules.events);
-    let slots = slots::slots(records, &people, &events, &rules.subjects);
+    let slots = unnamed::part(records, slots::slots(records, &people, &events, &rules.subjects));
     Linked { people, events, slots }
 }

@@ -73,7 +73,12 @@ fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, sub
     match (field.about, event) {
         // A phrase that contradicts itself is a fact of its own, whatever event it dates.
         (About::Event, None) => claim.subject.iter().map(|phrase| key(NO_EVENT, None, phrase.clone())).collect(),
-        (About::Person, _) => claim.person.map(|p| key(NO_EVENT, Some(person(p)), String::new())).into_iter().collect(),
+        (About::Person, event) => match (claim.person, event, &claim.subject) {
+            (Some(p), ..) => vec![key(NO_EVENT, Some(person(p)), String::new())],
+            // Somebody without a name: told by words, in one event.
+            (None, Some(event), Some(words)) => vec![key(event, None, words.clone())],
+            _ => Vec::new(),
+        },
         (_, None) => Vec::new(),
         (About::Event, Some(event)) => vec![key(event, None, part_subject(claim))],
         // A length or sum of one person, such as a prison term, is not compared with another person's.

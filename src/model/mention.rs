@@ -77,6 +77,8 @@ pub struct Group {
     pub is_part: bool,
     /// Set beside somebody told already: "four others", "three other men".
     pub is_other: bool,
+    /// The age stated of one person, and where.
+    pub age: Option<(Quantity, Span)>,
 }
 
 impl Mention {

@@ -4,6 +4,7 @@ use super::RuleFiles;
 use crate::error::Result;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The lists of `rules/words/groups.toml`, by word.
 #[derive(Debug, Default)]
@@ -14,7 +15,11 @@ pub struct GroupWords {
     age_ends: Vec<u8>,
     age_units: Vec<String>,
     multiples: FxHashMap<String, u32>,
+    described: FxHashMap<String, String>,
 }
+
+/// Who is told by nothing but an age.
+const SOMEBODY: &str = "person";
 
 /// How a word can speak of an age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +114,7 @@ struct Raw {
     plural_verbs: Vec<String>,
     singular_verbs: Vec<String>,
     multiples: FxHashMap<String, u32>,
+    described: BTreeMap<String, Vec<String>>,
 }
 
 impl GroupWords {
@@ -147,7 +153,28 @@ impl GroupWords {
         mark(raw.happens, |r| r.happens = true);
         mark(raw.plural_verbs, |r| r.plural = true);
         mark(raw.singular_verbs, |r| r.singular = true);
-        Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples })
+        let of_class = |(class, nouns): (&String, &Vec<String>)| -> Vec<(String, String)> {
+            nouns.iter().map(|noun| (noun.clone(), class.clone())).collect()
+        };
+        let described = raw.described.iter().flat_map(of_class).collect();
+        Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples, described })
+    }
+
+    /// The noun by which articles tell one person of whom they give the age: "son" tells of a boy, "11-year-old" of
+    /// somebody.
+    pub fn described<'w>(&'w self, noun: &'w str) -> &'w str {
+        let is_age = self.age(noun) != Age::None;
+        if is_age { SOMEBODY } else { self.described.get(noun).map_or(noun, String::as_str) }
+    }
+
+    /// True for a kind of child of which an event seldom tells two.
+    pub fn tells_apart(&self, class: &str) -> bool {
+        self.described.values().any(|known| known == class)
+    }
+
+    /// True for a noun that says no more of somebody than an age does: "the 49-year-old", "the 49-year-old man".
+    pub fn says_nothing(&self, noun: &str) -> bool {
+        self.age(noun) != Age::None || matches!(noun, "man" | "woman")
     }
 
     /// The number that a word such as "triple" says.

@@ -117,7 +117,7 @@ fn roles(files: &RuleFiles) -> Result<RoleWords> {
     let mut roles: RoleWords = files.parse("words/roles.toml")?;
     let places: Places = files.parse("words/places.toml")?;
     for (place, names) in places.countries.iter().chain(&places.demonyms) {
-        let all = names.iter().chain(std::iter::once(place)).map(|name| name.to_lowercase());
+        let all = names.iter().chain(std::iter::once(place)).map(|name| name.to_lowercase().replace('.', ""));
         roles.places.extend(all.map(|name| (name, place.to_lowercase())));
     }
     Ok(roles)

@@ -18,6 +18,7 @@ pub struct WordUse(u32);
 #[serde(deny_unknown_fields)]
 struct Lists {
     address: Vec<String>,
+    offices: Vec<String>,
     roles: Vec<String>,
     role_modifiers: Vec<String>,
     title_ends: Vec<String>,
@@ -43,6 +44,7 @@ struct Lists {
     given_words: Vec<String>,
     given_more: Vec<String>,
     small_numbers: Vec<String>,
+    tens: Vec<String>,
     dotted_address: Vec<String>,
     alias_cues: Vec<String>,
     kin: Vec<String>,
@@ -107,6 +109,8 @@ impl WordUse {
     pub const SPOT_HEAD: Self = Self(1 << 26);
     /// "conference": a centre of these is a building.
     pub const HALL_KIND: Self = Self(1 << 27);
+    /// "Gov.", "Rep.": a form of address that is an office.
+    pub const OFFICE: Self = Self(1 << 28);
 
     /// True where the word is in all lists of `other`.
     pub fn has(self, other: Self) -> bool {
@@ -132,6 +136,7 @@ pub struct PeopleWords {
     /// The lists.
     uses: FxHashMap<u64, WordUse>,
     small_numbers: Vec<String>,
+    tens: Vec<String>,
     dotted_address: Vec<String>,
     alias_cues: Vec<String>,
 }
@@ -156,6 +161,7 @@ impl PeopleWords {
             (&lists.given_words, WordUse::GIVEN),
             (&lists.given_more, WordUse::GIVEN),
             (&lists.address, WordUse::ADDRESS),
+            (&lists.offices, WordUse::OFFICE),
             (&lists.roles, WordUse::ROLE),
             (&lists.role_modifiers, WordUse::ROLE_MODIFIER),
             (&lists.title_ends, WordUse::TITLE_END),
@@ -184,6 +190,7 @@ impl PeopleWords {
             list.iter().for_each(|word| words.add(word, word_use));
         }
         words.small_numbers = lists.small_numbers;
+        words.tens = lists.tens;
         words.dotted_address = lists.dotted_address;
         words.alias_cues = lists.alias_cues;
         Ok(words)
@@ -217,10 +224,17 @@ impl PeopleWords {
             .any(|cue| text.strip_suffix(cue.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
     }
 
-    /// The value of a number word as ages use it ("seven").
-    pub fn small_number(&self, word: &str) -> Option<u32> {
-        let index = self.small_numbers.iter().position(|w| w == word)?;
-        u32::try_from(index + 1).ok()
+    /// The years that a figure or a number word of an age says ("39", "seven", "forty-four").
+    pub fn years(&self, figure: &str) -> Option<u32> {
+        let place = |list: &[String], word: &str| u32::try_from(list.iter().position(|w| w == word)? + 1).ok();
+        let small = |word: &str| place(&self.small_numbers, word);
+        let tens = |word: &str| Some(TENS * place(&self.tens, word)?);
+        let years = match (figure.parse(), figure.split_once('-')) {
+            (Ok(years), _) => years,
+            (Err(_), Some((ten, one))) => tens(ten)? + small(one).filter(|one| *one < TENS)?,
+            (Err(_), None) => small(figure).or_else(|| tens(figure))?,
+        };
+        (1..=OLDEST).contains(&years).then_some(years)
     }
 
     fn add(&mut self, word: &str, word_use: WordUse) {
@@ -229,6 +243,9 @@ impl PeopleWords {
     }
 }
 
+/// Nobody is older.
+const OLDEST: u32 = 115;
+const TENS: u32 = 10;
 /// Room for the embedded tables, so that the map does not grow while it is filled.
 const WORD_COUNT: usize = 130_000;
 

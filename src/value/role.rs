@@ -1,8 +1,9 @@
 //! Offices and roles: when two of one person exclude each other.
 //!
-//! A person can hold many offices, so two roles exclude each other only where they name the same office of the same sort
-//! of body with different particulars: "head of the political council" and "head of the Shura Council"; "finance
-//! minister" and "foreign minister". Everything else is a further role.
+//! In: two roles as written. Out: how they relate. A person can hold many offices, so two roles exclude each other only
+//! where they name the same office of the same sort of body with different particulars ("head of the political council"
+//! and "head of the Shura Council"; "finance minister" and "foreign minister"), or two posts of one firm or
+//! area that nobody holds together. A role that says less is the same office; everything else is a further role.
 
 use super::Relation;
 use serde::Deserialize;
@@ -12,10 +13,18 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleWords {
+    /// Wordings and what they are compared as, the longer first: "chief executive officer" as "ceo".
+    pub alike: Vec<(String, String)>,
     /// Words for whoever leads: one office under many names.
     pub leads: Vec<String>,
     /// Offices that a person holds one of at a time, with a portfolio: "minister", "ambassador".
     pub offices: Vec<String>,
+    /// Offices that are worded too freely to exclude each other: "envoy", "spokesman".
+    pub loose: Vec<String>,
+    /// Pairs of posts that nobody holds together in one firm or area.
+    pub exclusive: Vec<(String, String)>,
+    /// Posts that need not name their firm or area to be those of one.
+    pub sole: Vec<String>,
     /// Words that lower an office: "deputy", "vice".
     pub lower: Vec<String>,
     /// Words that end an office: "former".
@@ -29,10 +38,36 @@ pub struct RoleWords {
     pub places: BTreeMap<String, String>,
 }
 
+impl RoleWords {
+    /// The office that a word names.
+    fn office<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let is_in = |list: &[String]| list.iter().any(|w| w == word);
+        if is_in(&self.leads) {
+            Some(LEAD)
+        } else if is_in(&self.offices) || is_in(&self.loose) {
+            Some(word)
+        } else {
+            None
+        }
+    }
+
+    /// A post of a firm or area.
+    fn is_post(&self, word: &str) -> bool {
+        self.exclusive.iter().any(|(a, b)| a == word || b == word)
+    }
+}
+
+/// The one office of all who lead.
+const LEAD: &str = "head";
+/// Joins two roles of one person.
+const AND: &str = "and";
+
 /// A role in the parts that are compared.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Parts {
     office: Option<String>,
+    /// A post of a firm or area, beside its office.
+    post: Option<String>,
     body: Option<String>,
     is_lower: bool,
     is_past: bool,
@@ -42,46 +77,127 @@ struct Parts {
 
 /// How two roles of one person relate.
 pub fn relate_roles(a: &str, b: &str, words: &RoleWords) -> Relation {
-    let (x, y) = (parts(a, words), parts(b, words));
-    if a.to_lowercase() == b.to_lowercase() || x == y {
+    if a.to_lowercase() == b.to_lowercase() {
         return Relation::Same;
     }
-    if x.is_past != y.is_past {
-        return Relation::Compatible("one speaks of a former role".into());
+    let (of_a, of_b) = (roles(a, words), roles(b, words));
+    let pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| (x, y)));
+    let mut relations = pairs.map(|(x, y)| relate(x, y, words));
+    let is_one = of_a.len() == 1 && of_b.len() == 1;
+    // "Mayor and fire chief" says more than "mayor", and nothing against "police commissioner".
+    match relations.next() {
+        Some(Kin::Same) if is_one => Relation::Same,
+        Some(Kin::Less) if is_one => Relation::Compatible("one says less of the office".into()),
+        Some(Kin::Past) if is_one => Relation::Compatible("one speaks of a former role".into()),
+        Some(Kin::Excluded) if is_one => Relation::Different(format!("{a} is not {b}")),
+        Some(Kin::Same | Kin::Less) => Relation::Compatible("one gives a further role".into()),
+        _ if relations.any(|kin| matches!(kin, Kin::Same | Kin::Less)) => {
+            Relation::Compatible("one gives a further role".into())
+        }
+        _ => Relation::Compatible("a person can have both roles".into()),
     }
-    let shared = x.particulars.iter().any(|w| y.particulars.contains(w));
-    let same_office = x.office.is_some() && x.office == y.office && x.body == y.body;
-    let same_place = x.places.iter().any(|place| y.places.contains(place));
-    if same_office && (shared || (same_place && x.particulars == y.particulars)) {
-        return Relation::Same;
-    }
-    let particular = !x.particulars.is_empty() && !y.particulars.is_empty();
-    // "minister" alone has its portfolio in the particulars; "head" alone says too little without a body.
-    let is_telling = x.body.is_some() || x.office.as_ref().is_some_and(|o| words.offices.contains(o));
-    if same_office && is_telling && particular && !shared && x.is_lower == y.is_lower {
-        return Relation::Different(format!("{a} is not {b}"));
-    }
-    Relation::Compatible("a person can have both roles".into())
 }
 
-fn parts(role: &str, words: &RoleWords) -> Parts {
+/// How two single roles relate.
+enum Kin {
+    Same,
+    /// The same office, of which one says less.
+    Less,
+    /// One of them is over.
+    Past,
+    /// Nobody holds both.
+    Excluded,
+    Other,
+}
+
+fn relate(x: &Parts, y: &Parts, words: &RoleWords) -> Kin {
+    if x == y {
+        return Kin::Same;
+    }
+    if x.is_past != y.is_past {
+        return Kin::Past;
+    }
+    let shared = x.particulars.iter().any(|w| y.particulars.contains(w));
+    if holds_one_of(x, y, shared, words) {
+        return Kin::Excluded;
+    }
+    let same_office = x.office.is_some() && x.office == y.office && x.is_lower == y.is_lower;
+    if !same_office {
+        return Kin::Other;
+    }
+    if x.body != y.body {
+        let is_open = x.body.is_none() || y.body.is_none();
+        return if is_open && (shared || x.particulars.is_empty() || y.particulars.is_empty()) {
+            Kin::Less
+        } else {
+            Kin::Other
+        };
+    }
+    let same_place = x.places.iter().any(|place| y.places.contains(place));
+    if shared || (same_place && x.particulars == y.particulars) {
+        return Kin::Same;
+    }
+    if x.particulars.is_empty() || y.particulars.is_empty() {
+        return Kin::Less;
+    }
+    // "Minister" alone has its portfolio in the particulars; "head" alone says too little without a body.
+    let is_telling = x.body.is_some() || x.office.as_ref().is_some_and(|o| words.offices.contains(o));
+    let is_loose = x.office.as_ref().is_some_and(|o| words.loose.contains(o));
+    if is_telling && !is_loose { Kin::Excluded } else { Kin::Other }
+}
+
+/// True for two posts of one firm or area that nobody holds together.
+fn holds_one_of(x: &Parts, y: &Parts, shared: bool, words: &RoleWords) -> bool {
+    let (Some(p), Some(q)) = (&x.post, &y.post) else { return false };
+    let excludes = words.exclusive.iter().any(|(a, b)| (a == p && b == q) || (a == q && b == p));
+    let same_body = x.body.is_some() && x.body == y.body && x.particulars == y.particulars;
+    let no_body = x.body.is_none() && y.body.is_none();
+    let says_little = |parts: &Parts| parts.particulars.is_empty() && parts.places.is_empty();
+    let is_sole = words.sole.contains(p) && words.sole.contains(q) && no_body && (says_little(x) || says_little(y));
+    excludes && (shared || same_body || is_sole)
+}
+
+/// The roles that a phrase names: "mayor and fire chief" are two, "minister of roads and bridges" is one.
+fn roles(role: &str, words: &RoleWords) -> Vec<Parts> {
+    let lower: String = role.to_lowercase().chars().filter(|c| *c != '.').collect();
+    let plain = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "s");
+    let mut phrase = format!(" {} ", plain.collect::<Vec<_>>().join(" "));
+    for (wording, usual) in &words.alike {
+        if phrase.contains(wording.as_str()) {
+            phrase = phrase.replace(&format!(" {wording} "), &format!(" {usual} "));
+        }
+    }
+    let is_held = |part: &[&str]| part.iter().any(|w| words.office(w).is_some() || words.is_post(w));
+    let mut roles: Vec<Vec<&str>> = vec![Vec::new()];
+    for part in phrase.split_whitespace().collect::<Vec<_>>().split(|word| *word == AND) {
+        let last = roles.len() - 1;
+        if is_held(&roles[last]) && is_held(part) {
+            roles.push(part.to_vec());
+        } else {
+            roles[last].extend(part);
+        }
+    }
+    roles.iter().map(|role| parts(role, words)).collect()
+}
+
+fn parts(role: &[&str], words: &RoleWords) -> Parts {
     let mut parts = Parts::default();
-    let lower = role.to_lowercase();
-    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && *w != "s") {
+    for &word in role {
         let is_in = |list: &[String]| list.iter().any(|w| w == word);
+        if words.is_post(word) {
+            parts.post.get_or_insert_with(|| word.to_owned());
+        }
         if is_in(&words.past) {
             parts.is_past = true;
         } else if is_in(&words.lower) {
             parts.is_lower = true;
-        } else if is_in(&words.leads) {
-            parts.office.get_or_insert_with(|| "head".to_owned());
-        } else if is_in(&words.offices) {
-            parts.office.get_or_insert_with(|| word.to_owned());
+        } else if let Some(office) = words.office(word) {
+            parts.office.get_or_insert_with(|| office.to_owned());
         } else if is_in(&words.bodies) {
             parts.body.get_or_insert_with(|| word.to_owned());
         } else if let Some(place) = words.places.get(word) {
             parts.places.push(place.clone());
-        } else if !is_in(&words.empty) {
+        } else if !is_in(&words.empty) && !words.is_post(word) {
             parts.particulars.push(word.to_owned());
         }
     }
@@ -97,28 +213,64 @@ mod tests {
 
     fn words() -> RoleWords {
         let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
+        let pairs = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         RoleWords {
-            leads: list(&["head", "chief", "leader"]),
-            offices: list(&["minister"]),
-            lower: list(&["deputy"]),
+            alike: pairs(&[
+                ("vice president", "vicepresident"),
+                ("united nations", "un"),
+                ("chief executive", "ceo"),
+                ("internal affairs", "interior"),
+            ]),
+            leads: list(&["head", "chief", "leader", "president"]),
+            offices: list(&["minister", "mayor", "governor"]),
+            loose: list(&["envoy"]),
+            exclusive: pairs(&[("ceo", "president"), ("manager", "owner"), ("manager", "vicepresident")]),
+            sole: list(&["manager", "owner", "vicepresident"]),
+            lower: list(&["deputy", "assistant"]),
             past: list(&["former"]),
             bodies: list(&["council", "agency"]),
-            empty: list(&["of", "the", "group"]),
+            empty: list(&["of", "the", "group", "and", "special", "to", "region", "regional"]),
             places: [("qatar", "qatar"), ("qatari", "qatar")].map(|(a, b)| (a.to_owned(), b.to_owned())).into(),
         }
     }
 
+    fn excludes(a: &str, b: &str) -> bool {
+        relate_roles(a, b, &words()).is_different()
+    }
+
     #[test]
     fn heads_of_two_councils_exclude_each_other() {
-        let relation = relate_roles("head of the political council", "head of the group's Shura Council", &words());
-        assert!(relation.is_different());
+        assert!(excludes("head of the political council", "head of the group's Shura Council"));
     }
 
     #[test]
     fn one_office_in_two_wordings_is_the_same() {
-        let relation =
-            relate_roles("head of the intelligence agency", "chief of the national intelligence agency", &words());
-        assert_eq!(relation, Relation::Same);
+        let same = |a, b| assert_eq!(relate_roles(a, b, &words()), Relation::Same, "{a} {b}");
+        same("head of the intelligence agency", "chief of the national intelligence agency");
+        same("Interior Minister", "minister of internal affairs");
+        same("U.N. envoy", "United Nations special envoy");
+    }
+
+    #[test]
+    fn a_role_that_says_less_is_the_same_office() {
+        for (a, b) in [
+            ("Special Envoy", "Rudd's coastal envoy"),
+            ("regional governor", "governor of Corvo region"),
+            ("minister", "foreign minister"),
+            ("borough mayor and fire chief", "Mount Pleasance Mayor"),
+            ("coastal envoy", "the prime minister's envoy"),
+        ] {
+            assert!(!excludes(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn nobody_holds_two_posts_of_one_firm() {
+        assert!(excludes("chief executive of Corvo Lines", "president of Corvo Lines"));
+        assert!(excludes("assistant manager", "vice president"));
+        assert!(excludes("owner", "manager"));
+        assert!(!excludes("chief executive of Corvo Lines", "president of Qatar"));
+        assert!(!excludes("president and chief executive", "chief executive of Corvo Lines"));
     }
 
     #[test]
@@ -129,8 +281,7 @@ mod tests {
 
     #[test]
     fn a_country_is_no_portfolio() {
-        let relation = relate_roles("Qatari minister", "minister of foreign affairs of Qatar", &words());
-        assert!(!relation.is_different());
+        assert!(!excludes("Qatari minister", "minister of foreign affairs of Qatar"));
     }
 
     #[test]

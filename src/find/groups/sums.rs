@@ -88,6 +88,7 @@ fn sum(reader: &Reader<'_>, chain: &[&Found]) -> Option<Found> {
             noun: "people".into(),
             is_part: first.group.is_part,
             is_other: false,
+            age: None,
         },
         opens_name: false,
         is_expected: false,

@@ -8,10 +8,18 @@ use crate::model::Span;
 use crate::rules::WordUse;
 use std::ops::Range;
 
-/// Nobody is older.
-const OLDEST: u32 = 115;
 /// "the 39-year-old former marine Ann Reed": at most this many words between age and name.
 const WORDS_BEFORE_NAME: usize = 4;
+/// "a retired 72-year-old": at most this many words between article and age.
+const WORDS_BEFORE_AGE: usize = 3;
+/// "39 year old".
+const WORDS_OF_AGE: usize = 3;
+/// A role between name and age is at most this long, commas included.
+const ROLE_REACH: usize = 9;
+/// What may follow an age in figures without a comma.
+const BEHIND: [&str; 16] = [
+    "of", "from", "was", "were", "is", "who", "died", "and", "or", "told", "said", "has", "had", "also", "both", "when",
+];
 
 /// The age stated beside the name of `draft`, in years.
 pub(super) fn age(page: &Page, draft: &Draft) -> Option<(u32, Span)> {
@@ -25,8 +33,11 @@ pub(super) fn age(page: &Page, draft: &Draft) -> Option<(u32, Span)> {
 
 /// True where the age behind the name is that of the next person: "18-year-old Ann Reed, 21-year-old Eddie McCuin".
 fn opens_next(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
-    let is_listed = tokens.contains(&(at + 1)) && page.lower(at) == "," && page.lower(at + 1).ends_with("-old");
-    is_listed && page.at(at + 2, tokens).is_some_and(|word| matches!(word.shape, Shape::Capitalised | Shape::Capitals))
+    if !tokens.contains(&at) || page.lower(at) != "," {
+        return false;
+    }
+    let next = year_old(page, at + 1, tokens).and_then(|(.., end)| page.at(end, tokens));
+    next.is_some_and(|word| matches!(word.shape, Shape::Capitalised | Shape::Capitals))
 }
 
 /// True where an age follows the word before `at`.
@@ -36,45 +47,91 @@ pub(super) fn follows(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
 
 /// True where "39-year-old" or "6-month-old" stands right before `start`.
 pub(super) fn precedes(page: &Page, start: usize, tokens: &Range<usize>) -> bool {
-    start > tokens.start && page.lower(start - 1).ends_with("-old")
+    start > tokens.start && (page.lower(start - 1).ends_with("-old") || year_old_before(page, start, tokens).is_some())
+}
+
+/// Where a sentence, clause or bracket ends.
+fn is_end(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
+    !tokens.contains(&at)
+        || (page.words[at].shape == Shape::Mark
+            && !matches!(page.written(at), "%" | ":" | "-" | "/" | "$" | "\u{2013}"))
+}
+
+fn is(page: &Page, at: usize, tokens: &Range<usize>, words: &[&str]) -> bool {
+    tokens.contains(&at) && words.contains(&page.lower(at))
 }
 
 fn after(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
-    let is = |i: usize, words: &[&str]| tokens.contains(&i) && words.contains(&page.lower(i));
-    let is_end = |i: usize| {
-        !tokens.contains(&i)
-            || (page.words[i].shape == Shape::Mark
-                && !matches!(page.written(i), "%" | ":" | "-" | "/" | "$" | "\u{2013}"))
-    };
-    let opens = is(at, &[","]) || is(at, &["("]);
-    if !opens {
-        let stated = is(at, &["was", "is"]) && is(at + 2, &["years", "year"]) && is(at + 3, &["old", "of"]);
-        return stated.then(|| number(page, at + 1, tokens)).flatten();
+    if is(page, at, tokens, &["was", "is"]) {
+        return stated(page, at + 1, tokens);
     }
-    let mut figure = at + 1;
-    if is(figure, &["who"]) && is(figure + 1, &["was", "is", "turned"]) {
+    if !is(page, at, tokens, &[",", "("]) {
+        return None;
+    }
+    in_apposition(page, at + 1, tokens).or_else(|| behind_role(page, at, tokens))
+}
+
+/// "Ann Reed was 39.", "Ann Reed was 37 and ..., "Ann Reed is 39 years old".
+fn stated(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
+    let age = number(page, at, tokens)?;
+    let in_years = is(page, at + 1, tokens, &["years", "year"]) && is(page, at + 2, tokens, &["old", "of"]);
+    let is_bare = page.words[at].shape == Shape::Figure
+        && (is_end(page, at + 1, tokens) && !is(page, at + 1, tokens, &["(", ")"])
+            || is(page, at + 1, tokens, &["and", "but"]));
+    (in_years || is_bare).then_some(age)
+}
+
+/// ", 39," - "(39)" - ", aged 39" - ", who was 39" - ", a 39-year-old".
+fn in_apposition(page: &Page, first: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
+    let mut figure = first;
+    if is(page, figure, tokens, &["who"]) && is(page, figure + 1, tokens, &["was", "is", "turned"]) {
         figure += 2;
-    } else if is(figure, &["age", "aged", "also", "both", "now", "then", "just", "only"]) {
+    } else if is(page, figure, tokens, &["age", "aged", "also", "both", "now", "then", "just", "only"]) {
         figure += 1;
     } else {
-        if is(figure, &["a", "an", "the"]) {
-            figure += 1;
+        if is(page, figure, tokens, &["a", "an", "the"]) {
+            let describes =
+                |i: &usize| page.words[*i].shape == Shape::Lower && !page.words[*i].uses.has(WordUse::FUNCTION);
+            let start = figure + 1;
+            let reach = start..(start + WORDS_BEFORE_AGE).min(tokens.end);
+            figure = start + reach.take_while(|i| year_old(page, *i, tokens).is_none() && describes(i)).count();
         }
-        if let Some(age) = year_old(page, figure, tokens) {
-            return Some(age);
+        if let Some((age, span, _)) = year_old(page, figure, tokens) {
+            return Some((age, span));
         }
-        if figure != at + 1 {
+        if figure != first {
             return None;
         }
     }
     let age = number(page, figure, tokens)?;
-    let behind =
-        ["of", "from", "was", "were", "is", "who", "died", "and", "or", "told", "said", "has", "had", "also", "both"];
-    // "Ann Reed, one of three", "including Ann Reed, two who left and one who stayed".
-    let counts = page.words[figure].shape == Shape::Lower && is(figure + 1, &["of", "who", "and", "or", "were", "had"]);
-    // "66 years for Ann Reed, 48 years for Eddie McCuin" are terms.
-    let is_length = is(figure + 1, &["years", "year"]) && is(figure + 2, &["old", "of"]);
-    ((is_end(figure + 1) || is(figure + 1, &behind) || is_length) && !counts).then_some(age)
+    let next = figure + 1;
+    let in_words = page.words[figure].shape == Shape::Lower;
+    let in_years = is(page, next, tokens, &["years", "year"]);
+    // "48 years for the one, 33 years for the other".
+    if in_years {
+        let is_age = is(page, next + 1, tokens, &["old", "of"]) || is_end(page, next + 1, tokens);
+        return is_age.then_some(age);
+    }
+    // "Ann Reed, one of three"; "including Reed, two who resigned".
+    let goes_on = !in_words && is(page, next, tokens, &BEHIND) || figure > first && is(page, next, tokens, &["and"]);
+    (is_end(page, next, tokens) || goes_on).then_some(age)
+}
+
+/// "Ann Reed, the captain, who is 48" - "Ann Reed, a nurse, 39,": the age behind a role of the same person.
+fn behind_role(page: &Page, comma: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
+    let reach = comma + 1..(comma + ROLE_REACH).min(tokens.end);
+    let next = reach.clone().find(|&i| is(page, i, tokens, &[","]))?;
+    let within = || comma + 1..next;
+    let is_role = within().any(|i| page.words[i].uses.has(WordUse::ROLE))
+        && within().all(|i| {
+            let word = &page.words[i];
+            matches!(word.shape, Shape::Lower | Shape::Capitalised | Shape::Capitals)
+                && !word.uses.any(WordUse::SPEECH.or(WordUse::KIN))
+        });
+    // "Ann Reed, the driver, Peter Holm" goes on with another person; so may a capital before the comma.
+    let ends_in_name = page.words[next - 1].is_capital();
+    let age = in_apposition(page, next + 1, tokens).filter(|_| is_role && !ends_in_name)?;
+    (page.words[next + 1].shape == Shape::Figure || is(page, next + 1, tokens, &["who", "aged"])).then_some(age)
 }
 
 /// The word that pairs two lists in order.
@@ -115,40 +172,61 @@ fn in_order(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)
 }
 
 fn before(page: &Page, start: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
-    let earliest = start.saturating_sub(WORDS_BEFORE_NAME).max(tokens.start);
-    for index in (earliest..start).rev() {
-        if let Some(age) = year_old(page, index, tokens) {
-            return Some(age);
+    // "His 21-year-old wife, Ann Reed": whose she is, or which of them, stands before the age.
+    let is_apposed = start > tokens.start && page.lower(start - 1) == ",";
+    let end = if is_apposed { start - 1 } else { start };
+    let earliest = end.saturating_sub(WORDS_BEFORE_NAME).max(tokens.start);
+    for index in (earliest..end).rev() {
+        if let Some((age, span, first)) = year_old_before(page, index + 1, tokens) {
+            let is_led = || {
+                first > tokens.start
+                    && (is(page, first - 1, tokens, &["his", "her", "their", "the"])
+                        || page.words[first - 1].shape == Shape::Possessive)
+                    && (first < tokens.start + 2 || !is(page, first - 2, tokens, &[","]))
+            };
+            return (!is_apposed || is_led()).then_some((age, span));
         }
         let word = &page.words[index];
         let is_word = matches!(word.shape, Shape::Lower | Shape::Capitalised | Shape::Capitals);
-        if !is_word || word.uses.any(WordUse::LOCATIVE.or(WordUse::FUNCTION)) {
+        let is_small = word.uses.any(WordUse::LOCATIVE.or(WordUse::FUNCTION)) && !word.uses.has(WordUse::KIN);
+        if !is_word || is_small {
             return None;
         }
     }
     None
 }
 
-/// "39-year-old", "Seven-year-old".
-fn year_old(page: &Page, index: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
+/// "39-year-old", "Seven-year-old", "39-year old", "39 year old" from `index` on, and the word behind it.
+fn year_old(page: &Page, index: usize, tokens: &Range<usize>) -> Option<(u32, Span, usize)> {
     if !tokens.contains(&index) {
         return None;
     }
     let written = page.lower(index);
-    let figure = written.strip_suffix("-year-old").or_else(|| written.strip_suffix("-years-old"))?;
+    let (figure, end) = if let Some(figure) = written.strip_suffix("-year-old").or(written.strip_suffix("-years-old")) {
+        (figure, index + 1)
+    } else if let Some(figure) = written.strip_suffix("-year").filter(|_| is(page, index + 1, tokens, &["old"])) {
+        (figure, index + 2)
+    } else if is(page, index + 1, tokens, &["year"]) && is(page, index + 2, tokens, &["old"]) {
+        (written, index + 3)
+    } else if is(page, index + 1, tokens, &["year-old"]) {
+        (written, index + 2)
+    } else {
+        return None;
+    };
     let start = page.words[index].span.start;
-    Some((years(page, figure)?, Span::new(start, start + figure.len())))
+    Some((page.rules.people.years(figure)?, Span::new(start, start + figure.len()), end))
+}
+
+/// The same, ending right before `end`, and its first word.
+fn year_old_before(page: &Page, end: usize, tokens: &Range<usize>) -> Option<(u32, Span, usize)> {
+    let earliest = end.saturating_sub(WORDS_OF_AGE).max(tokens.start);
+    (earliest..end).find_map(|first| {
+        let (age, span, behind) = year_old(page, first, tokens)?;
+        (behind == end).then_some((age, span, first))
+    })
 }
 
 fn number(page: &Page, index: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     let word = page.at(index, tokens)?;
-    Some((years(page, page.lower(index))?, word.span))
-}
-
-fn years(page: &Page, figure: &str) -> Option<u32> {
-    let years = match figure.parse() {
-        Ok(years) => years,
-        Err(_) => page.rules.people.small_number(figure)?,
-    };
-    (1..=OLDEST).contains(&years).then_some(years)
+    Some((page.rules.people.years(page.lower(index))?, word.span))
 }

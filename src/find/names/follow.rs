@@ -4,7 +4,7 @@
 //! text uses as a person's, first names that share the surname behind them ("Ann and Carl Denning"); less the names of
 //! things and organisations that look like a person's.
 
-use super::people::{Open, last_name_word};
+use super::people::{Open, is_inhabitant, last_name_word};
 use super::words::{Page, Shape, Style, Word};
 use super::{Draft, Named, ages};
 use crate::rules::{Key, WordUse};
@@ -263,5 +263,9 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
         && page.at(next + 1, tokens).is_some_and(|w| w.shape == Shape::Capitalised)
         && says(next + 2);
     let not_alone = before.is_some_and(|w| w.key == Key::of("the") || w.uses.has(WordUse::LOCATIVE));
-    !not_alone && (says(next) || speaks_with || is_kin || is_quoted() || ages::follows(page, next, tokens))
+    let is_aged = || {
+        ages::follows(page, next, tokens)
+            || ages::precedes(page, open.words.start, tokens) && !is_inhabitant(page, open.words.start)
+    };
+    !not_alone && (says(next) || speaks_with || is_kin || is_quoted() || is_aged())
 }

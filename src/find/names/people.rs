@@ -137,6 +137,7 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
         if is_mark
             || opens
             || is_label
+            || words.len() > 2 && is_inhabitant(page, words.start)
             || !is_name
                 && (first.is_plain_word()
                     || first.uses.any(HEADS) && is_word
@@ -166,6 +167,19 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
     if page.words[words.start].shape == Shape::Mark { words.start..words.start } else { words }
 }
 
+/// "Queenslander": named after a place, and no known part of a name.
+pub(super) fn is_inhabitant(page: &Page, at: usize) -> bool {
+    let is_of_place = |end: &&str| {
+        let place = page.lower(at).strip_suffix(*end).filter(|place| place.len() >= SHORTEST_PLACE);
+        place.is_some_and(|place| page.rules.gazetteer.place(place).is_some())
+    };
+    page.words[at].is_unknown() && INHABITANTS.iter().any(|end| is_of_place(&end))
+}
+
+/// Ends of words for those who live somewhere.
+const INHABITANTS: [&str; 5] = ["er", "n", "an", "ian", "ite"];
+/// Shorter places make chance words.
+const SHORTEST_PLACE: usize = 5;
 /// More letters than that are no abbreviation before a name.
 const LONGEST_LABEL: usize = 4;
 

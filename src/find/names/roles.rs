@@ -1,6 +1,8 @@
 //! Titles and roles beside a name: "Turkish Foreign Minister X", "the bloc's envoy, X", "X, head of ...",
 //! "X, who leads ...".
 
+mod behind;
+
 use super::words::{Page, Shape, Word};
 use super::{Draft, Named};
 use crate::model::Title;
@@ -55,7 +57,7 @@ impl Roles<'_, '_> {
         let mut titles = Vec::new();
         let start = self.address_before(name.start);
         if start < name.start {
-            titles.push(self.title(start..name.start, false));
+            titles.push(self.address(start, name.start));
         }
         let before = self.directly_before(start).or_else(|| self.before_comma(start));
         if let Some((words, is_role)) = before {
@@ -67,6 +69,14 @@ impl Roles<'_, '_> {
             titles.push(self.title(words, true));
         }
         titles
+    }
+
+    /// The form of address at `start..end`; an office with or without what stands before it is a role: "former Corvo Gov.",
+    /// "Rep.", but not "Gen." or "Sheriff".
+    fn address(&self, start: usize, end: usize) -> Title {
+        let is_office = self.uses(start).has(WordUse::OFFICE) && (start + 1..end).all(|i| self.is(i, &["."]));
+        let first = if is_office { self.with_modifiers(start) } else { start };
+        self.title(first..end, is_office)
     }
 
     /// A title stands right before the name.
@@ -171,8 +181,8 @@ impl Roles<'_, '_> {
                 return self.owner_before(index).unwrap_or(start);
             }
             let in_name = self.owners[index] == Owner::Other;
-            let is_modifier = word.uses.any(WordUse::ROLE_MODIFIER.or(WordUse::ROLE))
-                && !word.uses.has(WordUse::FUNCTION)
+            let is_modifier = word.uses.has(WordUse::ROLE_MODIFIER)
+                || word.uses.has(WordUse::ROLE) && !word.uses.has(WordUse::FUNCTION)
                 || is_capital
                 || in_name
                 || (word.shape == Shape::Lower && self.page.written(index).contains('-'));
@@ -221,8 +231,8 @@ impl Roles<'_, '_> {
             self.noun_with_complement(comma)?
         };
         let start = self.with_modifiers(noun);
-        let determined =
-            start > self.tokens.start && self.is(start - 1, &["the", "a", "an", "its", "his", "her", "their"]);
+        let start = self.behind_determiner(start).unwrap_or(start);
+        let determined = start > self.tokens.start && self.is(start - 1, &DETERMINERS);
         let owned = (start..noun).any(|i| self.page.words[i].shape == Shape::Possessive);
         let first = if determined { start - 1 } else { start };
         let described = first >= self.tokens.start + 2
@@ -232,139 +242,32 @@ impl Roles<'_, '_> {
         ((determined || owned) && !described).then_some((start..comma, true))
     }
 
+    /// Where the role begins whose words from `end` on are known, if only nouns that no list holds stand between it and
+    /// a determiner: "the town hall spokeswoman".
+    fn behind_determiner(&self, end: usize) -> Option<usize> {
+        let earliest = end.saturating_sub(MOST_UNLISTED + 1).max(self.tokens.start);
+        let determiner = (earliest..end).rev().find(|&i| self.is(i, &DETERMINERS))?;
+        let is_noun = |i: usize| {
+            let word = &self.page.words[i];
+            word.shape == Shape::Lower && !self.is_verb(i) && !word.uses.has(WordUse::ROLE_LINK)
+        };
+        (determiner + 1..end).all(is_noun).then_some(determiner + 1)
+    }
+
+    /// A verb or a small word, which is no part of a role.
+    fn is_verb(&self, at: usize) -> bool {
+        self.uses(at).any(WordUse::ROLE_STOP.or(WordUse::SPEECH).or(WordUse::FUNCTION))
+            || self.page.lower(at).ends_with("ing")
+            || self.page.lower(at).ends_with("ed")
+    }
+
     /// Where the person's name begins that `at` is part of.
     fn start_of_person(&self, at: usize) -> usize {
         (self.tokens.start..=at).rev().find(|&i| self.starts_person[i]).unwrap_or(at)
     }
-
-    /// What is said of a person behind the name: a role after a comma, "who leads ...", "is the ...".
-    fn behind(&self, end: usize) -> Option<Range<usize>> {
-        if self.is(end, &["is", "was"]) && self.is(end + 1, &["the", "a", "an"]) {
-            return self.role_at(end + 2);
-        }
-        if !self.is(end, &[","]) {
-            return None;
-        }
-        let mut at = end + 1;
-        let is_age = self.word(at).is_some_and(|w| w.shape == Shape::Figure) && self.is(at + 1, &[","]);
-        if is_age {
-            at += 2;
-        }
-        if self.is(at, &["who"]) {
-            let verb = if self.is(at + 1, &["now", "also", "currently", "has", "previously", "once"]) {
-                at + 2
-            } else {
-                at + 1
-            };
-            return self.uses(verb).has(WordUse::LEADING_VERB).then(|| verb..self.complement_end(verb + 1, COMPLEMENT));
-        }
-        while self.is(at, &["the", "a", "an", "its", "his", "her", "their", "now", "then", "currently", "one", "also"])
-        {
-            at += 1;
-        }
-        self.role_at(at)
-    }
-
-    /// The role that begins at `start`, with its complement.
-    fn role_at(&self, start: usize) -> Option<Range<usize>> {
-        let mut unlisted = 0;
-        let mut at = start;
-        loop {
-            let word = self.word(at).filter(|_| at < start + MODIFIERS)?;
-            let next_owns = self.word(at + 1).is_some_and(|w| w.shape == Shape::Possessive);
-            let is_noun = word.uses.has(WordUse::ROLE) && self.owners[at] == Owner::Nobody;
-            let next_is_noun = self.uses(at + 1).has(WordUse::ROLE) && self.owners.get(at + 1) == Some(&Owner::Nobody);
-            if is_noun && !next_owns && !next_is_noun && !self.noun_follows(at + 1) {
-                break;
-            }
-            let is_owner = self.owners[at] == Owner::Person && self.owns_soon(at);
-            let fits = is_owner
-                || word.uses.any(WordUse::ROLE_MODIFIER.or(WordUse::ROLE))
-                || (word.is_capital() && self.owners[at] != Owner::Person)
-                || word.shape == Shape::Possessive
-                || self.is(at, &["and", "of"]) && at > start
-                || (word.shape == Shape::Lower && (next_owns || self.page.written(at).contains('-')));
-            if !fits {
-                let is_verb = word.uses.any(WordUse::ROLE_STOP.or(WordUse::SPEECH).or(WordUse::FUNCTION))
-                    || self.page.lower(at).ends_with("ing")
-                    || self.page.lower(at).ends_with("ed");
-                unlisted += 1;
-                if word.shape != Shape::Lower || is_verb || unlisted > MOST_UNLISTED {
-                    return None;
-                }
-            }
-            at += 1;
-        }
-        let end = self.complement_end(at + 1, COMPLEMENT);
-        // "X, Presidential Communications Director Y": the role is Y's.
-        let is_next_ones = end < self.tokens.end && self.starts_person[end];
-        (!is_next_ones).then_some(start..end)
-    }
-
-    /// True where a further noun of a role follows without a preposition: "Chief Foreign Policy and Security Adviser".
-    fn noun_follows(&self, at: usize) -> bool {
-        (at..self.tokens.end)
-            .take(MODIFIERS)
-            .take_while(|&i| {
-                let word = &self.page.words[i];
-                let is_modifier = word.uses.any(WordUse::ROLE_MODIFIER.or(WordUse::ROLE)) || word.is_capital();
-                let joins = i > at && self.is(i, &["and"]);
-                (is_modifier || joins) && self.owners[i] != Owner::Person
-            })
-            .any(|i| self.uses(i).has(WordUse::ROLE) && i > at)
-    }
-
-    /// True where the person's name that `at` is part of is followed by a possessive.
-    fn owns_soon(&self, at: usize) -> bool {
-        let end = (at..self.tokens.end).find(|&i| self.owners[i] != Owner::Person);
-        end.is_some_and(|end| self.page.words[end].shape == Shape::Possessive)
-    }
-
-    /// Where the complement that may begin at `at` ends.
-    fn complement_end(&self, at: usize, most: usize) -> usize {
-        let mut end = at;
-        while end < self.tokens.end && end < at + most {
-            let word = &self.page.words[end];
-            let is_lower = word.shape == Shape::Lower;
-            let opens = end > at || word.uses.has(WordUse::ROLE_LINK) || self.is(end, &["and", "the", "a", "its"]);
-            let is_time = self.is(end, &["on", "in", "from", "at"])
-                && (self.uses(end + 1).has(WordUse::NOT_NAME)
-                    || self.word(end + 1).is_some_and(|w| w.shape == Shape::Figure));
-            let is_day = word.uses.has(WordUse::NOT_NAME) && self.page.lower(end).ends_with("day");
-            let stops = matches!(word.shape, Shape::Mark | Shape::Figure)
-                || (is_lower && word.uses.any(WordUse::ROLE_STOP.or(WordUse::SPEECH)))
-                || (self.is(end, &["and"]) && !self.goes_on_with_role(end))
-                || self.starts_person[end] && self.uses(end - 1).has(WordUse::ROLE);
-            if !opens || is_time || is_day || stops {
-                break;
-            }
-            end += 1;
-        }
-        let trails = |i: usize| self.uses(i).has(WordUse::ROLE_LINK) || self.is(i, &["and", "the", "a", "its", "his"]);
-        while end > at && trails(end - 1) {
-            end -= 1;
-        }
-        end
-    }
-
-    /// "member of the bureau and chief of its team", "Roads and Urban Development": the "and" at `at` is inside the role.
-    fn goes_on_with_role(&self, at: usize) -> bool {
-        let capitals = self.word(at + 1).is_some_and(Word::is_capital)
-            && self.page.words[at - 1].is_capital()
-            && self.owners[at + 1] != Owner::Person;
-        let role = (at + 1..self.tokens.end)
-            .take(ROLE_AFTER_AND)
-            .take_while(|&i| {
-                let word = &self.page.words[i];
-                word.uses.any(WordUse::ROLE.or(WordUse::ROLE_MODIFIER))
-                    || word.is_capital() && self.owners[i] != Owner::Person
-            })
-            .any(|i| self.uses(i).has(WordUse::ROLE));
-        capitals || role
-    }
 }
 
-/// A second role follows "and" within this many words.
-const ROLE_AFTER_AND: usize = 5;
+/// Words before a noun that say which or whose.
+const DETERMINERS: [&str; 7] = ["the", "a", "an", "its", "his", "her", "their"];
 /// Words in lower case before the noun of a role that no list holds ("a well known local lawyer").
 const MOST_UNLISTED: usize = 2;

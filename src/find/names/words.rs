@@ -150,6 +150,14 @@ fn uses(written: &str, key: Key, rules: &Rules) -> WordUse {
     if uses != WordUse::default() || !written.contains('-') {
         return uses;
     }
+    // "Secretary-general", "co-founder", "ex-president".
+    let is_office = |part: &str| rules.people.uses_of(part).any(WordUse::ROLE.or(WordUse::ROLE_MODIFIER));
+    if written
+        .split_once('-')
+        .is_some_and(|(first, rest)| is_office(first) && rules.people.uses_of(rest).has(WordUse::ROLE))
+    {
+        return WordUse::ROLE.or(WordUse::WORD);
+    }
     let is_compound = written.split('-').all(|part| {
         let uses = rules.people.uses_of(part);
         uses.has(WordUse::WORD) && !uses.has(WordUse::GIVEN)

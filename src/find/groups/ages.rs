@@ -1,0 +1,49 @@
+//! The age of one person without a name: "a 39-year-old man", "a boy, 10,", "a boy of ten".
+//!
+//! In: the tokens of a group. Out: its age, in years or months. Does not look for groups, nor for whom they name.
+
+use super::Reader;
+use crate::model::Span;
+use crate::rules::Age;
+use crate::value::Quantity;
+use std::ops::Range;
+
+/// The unit of ages that are not in years.
+pub const MONTHS: &str = "months";
+
+impl Reader<'_> {
+    /// The age that the tokens state.
+    pub(super) fn age_within(&self, tokens: Range<usize>) -> Option<(Quantity, Span)> {
+        let said = tokens.clone().rev().find(|&at| self.words.age(self.lower(at)) != Age::None);
+        let Some(last) = said else { return self.bare_age(tokens) };
+        let start = self.age_start(last).filter(|start| tokens.contains(start))?;
+        let words: String = (start..=last).map(|at| self.lower(at)).collect::<Vec<_>>().join("-");
+        let mut parts = words.rsplitn(3, '-');
+        let (_old, unit, figure) = (parts.next()?, parts.next()?, parts.next()?);
+        let unit = match unit {
+            "year" | "years" | "yr" | "yrs" => None,
+            "month" | "months" => Some(MONTHS.to_owned()),
+            _ => return None,
+        };
+        let age = Quantity { unit, ..Quantity::exact(f64::from(self.people.years(figure)?)) };
+        let (first, last) = (&self.document.tokens[start], &self.document.tokens[last]);
+        Some((age, Span::new(first.span.start, last.span.end)))
+    }
+
+    /// "A boy, 10," and "a boy of ten".
+    fn bare_age(&self, tokens: Range<usize>) -> Option<(Quantity, Span)> {
+        let at = tokens.clone().rev().find(|&at| self.lower(at) != ",")?;
+        let is_led = at > tokens.start + 1 && matches!(self.lower(at - 1), "," | "of");
+        let years = self.people.years(self.lower(at)).filter(|_| is_led && !self.roles[at - 2].parent)?;
+        Some((Quantity::exact(f64::from(years)), self.document.tokens[at].span))
+    }
+
+    /// The token behind "of ten" in "a boy of ten".
+    pub(super) fn end_of_years(&self, noun: usize) -> usize {
+        let word = |index: usize| if index < self.tokens.end { self.lower(index) } else { "" };
+        let is_noun = matches!(self.lower(noun), "boy" | "girl" | "child" | "man" | "woman" | "youth");
+        let years = || self.people.years(word(noun + 2)).is_some();
+        let ends = || matches!(word(noun + 3), "" | "," | "." | ";" | "who" | "was" | "had" | "and" | "from" | "died");
+        if is_noun && word(noun + 1) == "of" && years() && ends() { noun + 3 } else { noun + 1 }
+    }
+}
