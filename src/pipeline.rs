@@ -40,7 +40,7 @@ pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gath
     }
     let paths: FxHashSet<&str> = reading.articles.iter().map(|article| article.path.as_str()).collect();
     let of_no_article = reading.notes.iter().filter(|note| !paths.contains(path_of(&note.path))).cloned().collect();
-    let records = reading
+    let mut records: Vec<ClaimRecord> = reading
         .articles
         .par_iter()
         .map(|article| {
@@ -49,6 +49,8 @@ pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gath
             record
         })
         .collect();
+    // The order in which `compare` puts what it reads, too.
+    records.sort_by(|a, b| (&a.article.path, &a.article.id).cmp(&(&b.article.path, &b.article.id)));
     Gathered { records, skipped: reading.skipped, notes: of_no_article }
 }
 

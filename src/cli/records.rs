@@ -154,12 +154,18 @@ impl Records {
         }
         self.records
             .sort_by(|(a, ..), (b, ..)| (&a.article.path, &a.article.id).cmp(&(&b.article.path, &b.article.id)));
-        self.skipped.sort();
+        self.skipped.sort_by(|a, b| by_line(&a.path).cmp(&by_line(&b.path)).then_with(|| a.cmp(b)));
         self.notes.sort();
         self.notes.dedup();
         let records = self.records.into_iter().map(|(record, ..)| record).collect();
         Ok(Gathered { records, skipped: self.skipped, notes: self.notes })
     }
+}
+
+/// A path with its line as a number: line 9 of a file comes before line 10.
+fn by_line(path: &str) -> (&str, usize) {
+    let line = path.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    line.unwrap_or((path, 0))
 }
 
 fn other_schema(schema: &str) -> String {
@@ -259,7 +265,15 @@ mod tests {
             shingles: vec![u64::MAX, 3],
         };
         let schema = CLAIMS_SCHEMA.to_owned();
-        ClaimRecord { schema, article, people: Vec::new(), events: Vec::new(), claims: vec![claim], notes: Vec::new() }
+        ClaimRecord {
+            schema,
+            article,
+            people: Vec::new(),
+            events: Vec::new(),
+            claims: vec![claim],
+            mentions: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     fn read(lines: &[u8]) -> Result<Gathered> {

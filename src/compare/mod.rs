@@ -5,11 +5,13 @@
 
 mod choose;
 mod events;
+mod hearing;
 mod internal;
 mod judgement;
 mod reckon;
 mod relations;
 mod roles;
+mod series;
 mod sources;
 mod timing;
 mod toll;

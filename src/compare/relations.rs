@@ -98,21 +98,25 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     if relation.is_different() && (a.claim.sic || b.claim.sic) {
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
     }
-    if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) {
+    if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) && !is_none_against_some(a, b)
+    {
         return Relation::Compatible("one value is only implied by its text".into());
     }
     relation
+}
+
+/// "No one was killed" against four: an article that knows of none denies the others', whatever its words count.
+fn is_none_against_some(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let is_none = |s: &Statement<'_>| s.claim.value.figure() == Some(0.0) && s.claim.is_in_lead();
+    let is_some = |s: &Statement<'_>| !s.is_weak() && s.claim.value.figure().is_some_and(|n| n > 0.0);
+    (is_none(a) && is_some(b)) || (is_none(b) && is_some(a))
 }
 
 /// Minutes by which reports of one moment differ without a reader minding.
 const CLOCK_ROUNDING: i64 = 15;
 
 fn relate_times(x: &Timex, y: &Timex) -> Relation {
-    let is_open = |t: &Timex| t.value.starts_with('X');
     match (x.minutes_apart(y), x.relate(y)) {
-        (_, Relation::Different(_)) if is_open(x) || is_open(y) => {
-            Relation::Compatible("one text leaves the date open".into())
-        }
         (Some(apart), Relation::Different(_)) if apart <= CLOCK_ROUNDING => {
             Relation::Compatible(format!("the times are {apart} minutes apart"))
         }

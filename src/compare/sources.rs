@@ -111,6 +111,7 @@ mod tests {
             people: Vec::new(),
             events: Vec::new(),
             claims: Vec::new(),
+            mentions: Vec::new(),
             notes: Vec::new(),
         }
     }

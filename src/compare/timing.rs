@@ -29,6 +29,8 @@ impl AsOf {
     /// Reads ISO 8601 or TIMEX3.
     pub fn parse(iso: &str) -> Self {
         let Some(day) = iso.get(..10).and_then(|d| d.parse::<NaiveDate>().ok()) else { return Self::Unknown };
+        // A stamp at midnight is that of a page that knows the day alone.
+        let iso = if is_midnight(&iso[10..]) { &iso[..10] } else { iso };
         if let Ok(moment) = DateTime::parse_from_str(iso, "%Y-%m-%dT%H:%M%:z") {
             let local = moment.naive_local();
             return Self::Known { from: local, to: local, moment: Some(moment.naive_utc()) };
@@ -41,6 +43,12 @@ impl AsOf {
         let at = |hour: u32, minute: u32| day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default());
         Self::Known { from: at(first, 0), to: at(last, 59), moment: None }
     }
+}
+
+/// "T00:00", with or without seconds and zone.
+fn is_midnight(time: &str) -> bool {
+    time.strip_prefix("T00:00")
+        .is_some_and(|rest| rest.strip_prefix(":00").unwrap_or(rest).get(..1).is_none_or(|c| c != ":"))
 }
 
 /// The first and last hour of a part of the day, as TIMEX3 names them; of the whole day for anything else.
@@ -87,6 +95,13 @@ mod tests {
     fn two_articles_of_one_day_have_no_order() {
         assert_eq!(order(AsOf::parse("2026-01-15"), AsOf::parse("2026-01-15")), None);
         assert_eq!(order(AsOf::parse("2026-01-15"), AsOf::parse("2026-01-15T10:00")), None);
+    }
+
+    #[test]
+    fn a_stamp_at_midnight_gives_the_day_alone() {
+        assert_eq!(order(AsOf::parse("2026-01-15T00:00"), AsOf::parse("2026-01-15T10:00")), None);
+        assert_eq!(order(AsOf::parse("2026-01-15T00:00:00+02:00"), AsOf::parse("2026-01-15T10:00+02:00")), None);
+        assert_eq!(order(AsOf::parse("2026-01-15T00:01"), AsOf::parse("2026-01-15T10:00")), Some(Ordering::Less));
     }
 
     #[test]

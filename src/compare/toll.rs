@@ -3,6 +3,7 @@
 //! In: the sides of a finding. Out: a [`Toll`], and how a desk would say it.
 
 use super::choose::Statement;
+use super::series::Series;
 use super::sources::Sources;
 use super::timing;
 use crate::kind::{Change, Field, Shape};
@@ -28,7 +29,7 @@ pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[ClaimRecord], so
         as_of: timing::stated(s.claim, &records[s.record]).map(str::to_owned),
         counting: s.claim.counting.as_ref().map(|c| c.words.clone()),
     };
-    let conservative = last_words(&given, records)
+    let conservative = last_words(&Series::current(&given), records)
         .into_iter()
         .filter_map(|s| Some((s.claim.value.figure()?, s)))
         .min_by(|a, b| a.0.total_cmp(&b.0))?

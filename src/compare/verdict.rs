@@ -4,10 +4,12 @@
 //! `value`; this module adds time, retractions and what was merely added up.
 
 use super::choose::Statement;
+use super::hearing::Hearing;
 use super::judgement::Judgement;
 use super::reckon::{self, Marginal};
 use super::relations::Relations;
 use super::roles::relate_role_sets;
+use super::series::Series;
 use super::timing;
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
@@ -19,12 +21,17 @@ use std::cmp::Ordering;
 
 /// What a slot is judged by.
 pub struct Bench<'s, 'a> {
-    statements: &'s [Statement<'a>],
+    /// The statements.
+    pub statements: &'s [Statement<'a>],
     field: &'a Field,
     records: &'a [ClaimRecord],
     relations: Relations<'a>,
     /// Counting rules that bear on single people.
     marginal: Vec<Marginal<'a>>,
+    /// What the articles give besides.
+    hearing: Hearing<'s, 'a>,
+    /// All that was said of a figure that moves.
+    series: Series<'s, 'a>,
 }
 
 impl<'s, 'a> Bench<'s, 'a> {
@@ -36,7 +43,9 @@ impl<'s, 'a> Bench<'s, 'a> {
         people: &'a People,
     ) -> Self {
         let marginal = reckon::marginal_rules(statements, records);
-        Self { statements, field, records, relations: Relations::new(statements, people), marginal }
+        let relations = Relations::new(statements, people);
+        let hearing = Hearing::new(statements, field, records);
+        Self { statements, field, records, relations, marginal, hearing, series: Series::new(statements, field) }
     }
 }
 
@@ -175,9 +184,20 @@ impl Bench<'_, '_> {
                     false => judgement,
                 }
             }
+            Relation::Compatible(_) if self.is_told_to_have_grown(a, b) => {
+                Judgement::new(Verdict::Superseded, "the later figure is higher")
+            }
             Relation::Compatible(reason) => Judgement::new(Verdict::Compatible, reason),
             Relation::Same => Judgement::new(Verdict::Agree, "the values are the same"),
         }
+    }
+
+    /// A later report tells its higher figure as the newest state, where the earlier one left room for it: "at least 11", then
+    /// "the toll rose to 16".
+    fn is_told_to_have_grown(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        let is_newest = |late: &Statement<'_>| late.claim.is_renewed() && late.claim.is_stated();
+        let moves = self.field.shape == Shape::Quantity && self.field.change != Change::Never;
+        moves && self.in_order(a, b).is_some_and(|(early, late)| is_newest(late) && grew(early, late))
     }
 
     /// One more than the other, and told as the newest state; a sum that its sentence draws from the other figure is no news.
@@ -216,7 +236,14 @@ impl Bench<'_, '_> {
         if let Some(why) = reckon::reconciled(a, b, self.records).filter(|_| !is_next) {
             return Judgement::new(Verdict::Compatible, why);
         }
-        let Some((early, late)) = self.in_order(a, b) else {
+        let order = self.in_order(a, b);
+        if !is_next && self.is_heard(a, b, order) {
+            return Judgement::new(Verdict::Compatible, "an article also gives the value of the other side");
+        }
+        let Some((early, late)) = order else {
+            if let Some(why) = self.series.explains(a, b) {
+                return Judgement::new(Verdict::Superseded, why);
+            }
             let reason = match self.field.change {
                 Change::Never => reason,
                 Change::Grows | Change::Moves => format!("{reason}, and nothing says which is the later figure"),
@@ -236,6 +263,35 @@ impl Bench<'_, '_> {
             }
             Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
             _ => Judgement::new(Verdict::Conflict, reason),
+        }
+    }
+}
+
+impl Bench<'_, '_> {
+    /// The values of two statements differ, whatever time and arithmetic make of it.
+    pub fn differ(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        self.relations.of(a, b).is_different()
+    }
+
+    /// One of two articles also mentions the value of the other.
+    pub fn is_echoed(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        a.record != b.record && (self.hearing.echoes(a, b) || self.hearing.echoes(b, a))
+    }
+
+    /// An article that the difference accuses also gives the other side's value. A later report may well tell the state
+    /// before: where the figure grew, or one publisher changed it, only the earlier one is asked.
+    fn is_heard(&self, a: &Statement<'_>, b: &Statement<'_>, order: Option<(&Statement<'_>, &Statement<'_>)>) -> bool {
+        let is_told_since = |early: &Statement<'_>, late: &Statement<'_>| {
+            self.is_of_one_publisher(a, b) || (self.field.change != Change::Never && grew(early, late))
+        };
+        let is_of_later_day = timing::days_between(a.as_of, b.as_of) > 0 && self.field.change != Change::Never;
+        match order {
+            Some((early, late)) if is_told_since(early, late) => self.hearing.gives(early, late),
+            // What a report of a later day mentions beside its figure may be what it replaces: "from 12 to ten".
+            Some((early, late)) if is_of_later_day => {
+                self.hearing.gives(early, late) || self.hearing.states(late, early)
+            }
+            _ => self.hearing.gives(a, b) || self.hearing.gives(b, a),
         }
     }
 }

@@ -11,6 +11,7 @@ mod described;
 mod ellipses;
 mod events;
 mod found;
+mod kept;
 mod marks;
 mod matches;
 mod neighbours;
@@ -128,6 +129,7 @@ impl Writer<'_> {
         self.point_to_people(&mut people);
         let mut claims = Vec::new();
         let mut events = Vec::new();
+        let mut told = Vec::new();
         if let Some(mut occasions) = occasions {
             let mut of_match: Vec<Option<usize>> = Vec::with_capacity(self.matches.len());
             for index in 0..self.matches.len() {
@@ -135,6 +137,7 @@ impl Writer<'_> {
                 of_match.push(event.unwrap_or_else(|| self.event_of(index, &mut occasions)));
             }
             self.join_totals(&mut of_match, &occasions);
+            told = self.kept(&occasions, &of_match);
             claims =
                 (0..self.matches.len()).filter_map(|index| self.claim(&self.matches[index], of_match[index])).collect();
             states::settle(&mut claims);
@@ -164,6 +167,7 @@ impl Writer<'_> {
             people,
             events,
             claims,
+            mentions: told,
             notes,
         }
     }

@@ -3,7 +3,7 @@
 //! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
 //! record may as well come from a cache, another machine, another extractor or a person.
 
-use super::{Basis, Counting, Extent, FieldId, KindId, Note, Section, Span, Standing, Whom};
+use super::{Basis, Counting, Extent, FieldId, KindId, MentionEntry, Note, Section, Span, Standing, Whom};
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub struct ClaimRecord {
     pub events: Vec<EventMention>,
     /// What it states, in text order.
     pub claims: Vec<Claim>,
+    /// What it gives besides: numbers, times and places, for the hearing before a difference is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<MentionEntry>,
     /// What was odd about the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,

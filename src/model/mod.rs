@@ -16,6 +16,7 @@ mod fact;
 mod lines;
 mod manner;
 mod mention;
+mod mention_entry;
 mod published;
 mod report;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use fact::{
 pub use lines::LineIndex;
 pub use manner::{Basis, Extent, Section, Standing, Whom};
 pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title};
+pub use mention_entry::MentionEntry;
 pub use published::Published;
 pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
 pub use span::Span;

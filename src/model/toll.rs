@@ -14,7 +14,7 @@ pub struct Toll {
     pub majority: Option<TollFigure>,
     /// The figure with the latest as-of time; `None` where no single one is known to be the latest.
     pub latest: Option<TollFigure>,
-    /// The lowest of the figures with which each publisher ended: what no source has gone below since.
+    /// The lowest of the figures that nobody is known to have replaced since, by publisher the last.
     pub conservative: TollFigure,
 }
 

@@ -53,6 +53,7 @@ fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
         people: people.to_vec(),
         events: Vec::new(),
         claims: Vec::new(),
+        mentions: Vec::new(),
         notes: Vec::new(),
     }
 }
