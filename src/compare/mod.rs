@@ -4,6 +4,7 @@
 //! not.
 
 mod choose;
+mod confidence;
 mod events;
 mod hearing;
 mod internal;
@@ -109,7 +110,7 @@ impl Comparer<'_> {
         };
         let among_articles = Some(judgement).filter(|judgement| judgement.verdict.is_finding());
         let judgements = among_articles.iter().chain(&internal);
-        let findings = judgements.map(|judgement| self.finding(&fact, field, &statements, judgement)).collect();
+        let findings = judgements.map(|judgement| self.finding(&fact, field, &bench, judgement)).collect();
         Some((fact, findings))
     }
 
@@ -122,7 +123,8 @@ impl Comparer<'_> {
         }
     }
 
-    fn finding(&self, fact: &Fact, field: &Field, statements: &[Statement<'_>], judgement: &Judgement) -> Finding {
+    fn finding(&self, fact: &Fact, field: &Field, bench: &Bench<'_, '_>, judgement: &Judgement) -> Finding {
+        let statements = bench.statements;
         let is_side = |s: &Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
         let sides = self.in_order(statements, is_side);
         let mut distinct: Vec<&str> = sides.iter().map(|s| s.shown.as_str()).collect();
@@ -145,10 +147,12 @@ impl Comparer<'_> {
             why.push(' ');
             why.push_str(&words);
         }
+        let doubts = confidence::doubts(&sides, field, bench);
+        let confidence = confidence::confidence(&doubts);
         Finding {
             id: short_hash(&parts),
             fact: fact.id.clone(),
-            level: self.config.level(&code, judgement.verdict),
+            level: self.config.level(&code, judgement.verdict, confidence),
             code,
             ignored: None,
             gates: false,
@@ -157,6 +161,8 @@ impl Comparer<'_> {
             event: fact.event.clone(),
             subject: fact.subject.clone(),
             verdict: judgement.verdict,
+            confidence,
+            doubts,
             state: State::New,
             why,
             toll: toll.filter(|_| !judgement.is_internal),

@@ -1,6 +1,6 @@
 //! `[levels]`: how much a finding weighs, by its code.
 
-use crate::model::{Level, Verdict};
+use crate::model::{Confidence, Level, Verdict};
 use std::collections::BTreeMap;
 
 /// Levels by code, prefix of a code, or verdict.
@@ -27,6 +27,14 @@ impl Levels {
         })
     }
 
+    /// The most that a finding of some confidence weighs.
+    pub(super) fn most(&self, confidence: Confidence) -> Level {
+        match confidence {
+            Confidence::Sure => Level::Error,
+            Confidence::Likely => self.entries.get(confidence.name()).copied().unwrap_or(Level::Warning),
+        }
+    }
+
     /// An entry is used by a code that it equals, begins (at a dot) or, for a verdict's name, ends.
     pub(super) fn unused<'c>(&'c self, codes: &[&str]) -> Vec<&'c str> {
         let covers = |entry: &str, code: &str| {
@@ -34,6 +42,7 @@ impl Levels {
                 || code.strip_suffix(entry).is_some_and(|rest| rest.ends_with('.'))
         };
         let entries = self.entries.keys().map(String::as_str);
-        entries.filter(|entry| !codes.iter().any(|code| covers(entry, code))).collect()
+        let is_of_code = |entry: &&str| *entry != Confidence::Likely.name();
+        entries.filter(is_of_code).filter(|entry| !codes.iter().any(|code| covers(entry, code))).collect()
     }
 }

@@ -14,7 +14,7 @@ pub use ignores::Ignore;
 pub use show::Origins;
 
 use crate::error::{Error, Result};
-use crate::model::{Finding, Level, Metadata, Note, Verdict};
+use crate::model::{Confidence, Finding, Level, Metadata, Note, Verdict};
 use chrono::NaiveDate;
 use levels::Levels;
 use serde::{Deserialize, Serialize};
@@ -109,9 +109,10 @@ impl Config {
     }
 
     /// The level of a finding by its code: that of the longest entry of `[levels]` that is the code or a prefix of it
-    /// at a dot, else that of the entry that names the verdict, else `error` for conflicts and `note` for the rest.
-    pub fn level(&self, code: &str, verdict: Verdict) -> Level {
-        self.levels.of(code, verdict)
+    /// at a dot, else that of the entry that names the verdict, else `error` for conflicts and `note` for the rest. What is
+    /// likely weighs no more than the entry `likely`, else `warning`.
+    pub fn level(&self, code: &str, verdict: Verdict, confidence: Confidence) -> Level {
+        self.levels.of(code, verdict).min(self.levels.most(confidence))
     }
 
     /// The entries of `[levels]` that no code of `codes` falls under, sorted: most likely misspelt.

@@ -1,7 +1,7 @@
 //! The settings in force as TOML, each with where it comes from.
 
 use super::{Config, FILE_NAME, FailOn};
-use crate::model::{Level, Metadata, Verdict};
+use crate::model::{Confidence, Level, Metadata, Verdict};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -60,8 +60,15 @@ impl Config {
         line(out, format_args!("\n[levels]"));
         for verdict in [Verdict::Superseded, Verdict::Corrected, Verdict::Conflict] {
             if !self.levels.entries.contains_key(verdict.name()) {
-                line(out, format_args!("{verdict} = \"{}\" # default", level_name(self.level("", verdict))));
+                line(
+                    out,
+                    format_args!("{verdict} = \"{}\" # default", level_name(self.level("", verdict, Confidence::Sure))),
+                );
             }
+        }
+        let likely = Confidence::Likely;
+        if !self.levels.entries.contains_key(likely.name()) {
+            line(out, format_args!("{} = \"{}\" # default", likely.name(), level_name(self.levels.most(likely))));
         }
         for (code, level) in &self.levels.entries {
             let source = self.source(&format!("levels.{code}"), origins);

@@ -1,7 +1,7 @@
 //! Settings files as users write them, and what is asked of them afterwards.
 
 use super::*;
-use crate::model::State;
+use crate::model::{Confidence, State};
 
 fn parse(text: &str) -> Result<Config> {
     raw::parse(text, Path::new("conf/claimdiff.toml"), PathBuf::from("conf"))
@@ -22,6 +22,8 @@ fn finding(code: &str, subject: &str) -> Finding {
         event: Some("e-meeting-1".into()),
         subject: subject.into(),
         verdict: Verdict::Conflict,
+        confidence: Confidence::Sure,
+        doubts: Vec::new(),
         state: State::New,
         level: Level::Error,
         ignored: None,
@@ -83,13 +85,13 @@ fn the_longest_prefix_decides_the_level() {
          superseded = \"warning\"\n",
     )
     .unwrap();
-    assert_eq!(config.level("casualties.injured.conflict", Verdict::Conflict), Level::Warning);
-    assert_eq!(config.level("casualties.killed.conflict", Verdict::Conflict), Level::Error);
-    assert_eq!(config.level("casualties.killed.superseded", Verdict::Superseded), Level::Off);
-    assert_eq!(config.level("quantity.count.superseded", Verdict::Superseded), Level::Warning);
-    assert_eq!(config.level("casualtiesx.killed.corrected", Verdict::Corrected), Level::Note);
-    assert_eq!(Config::default().level("when.date.conflict", Verdict::Conflict), Level::Error);
-    assert_eq!(Config::default().level("when.date.corrected", Verdict::Corrected), Level::Note);
+    assert_eq!(config.level("casualties.injured.conflict", Verdict::Conflict, Confidence::Sure), Level::Warning);
+    assert_eq!(config.level("casualties.killed.conflict", Verdict::Conflict, Confidence::Sure), Level::Error);
+    assert_eq!(config.level("casualties.killed.superseded", Verdict::Superseded, Confidence::Sure), Level::Off);
+    assert_eq!(config.level("quantity.count.superseded", Verdict::Superseded, Confidence::Sure), Level::Warning);
+    assert_eq!(config.level("casualtiesx.killed.corrected", Verdict::Corrected, Confidence::Sure), Level::Note);
+    assert_eq!(Config::default().level("when.date.conflict", Verdict::Conflict, Confidence::Sure), Level::Error);
+    assert_eq!(Config::default().level("when.date.corrected", Verdict::Corrected, Confidence::Sure), Level::Note);
     let known = ["casualties.killed.conflict", "when.date.superseded"];
     assert_eq!(config.unused_levels(&known), ["casualties.killed.superseded"]);
 }
@@ -169,6 +171,17 @@ fn the_nearest_file_upward_is_found_within_the_repository() {
 }
 
 #[test]
+fn what_is_likely_weighs_no_more_than_a_warning_unless_told() {
+    let of = |config: &Config, verdict| config.level("when.date", verdict, Confidence::Likely);
+    assert_eq!(of(&Config::default(), Verdict::Conflict), Level::Warning);
+    assert_eq!(of(&Config::default(), Verdict::Superseded), Level::Note);
+    let all = parse("[levels]\nlikely = \"error\"\n").unwrap();
+    assert_eq!(of(&all, Verdict::Conflict), Level::Error);
+    assert_eq!(of(&parse("[levels]\nlikely = \"off\"\n").unwrap(), Verdict::Conflict), Level::Off);
+    assert!(all.unused_levels(&["when.date.conflict"]).is_empty());
+}
+
+#[test]
 fn shown_settings_are_settings_again() {
     let text = "articles = [\"a/*.md\"]\nfail-on = \"any\"\n[levels]\n\"when.date\" = \"off\"\n[publishers]\n\"x.example\" = \"X \\\"Y\\\"\"\n\
                 [[article]]\npath = \"a/1.md\"\ntitle = \"T\\u001b[2J\"\npublished = 2026-01-24T09:30:00Z\n\
@@ -180,7 +193,7 @@ fn shown_settings_are_settings_again() {
     assert_eq!(again.baseline_path(), config.baseline_path());
     assert_eq!(again.articles, config.articles);
     assert_eq!(again.fail_on, Some(FailOn::Any));
-    assert_eq!(again.level("when.date.conflict", Verdict::Conflict), Level::Off);
+    assert_eq!(again.level("when.date.conflict", Verdict::Conflict, Confidence::Sure), Level::Off);
     assert_eq!(again.entries[0].metadata, config.entries[0].metadata);
     assert_eq!(again.ignores[0].until, config.ignores[0].until);
     let default = raw::parse(&Config::default().to_toml(None, Origins::Brief), Path::new("x"), PathBuf::new()).unwrap();

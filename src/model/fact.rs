@@ -1,6 +1,6 @@
 //! What the second half makes of the claims of all articles: events, facts, findings, variants.
 
-use super::{Evidence, Stance, Toll};
+use super::{Confidence, Doubt, Evidence, Stance, Toll};
 use crate::value::Timex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,11 @@ pub struct Finding {
     pub subject: String,
     /// `superseded`, `corrected` or `conflict`.
     pub verdict: Verdict,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// What speaks against it; empty where it is sure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// How it stands to the baseline.
     pub state: State,
     /// With state `updated`: the values that the baseline does not hold, in the order of `sides`.

@@ -10,6 +10,7 @@
 
 mod article;
 mod claim;
+mod confidence;
 mod counting;
 mod document;
 mod fact;
@@ -30,6 +31,7 @@ pub use claim::{
     ArticleInfo, Attribution, Claim, ClaimRecord, EventMention, Evidence, Part, PersonEntry, SCHEMA as CLAIMS_SCHEMA,
     Scope, Stance,
 };
+pub use confidence::{Confidence, Doubt};
 pub use counting::{Counting, CountingRule};
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone};
 pub use fact::{

@@ -5,7 +5,7 @@ use super::excerpt::{excerpt, wrap};
 use super::ink::{Ink, paint};
 use super::link::link;
 use super::lookup::Lookup;
-use super::phrase::{shorten, value_in_words};
+use super::phrase::{doubts_in_words, shorten, value_in_words};
 use super::{Style, count};
 use crate::model::{Finding, Report, Side, Stance, State};
 use std::io::{self, Write};
@@ -39,6 +39,9 @@ pub(super) fn write(
     }
     for line in wrap(&shorten(&finding.why, REASON), width) {
         writeln!(out, "    {line}")?;
+    }
+    for line in doubts_in_words(finding).iter().flat_map(|doubts| wrap(doubts, width)) {
+        writeln!(out, "    {}", paint(&line, Ink::Quiet, style))?;
     }
     if finding.state == State::Updated {
         let added = format!("not in the baseline: {}", added_in_words(finding).join(", "));

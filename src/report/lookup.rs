@@ -1,7 +1,7 @@
 //! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
 
 use super::phrase::field_words;
-use crate::model::{Event, Fact, Finding, KindId, Report, ReportArticle, State, Verdict};
+use crate::model::{Confidence, Event, Fact, Finding, KindId, Report, ReportArticle, State, Verdict};
 use std::collections::HashMap;
 
 /// Indices over one report.
@@ -128,10 +128,22 @@ impl<'r> Lookup<'r> {
     }
 }
 
-/// The findings that are shown with their evidence, numbered from 1; what is ignored or gone is only listed.
+/// The findings that are shown with their evidence, numbered from 1, the sure ones first; what is ignored or gone is only
+/// listed.
 pub(super) fn numbered(report: &Report) -> impl Iterator<Item = (usize, &Finding)> {
-    report.findings.iter().filter(|f| f.is_present()).enumerate().map(|(index, finding)| (index + 1, finding))
+    let of = |confidence| report.findings.iter().filter(move |f| f.is_present() && f.confidence == confidence);
+    of(Confidence::Sure).chain(of(Confidence::Likely)).enumerate().map(|(index, finding)| (index + 1, finding))
 }
+
+/// The numbered findings under their headings: the sure ones, and apart from them those that are likely.
+pub(super) fn under_headings(report: &Report) -> Vec<(&'static str, Vec<(usize, &Finding)>)> {
+    let (sure, likely): (Vec<_>, Vec<_>) = numbered(report).partition(|(_, f)| f.confidence == Confidence::Sure);
+    let headings = [("Findings", sure), (LIKELY, likely)];
+    headings.into_iter().filter(|(_, findings)| !findings.is_empty()).collect()
+}
+
+/// The heading of findings against which something speaks.
+pub(super) const LIKELY: &str = "Likely";
 
 /// What a fact is called in the first column; not yet escaped.
 pub(super) fn fact_name(fact: &Fact) -> String {

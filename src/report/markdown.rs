@@ -1,8 +1,8 @@
 //! The report for pull requests and wikis, in GitHub-flavoured Markdown. All words of articles are escaped.
 
 use super::escape::{markdown as safe, visible};
-use super::lookup::{Group, Lookup, fact_name, heading, numbered};
-use super::phrase::shorten;
+use super::lookup::{Group, Lookup, fact_name, heading, under_headings};
+use super::phrase::{doubts_in_words, shorten};
 use super::{Style, count, evidence, grid, table};
 use crate::model::{Finding, Report, Side, State, Variant};
 use std::io::{self, Write};
@@ -20,11 +20,9 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     for group in lookup.groups(report, style.all) {
         write_group(&group, &lookup, out)?;
     }
-    for (number, finding) in numbered(report) {
-        if number == 1 {
-            writeln!(out, "\n## Findings")?;
-        }
-        write_finding(number, finding, &lookup, out)?;
+    for (title, findings) in under_headings(report) {
+        writeln!(out, "\n## {title}")?;
+        findings.into_iter().try_for_each(|(number, finding)| write_finding(number, finding, &lookup, out))?;
     }
     write_variants(&report.variants, out)?;
     if !report.stale.is_empty() {
@@ -92,6 +90,9 @@ fn write_finding(number: usize, finding: &Finding, lookup: &Lookup<'_>, out: &mu
         safe(&finding.id),
         safe(&shorten(&finding.why, evidence::REASON))
     )?;
+    if let Some(doubts) = doubts_in_words(finding) {
+        writeln!(out, "\n{}", safe(&doubts))?;
+    }
     if finding.state == State::Updated {
         writeln!(out, "\nNot in the baseline: **{}**", safe(&evidence::added_in_words(finding).join(", ")))?;
     }

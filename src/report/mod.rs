@@ -28,7 +28,7 @@ mod table;
 
 pub use json::{Line, write_line, write_pretty};
 pub use link::folder_address;
-pub use phrase::{count, value_in_words};
+pub use phrase::{count, doubt_in_words, value_in_words};
 pub use selection::select;
 
 use crate::model::Report;

@@ -1,6 +1,6 @@
 //! Values and counts in words, for people.
 
-use crate::model::{Finding, State};
+use crate::model::{Doubt, Finding, State};
 use crate::value::{Modifier, length_words, weekday_name};
 use std::borrow::Cow;
 
@@ -47,6 +47,30 @@ fn grouped(figure: &str) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// What speaks against a finding, in one line: "Likely, not sure: a value stands in the body alone"; `None` where it is sure.
+pub fn doubts_in_words(finding: &Finding) -> Option<String> {
+    let words: Vec<&str> = finding.doubts.iter().map(|doubt| doubt_in_words(*doubt)).collect();
+    (!words.is_empty()).then(|| format!("{}, not sure: {}.", capital(finding.confidence.name()), words.join("; ")))
+}
+
+/// What a doubt says.
+pub fn doubt_in_words(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Implied => "a value is implied or added up, not stated",
+        Doubt::InBody => "a value stands in neither headline nor lead",
+        Doubt::OfSome => "a count is of some people only",
+        Doubt::ByNoun => "the articles may count or measure two things by one noun",
+        Doubt::FarApart => "the values lie so far apart that they may be of two things",
+        Doubt::Echoed => "an article also mentions the other value",
+        Doubt::ByWording => "one office has many wordings",
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| format!("{}{}", first.to_uppercase(), letters.as_str())).unwrap_or_default()
 }
 
 /// "1 article", "3 articles", "2 entries".

@@ -3,7 +3,7 @@
 use super::escape::visible;
 use super::excerpt::wrap;
 use super::ink::{Ink, paint};
-use super::lookup::{Lookup, heading, numbered};
+use super::lookup::{Lookup, heading, under_headings};
 use super::{Style, count, evidence, grid};
 use crate::model::{Report, State, Variant, VariantStatus};
 use std::io::{self, Write};
@@ -16,12 +16,14 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let lookup = Lookup::new(report);
     write_wrapped(&headline(report), "", style, out)?;
     write_groups(report, &lookup, style, out)?;
-    for (number, finding) in numbered(report) {
-        match number {
-            1 => write_title("Findings", style, out)?,
-            _ => writeln!(out)?,
+    for (title, findings) in under_headings(report) {
+        write_title(title, style, out)?;
+        for (index, (number, finding)) in findings.into_iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            evidence::write(number, finding, &lookup, style, out)?;
         }
-        evidence::write(number, finding, &lookup, style, out)?;
     }
     write_variants(&report.variants, style, out)?;
     write_rest(report, style, out)

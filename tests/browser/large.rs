@@ -81,6 +81,8 @@ fn report() -> Report {
             event: Some(format!("e{}", n % EVENTS)),
             subject: String::new(),
             verdict,
+            confidence: Default::default(),
+            doubts: Vec::new(),
             state: State::New,
             added: Vec::new(),
             level: Level::Error,

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::model::{Basis, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing};
 use crate::pipeline::Gathered;
 use crate::report::escape::visible;
-use crate::report::value_in_words;
+use crate::report::{doubt_in_words, value_in_words};
 use crate::value::{Relation, Value};
 
 /// The one finding whose id is `id` or begins with it.
@@ -33,7 +33,9 @@ pub(super) fn describe_finding(finding: &Finding, report: &Report, gathered: &Ga
         format!("verdict: {}", finding.verdict),
         format!("why: {}", finding.why),
         format!("fact: {}", finding.fact),
+        format!("confidence: {}", finding.confidence.name()),
     ];
+    lines.extend(finding.doubts.iter().map(|doubt| format!("doubt: {} ({})", doubt.name(), doubt_in_words(*doubt))));
     if !finding.added.is_empty() {
         lines.push(format!("not in the baseline: {}", finding.added.join(", ")));
     }

@@ -10,7 +10,8 @@ use super::toll::{Glance, toll};
 use crate::model::{ReportArticle, Side, Stance};
 use crate::report::evidence::{added_in_words, side_value};
 use crate::report::grid::shown;
-use crate::report::lookup::Lookup;
+use crate::report::lookup::{LIKELY, Lookup};
+use crate::report::phrase::doubts_in_words;
 use serde::Serialize;
 
 /// Most distinct values named in a card's first line.
@@ -36,6 +37,10 @@ pub(super) struct Card {
     more_values: usize,
     stated_by: String,
     level: &'static str,
+    /// Above the first card of a section that is not sure.
+    above: &'static str,
+    /// What speaks against it.
+    doubts: Option<String>,
     why: String,
     added: Vec<String>,
     /// Reason and place of the settings that ignore it.
@@ -101,6 +106,8 @@ pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
         more_values,
         stated_by: crate::report::count(columns.len(), "publisher"),
         level: finding.map_or("", |f| f.level.name()),
+        above: if item.opens_likely { LIKELY } else { "" },
+        doubts: finding.and_then(doubts_in_words),
         why: match item.content {
             Content::Fact(fact) => sentence(fact.why.as_deref().unwrap_or_default()),
             Content::Finding(finding) => finding.why.clone(),

@@ -1,10 +1,10 @@
 //! Which cards the page has, in which order, and by what they can be filtered.
 //!
-//! In: a report. Out: a section per event, those of people last, each with its items: findings, worst first, those that
-//! the settings ignore, then the facts on which articles agree.
+//! In: a report. Out: a section per event, those of people last, each with its items: the sure findings, then the likely
+//! ones, each worst first and with those that the settings ignore, then the facts on which articles agree.
 
 use crate::kind;
-use crate::model::{Event, Fact, FieldId, Finding, Report, Side, Verdict};
+use crate::model::{Confidence, Event, Fact, FieldId, Finding, Report, Side, Verdict};
 use crate::report::lookup::{Group, Lookup, heading};
 use crate::report::phrase::field_words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -41,6 +41,8 @@ pub(super) struct Item<'r> {
     pub(super) verdict: Verdict,
     /// Number of its section.
     pub(super) section: usize,
+    /// It is the first of its section that is likely and not sure.
+    pub(super) opens_likely: bool,
     /// Indices into [`Sections::publishers`], sorted.
     pub(super) publishers: Vec<usize>,
 }
@@ -147,13 +149,21 @@ pub(super) fn sections<'r>(report: &'r Report, lookup: &Lookup<'r>, all: bool) -
                     Content::Fact(fact) => fact.verdict,
                     _ => content.finding().map_or(Verdict::Single, |f| f.verdict),
                 };
-                Item { content, verdict, section: number, publishers }
+                Item { content, verdict, section: number, opens_likely: false, publishers }
             })
             .collect();
         items.sort_by_key(|item| {
-            let rank = matches!(item.content, Content::Fact(_)) as u8;
+            let rank = match item.content {
+                Content::Fact(_) => 2,
+                Content::Finding(finding) => u8::from(finding.confidence == Confidence::Likely),
+            };
             (rank, std::cmp::Reverse(item.verdict))
         });
+        let is_likely =
+            |item: &&mut Item<'_>| item.content.finding().is_some_and(|f| f.confidence == Confidence::Likely);
+        if let Some(first) = items.iter_mut().find(is_likely) {
+            first.opens_likely = true;
+        }
         let event = report.events.get(at).map(|e| e.id.as_str());
         let told_by =
             report.events.get(at).map(|e| crate::report::count(e.articles.len(), "article")).unwrap_or_default();
