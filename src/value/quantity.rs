@@ -140,16 +140,16 @@ impl Quantity {
         if (self.low, self.high, self.modifier) == (other.low, other.high, other.modifier) {
             return Relation::Same;
         }
+        let (a, b) = (self.bounds(), other.bounds());
+        if a.0 <= b.1 && b.0 <= a.1 {
+            return Relation::Compatible(format!("{} allows {}", self.to_words(), other.to_words()));
+        }
         if self.is_one_figure(other) {
             return Relation::Compatible(format!(
                 "{} and {} are one figure, rounded",
                 self.to_words(),
                 other.to_words()
             ));
-        }
-        let (a, b) = (self.bounds(), other.bounds());
-        if a.0 <= b.1 && b.0 <= a.1 {
-            return Relation::Compatible(format!("{} allows {}", self.to_words(), other.to_words()));
         }
         let (words_a, words_b) = (self.to_words(), other.to_words());
         Relation::Different(match (self.single(), other.single()) {
