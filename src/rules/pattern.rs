@@ -16,7 +16,8 @@
 //! | `{aside}` | nothing, or what may stand between somebody and the verb: ", a baker of 40, ", "who " |
 //! | `@list` | any entry of the word list |
 //!
-//! `^` before a space at the start of a pattern is the start of the sentence, `$` behind one at its end the end.
+//! `^` before a space at the start of a pattern is the start of the sentence, `$` behind one at its end the end; so is `$` as
+//! the last choice of a group at the end: `{n:number} (?:,|and|$)`.
 //! Everything else is a regular expression of the `regex` crate in which a space stands for the gap between tokens. It is
 //! matched byte by byte: `\w`, `\d` and `[^ ]` need no tables of letters, which makes the automata several times smaller,
 //! and a letter beyond ASCII is several bytes, so that it cannot stand in brackets.
@@ -105,7 +106,9 @@ impl<'l> PatternReader<'l> {
         }
         regex.push_str(rest);
         // The space behind the last token stands before the end, and is part of an optional last token.
-        if !rest.ends_with(['$', ' ']) {
+        if rest.ends_with("$)") {
+            regex.push_str("(?: |$)");
+        } else if !rest.ends_with(['$', ' ']) {
             regex.push(' ');
         }
         let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&regex);
@@ -227,6 +230,14 @@ mod tests {
     fn knows_the_beginning_of_a_sentence() {
         let found = |view: &str| found("^ by {when}", &Lists::new(), view);
         assert!(found(" by <d1> , ").is_some() && found(" and by <d1> , ").is_none());
+    }
+
+    #[test]
+    fn the_end_may_be_one_choice() {
+        let found = |view: &str| found("killed {n:count} (?:at once|,|$)", &Lists::new(), view);
+        assert_eq!(found(" it killed <n1> ").as_deref(), Some("<n1>"));
+        assert_eq!(found(" it killed <n1> , they said ").as_deref(), Some("<n1>"));
+        assert_eq!(found(" it killed <n1> times "), None);
     }
 
     #[test]
