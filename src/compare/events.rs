@@ -4,6 +4,8 @@ use super::short_hash;
 use crate::link::Linked;
 use crate::link::events::Telling;
 use crate::model::{ClaimRecord, Event, EventMention, Stance};
+use crate::names::fold;
+use crate::rules::CommonWords;
 use crate::value::{Place, Timex};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,8 +20,8 @@ pub struct Ranked {
 }
 
 /// One event per group of tellings, in the order of the groups.
-pub fn events(records: &[ClaimRecord], linked: &Linked) -> Vec<Ranked> {
-    let mut events: Vec<Event> = linked.events.iter().map(|group| event(records, linked, group)).collect();
+pub fn events(records: &[ClaimRecord], linked: &Linked, common: &CommonWords) -> Vec<Ranked> {
+    let mut events: Vec<Event> = linked.events.iter().map(|group| event(records, linked, group, common)).collect();
     number_repeats(&mut events);
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_key(|index| {
@@ -35,7 +37,7 @@ pub fn events(records: &[ClaimRecord], linked: &Linked) -> Vec<Ranked> {
     events.into_iter().zip(ranks).map(|(event, rank)| Ranked { rank, event }).collect()
 }
 
-fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling]) -> Event {
+fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], common: &CommonWords) -> Event {
     let tellings: Vec<&EventMention> = group.iter().map(|t| &records[t.record].events[t.event]).collect();
     let kind = most_common(tellings.iter().map(|e| e.kind.clone())).expect("a group has a telling");
     let date = date(&tellings);
@@ -52,13 +54,19 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling]) -> Event {
     articles.dedup();
     let scope = tellings.iter().find_map(|e| e.scope.as_ref());
     let since = scope.and_then(|s| s.from.as_deref());
-    let id_parts = [
+    // What only its type and day tell apart goes by a word of its own: another story may tell of such a thing that day.
+    let telling = match (&place, &person) {
+        (None, None) => telling_word(records, group, common).unwrap_or_default(),
+        _ => String::new(),
+    };
+    let mut id_parts = vec![
         kind.as_str(),
         date.as_ref().map_or("", |d| d.value.as_str()),
         place.as_deref().unwrap_or(""),
         person.as_deref().unwrap_or(""),
         since.unwrap_or(""),
     ];
+    id_parts.extend((!telling.is_empty()).then_some(telling.as_str()));
     Event {
         id: format!("e-{}", short_hash(&id_parts)),
         label: label(&kind, place.as_deref(), date.as_ref(), since, scope.is_some()),
@@ -68,6 +76,18 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling]) -> Event {
         stance,
         articles,
     }
+}
+
+/// The word that most tellings have, of these the rarest; the publisher of the first where no word is telling.
+fn telling_word(records: &[ClaimRecord], group: &[Telling], common: &CommonWords) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in group.iter().flat_map(|t| &records[t.record].events[t.event].keywords) {
+        *counts.entry(word).or_default() += 1;
+    }
+    // In tenths, as the table has it, so that words can be ordered.
+    let rarity = |word: &str| -(common.commonness(&fold(word)).unwrap_or_default() * 10.0).round() as i64;
+    let most = counts.into_iter().max_by_key(|(word, count)| (*count, rarity(word), Reverse(*word)));
+    most.map(|(word, _)| word.to_owned()).or_else(|| records[group[0].record].article.publisher.clone())
 }
 
 /// The date that most tellings give; a day before anything vaguer, such as "last week".

@@ -46,8 +46,8 @@ pub struct Compared {
 
 /// Compares all slots.
 pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Compared {
-    let events = events::events(records, linked);
-    let sources = Sources::new(records);
+    let events = events::events(records, linked, &rules.common);
+    let sources = Sources::new(records, &linked.stories.of);
     let comparer = Comparer { records, linked, rules, config, events: &events, sources };
     let mut compared = Compared::default();
     // Facts come in the order in which events matter, not in that of their first telling.

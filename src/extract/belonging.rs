@@ -9,7 +9,7 @@ use super::events::{Occasion, Occasions};
 use super::found::Match;
 use crate::model::{FieldId, KindId, Meaning, Mention, Scope};
 use crate::rules::{Governs, Says};
-use crate::value::{Place, PlaceKind};
+use crate::value::{Place, PlaceKind, Value};
 
 /// The type of events whose dead are counted and nothing else is told.
 const TOLL: &str = "conflict";
@@ -49,7 +49,9 @@ impl Writer<'_> {
             _ => {
                 let total = self.total_of(m, event, occasions);
                 let suited = self.suited_event(m, event, occasions);
-                let event = total.or_else(|| self.toll_beside_gathering(m, suited, occasions)).unwrap_or(suited);
+                let recalled = self.meeting_recalled(m, suited, occasions);
+                let event = total.or_else(|| self.toll_beside_gathering(m, suited, occasions));
+                let event = event.or(recalled).unwrap_or(suited);
                 // What somebody is seen to do tells nothing of who met where nobody meets.
                 let kind = &self.rules.events.types[occasions.all[event].kind];
                 let is_idle = m.implied && self.kind_of(m) == KindId::Attendance && !kind.has_attendees();
@@ -75,6 +77,20 @@ impl Writer<'_> {
         let is_main =
             event > 0 && is_told && (self.follows_main(own, occasions) || self.is_accusation(m, own, occasions));
         if (!suits(event) || is_start || is_main) && suits(0) { 0 } else { event }
+    }
+
+    /// The meeting of another day at which the article first names a guest, where it comes back to it: "after his meeting with
+    /// Haddad".
+    fn meeting_recalled(&self, m: &Match, event: usize, occasions: &Occasions) -> Option<usize> {
+        let Value::Person { index: guest, .. } = m.value else { return None };
+        let is_guest = |meaning: &Meaning| matches!(meaning, Meaning::Person(person) if person.person == Some(guest));
+        let named = self.mentions.iter().find(|mention| is_guest(&mention.meaning))?;
+        let sentence = self.document.sentence_at(named.span.start).filter(|sentence| *sentence < m.sentence)?;
+        let (main, other) = (&occasions.all[0], occasions.of_sentence[sentence]);
+        let dates = main.date.as_ref().zip(occasions.all[other].date.as_ref());
+        let is_other_day = dates.is_some_and(|(main, other)| main.relate(other).is_different());
+        let gathers = self.rules.events.types[occasions.all[other].kind].gathers;
+        (event == 0 && self.kind_of(m) == KindId::Attendance && is_other_day && gathers).then_some(other)
     }
 
     /// "On Thursday police shot a man suspected of killing two people": the two died in what came before, the main event.

@@ -1,22 +1,27 @@
-//! People, events and facts across articles, from claim records alone.
+//! Stories, people, events and facts across articles, from claim records alone.
 //!
-//! In: claim records and stored answers about names. Out: [`Linked`]. Article text is out of reach here by design.
+//! In: claim records and stored answers about names. Out: [`Linked`]. Article text is out of reach here by design. Articles
+//! are sorted into stories first; all else is linked within a story, so that articles on another change nothing in it.
 
 pub mod events;
 pub mod people;
 pub mod slots;
+mod stories;
 mod unnamed;
 
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
 use crate::rules::Rules;
-use events::Telling;
+use events::{Linker, Telling};
 use people::People;
 use slots::Slot;
+pub use stories::Stories;
 
 /// Claims of all articles, brought together.
 #[derive(Debug)]
 pub struct Linked {
+    /// Which articles are on one story.
+    pub stories: Stories,
     /// Who is who.
     pub people: People,
     /// Tellings that speak of one event.
@@ -27,8 +32,12 @@ pub struct Linked {
 
 /// Links the claims of all records, which are sorted by path and id.
 pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Linked {
-    let people = people::link(records, decisions, &rules.names);
-    let events = events::link(records, &people, &rules.events);
-    let slots = unnamed::part(records, slots::slots(records, &people, &events, &rules.subjects));
-    Linked { people, events, slots }
+    let mut linker = Linker::new(records, rules);
+    let stories = stories::stories(records, &linker);
+    let people = people::link(records, &stories.all, decisions, &rules.names);
+    linker.know_people(&people);
+    let events = events::link(records, &mut linker, &stories.of);
+    let slots = slots::slots(records, &people, &events, &stories, &rules.subjects);
+    let slots = unnamed::part(records, slots);
+    Linked { stories, people, events, slots }
 }

@@ -5,6 +5,7 @@
 
 use super::events::Telling;
 use super::people::People;
+use super::stories::Stories;
 use crate::counts::shares;
 use crate::kind::{self, About};
 use crate::model::{Claim, ClaimRecord, Stance};
@@ -33,13 +34,21 @@ pub struct Key {
     pub person: Option<usize>,
     /// What it is about, in words.
     pub subject: String,
+    /// The story, for facts of no event.
+    pub story: usize,
 }
 
 /// The event of facts that are about a person alone.
 pub const NO_EVENT: usize = usize::MAX;
 
 /// Sorts all claims into slots, in the order of output.
-pub fn slots(records: &[ClaimRecord], people: &People, events: &[Vec<Telling>], subjects: &SubjectWords) -> Vec<Slot> {
+pub fn slots(
+    records: &[ClaimRecord],
+    people: &People,
+    events: &[Vec<Telling>],
+    stories: &Stories,
+    subjects: &SubjectWords,
+) -> Vec<Slot> {
     let mut event_of: FxHashMap<Telling, usize> = FxHashMap::default();
     for (index, tellings) in events.iter().enumerate() {
         event_of.extend(tellings.iter().map(|t| (*t, index)));
@@ -52,11 +61,13 @@ pub fn slots(records: &[ClaimRecord], people: &People, events: &[Vec<Telling>], 
         for (index, claim) in r.claims.iter().enumerate() {
             let event = event(record, claim);
             if let (Some(share), Some(event)) = (shares.get(&(record, index)), event) {
-                let key = Key { event, rank: kind::rank(claim.field), person: None, subject: share.clone() };
+                let rank = kind::rank(claim.field);
+                let key = Key { event, rank, person: None, subject: share.clone(), story: stories.of[record] };
                 slots.entry(key).or_default().push((record, index));
                 continue;
             }
-            for key in keys(claim, record, event, people, subjects) {
+            for mut key in keys(claim, record, event, people, subjects) {
+                key.story = stories.of[record];
                 slots.entry(key).or_default().push((record, index));
             }
         }
@@ -68,7 +79,7 @@ pub fn slots(records: &[ClaimRecord], people: &People, events: &[Vec<Telling>], 
 fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, subjects: &SubjectWords) -> Vec<Key> {
     let field = kind::field(claim.field);
     let rank = kind::rank(claim.field);
-    let key = |event: usize, person: Option<usize>, subject: String| Key { event, rank, person, subject };
+    let key = |event: usize, person: Option<usize>, subject: String| Key { event, rank, person, subject, story: 0 };
     let person = |index: usize| people.of[record][index];
     match (field.about, event) {
         // A phrase that contradicts itself is a fact of its own, whatever event it dates.

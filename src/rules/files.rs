@@ -36,6 +36,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("quantity.toml", include_str!("../../rules/quantity.toml")),
     ("when.toml", include_str!("../../rules/when.toml")),
     ("where.toml", include_str!("../../rules/where.toml")),
+    ("words/common.tsv", include_str!("../../rules/words/common.tsv")),
     ("words/context.toml", include_str!("../../rules/words/context.toml")),
     ("words/groups.toml", include_str!("../../rules/words/groups.toml")),
     ("words/numbers.toml", include_str!("../../rules/words/numbers.toml")),

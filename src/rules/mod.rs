@@ -5,6 +5,7 @@
 
 mod captures;
 mod claims;
+mod common;
 mod context;
 mod events;
 mod file;
@@ -26,6 +27,7 @@ mod zones;
 
 pub use captures::{Captured, Captures};
 pub use claims::{ClaimRules, Example, Rule};
+pub use common::CommonWords;
 pub use context::{ContextRule, ContextRules, Governs, Says};
 pub use events::{EventRules, EventType, EventWord, Word};
 pub use file::RuleFile;
@@ -69,6 +71,8 @@ pub struct Rules {
     pub subjects: SubjectWords,
     /// Types of events.
     pub events: EventRules,
+    /// How common words are.
+    pub common: CommonWords,
     /// Wording that says how a claim is meant.
     pub context: ContextRules,
     /// What makes a claim.
@@ -99,6 +103,7 @@ impl Rules {
             gazetteer,
             roles: roles(&files)?,
             subjects: SubjectWords::load(&files)?,
+            common: CommonWords::load(&files)?,
             context,
             claims,
             events,

@@ -38,7 +38,17 @@ pub enum PlaceKind {
 impl Place {
     /// True where the one lies in the other, or they are the same place.
     pub fn is_within_or_same(&self, other: &Place) -> bool {
-        self.name == other.name || self.within.contains(&other.name)
+        (self.name == other.name && !self.is_elsewhere(other)) || self.within.contains(&other.name)
+    }
+
+    /// True for two places of one name that lie in different states or countries: Durham in England and Durham in North
+    /// Carolina.
+    pub fn is_elsewhere(&self, other: &Place) -> bool {
+        let apart =
+            |a: &[String], b: &[String]| !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name));
+        let state = |place: &Place| place.within.first().filter(|_| place.within.len() > 1).cloned();
+        let states_differ = state(self).zip(state(other)).is_some_and(|(a, b)| a != b);
+        self.name == other.name && self.kind == other.kind && (apart(&self.within, &other.within) || states_differ)
     }
 
     /// The town that a spot lies in, where that is known; else the place itself.
@@ -62,6 +72,10 @@ impl Place {
     /// or a suburb of the other, since the gazetteer has no outlines.
     pub fn relate(&self, other: &Place) -> Relation {
         let (a, b) = (&self.name, &other.name);
+        if self.is_elsewhere(other) {
+            let outer = |place: &Place| place.within.first().cloned().unwrap_or_default();
+            return Relation::Different(format!("one {a} lies in {} and the other in {}", outer(self), outer(other)));
+        }
         if a == b {
             return Relation::Same;
         }
@@ -121,6 +135,11 @@ mod tests {
             assert!(matches!(dayton.relate(other), Relation::Compatible(_)), "{other:?}");
         }
         assert_eq!(dayton.relate(&dayton), Relation::Same);
+        let tennessee = city("Dayton", &["Tennessee", "United States"]);
+        assert!(dayton.relate(&tennessee).is_different() && !dayton.is_within_or_same(&tennessee));
+        assert!(dayton.relate(&city("Dayton", &["England", "United Kingdom"])).is_different());
+        assert_eq!(dayton.relate(&city("Dayton", &[])), Relation::Same);
+        assert_eq!(dayton.relate(&city("Dayton", &["United States"])), Relation::Same);
         let spot = |name: &str, town: &str| place(name, PlaceKind::Site, &[town, "Ohio", "United States"]);
         let market = spot("Dayton market", "Dayton");
         for near in [&dayton, &ohio, &spot("Dayton bridge", "Dayton"), &spot("Kettering market", "Kettering")] {

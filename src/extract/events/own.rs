@@ -59,9 +59,10 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     if !has_claims && !is_start && !is_arrival && is_bare {
         return None;
     }
-    // What the headline and the lead count is what the article is about, whatever day or place they name beside it;
-    // "May 1991: six people killed" is a list of earlier ones.
-    let is_total_of_lead = hurts && hurting(main.kind) && sentence < lead_end(reading.document) && !is_long_past;
+    // What the headline and the lead count is what the article is about, whatever day or place they name beside it, unless
+    // it is both; "May 1991: six people killed" is a list of earlier ones.
+    let is_of_lead = hurts && hurting(main.kind) && sentence < lead_end(reading.document);
+    let is_total_of_lead = is_of_lead && !is_long_past && !(other_date && other_place);
     if is_total_of_lead && !is_apart(reading, sentence) {
         return None;
     }

@@ -1,45 +1,59 @@
 //! Which pairs of tellings are looked at: those that share a block.
 //!
-//! In: tellings. Out: pairs of them, sorted. Blocks are kept small, so that the cost grows with the number of tellings and
-//! not with its square.
+//! In: tellings. Out: pairs of them, sorted. Which blocks a telling belongs to follows from itself alone, and every pair of
+//! a block is looked at: what else is read takes no pair away. Keys are fine, so that blocks stay small: a word says with
+//! what else or when it was said.
 
 use super::Telling;
 use super::score::Linker;
-use super::weights::{LARGEST_BLOCK, RAREST};
+use super::weights::{PAIRED_WORDS, TELLING_PAIR, TELLING_WORD, WORDS_OF_WEEK};
+use crate::model::FieldId;
 use crate::value::TimexKind;
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
 
-/// Pairs of tellings that share a block.
-pub fn candidate_pairs(linker: &Linker<'_>, tellings: &[Telling]) -> Vec<(usize, usize)> {
-    let mut blocks: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
-    for (index, telling) in tellings.iter().enumerate() {
-        for key in linker.keys(*telling) {
-            blocks.entry(key).or_default().push(index);
-        }
+/// Pairs of tellings that share a block; `within` tells apart what is not looked at together.
+pub fn candidate_pairs(
+    linker: &Linker<'_>,
+    tellings: &[Telling],
+    within: impl Fn(Telling) -> usize,
+) -> Vec<(usize, usize)> {
+    let keyed = tellings.iter().enumerate().flat_map(|(index, telling)| {
+        let story = within(*telling);
+        linker.keys(*telling).into_iter().map(move |key| ((story, key), index))
+    });
+    pairs(keyed)
+}
+
+/// Pairs of events of one type that articles on one main event mention beside it and that share a day, a place, a person
+/// or a word.
+pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linker<'_>) -> Vec<(usize, usize)> {
+    let groups = mains.iter().enumerate().filter(|(_, main)| main.len() > 1 && main[0].event == 0);
+    let keyed = groups.flat_map(|(group, main)| {
+        let asides = main.iter().flat_map(|telling| asides_of(telling.record, tellings));
+        asides.flat_map(move |index| {
+            linker.keys_beside(tellings[index]).into_iter().map(move |key| ((group, key), index))
+        })
+    });
+    let mut pairs = pairs(keyed);
+    pairs.retain(|(a, b)| linker.alike(tellings[*a], tellings[*b]));
+    pairs
+}
+
+/// All pairs that share a key.
+fn pairs<'a>(keyed: impl Iterator<Item = ((usize, Key<'a>), usize)>) -> Vec<(usize, usize)> {
+    let mut blocks: FxHashMap<(usize, Key<'a>), Vec<usize>> = FxHashMap::default();
+    for (key, index) in keyed {
+        blocks.entry(key).or_default().push(index);
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for block in blocks.into_values().filter(|b| b.len() <= LARGEST_BLOCK || tellings.len() <= 2 * LARGEST_BLOCK) {
+    for block in blocks.into_values() {
         for (at, a) in block.iter().enumerate() {
             pairs.extend(block[at + 1..].iter().map(|b| (*a, *b)));
         }
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
-}
-
-/// Pairs of events of one type that articles on one main event mention beside it; of large groups the first articles.
-pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linker<'_>) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for main in mains.iter().filter(|m| m.len() > 1 && m[0].event == 0) {
-        let records = || main.iter().take(LARGEST_BLOCK).map(|t| t.record);
-        let asides: Vec<usize> = records().flat_map(|record| asides_of(record, tellings)).collect();
-        for (at, a) in asides.iter().enumerate() {
-            let alike = |b: &&usize| linker.alike(tellings[*a], tellings[**b]);
-            pairs.extend(asides[at + 1..].iter().filter(alike).map(|b| (*a, *b)));
-        }
-    }
     pairs
 }
 
@@ -50,41 +64,83 @@ fn asides_of(record: usize, tellings: &[Telling]) -> std::ops::Range<usize> {
     first..end.max(first)
 }
 
+/// A year and its week; `None` where nothing says when an article was published.
+type Week = Option<(i32, u32)>;
+
 /// What the tellings of a block share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Key<'a> {
-    Person(usize),
-    /// A place and the day of the event, where it is known.
-    Day(&'a str, Option<&'a str>),
-    /// A place and an ISO week of publication.
-    Week(&'a str, (i32, u32)),
+    /// A person and a week of publication.
+    Person(usize, Week),
+    /// A person whose age is told: nobody of whom every paper writes.
+    Aged(usize),
+    /// A place and a day of the event.
+    Day(&'a str, &'a str),
+    /// A place and a week of publication.
+    Week(&'a str, Week),
     /// A total and its place.
     Scope(&'a str, &'a str),
-    Word(u32),
+    /// A figure of the dead or the hurt and a day of the event.
+    Count(FieldId, u64, &'a str),
+    /// A word and a week of publication.
+    Word(u32, Week),
+    /// Two words.
+    Words(u32, u32),
 }
 
 impl Linker<'_> {
     /// The blocks a telling belongs to.
     fn keys(&self, telling: Telling) -> Vec<Key<'_>> {
-        let event = self.event(telling);
-        let persons = &self.people.of[telling.record];
-        let mut keys: Vec<Key<'_>> = event.people.iter().map(|p| Key::Person(persons[*p])).collect();
+        let weeks = self.weeks(telling);
+        let mut keys: Vec<Key<'_>> = Vec::new();
+        for (person, is_aged) in self.persons_of(telling) {
+            keys.extend(weeks.iter().map(|week| Key::Person(person, *week)));
+            keys.extend(is_aged.then_some(Key::Aged(person)));
+        }
+        for (word, _) in self.words.rarest(telling, WORDS_OF_WEEK, TELLING_WORD) {
+            keys.extend(weeks.iter().map(|week| Key::Word(word, *week)));
+        }
+        let words = self.words.rarest(telling, PAIRED_WORDS, TELLING_WORD);
+        for (at, (a, weight)) in words.iter().enumerate() {
+            let others = words[at + 1..].iter().take_while(|(_, other)| weight + other >= TELLING_PAIR);
+            keys.extend(others.map(|(b, _)| Key::Words(*a.min(b), *a.max(b))));
+        }
+        let Some(event) = self.told(telling) else { return sorted(keys) };
+        let day = event.date.as_ref().filter(|d| d.kind == TimexKind::Date).map(|d| d.value.as_str());
+        let counts = self.counts_of(telling).map(|count| (count.1, count.2));
+        keys.extend(day.into_iter().flat_map(|day| counts.clone().map(move |(field, of)| Key::Count(field, of, day))));
         if let Some(place) = &event.place {
-            let day = event.date.as_ref().filter(|d| d.kind == TimexKind::Date).map(|d| d.value.as_str());
-            keys.push(Key::Day(&place.name, day));
-            if let Some(published) = self.published(telling) {
-                // A week and its neighbour, so that two days on either side of a Sunday meet.
-                let week = |day: NaiveDate| (day.iso_week().year(), day.iso_week().week());
-                keys.push(Key::Week(&place.name, week(published)));
-                keys.push(Key::Week(&place.name, week(published + Days::new(4))));
-            }
+            keys.extend(day.map(|day| Key::Day(&place.name, day)));
+            keys.extend(weeks.iter().map(|week| Key::Week(&place.name, *week)));
         }
         if let Some(scope) = &event.scope {
             keys.push(Key::Scope(&scope.kind, event.place.as_ref().map_or("", |p| &p.name)));
         }
-        keys.extend(self.words.rarest(telling, RAREST).into_iter().map(Key::Word));
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+        sorted(keys)
     }
+
+    /// What one of two mentions beside one main event has to share with the other.
+    fn keys_beside(&self, telling: Telling) -> Vec<Key<'_>> {
+        let mut keys: Vec<Key<'_>> = self.persons_of(telling).map(|(person, _)| Key::Person(person, None)).collect();
+        keys.extend(self.words.rarest(telling, WORDS_OF_WEEK, TELLING_WORD).iter().map(|w| Key::Word(w.0, None)));
+        let event = self.event(telling);
+        keys.extend(event.date.as_ref().map(|date| Key::Day("", &date.value)));
+        keys.extend(event.place.as_ref().map(|place| Key::Week(&place.name, None)));
+        sorted(keys)
+    }
+
+    /// The week of publication and its neighbour, so that two days on either side of a Sunday meet.
+    fn weeks(&self, telling: Telling) -> Vec<Week> {
+        let week = |day: NaiveDate| Some((day.iso_week().year(), day.iso_week().week()));
+        match self.published(telling) {
+            Some(day) => vec![week(day), week(day + Days::new(4))],
+            None => vec![None],
+        }
+    }
+}
+
+fn sorted(mut keys: Vec<Key<'_>>) -> Vec<Key<'_>> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }

@@ -1,20 +1,22 @@
 //! Events across articles: which tellings speak of one event.
 //!
-//! In: claim records and who is who. Out: groups of tellings. Two tellings are one event when type, time, place,
+//! In: claim records, who is who, and which articles are on one story. Out: groups of tellings. Two tellings are one event when type, time, place,
 //! participants and wording together speak for it, so that the one in which they differ can show as a conflict. Pairs
 //! come from blocking: only tellings that share a person, a rare word, or a place and week are looked at.
 
 mod blocks;
+mod figures;
 mod join;
 mod score;
 mod weights;
 mod words;
 
-use super::people::People;
+pub use blocks::candidate_pairs;
+pub use join::join;
+pub use score::Linker;
+
 use crate::model::ClaimRecord;
-use crate::rules::EventRules;
 use rayon::prelude::*;
-use score::Linker;
 
 /// One telling: a record and one of its events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,8 +27,9 @@ pub struct Telling {
     pub event: usize,
 }
 
-/// Groups of tellings, each sorted; groups in the order of their first telling.
-pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec<Vec<Telling>> {
+/// Groups of tellings, each sorted; groups in the order of their first telling. Only articles on one story tell one event;
+/// `story_of` gives that of each record.
+pub fn link(records: &[ClaimRecord], linker: &mut Linker<'_>, story_of: &[usize]) -> Vec<Vec<Telling>> {
     let tellings = records
         .iter()
         .enumerate()
@@ -34,32 +37,35 @@ pub fn link(records: &[ClaimRecord], people: &People, rules: &EventRules) -> Vec
     // What is told in passing meets nothing.
     let (passing, tellings): (Vec<Telling>, Vec<Telling>) =
         tellings.partition(|t| records[t.record].events[t.event].passing);
-    let mut groups = group(records, people, rules, &tellings);
+    let mut groups = group(linker, &tellings, story_of);
     groups.extend(passing.into_iter().map(|telling| vec![telling]));
     groups.sort_unstable();
     groups
 }
 
 /// Groups of those tellings that can be of one event.
-fn group(records: &[ClaimRecord], people: &People, rules: &EventRules, tellings: &[Telling]) -> Vec<Vec<Telling>> {
-    let mut linker = Linker::new(records, people, rules);
-    let candidates = blocks::candidate_pairs(&linker, tellings);
+fn group(linker: &mut Linker<'_>, tellings: &[Telling], story_of: &[usize]) -> Vec<Vec<Telling>> {
+    let candidates = candidate_pairs(linker, tellings, |telling| story_of[telling.record]);
     // What articles are about is joined before what they mention: articles on one event mention the same others.
     let is_main = |index: usize| tellings[index].event == 0;
     let (of_mains, of_others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(a, b)| is_main(*a) && is_main(*b));
-    let mut pairs = strongest(&linker, tellings, of_mains);
-    let mains = join::join(&linker, tellings, &pairs);
+    let mut pairs = strongest(linker, tellings, of_mains);
+    let mains = join::join(linker, tellings, &pairs);
     let mut of_others = of_others;
-    of_others.extend(blocks::pairs_beside(&mains, tellings, &linker));
+    of_others.extend(blocks::pairs_beside(&mains, tellings, linker));
     of_others.sort_unstable();
     of_others.dedup();
     linker.told_together(&mains);
-    pairs.extend(strongest(&linker, tellings, of_others));
-    join::join(&linker, tellings, &pairs)
+    pairs.extend(strongest(linker, tellings, of_others));
+    join::join(linker, tellings, &pairs)
 }
 
 /// The pairs that reach their bar, the strongest first.
-fn strongest(linker: &Linker<'_>, tellings: &[Telling], candidates: Vec<(usize, usize)>) -> Vec<(f64, usize, usize)> {
+pub fn strongest(
+    linker: &Linker<'_>,
+    tellings: &[Telling],
+    candidates: Vec<(usize, usize)>,
+) -> Vec<(f64, usize, usize)> {
     let scored = candidates.into_par_iter().filter_map(|(a, b)| {
         let score = linker.score(tellings[a], tellings[b])?;
         (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))

@@ -3,27 +3,28 @@
 //! In: two tellings. Out: the sum of the weights of what they share and of what sets them apart.
 
 use super::Telling;
+use super::figures::{clock, counts};
 use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
-use crate::model::{ClaimRecord, EventMention, FieldId, KindId, Stance};
-use crate::rules::{EventRules, EventType};
-use crate::value::{Interval, PlaceKind, Relation, Timex, Value};
+use crate::model::{ClaimRecord, EventMention, FieldId, Stance};
+use crate::names::fold;
+use crate::rules::{EventType, Rules};
+use crate::value::{Interval, PlaceKind, Relation, Timex};
 use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// All that scores are reckoned from.
 pub struct Linker<'a> {
-    pub records: &'a [ClaimRecord],
-    pub people: &'a People,
+    records: &'a [ClaimRecord],
+    /// By record and person: who it is; `None` for a single word of which nobody can tell.
+    persons: Vec<Vec<Option<usize>>>,
     /// By record and event: what is asked of it for every pair.
     known: Vec<Vec<Known<'a>>>,
     /// By record: the day of publication.
     published: Vec<Option<NaiveDate>>,
     /// The telling words of all tellings.
     pub words: Words,
-    /// By person: how many tellings of main events name them.
-    told_by: Vec<usize>,
     /// By record: event, field and figure of every count of people, sorted.
     counts: Vec<Vec<(usize, FieldId, u64)>>,
     /// By record: the time of day of its main event, in minutes.
@@ -43,25 +44,25 @@ struct Known<'a> {
 const MINUTES_A_DAY: u32 = 24 * 60;
 
 impl<'a> Linker<'a> {
-    /// Gathers what scores need of all records.
-    pub fn new(records: &'a [ClaimRecord], people: &'a People, rules: &'a EventRules) -> Self {
-        let mut told_by = vec![0; people.persons.len()];
-        for (record, persons) in records.iter().zip(&people.of) {
-            for person in record.events.first().into_iter().flat_map(|e| &e.people) {
-                told_by[persons[*person]] += 1;
-            }
-        }
+    /// Gathers what scores need of all records. Until more is known, people of one full name are one.
+    pub fn new(records: &'a [ClaimRecord], rules: &'a Rules) -> Self {
         let counts = records.iter().map(counts).collect();
         let clocks = records.iter().map(clock).collect();
         let mains = vec![None; records.len()];
         let known = |event: &EventMention| Known {
-            kind: rules.find(&event.kind).map(|kind| &rules.types[kind]),
+            kind: rules.events.find(&event.kind).map(|kind| &rules.events.types[kind]),
             stretch: event.date.as_ref().and_then(Timex::interval),
         };
         let known = records.iter().map(|record| record.events.iter().map(known).collect()).collect();
         let day = |record: &ClaimRecord| record.article.published.as_deref()?.get(..10)?.parse().ok();
         let published = records.iter().map(day).collect();
-        Self { records, people, known, published, words: Words::of(records), told_by, counts, clocks, mains }
+        let words = Words::of(records, &rules.common);
+        Self { records, persons: namesakes(records), known, published, words, counts, clocks, mains }
+    }
+
+    /// Takes note of who is who.
+    pub fn know_people(&mut self, people: &People) {
+        self.persons = people.of.iter().map(|of| of.iter().copied().map(Some).collect()).collect();
     }
 
     /// Takes note of which main events are one.
@@ -89,13 +90,31 @@ impl Linker<'_> {
         }
     }
 
+    /// The same; `None` for a record that tells none.
+    pub fn told(&self, telling: Telling) -> Option<&EventMention> {
+        self.records[telling.record].events.get(telling.event)
+    }
+
+    /// The people of a telling; of a record without events all that it names.
+    fn entries_of(&self, telling: Telling) -> Vec<usize> {
+        let all = || (0..self.records[telling.record].people.len()).collect();
+        self.told(telling).map_or_else(all, |event| event.people.clone())
+    }
+
+    /// Who they are, and whether their age is told.
+    pub fn persons_of(&self, telling: Telling) -> impl Iterator<Item = (usize, bool)> {
+        let (of, people) = (&self.persons[telling.record], &self.records[telling.record].people);
+        let entries = self.entries_of(telling).into_iter();
+        entries.filter_map(move |entry| Some((of[entry]?, !people[entry].ages.is_empty())))
+    }
+
     fn known(&self, telling: Telling) -> &Known<'_> {
         &self.known[telling.record][telling.event]
     }
 
     /// True where people only meet.
     fn gathers(&self, telling: Telling) -> bool {
-        self.known(telling).kind.is_some_and(|kind| kind.gathers && !kind.hurts)
+        self.told(telling).is_some() && self.known(telling).kind.is_some_and(|kind| kind.gathers && !kind.hurts)
     }
 
     /// Of one type, or both gatherings; harm that articles mention beside their own is seldom the same.
@@ -111,10 +130,22 @@ impl Linker<'_> {
 
     /// How much speaks for two tellings being one event; `None` where something rules it out.
     pub fn score(&self, a: Telling, b: Telling) -> Option<f64> {
+        self.score_with(a, b, OTHER_DAY_OF_GATHERING)
+    }
+
+    /// The same for two articles being on one story: the same people meet again and again in it.
+    pub fn score_of_story(&self, a: Telling, b: Telling) -> Option<f64> {
+        self.score_with(a, b, OTHER_DAY)
+    }
+
+    /// `met_again` is what another day says of two gatherings.
+    fn score_with(&self, a: Telling, b: Telling, met_again: f64) -> Option<f64> {
         if a.record == b.record {
             return None;
         }
-        let (x, y) = (self.event(a), self.event(b));
+        let (Some(x), Some(y)) = (self.told(a), self.told(b)) else {
+            return Some(NO_DAY + self.score_people(a, b) + self.score_words(a, b) + self.score_lateness(a, b));
+        };
         let related = self.related_types(a, b);
         // What articles are about may go by the name of what followed from it: "two charged", "funeral held".
         (related || (a.event, b.event) == (0, 0)).then_some(())?;
@@ -123,7 +154,8 @@ impl Linker<'_> {
             (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
             _ => return None,
         }
-        let mut score = self.score_date(a, b) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
+        let mut score =
+            self.score_date(a, b, met_again) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
         score += self.score_counts(a, b) + self.score_clock(a, b);
         if !related && (self.gathers(a) || self.gathers(b)) {
             score += UNLIKE_GATHERING;
@@ -135,12 +167,15 @@ impl Linker<'_> {
         if is_beside_one && a.event > 0 && b.event > 0 && self.alike(a, b) {
             score += BESIDE_ONE;
         }
-        if let (Some(p), Some(q)) = (self.published(a), self.published(b)) {
-            let days = (p - q).num_days().abs();
-            score += (LATE_WEEK * days as f64 / 7.0).max(MOST_FOR_LATENESS);
-            score += if days > LONG_AFTER_DAYS { LONG_AFTER } else { 0.0 };
-        }
-        Some(score)
+        Some(score + self.score_lateness(a, b))
+    }
+
+    /// The time between two publications.
+    fn score_lateness(&self, a: Telling, b: Telling) -> f64 {
+        let Some((p, q)) = self.published(a).zip(self.published(b)) else { return 0.0 };
+        let days = (p - q).num_days().abs();
+        let long_after = if days > LONG_AFTER_DAYS { LONG_AFTER } else { 0.0 };
+        (LATE_WEEK * days as f64 / 7.0).max(MOST_FOR_LATENESS) + long_after
     }
 
     /// One type, or two that reporters use for one thing: an attack and an accident both hurt people, and talks end in
@@ -161,10 +196,10 @@ impl Linker<'_> {
         (place && start).then_some(ASIDE_BAR)
     }
 
-    fn score_date(&self, a: Telling, b: Telling) -> f64 {
+    fn score_date(&self, a: Telling, b: Telling, met_again: f64) -> f64 {
         let (Some(x), Some(y)) = (&self.event(a).date, &self.event(b).date) else { return NO_DAY };
-        let gathers = self.known(a).kind.is_some_and(|kind| kind.gathers);
-        let other = if gathers { OTHER_DAY_OF_GATHERING } else { OTHER_DAY };
+        let gathers = [a, b].into_iter().any(|t| self.known(t).kind.is_some_and(|kind| kind.gathers));
+        let other = if gathers { met_again } else { OTHER_DAY };
         let stretches = self.known(a).stretch.zip(self.known(b).stretch);
         let different = || match stretches.map(|(p, q)| (p.start - q.start).num_days().abs()) {
             Some(0 | 1) => NEXT_DAY,
@@ -183,19 +218,26 @@ impl Linker<'_> {
         }
     }
 
-    /// People both tellings name, the rarest first: a police spokesman whom every article quotes says little.
+    /// People both tellings name. Whoever's age is told is one of whom the event is told; officials and spokesmen stand in
+    /// articles on many.
     fn score_people(&self, a: Telling, b: Telling) -> f64 {
-        let of = |t: Telling| self.event(t).people.iter().map(move |p| self.people.of[t.record][*p]);
-        let first: FxHashSet<usize> = of(a).collect();
-        let shared: FxHashSet<usize> = of(b).filter(|p| first.contains(p)).collect();
-        let count = self.records.len() as f64;
-        let rarity = |p: &usize| (1.0 + count / self.told_by[*p].max(2) as f64).ln() / (1.0 + count / 2.0).ln();
-        let rarest = shared.iter().map(rarity).fold(0.0, f64::max);
-        FIRST_PERSON * rarest + FURTHER_PERSON * shared.len().saturating_sub(1).min(MOST_FURTHER_PERSONS) as f64
+        let entries = |t: Telling| {
+            let of = &self.persons[t.record];
+            let known = self.entries_of(t).into_iter().filter_map(move |entry| Some((of[entry]?, entry)));
+            known.map(move |(person, entry)| (person, &self.records[t.record].people[entry]))
+        };
+        let first: BTreeMap<usize, _> = entries(a).collect();
+        let shared = entries(b).filter_map(|(person, entry)| Some((*first.get(&person)?, entry)));
+        let says = shared.map(|(one, other)| match () {
+            () if !one.ages.is_empty() || !other.ages.is_empty() => AGED_PERSON,
+            () if !one.roles.is_empty() || !other.roles.is_empty() => OFFICIAL,
+            () => PERSON,
+        });
+        says.fold(0.0, f64::max)
     }
 
     /// The figures of the dead and the hurt of a telling, by field.
-    fn counts_of(&self, telling: Telling) -> impl Iterator<Item = &(usize, FieldId, u64)> {
+    pub fn counts_of(&self, telling: Telling) -> impl Iterator<Item = &(usize, FieldId, u64)> + Clone {
         self.counts[telling.record].iter().filter(move |count| count.0 == telling.event)
     }
 
@@ -213,7 +255,7 @@ impl Linker<'_> {
         let sum: f64 = largest.iter().map(|l| (1.0 + l.1 as f64).ln()).sum();
         match largest.is_empty() && (a.event, b.event) == (0, 0) && self.count_apart(a, b) {
             true => OTHER_COUNTS,
-            false => (SAME_COUNT * sum).min(MOST_FOR_COUNTS),
+            false => SAME_COUNT * sum.min(MOST_FOR_COUNTS),
         }
     }
 
@@ -241,7 +283,7 @@ impl Linker<'_> {
     /// The weighted words that both have, and their share of those of the one with fewer.
     fn score_words(&self, a: Telling, b: Telling) -> f64 {
         let (shared, smaller) = self.words.in_common(a, b);
-        SAME_WORDS * shared / smaller.max(FEW_WORDS) + WORD_WEIGHT * shared.min(MOST_WORD_WEIGHT)
+        SAME_WORDS * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED) + WORD_WEIGHT * shared.min(MOST_WORD_WEIGHT)
     }
 }
 
@@ -249,8 +291,10 @@ fn score_place(x: &EventMention, y: &EventMention) -> f64 {
     let (Some(a), Some(b)) = (&x.place, &y.place) else { return 0.0 };
     let is_narrow = |kind: PlaceKind| matches!(kind, PlaceKind::City | PlaceKind::Site);
     let one_in_other = a.is_within_or_same(b) || b.is_within_or_same(a);
-    if a.name == b.name {
-        if is_narrow(a.kind) { SAME_PLACE } else { SAME_PLACE / 2.0 }
+    if a.is_elsewhere(b) {
+        OTHER_PLACE
+    } else if a.name == b.name {
+        if is_narrow(a.kind) { SAME_PLACE } else { SAME_REGION }
     } else if one_in_other || share_word(&a.name, &b.name) || a.kind == PlaceKind::Site || b.kind == PlaceKind::Site {
         // A site and a city are hard to tell apart by name alone, and so are a city and its county.
         0.0
@@ -268,29 +312,13 @@ fn share_word(a: &str, b: &str) -> bool {
     telling(a) == telling(b)
 }
 
-/// The whole figures of the dead and the hurt of each event of a record.
-fn counts(record: &ClaimRecord) -> Vec<(usize, FieldId, u64)> {
-    let whole = record.claims.iter().filter(|c| c.kind == KindId::Casualties && !c.is_part() && c.is_stated());
-    let mut counts: Vec<(usize, FieldId, u64)> = whole
-        .filter_map(|c| match &c.value {
-            Value::Quantity(quantity) => Some((c.event?, c.field, quantity.low? as u64)),
-            _ => None,
-        })
-        .collect();
-    counts.sort_unstable();
-    counts.dedup();
-    counts
-}
-
-/// The time of day that a record gives its main event, in minutes.
-fn clock(record: &ClaimRecord) -> Option<u32> {
-    let times = record.claims.iter().filter(|c| c.field == FieldId::Time && c.event == Some(0));
-    times.filter_map(|c| minutes(&c.value)).next()
-}
-
-/// `T23:10` in minutes.
-fn minutes(value: &Value) -> Option<u32> {
-    let Value::Time(timex) = value else { return None };
-    let (hours, minutes) = timex.clock()?.split_once(':')?;
-    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
+/// Who is who as far as full names alone say.
+fn namesakes(records: &[ClaimRecord]) -> Vec<Vec<Option<usize>>> {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut number = |name: &str| {
+        let folded = fold(name);
+        let next = numbers.len();
+        folded.contains(' ').then(|| *numbers.entry(folded).or_insert(next))
+    };
+    records.iter().map(|record| record.people.iter().map(|person| number(&person.name)).collect()).collect()
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// Entries and spellings of all records.
 pub(super) struct Table<'r> {
-    pub(super) records: &'r [ClaimRecord],
+    pub(super) records: &'r [&'r ClaimRecord],
     /// In the order of path and id of their article, then of the record.
     pub(super) entries: Vec<Entry>,
     /// In the order of the folded spelling.
@@ -55,7 +55,7 @@ pub(super) struct Form<'r> {
 }
 
 impl<'r> Table<'r> {
-    pub(super) fn build(records: &'r [ClaimRecord], decisions: &Decisions, matching: &impl Matching) -> Self {
+    pub(super) fn build(records: &'r [&'r ClaimRecord], decisions: &Decisions, matching: &impl Matching) -> Self {
         let mut entries = entries_of(records);
         let mut found: BTreeMap<String, BTreeMap<&'r str, Vec<usize>>> = BTreeMap::new();
         for (index, entry) in entries.iter().enumerate() {
@@ -159,7 +159,7 @@ impl<'r> Spelling<'r> {
 /// So many articles that name two spellings are enough to judge by.
 const MOST_PAIRS: usize = 16;
 
-fn entries_of(records: &[ClaimRecord]) -> Vec<Entry> {
+fn entries_of(records: &[&ClaimRecord]) -> Vec<Entry> {
     let mut order: Vec<usize> = (0..records.len()).collect();
     order.sort_by_key(|&r| (&records[r].article.path, &records[r].article.id));
     let mut entries = Vec::new();

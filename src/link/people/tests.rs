@@ -38,6 +38,10 @@ impl Matching for Pairs {
     }
 }
 
+fn link_by(records: &[ClaimRecord], decisions: &Decisions, matching: &impl Matching) -> People {
+    super::link_by(&records.iter().collect::<Vec<_>>(), decisions, matching)
+}
+
 fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
     ClaimRecord {
         schema: crate::model::CLAIMS_SCHEMA.into(),

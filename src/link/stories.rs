@@ -1,0 +1,69 @@
+//! Which articles are on one story: only these have people, events and facts in common.
+//!
+//! In: what is known of each article's main event. Out: [`Stories`]. Whether two articles are on one story follows from
+//! these two and from others on the same story, so that articles on another change nothing.
+
+use super::events::{Linker, Telling, join, strongest};
+use crate::model::ClaimRecord;
+use rayon::prelude::*;
+
+/// Records by story.
+#[derive(Debug, Clone, Default)]
+pub struct Stories {
+    /// By record: index into `all`.
+    pub of: Vec<usize>,
+    /// The records of each story, sorted; stories in the order of their first record.
+    pub all: Vec<Vec<usize>>,
+}
+
+/// What two articles have to reach to be on one story whatever else there is. What they have in common is then certain, if
+/// not that they are about one event of it.
+const ONE_STORY: f64 = 6.5;
+
+/// Sorts all records into stories.
+pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>) -> Stories {
+    let mains: Vec<Telling> = (0..records.len()).map(|record| Telling { record, event: 0 }).collect();
+    let candidates = super::events::candidate_pairs(linker, &mains, |_| 0);
+    let is_one_story =
+        |&(a, b): &(usize, usize)| linker.score_of_story(mains[a], mains[b]).is_some_and(|score| score >= ONE_STORY);
+    let alike: Vec<(usize, usize)> = candidates.par_iter().copied().filter(is_one_story).collect();
+    let pairs = strongest(linker, &mains, candidates);
+    let mut first: Vec<usize> = (0..records.len()).collect();
+    let groups = join(linker, &mains, &pairs);
+    let of_groups = groups.iter().flat_map(|group| group.windows(2).map(|pair| (pair[0].record, pair[1].record)));
+    let told_beside = told_beside(records, linker);
+    for (a, b) in of_groups.chain(alike).chain(told_beside) {
+        let (a, b) = (root(&first, a), root(&first, b));
+        first[a.max(b)] = a.min(b);
+    }
+    let mut stories = Stories { of: vec![0; records.len()], all: Vec::new() };
+    for record in 0..records.len() {
+        let root = root(&first, record);
+        if root == record {
+            stories.all.push(Vec::new());
+            stories.of[record] = stories.all.len() - 1;
+        }
+        stories.of[record] = stories.of[root];
+        stories.all[stories.of[root]].push(record);
+    }
+    stories
+}
+
+/// Articles of which one mentions what the other is about.
+fn told_beside(records: &[ClaimRecord], linker: &Linker<'_>) -> Vec<(usize, usize)> {
+    let of_record =
+        |(record, r): (usize, &ClaimRecord)| (0..r.events.len()).map(move |event| Telling { record, event });
+    let mut tellings: Vec<Telling> = records.iter().enumerate().flat_map(of_record).collect();
+    tellings.retain(|t| !records[t.record].events[t.event].passing);
+    let mut candidates = super::events::candidate_pairs(linker, &tellings, |_| 0);
+    candidates.retain(|(a, b)| (tellings[*a].event == 0) != (tellings[*b].event == 0));
+    let pairs = strongest(linker, &tellings, candidates).into_iter();
+    pairs.map(|(_, a, b)| (tellings[a].record, tellings[b].record)).collect()
+}
+
+fn root(first: &[usize], mut record: usize) -> usize {
+    while first[record] != record {
+        record = first[record];
+    }
+    record
+}
