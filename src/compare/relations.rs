@@ -6,7 +6,7 @@
 use super::choose::Statement;
 use super::reckon;
 use crate::link::people::{People, Person};
-use crate::model::{Stance, Variant, VariantStatus};
+use crate::model::{Basis, Stance, Variant, VariantStatus};
 use crate::value::{Modifier, Relation, Timex, Value};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -98,8 +98,10 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     if relation.is_different() && (a.claim.sic || b.claim.sic) {
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
     }
-    if relation.is_different() && (a.is_weak() || b.is_weak()) && !reckon::is_next(a, b) && !is_none_against_some(a, b)
-    {
+    // Linking lets in that nobody is told of only where the counts of both articles add up to the same people.
+    let is_reckoned = a.claim.basis == Basis::Absence || b.claim.basis == Basis::Absence;
+    let is_settled = is_reckoned || reckon::is_next(a, b) || is_none_against_some(a, b);
+    if relation.is_different() && (a.is_weak() || b.is_weak()) && !is_settled {
         return Relation::Compatible("one value is only implied by its text".into());
     }
     relation

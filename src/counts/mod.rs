@@ -1,12 +1,15 @@
 //! The algebra of counts of people: what is a whole and what a part, what counts come to together, what is left of one.
 //!
 //! In: claims of one article on one event, or figures. Out: which of them are whole counts, which one stands for the
-//! article, how two states of a toll follow each other, which shares counts are of. Reads no words and makes no claims:
+//! article, how two states of a toll follow each other, which shares counts are of, and
+//! when a count of nobody says something. Reads no words and makes no claims:
 //! `extract` adds what follows, `link` tells shares apart, `compare` judges by it.
 
+mod absences;
 mod shares;
 mod state;
 
+pub use absences::absences_that_tell;
 pub use shares::shares;
 pub use state::State;
 

@@ -3,6 +3,7 @@
 //! In: an article, its structure, its mentions with their meaning. Out: its [`ClaimRecord`], the seam to the second half.
 //! Looks at this article alone and compares nothing.
 
+mod absences;
 mod acts;
 mod belonging;
 mod captures;
@@ -142,6 +143,7 @@ impl Writer<'_> {
                 (0..self.matches.len()).filter_map(|index| self.claim(&self.matches[index], of_match[index])).collect();
             states::settle(&mut claims);
             sums::add(&mut claims, self.rules);
+            absences::add(&mut claims);
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
         } else {
             let of_person = |m: &Match| kind::field(m.field).about == About::Person;

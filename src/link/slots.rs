@@ -6,9 +6,9 @@
 use super::events::Telling;
 use super::people::People;
 use super::stories::Stories;
-use crate::counts::shares;
+use crate::counts::{absences_that_tell, shares};
 use crate::kind::{self, About};
-use crate::model::{Claim, ClaimRecord, Stance};
+use crate::model::{Basis, Claim, ClaimRecord, Stance};
 use crate::rules::SubjectWords;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
@@ -56,9 +56,11 @@ pub fn slots(
     let event =
         |record: usize, claim: &Claim| claim.event.and_then(|event| event_of.get(&Telling { record, event }).copied());
     let shares = shares(records, event, subjects);
+    let of_nobody = absences_that_tell(records, event);
     let mut slots: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
     for (record, r) in records.iter().enumerate() {
-        for (index, claim) in r.claims.iter().enumerate() {
+        let says = |index: usize, c: &Claim| c.basis != Basis::Absence || of_nobody.contains(&(record, index));
+        for (index, claim) in r.claims.iter().enumerate().filter(|(index, c)| says(*index, c)) {
             let event = event(record, claim);
             if let (Some(share), Some(event)) = (shares.get(&(record, index)), event) {
                 let rank = kind::rank(claim.field);

@@ -19,6 +19,8 @@ pub enum Basis {
     Sum,
     /// Whoever is left of a larger count: the hurt among those shot, without the dead.
     Remainder,
+    /// Nobody, since the article counts others of the event and tells of none of these: a report of the hurt alone.
+    Absence,
 }
 
 impl Basis {

@@ -137,6 +137,7 @@ fn origin(claim: &Claim) -> Vec<String> {
         (claim.basis == Basis::Implied, "implied, not stated as a figure"),
         (claim.basis == Basis::Sum, "added up, not stated as a figure"),
         (claim.basis == Basis::Remainder, "what the dead leave of all who were shot or hurt, not stated as a figure"),
+        (claim.basis == Basis::Absence, "the article counts others of the event and tells of none of these"),
         (claim.extent == Extent::Part, "a part of a larger count"),
         (claim.extent == Extent::Beside, "counted beside people told apart"),
         (claim.standing == Standing::Retracted, "taken back by the article itself"),
