@@ -55,7 +55,9 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], common: &C
     let scope = tellings.iter().find_map(|e| e.scope.as_ref());
     let since = scope.and_then(|s| s.from.as_deref());
     // What only its type and day tell apart goes by a word of its own: another story may tell of such a thing that day.
+    // What one article tells in passing is that article's alone.
     let telling = match (&place, &person) {
+        _ if tellings.iter().all(|e| e.passing) => articles.concat(),
         (None, None) => telling_word(records, group, common).unwrap_or_default(),
         _ => String::new(),
     };

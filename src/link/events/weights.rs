@@ -20,7 +20,7 @@ pub const DISPUTED_DAY: f64 = 0.0;
 pub const OTHER_DAY: f64 = -2.4;
 /// The same people meet again and again: another day is another meeting. Not of the regression, whose piles hold several
 /// meetings each.
-pub const OTHER_DAY_OF_GATHERING: f64 = -8.0;
+pub const OTHER_DAY_OF_GATHERING: f64 = -12.0;
 pub const NO_DAY: f64 = -0.6;
 pub const SAME_PLACE: f64 = 1.1;
 pub const SAME_REGION: f64 = 1.0;
