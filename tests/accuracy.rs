@@ -28,18 +28,18 @@ const SEEDS: [Floor; 1] =
 /// The written stories: what was tuned on them until its patterns were seen in other sources or went.
 const STORIES: [Floor; 5] = [
     Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
-    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(93.0) },
-    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(61.0) },
-    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(72.0) },
+    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(96.0) },
+    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(57.0) },
+    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(81.0) },
     Floor { name: "variants", pattern: r"variants found (\d+)/(\d+)", bound: AtLeast(88.0) },
 ];
 
 /// Real piles told anew. One difference more or less is five points of precision, two of recall.
 const FIELD: [Floor; 4] = [
     Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
-    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(62.0) },
-    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(29.0) },
-    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(55.0) },
+    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(87.0) },
+    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(31.0) },
+    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(83.0) },
 ];
 
 /// Real piles on politics and rumours. Findings are few: one wrong one more is a seventh of them.
@@ -48,8 +48,8 @@ const WORLD: [Floor; 7] = [
     Floor { name: "findings right", pattern: r"findings right (\d+)/(\d+) = [\d.]+% \(", bound: AtLeast(71.0) },
     Floor { name: "traps taken", pattern: r"traps taken (\d+)/", bound: AtMost(0.0) },
     Floor { name: "main differences", pattern: r"differences found: main (\d+)/(\d+)", bound: AtLeast(9.3) },
-    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(33.0) },
-    Floor { name: "facts joined", pattern: r"facts joined (\d+)/(\d+)", bound: AtLeast(26.0) },
+    Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(66.5) },
+    Floor { name: "facts joined", pattern: r"facts joined (\d+)/(\d+)", bound: AtLeast(34.0) },
     Floor { name: "strangers joined", pattern: r"strangers joined (\d+)/", bound: AtMost(0.0) },
 ];
 
@@ -66,7 +66,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "world: findings right",
         pattern: section!("world", r"findings right (\d+)/(\d+) = [\d.]+% \("),
-        bound: AtLeast(37.0),
+        bound: AtLeast(60.0),
     },
     Floor {
         name: "world: traps",
@@ -81,12 +81,12 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "world: stated values",
         pattern: section!("world", r"stated values (\d+)/(\d+) = "),
-        bound: AtLeast(35.5),
+        bound: AtLeast(69.0),
     },
     Floor {
         name: "world: facts joined",
         pattern: section!("world", r"stated values .*facts joined (\d+)/(\d+)"),
-        bound: AtLeast(26.0),
+        bound: AtLeast(36.0),
     },
     Floor {
         name: "incidents: failed",
@@ -96,7 +96,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "incidents: killed",
         pattern: section!("gva", r"killed literal: right (\d+)/(\d+)"),
-        bound: AtLeast(78.0),
+        bound: AtLeast(80.0),
     },
     Floor {
         name: "incidents: injured",
@@ -106,12 +106,12 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "incidents: verdicts",
         pattern: section!("gva", r"count verdicts: right (\d+)/(\d+)"),
-        bound: AtLeast(62.5),
+        bound: AtLeast(67.0),
     },
     Floor {
         name: "incidents: differences P",
         pattern: section!("gva", r"count verdicts: .*differences P ([\d.]+)%"),
-        bound: AtLeast(20.0),
+        bound: AtLeast(25.0),
     },
     Floor {
         name: "incidents: differences R",
@@ -123,17 +123,17 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "stories: differences P",
         pattern: section!("stories", r"\d+ stories, .*differences P ([\d.]+)%"),
-        bound: AtLeast(60.0),
+        bound: AtLeast(76.0),
     },
     Floor {
         name: "stories: differences R",
         pattern: section!("stories", r"\d+ stories, .*differences P .* R ([\d.]+)%"),
-        bound: AtLeast(25.0),
+        bound: AtLeast(32.0),
     },
     Floor {
         name: "stories: stated values",
         pattern: section!("stories", r"stated values (\d+)/(\d+)"),
-        bound: AtLeast(50.0),
+        bound: AtLeast(67.5),
     },
 ];
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// What the program reaches on these stories, in per cent, less one case of each: there are 28 differences and 9 variants.
-const FLOORS: Figures = Figures { precision: 80.0, recall: 42.0, stated: 70.0, variants: 88.0, strangers_joined: 0.0 };
+const FLOORS: Figures = Figures { precision: 86.0, recall: 42.0, stated: 79.0, variants: 88.0, strangers_joined: 0.0 };
 
 /// Verdicts that are differences.
 const DIFFERENT: [&str; 3] = ["conflict", "corrected", "superseded"];
