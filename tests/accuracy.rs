@@ -47,7 +47,7 @@ const WORLD: [Floor; 7] = [
     Floor { name: "failed runs", pattern: r"piles, failed (\d+)", bound: AtMost(0.0) },
     Floor { name: "findings right", pattern: r"findings right (\d+)/(\d+) = [\d.]+% \(", bound: AtLeast(71.0) },
     Floor { name: "traps taken", pattern: r"traps taken (\d+)/", bound: AtMost(0.0) },
-    Floor { name: "main differences", pattern: r"differences found: main (\d+)/(\d+)", bound: AtLeast(9.3) },
+    Floor { name: "main differences", pattern: r"differences found: main (\d+)/(\d+)", bound: AtLeast(6.2) },
     Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(66.5) },
     Floor { name: "facts joined", pattern: r"facts joined (\d+)/(\d+)", bound: AtLeast(34.0) },
     Floor { name: "strangers joined", pattern: r"strangers joined (\d+)/", bound: AtMost(0.0) },
@@ -76,7 +76,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "world: main differences",
         pattern: section!("world", r"differences found: main (\d+)/(\d+)"),
-        bound: AtLeast(7.0),
+        bound: AtLeast(10.0),
     },
     Floor {
         name: "world: stated values",
@@ -86,7 +86,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "world: facts joined",
         pattern: section!("world", r"stated values .*facts joined (\d+)/(\d+)"),
-        bound: AtLeast(36.0),
+        bound: AtLeast(35.0),
     },
     Floor {
         name: "incidents: failed",
@@ -106,7 +106,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "incidents: verdicts",
         pattern: section!("gva", r"count verdicts: right (\d+)/(\d+)"),
-        bound: AtLeast(67.0),
+        bound: AtLeast(69.0),
     },
     Floor {
         name: "incidents: differences P",
@@ -139,18 +139,18 @@ const SEALED: [Floor; 17] = [
 
 const INCIDENTS: [Floor; 14] = [
     Floor { name: "failed runs", pattern: r"failed runs (\d+)", bound: AtMost(0.0) },
-    Floor { name: "killed", pattern: r"killed literal: right (\d+)/(\d+)", bound: AtLeast(92.0) },
-    Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(91.0) },
+    Floor { name: "killed", pattern: r"killed literal: right (\d+)/(\d+)", bound: AtLeast(95.0) },
+    Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(92.0) },
     Floor { name: "killed, derived", pattern: r"killed derived: right (\d+)/(\d+)", bound: AtLeast(85.0) },
     Floor { name: "injured, derived", pattern: r"injured derived: right (\d+)/(\d+)", bound: AtLeast(66.0) },
-    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(91.0) },
-    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(91.0) },
+    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(92.0) },
+    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(87.0) },
     Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(87.0) },
-    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(89.0) },
-    Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(61.0) },
+    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(88.0) },
+    Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(66.0) },
     Floor { name: "name variants", pattern: r"name variants: found (\d+)/(\d+)", bound: AtLeast(94.0) },
     Floor { name: "different people joined", pattern: r"different people joined (\d+)/", bound: AtMost(0.0) },
-    Floor { name: "grouping P", pattern: r"grouping in .* pair P ([\d.]+)%", bound: AtLeast(97.0) },
+    Floor { name: "grouping P", pattern: r"grouping in .* pair P ([\d.]+)%", bound: AtLeast(96.0) },
     Floor { name: "grouping F", pattern: r"grouping in .* F ([\d.]+)%", bound: AtLeast(92.0) },
 ];
 

@@ -80,7 +80,9 @@ fn first_part(words: &Words, at: usize) -> Option<Part> {
     // "Hundred and twenty people", as some write it: the scale itself is taken next.
     let is_bare =
         scale(at).is_some_and(|s| s >= HUNDRED) && !words.lower(at).ends_with('s') && words.is(at + 1, Tag::And);
-    if is_bare && words.single(at + 2).is_some_and(|e| e.number.is_some()) {
+    // Behind another number it belongs to that: "two hundred and fifty-four hundredths".
+    let is_number = |at: usize| words.single(at).is_some_and(|e| e.number.is_some());
+    if is_bare && is_number(at + 2) && !(at > 0 && is_number(at - 1)) {
         return Some(Part { value: 1.0, to: at, is_word: true, is_article: true });
     }
     None
