@@ -33,7 +33,7 @@ pub struct Linked {
 /// Links the claims of all records, which are sorted by path and id.
 pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Linked {
     let mut linker = Linker::new(records, rules);
-    let stories = stories::stories(records, &linker);
+    let stories = stories::stories(records, &linker, decisions);
     let people = people::link(records, &stories.all, decisions, &rules.names);
     linker.know_people(&people);
     let events = events::link(records, &mut linker, &stories.of);

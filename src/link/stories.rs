@@ -1,11 +1,15 @@
 //! Which articles are on one story: only these have people, events and facts in common.
 //!
-//! In: what is known of each article's main event. Out: [`Stories`]. Whether two articles are on one story follows from
-//! these two and from others on the same story, so that articles on another change nothing.
+//! In: what is known of each article's main event, and what people answered about names. Out: [`Stories`]. Whether two
+//! articles are on one story follows from these two and from others on the same story, so that articles on another change
+//! nothing.
 
 use super::events::{Linker, Telling, join, strongest};
+use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
+use crate::names::fold;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Records by story.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +25,7 @@ pub struct Stories {
 const ONE_STORY: f64 = 6.5;
 
 /// Sorts all records into stories.
-pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>) -> Stories {
+pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, decisions: &Decisions) -> Stories {
     let mains: Vec<Telling> = (0..records.len()).map(|record| Telling { record, event: 0 }).collect();
     let candidates = super::events::candidate_pairs(linker, &mains, |_| 0);
     let is_one_story =
@@ -32,7 +36,7 @@ pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>) -> Stories {
     let groups = join(linker, &mains, &pairs);
     let of_groups = groups.iter().flat_map(|group| group.windows(2).map(|pair| (pair[0].record, pair[1].record)));
     let told_beside = told_beside(records, linker);
-    for (a, b) in of_groups.chain(alike).chain(told_beside) {
+    for (a, b) in of_groups.chain(alike).chain(told_beside).chain(answered(records, decisions)) {
         let (a, b) = (root(&first, a), root(&first, b));
         first[a.max(b)] = a.min(b);
     }
@@ -47,6 +51,19 @@ pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>) -> Stories {
         stories.all[stories.of[root]].push(record);
     }
     stories
+}
+
+/// Articles that name somebody of whom a person answered that both are one.
+fn answered(records: &[ClaimRecord], decisions: &Decisions) -> Vec<(usize, usize)> {
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for (record, r) in records.iter().enumerate() {
+        let spellings = r.people.iter().flat_map(|person| &person.spellings);
+        for group in spellings.filter_map(|name| decisions.group(&fold(name))).filter(|g| decisions.is_joined(*g)) {
+            pairs.push((*first.entry(group).or_insert(record), record));
+        }
+    }
+    pairs
 }
 
 /// Articles of which one mentions what the other is about.

@@ -4,7 +4,7 @@
 //! at how many publishers it makes a claim that survives. What other patterns read first, or what the article itself
 //! overrules, is in no record and does not count. Reads no article.
 
-use crate::model::ClaimRecord;
+use crate::model::{Basis, ClaimRecord};
 use crate::rules::Rules;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,9 @@ struct Seen<'a> {
 /// Every pattern of every rule that makes claims, in the order of the rules.
 pub fn coverage<'r>(rules: &'r Rules, records: &[ClaimRecord]) -> Vec<Coverage<'r>> {
     let mut seen: BTreeMap<(&str, usize), Seen<'_>> = BTreeMap::new();
-    for (record, claim) in records.iter().flat_map(|record| record.claims.iter().map(move |claim| (record, claim))) {
+    let made = records.iter().flat_map(|record| record.claims.iter().map(move |claim| (record, claim)));
+    // What an article leaves out was read by no pattern.
+    for (record, claim) in made.filter(|(_, claim)| claim.basis != Basis::Absence) {
         let Some(pattern) = claim.pattern else { continue };
         let entry = seen.entry((&claim.rule, pattern)).or_default();
         entry.claims += 1;

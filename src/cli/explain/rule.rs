@@ -1,6 +1,6 @@
 //! A rule in full: its file's words, and how often it fires in the articles at hand.
 
-use crate::model::ClaimRecord;
+use crate::model::{Basis, Claim, ClaimRecord};
 use crate::report::count;
 use crate::report::escape::visible;
 use crate::rules::RuleFiles;
@@ -59,15 +59,20 @@ fn id_of(table: &str) -> Option<String> {
     inner.get("id")?.as_str().map(str::to_owned)
 }
 
+/// True for a claim that the rule read, rather than for what its article leaves out.
+fn is_of(claim: &Claim, id: &str) -> bool {
+    claim.rule == id && claim.basis != Basis::Absence
+}
+
 /// How often the rule `id` made a claim in the articles of `records`, with the first of them.
 pub(super) fn describe_use(id: &str, records: &[ClaimRecord]) -> String {
-    let of_rule = |record: &ClaimRecord| record.claims.iter().filter(|claim| claim.rule == id).count();
+    let of_rule = |record: &ClaimRecord| record.claims.iter().filter(|claim| is_of(claim, id)).count();
     let claims: usize = records.iter().map(of_rule).sum();
     let articles = records.iter().filter(|record| of_rule(record) > 0).count();
     let mut lines =
         vec![format!("fired: {} in {articles} of {}", count(claims, "claim"), count(records.len(), "article"))];
     let made = records.iter().flat_map(|r| r.claims.iter().map(move |claim| (r, claim)));
-    for (record, claim) in made.filter(|(_, claim)| claim.rule == id).take(SHOWN) {
+    for (record, claim) in made.filter(|(_, claim)| is_of(claim, id)).take(SHOWN) {
         let (path, evidence) = (&record.article.path, &claim.evidence);
         lines.push(format!(
             "  {path}:{}:{}: {} {} from \u{201c}{}\u{201d}",
