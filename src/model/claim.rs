@@ -189,7 +189,7 @@ pub struct Claim {
     /// Whom the noun of a count can take in.
     #[serde(default, skip_serializing_if = "is_default")]
     pub whom: Whom,
-    /// The writer marks the words as odd and not theirs: "41 [sic]".
+    /// The writer marks the words as odd and not theirs: "41 `[sic]`".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sic: bool,
     /// Headline, lead or body.

@@ -173,7 +173,7 @@ pub(super) fn is_inhabitant(page: &Page, at: usize) -> bool {
         let place = page.lower(at).strip_suffix(*end).filter(|place| place.len() >= SHORTEST_PLACE);
         place.is_some_and(|place| page.rules.gazetteer.place(place).is_some())
     };
-    page.words[at].is_unknown() && INHABITANTS.iter().any(|end| is_of_place(&end))
+    page.words[at].is_unknown() && INHABITANTS.iter().any(is_of_place)
 }
 
 /// Ends of words for those who live somewhere.
