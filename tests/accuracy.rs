@@ -34,11 +34,12 @@ const STORIES: [Floor; 5] = [
     Floor { name: "variants", pattern: r"variants found (\d+)/(\d+)", bound: AtLeast(88.0) },
 ];
 
-/// Real piles told anew. One difference more or less is five points of precision, two of recall.
+/// Real piles told anew. One difference more or less is five points of precision, two of recall. Three findings on the terms
+/// of people sentenced together are right and count as wrong: the scorer takes the first for all that have its values.
 const FIELD: [Floor; 4] = [
     Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
-    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(87.0) },
-    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(31.0) },
+    Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(76.0) },
+    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(41.0) },
     Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(83.0) },
 ];
 
@@ -47,9 +48,9 @@ const WORLD: [Floor; 7] = [
     Floor { name: "failed runs", pattern: r"piles, failed (\d+)", bound: AtMost(0.0) },
     Floor { name: "findings right", pattern: r"findings right (\d+)/(\d+) = [\d.]+% \(", bound: AtLeast(71.0) },
     Floor { name: "traps taken", pattern: r"traps taken (\d+)/", bound: AtMost(0.0) },
-    Floor { name: "main differences", pattern: r"differences found: main (\d+)/(\d+)", bound: AtLeast(6.2) },
+    Floor { name: "main differences", pattern: r"differences found: main (\d+)/(\d+)", bound: AtLeast(12.0) },
     Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(66.5) },
-    Floor { name: "facts joined", pattern: r"facts joined (\d+)/(\d+)", bound: AtLeast(34.0) },
+    Floor { name: "facts joined", pattern: r"facts joined (\d+)/(\d+)", bound: AtLeast(48.0) },
     Floor { name: "strangers joined", pattern: r"strangers joined (\d+)/", bound: AtMost(0.0) },
 ];
 
@@ -76,7 +77,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "world: main differences",
         pattern: section!("world", r"differences found: main (\d+)/(\d+)"),
-        bound: AtLeast(10.0),
+        bound: AtLeast(14.0),
     },
     Floor {
         name: "world: stated values",
@@ -86,7 +87,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "world: facts joined",
         pattern: section!("world", r"stated values .*facts joined (\d+)/(\d+)"),
-        bound: AtLeast(35.0),
+        bound: AtLeast(46.0),
     },
     Floor {
         name: "incidents: failed",

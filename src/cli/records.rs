@@ -250,6 +250,7 @@ mod tests {
             section: Section::Lead,
             sentence: 7,
             counting: None,
+            telling: Vec::new(),
             as_of: None,
             rule: "killed.count-people".into(),
             pattern: Some(1),

@@ -26,9 +26,10 @@ pub fn events(records: &[ClaimRecord], linked: &Linked, common: &CommonWords) ->
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_key(|index| {
         let group = &linked.events[*index];
-        // The main events of articles come before what they mention in passing.
+        // The main events of articles come before what they mention, and before what they tell in passing.
         let mains = group.iter().filter(|t| t.event == 0).count();
-        (Reverse(events[*index].articles.len()), Reverse(mains), group[0])
+        let is_passing = group.iter().all(|t| records[t.record].events[t.event].passing);
+        (is_passing, Reverse(events[*index].articles.len()), Reverse(mains), group[0])
     });
     let mut ranks = vec![0; events.len()];
     for (rank, index) in order.into_iter().enumerate() {

@@ -58,8 +58,16 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
         .map(|(at, slot)| (events.get(slot.key.event).map_or(usize::MAX, |e| e.rank), at))
         .collect();
     order.sort_unstable();
-    let of_slots: Vec<_> = order.par_iter().filter_map(|(_, at)| comparer.compare_slot(&linked.slots[*at])).collect();
-    for (fact, findings) in of_slots {
+    let compared_slot = |at: usize| {
+        let slot = &linked.slots[at];
+        comparer.compare_slot(slot).map(|(fact, findings)| (slot.versions, fact, findings))
+    };
+    let of_slots: Vec<_> = order.par_iter().filter_map(|(_, at)| compared_slot(*at)).collect();
+    // Versions are told only where they differ and no other slot has told it.
+    let told: Vec<&Finding> = of_slots.iter().filter(|(versions, ..)| !versions).flat_map(|of| &of.2).collect();
+    let is_news = |finding: &Finding| !told.iter().any(|known| tells(known, finding));
+    let kept: Vec<bool> = of_slots.iter().map(|(versions, _, of)| !versions || of.iter().any(is_news)).collect();
+    for ((_, fact, findings), _) in of_slots.into_iter().zip(kept).filter(|(_, kept)| *kept) {
         compared.facts.push(fact);
         compared.findings.extend(findings);
     }
@@ -67,6 +75,12 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
     ranked.sort_by_key(|e| e.rank);
     compared.events = ranked.into_iter().map(|e| e.event).collect();
     compared
+}
+
+/// True where a finding has all values of another one, by the same articles or others.
+fn tells(known: &Finding, other: &Finding) -> bool {
+    let has = |side: &Side| known.sides.iter().any(|s| s.value == side.value);
+    known.kind == other.kind && known.field == other.field && other.sides.iter().all(has)
 }
 
 struct Comparer<'a> {
@@ -89,7 +103,7 @@ impl Comparer<'_> {
         }
         let internal = internal::contradiction(&statements, field, &self.linked.people);
         let (records, people) = (self.records, &self.linked.people);
-        let bench = Bench::new(&statements, field, records, people);
+        let bench = Bench::new(&statements, field, records, people, slot.versions);
         let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);

@@ -14,6 +14,8 @@ use std::cell::RefCell;
 /// The relations of one slot.
 pub struct Relations<'a> {
     people: &'a People,
+    /// What is only implied contradicts, too.
+    versions: bool,
     /// By position of a statement: the number of its class.
     classes: Vec<usize>,
     /// By the classes of two statements, once they were asked for.
@@ -50,7 +52,8 @@ impl<'s> Manner<'s> {
 
 impl<'a> Relations<'a> {
     /// For all statements of a slot, in the order of their positions.
-    pub fn new(statements: &[Statement<'_>], people: &'a People) -> Self {
+    /// `versions` says that what is only implied counts, too.
+    pub fn new(statements: &[Statement<'_>], people: &'a People, versions: bool) -> Self {
         // By manner the values told so, with the numbers of their classes: two places of one name look the same.
         let mut by_manner: FxHashMap<Manner<'_>, Vec<(&Value, usize)>> = FxHashMap::default();
         let mut count = 0;
@@ -65,18 +68,34 @@ impl<'a> Relations<'a> {
                 count - 1
             })
         });
-        Self { people, classes: classes.collect(), known: RefCell::default() }
+        Self { people, versions, classes: classes.collect(), known: RefCell::default() }
     }
 
     /// How two statements of the slot relate.
     pub fn of(&self, a: &Statement<'_>, b: &Statement<'_>) -> Relation {
         let classes = (self.classes[a.position], self.classes[b.position]);
-        self.known.borrow_mut().entry(classes).or_insert_with(|| relate(a, b, self.people)).clone()
+        self.known.borrow_mut().entry(classes).or_insert_with(|| self.relate(a, b)).clone()
+    }
+
+    fn relate(&self, a: &Statement<'_>, b: &Statement<'_>) -> Relation {
+        if self.versions { relate_told(a, b, self.people) } else { relate(a, b, self.people) }
     }
 }
 
-/// How two stated values relate.
+/// How two values relate, of which what is only implied contradicts nothing.
 pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation {
+    let relation = relate_told(a, b, people);
+    // Linking lets in that nobody is told of only where the counts of both articles add up to the same people.
+    let is_reckoned = a.claim.basis == Basis::Absence || b.claim.basis == Basis::Absence;
+    let is_settled = is_reckoned || reckon::is_next(a, b) || is_none_against_some(a, b);
+    if relation.is_different() && (a.is_weak() || b.is_weak()) && !is_settled {
+        return Relation::Compatible("one value is only implied by its text".into());
+    }
+    relation
+}
+
+/// How two stated values relate.
+fn relate_told(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation {
     if a.group == b.group && a.claim.value.modifier() == b.claim.value.modifier() {
         return Relation::Same;
     }
@@ -97,12 +116,6 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     }
     if relation.is_different() && (a.claim.sic || b.claim.sic) {
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
-    }
-    // Linking lets in that nobody is told of only where the counts of both articles add up to the same people.
-    let is_reckoned = a.claim.basis == Basis::Absence || b.claim.basis == Basis::Absence;
-    let is_settled = is_reckoned || reckon::is_next(a, b) || is_none_against_some(a, b);
-    if relation.is_different() && (a.is_weak() || b.is_weak()) && !is_settled {
-        return Relation::Compatible("one value is only implied by its text".into());
     }
     relation
 }

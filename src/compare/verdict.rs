@@ -14,7 +14,7 @@ use super::timing;
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
-use crate::model::{ClaimRecord, Stance, Verdict};
+use crate::model::{Claim, ClaimRecord, Stance, Verdict};
 use crate::rules::Rules;
 use crate::value::Relation;
 use std::cmp::Ordering;
@@ -35,15 +35,17 @@ pub struct Bench<'s, 'a> {
 }
 
 impl<'s, 'a> Bench<'s, 'a> {
-    /// For the statements of a slot of `field`, made in `records` by and of `people`.
+    /// For the statements of a slot of `field`, made in `records` by and of `people`; `versions` says that its claims were
+    /// known by the words around them.
     pub fn new(
         statements: &'s [Statement<'a>],
         field: &'a Field,
         records: &'a [ClaimRecord],
         people: &'a People,
+        versions: bool,
     ) -> Self {
         let marginal = reckon::marginal_rules(statements, records);
-        let relations = Relations::new(statements, people);
+        let relations = Relations::new(statements, people, versions);
         let hearing = Hearing::new(statements, field, records);
         Self { statements, field, records, relations, marginal, hearing, series: Series::new(statements, field) }
     }
@@ -62,6 +64,9 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
     }
     if slot.key.subject == PART {
         return Judgement::new(Verdict::Compatible, "these are parts of a count, and nothing says of whom");
+    }
+    if bench.field.about == About::Subject && slot.key.person.is_none() && bench.is_of_several() {
+        return Judgement::new(Verdict::Compatible, "an article gives several people each their own");
     }
     if bench.field.about == About::Presence && slot.key.person.is_none() {
         return judge_list(&main, articles);
@@ -268,6 +273,15 @@ impl Bench<'_, '_> {
 }
 
 impl Bench<'_, '_> {
+    /// An article tells the same of several people by name: what is told of nobody may be anybody's.
+    fn is_of_several(&self) -> bool {
+        self.statements.iter().any(|s| {
+            let is_alike = |c: &&Claim| c.field == s.claim.field && c.subject.is_some() && c.subject == s.claim.subject;
+            let mut people = self.records[s.record].claims.iter().filter(is_alike).filter_map(|c| c.person);
+            people.next().is_some_and(|first| people.any(|other| other != first))
+        })
+    }
+
     /// The values of two statements differ, whatever time and arithmetic make of it.
     pub fn differ(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
         self.relations.of(a, b).is_different()

@@ -52,9 +52,9 @@ impl Reader<'_> {
         if group.is_some_and(|at| described::is_named(self.document, self.mentions, at)) {
             return;
         }
-        let person = match group {
-            Some(at) => described::person(self.document, self.mentions, at, self.rules),
-            None => teller.and_then(|captured| self.person(captured)),
+        let persons = match group {
+            Some(at) => vec![described::person(self.document, self.mentions, at, self.rules)],
+            None => teller.map_or_else(|| vec![None], |captured| self.persons(captured)),
         };
         for (field, source) in &self.rule.set {
             let shape = kind::field(*field).shape;
@@ -65,7 +65,7 @@ impl Reader<'_> {
             };
             for reading in readings.into_iter().filter(|r| self.counts_these(r)) {
                 let quote = if attribute.is_empty() { quote } else { reading.at };
-                matches.push(Match {
+                let read = Match {
                     rule: self.index,
                     pattern: self.pattern,
                     field: *field,
@@ -76,11 +76,13 @@ impl Reader<'_> {
                         || self.rule.part,
                     value: reading.value,
                     at: reading.at,
-                    person: reading.person.or(person),
+                    person: reading.person,
                     beside: reading.beside,
                     basis: reading.basis,
                     implied: self.rule.implied,
-                });
+                };
+                let of = |person: &Option<usize>| Match { person: read.person.or(*person), ..read.clone() };
+                matches.extend(persons.iter().map(of));
             }
         }
     }
@@ -169,6 +171,15 @@ impl Reader<'_> {
         let is_hers =
             |m: &Mention| matches!(&m.meaning, Meaning::Person(p) if p.age.is_some_and(|(_, at)| at == reading.at));
         reading.person.is_none() && before.any(is_hers)
+    }
+
+    /// The people a capture names, each of whom has what the rule reads: "A, B and C got 16 years each".
+    fn persons(&self, captured: Captured<'_>) -> Vec<Option<usize>> {
+        // Who stands before another length has that one: "A got two years, B and C got three".
+        let behind = captured.as_str().rsplit("<u").next().unwrap_or_default();
+        let marks = behind.split(' ').filter_map(mention_of);
+        let named: Vec<Option<usize>> = marks.filter_map(|at| person_of(self.mentions.get(at)?)).map(Some).collect();
+        if named.len() > 1 { named } else { vec![self.person(captured)] }
     }
 
     /// The person a capture names. "She" is the only person named in this sentence before and in the one before it.

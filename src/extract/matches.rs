@@ -81,7 +81,10 @@ fn keep_first(matches: &mut Vec<Match>, first: usize) {
         let is_same = |k: &Match| {
             k.field == candidate.field || (candidate.field == FieldId::Count && matches!(k.value, Value::Quantity(_)))
         };
-        let taken = |k: &Match| is_same(k) && k.at.overlaps(&candidate.at);
+        // One value that several people have is read once for each.
+        let is_of_another =
+            |k: &Match| (k.rule, k.at) == (candidate.rule, candidate.at) && k.person != candidate.person;
+        let taken = |k: &Match| is_same(k) && k.at.overlaps(&candidate.at) && !is_of_another(k);
         if !kept.iter().any(taken) {
             kept.push(candidate);
         }

@@ -24,6 +24,7 @@ mod speaker;
 mod states;
 mod sums;
 mod tallies;
+mod telling;
 mod view;
 mod weekdays;
 
@@ -42,6 +43,7 @@ use events::{Occasion, Occasions};
 use found::Match;
 use matches::Matches;
 use std::collections::BTreeSet;
+use telling::may_be_told_elsewhere;
 
 /// Sentences of the body whose people, organisations and words stand for the main event.
 const OPENING: usize = 8;
@@ -256,6 +258,7 @@ impl Writer<'_> {
             section: self.section(m.sentence),
             sentence: m.sentence,
             counting: own_counting.or(qualities.counting),
+            telling: if may_be_told_elsewhere(field) { self.telling(m) } else { Vec::new() },
             as_of: qualities.as_of,
             rule: rule.id.clone(),
             pattern: Some(m.pattern + 1),

@@ -85,6 +85,7 @@ impl Writer<'_> {
             section: self.section(at),
             sentence: at,
             counting: None,
+            telling: Vec::new(),
             as_of: None,
             rule: MISDATED.to_owned(),
             pattern: None,

@@ -3,11 +3,14 @@
 //! In: claim records and stored answers about names. Out: [`Linked`]. Article text is out of reach here by design. Articles
 //! are sorted into stories first; all else is linked within a story, so that articles on another change nothing in it.
 
+mod elsewhere;
 pub mod events;
 pub mod people;
 pub mod slots;
 mod stories;
+mod telling;
 mod unnamed;
+mod versions;
 
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
@@ -39,5 +42,7 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let events = events::link(records, &mut linker, &stories.of);
     let slots = slots::slots(records, &people, &events, &stories, &rules.subjects);
     let slots = unnamed::part(records, slots);
+    let slots = elsewhere::join(records, slots);
+    let slots = versions::add(records, slots);
     Linked { stories, people, events, slots }
 }

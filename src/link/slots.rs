@@ -21,6 +21,8 @@ pub struct Slot {
     pub key: Key,
     /// The claims that fill it: (record, index of the claim), sorted.
     pub claims: Vec<(usize, usize)>,
+    /// Two versions of one figure, known by the words around them: what only the words imply counts here, too.
+    pub versions: bool,
 }
 
 /// What tells slots apart.
@@ -74,7 +76,7 @@ pub fn slots(
             }
         }
     }
-    slots.into_iter().map(|(key, claims)| Slot { key, claims }).collect()
+    slots.into_iter().map(|(key, claims)| Slot { key, claims, versions: false }).collect()
 }
 
 /// The slots a claim fills: for a person's presence both the event's list and the person's own slot.
@@ -95,7 +97,11 @@ fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, sub
         (_, None) => Vec::new(),
         (About::Event, Some(event)) => vec![key(event, None, part_subject(claim))],
         // A length or sum of one person, such as a prison term, is not compared with another person's.
-        (About::Subject, Some(event)) => vec![key(event, claim.person.map(person), subject(claim, subjects))],
+        // It is that person's in whatever event it is told: an appeal brings another term.
+        (About::Subject, Some(event)) => match claim.person.map(person) {
+            Some(person) => vec![key(NO_EVENT, Some(person), subject(claim, subjects))],
+            None => vec![key(event, None, subject(claim, subjects))],
+        },
         (About::Presence, Some(event)) => {
             let Value::Person { index, .. } = claim.value else { return Vec::new() };
             let own = key(event, Some(person(index)), String::new());

@@ -48,7 +48,7 @@ fn by_age(records: &[ClaimRecord], slot: &Slot) -> Vec<Slot> {
     let of_age = |years: &f64| {
         let claims = slot.claims.iter().copied().filter(|at| age(records, *at) == *years).collect();
         let subject = format!("{}, {years}", slot.key.subject);
-        Slot { key: Key { subject, ..slot.key.clone() }, claims }
+        Slot { key: Key { subject, ..slot.key.clone() }, claims, versions: false }
     };
     ages.iter().map(of_age).collect()
 }

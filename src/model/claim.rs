@@ -109,7 +109,8 @@ pub struct EventMention {
     /// Whom counts of its victims take in or leave out, as far as the article says, in text order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub counting: Vec<Counting>,
-    /// Told in passing: nothing is known of it but its own day, place or length, so that it meets no other.
+    /// Told in passing: nothing is known of it but its own day, place or length, so that it meets only what another article
+    /// tells so with the same words.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub passing: bool,
     /// Where it is told first.
@@ -200,6 +201,9 @@ pub struct Claim {
     /// Whom the count takes in or leaves out, where its own words say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counting: Option<Counting>,
+    /// The telling words of its sentence in lower case, the nearest first: by them the same thing is known in another article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub telling: Vec<String>,
     /// When the value held, if the text says so: a TIMEX3 value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,

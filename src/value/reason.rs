@@ -118,6 +118,11 @@ impl Reason {
         }
     }
 
+    /// True for "today", "yesterday" and "tomorrow", which are right only on the day of the page.
+    pub fn is_of_page(&self) -> bool {
+        matches!(self, Reason::Counted(-1..=1, Unit::Day, _, Anchor::Publication))
+    }
+
     /// True where a day is counted from that of publication and nothing else.
     pub fn rests_on_publication(&self) -> bool {
         match self {

@@ -153,7 +153,13 @@ fn holds_one_of(x: &Parts, y: &Parts, shared: bool, words: &RoleWords) -> bool {
     let same_body = x.body.is_some() && x.body == y.body && x.particulars == y.particulars;
     let no_body = x.body.is_none() && y.body.is_none();
     let says_little = |parts: &Parts| parts.particulars.is_empty() && parts.places.is_empty();
-    let is_sole = words.sole.contains(p) && words.sole.contains(q) && no_body && (says_little(x) || says_little(y));
+    // "CEO" beside "president of Corvo Lines": whoever names no firm is of the same.
+    let is_of_firm = |parts: &Parts, post: &String| {
+        words.sole.contains(post) || (!parts.particulars.is_empty() && parts.places.is_empty())
+    };
+    let is_sole = no_body
+        && ((says_little(x) && words.sole.contains(p) && is_of_firm(y, q))
+            || (says_little(y) && words.sole.contains(q) && is_of_firm(x, p)));
     excludes && (shared || same_body || is_sole)
 }
 
@@ -225,7 +231,7 @@ mod tests {
             offices: list(&["minister", "mayor", "governor"]),
             loose: list(&["envoy"]),
             exclusive: pairs(&[("ceo", "president"), ("manager", "owner"), ("manager", "vicepresident")]),
-            sole: list(&["manager", "owner", "vicepresident"]),
+            sole: list(&["manager", "owner", "vicepresident", "ceo"]),
             lower: list(&["deputy", "assistant"]),
             past: list(&["former"]),
             bodies: list(&["council", "agency"]),
@@ -269,6 +275,8 @@ mod tests {
         assert!(excludes("chief executive of Corvo Lines", "president of Corvo Lines"));
         assert!(excludes("assistant manager", "vice president"));
         assert!(excludes("owner", "manager"));
+        assert!(excludes("CEO", "Corvo Lines president") && !excludes("CEO", "president"));
+        assert!(!excludes("CEO", "president of Qatar"));
         assert!(!excludes("chief executive of Corvo Lines", "president of Qatar"));
         assert!(!excludes("president and chief executive", "chief executive of Corvo Lines"));
     }

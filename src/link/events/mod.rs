@@ -7,6 +7,7 @@
 mod blocks;
 mod figures;
 mod join;
+mod passing;
 mod score;
 mod weights;
 mod words;
@@ -34,11 +35,11 @@ pub fn link(records: &[ClaimRecord], linker: &mut Linker<'_>, story_of: &[usize]
         .iter()
         .enumerate()
         .flat_map(|(record, r)| (0..r.events.len()).map(move |event| Telling { record, event }));
-    // What is told in passing meets nothing.
+    // What is told in passing meets only its like.
     let (passing, tellings): (Vec<Telling>, Vec<Telling>) =
         tellings.partition(|t| records[t.record].events[t.event].passing);
     let mut groups = group(linker, &tellings, story_of);
-    groups.extend(passing.into_iter().map(|telling| vec![telling]));
+    groups.extend(passing::join(records, &passing, story_of));
     groups.sort_unstable();
     groups
 }

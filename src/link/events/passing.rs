@@ -1,0 +1,72 @@
+//! What articles on one story tell in passing: which tellings are of one thing.
+//!
+//! In: the claims of tellings in passing. Out: groups of tellings. Two are one where they give one value of one field and
+//! stand among the same telling words: an article gives a value in passing but once, so that nothing rivals the pair. No group
+//! holds two values of one field. Never looks at all pairs: whatever shares a mark is one.
+
+use super::Telling;
+use crate::link::telling::marks;
+use crate::model::{ClaimRecord, FieldId};
+use crate::value::Value;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Tellings of one thing on the way to a group.
+struct Group<'a> {
+    tellings: Vec<usize>,
+    records: FxHashSet<usize>,
+    /// What they say of it.
+    values: Vec<(FieldId, &'a Value)>,
+}
+
+impl Group<'_> {
+    /// No article tells both, and no field has two values.
+    fn fits(&self, other: &Self) -> bool {
+        let differs = |(field, value): &(FieldId, &Value)| other.values.iter().any(|(f, v)| f == field && v != value);
+        self.records.is_disjoint(&other.records) && !self.values.iter().any(differs)
+    }
+}
+
+/// Groups of tellings in passing, each sorted.
+pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -> Vec<Vec<Telling>> {
+    let at: FxHashMap<Telling, usize> = tellings.iter().enumerate().map(|(at, telling)| (*telling, at)).collect();
+    let claims: Vec<_> = tellings.iter().map(|t| claims_of(records, *t)).collect();
+    let group = |(at, telling): (usize, &Telling)| Group {
+        tellings: vec![at],
+        records: [telling.record].into_iter().collect(),
+        values: claims[at].iter().map(|claim| (claim.field, &claim.value)).collect(),
+    };
+    let mut groups: Vec<Group<'_>> = tellings.iter().enumerate().map(group).collect();
+    let mut group_of: Vec<usize> = (0..tellings.len()).collect();
+    let mut first = FxHashMap::default();
+    for telling in tellings {
+        let own = at[telling];
+        for mark in claims[own].iter().flat_map(|claim| marks(claim)) {
+            let known = *first.entry((story_of[telling.record], mark)).or_insert(own);
+            let (a, b) = (group_of[known], group_of[own]);
+            if a == b || !groups[a].fits(&groups[b]) {
+                continue;
+            }
+            let (into, from) = if groups[a].tellings.len() >= groups[b].tellings.len() { (a, b) } else { (b, a) };
+            let moved = std::mem::replace(
+                &mut groups[from],
+                Group { tellings: Vec::new(), records: FxHashSet::default(), values: Vec::new() },
+            );
+            moved.tellings.iter().for_each(|telling| group_of[*telling] = into);
+            groups[into].tellings.extend(moved.tellings);
+            groups[into].records.extend(moved.records);
+            groups[into].values.extend(moved.values);
+        }
+    }
+    let told = groups.into_iter().filter(|group| !group.tellings.is_empty());
+    told.map(|group| {
+        let mut group: Vec<Telling> = group.tellings.into_iter().map(|at| tellings[at]).collect();
+        group.sort_unstable();
+        group
+    })
+    .collect()
+}
+
+/// The claims that belong to a telling.
+fn claims_of(records: &[ClaimRecord], telling: Telling) -> Vec<&crate::model::Claim> {
+    records[telling.record].claims.iter().filter(|claim| claim.event == Some(telling.event)).collect()
+}
