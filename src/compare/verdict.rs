@@ -177,7 +177,12 @@ impl Bench<'_, '_> {
             let why = "the smaller figure counts others beside somebody told apart";
             return Judgement::new(Verdict::Compatible, why);
         }
-        if let Some((early, late)) = self.in_order(a, b).filter(|(a, b)| reckon::died_since(a, b, self.records)) {
+        let has_died = |early: &Statement<'_>, late: &Statement<'_>| {
+            reckon::died_since(early, late, self.records)
+                || (relation.is_different()
+                    && reckon::order_by_deaths(early, late, self.records) == Some(Ordering::Less))
+        };
+        if let Some((early, late)) = self.in_order(a, b).filter(|(a, b)| has_died(a, b)) {
             return died_since(early, late);
         }
         match relation {

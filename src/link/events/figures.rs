@@ -1,9 +1,10 @@
 //! The figures of a record by which its tellings are compared.
 //!
-//! In: a claim record. Out: counts of people, and the time of day of the main event. Does not weigh them.
+//! In: a claim record. Out: counts of people, their ages, and the time of day of the main event. Does not weigh them.
 
 use crate::model::{ClaimRecord, FieldId, KindId};
 use crate::value::Value;
+use std::collections::BTreeSet;
 
 /// The whole figures of the dead and the hurt of each event of a record.
 pub fn counts(record: &ClaimRecord) -> Vec<(usize, FieldId, u64)> {
@@ -17,6 +18,13 @@ pub fn counts(record: &ClaimRecord) -> Vec<(usize, FieldId, u64)> {
     counts.sort_unstable();
     counts.dedup();
     counts
+}
+
+/// The ages that an article tells of anybody, named or not.
+pub fn ages(record: &ClaimRecord) -> BTreeSet<u32> {
+    let of_nobody_known = record.claims.iter().filter(|c| c.field == FieldId::Age && c.holds());
+    let told = of_nobody_known.filter_map(|c| c.value.figure()).map(|age| age as u32);
+    told.chain(record.people.iter().flat_map(|person| person.ages.iter().copied())).collect()
 }
 
 /// The time of day that a record gives its main event, in minutes.

@@ -3,7 +3,7 @@
 //! In: two tellings. Out: the sum of the weights of what they share and of what sets them apart.
 
 use super::Telling;
-use super::figures::{clock, counts};
+use super::figures::{ages, clock, counts};
 use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
@@ -12,7 +12,7 @@ use crate::names::fold;
 use crate::rules::{EventType, Rules};
 use crate::value::{Interval, PlaceKind, Relation, Timex};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that scores are reckoned from.
 pub struct Linker<'a> {
@@ -27,6 +27,8 @@ pub struct Linker<'a> {
     pub words: Words,
     /// By record: event, field and figure of every count of people, sorted.
     counts: Vec<Vec<(usize, FieldId, u64)>>,
+    /// By record: the ages that it tells.
+    ages: Vec<BTreeSet<u32>>,
     /// By record: the time of day of its main event, in minutes.
     clocks: Vec<Option<u32>>,
     /// By record: the group of its main event, once main events are joined.
@@ -48,6 +50,7 @@ impl<'a> Linker<'a> {
     pub fn new(records: &'a [ClaimRecord], rules: &'a Rules) -> Self {
         let counts = records.iter().map(counts).collect();
         let clocks = records.iter().map(clock).collect();
+        let ages = records.iter().map(ages).collect();
         let mains = vec![None; records.len()];
         let known = |event: &EventMention| Known {
             kind: rules.events.find(&event.kind).map(|kind| &rules.events.types[kind]),
@@ -57,7 +60,7 @@ impl<'a> Linker<'a> {
         let day = |record: &ClaimRecord| record.article.published.as_deref()?.get(..10)?.parse().ok();
         let published = records.iter().map(day).collect();
         let words = Words::of(records, &rules.common);
-        Self { records, persons: namesakes(records), known, published, words, counts, clocks, mains }
+        Self { records, persons: namesakes(records), known, published, words, counts, ages, clocks, mains }
     }
 
     /// Takes note of who is who.
@@ -156,7 +159,7 @@ impl Linker<'_> {
         }
         let mut score =
             self.score_date(a, b, met_again) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
-        score += self.score_counts(a, b) + self.score_clock(a, b);
+        score += self.score_counts(a, b) + self.score_clock(a, b) + self.score_ages(a, b);
         if !related && (self.gathers(a) || self.gathers(b)) {
             score += UNLIKE_GATHERING;
         }
@@ -197,7 +200,12 @@ impl Linker<'_> {
     }
 
     fn score_date(&self, a: Telling, b: Telling, met_again: f64) -> f64 {
-        let (Some(x), Some(y)) = (&self.event(a).date, &self.event(b).date) else { return NO_DAY };
+        let (x, y) = match (&self.event(a).date, &self.event(b).date) {
+            (Some(x), Some(y)) => (x, y),
+            (Some(_), None) => return NO_DAY + self.score_freshness(a, b),
+            (None, Some(_)) => return NO_DAY + self.score_freshness(b, a),
+            (None, None) => return NO_DAY,
+        };
         let gathers = [a, b].into_iter().any(|t| self.known(t).kind.is_some_and(|kind| kind.gathers));
         let other = if gathers { met_again } else { OTHER_DAY };
         let stretches = self.known(a).stretch.zip(self.known(b).stretch);
@@ -216,6 +224,23 @@ impl Linker<'_> {
             Relation::Same | Relation::Compatible(_) => VAGUER_DAY,
             Relation::Different(_) => different(),
         }
+    }
+
+    /// A report without a day, published on the day that the other gives or soon after, most likely tells of that day.
+    fn score_freshness(&self, dated: Telling, undated: Telling) -> f64 {
+        let day = self.known(dated).stretch.map(|stretch| stretch.start.date());
+        let days = day.zip(self.published(undated)).map(|(day, published)| (published - day).num_days());
+        if days.is_some_and(|days| (0..=FRESH_DAYS).contains(&days)) { FRESH } else { 0.0 }
+    }
+
+    /// Ages that two articles tell of those whom their main events concern.
+    fn score_ages(&self, a: Telling, b: Telling) -> f64 {
+        if (a.event, b.event) != (0, 0) {
+            return 0.0;
+        }
+        let (x, y) = (&self.ages[a.record], &self.ages[b.record]);
+        let shared = x.intersection(y).count();
+        if shared == 0 { 0.0 } else { SAME_AGES * shared as f64 / ((x.len() * y.len()) as f64).sqrt() }
     }
 
     /// People both tellings name. Whoever's age is told is one of whom the event is told; officials and spokesmen stand in
