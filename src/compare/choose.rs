@@ -4,10 +4,11 @@
 //! vaguer figure is kept beside it but not compared.
 
 use super::timing::{self, AsOf};
+use crate::counts;
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::Slot;
-use crate::model::{Claim, ClaimRecord, Stance};
+use crate::model::{Claim, ClaimRecord, KindId, Stance};
 use crate::value::{Modifier, Value};
 
 /// One claim of a slot, as it is shown and compared.
@@ -64,7 +65,7 @@ pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], pe
     for of_record in slot.claims.chunk_by(|a, b| a.0 == b.0) {
         let record = of_record[0].0;
         let claims: Vec<&Claim> = of_record.iter().map(|(_, index)| &records[record].claims[*index]).collect();
-        let main = if is_presence { presence(&claims) } else { main_claim(&claims, field) };
+        let main = if is_presence { presence(&claims) } else { main_claim(&claims, field, &records[record].claims) };
         let others = main.filter(|_| !is_presence).map(|at| of_other_sources(&claims, at, field)).unwrap_or_default();
         let first = statements.len();
         let every_one_counts = field.about == About::Presence && !is_presence;
@@ -144,9 +145,9 @@ fn presence(claims: &[&Claim]) -> Option<usize> {
 }
 
 /// The claim that stands for the article: stated rather than added up, held rather than planned, what headline and lead
-/// say or a later sentence puts more exactly, the larger of what is only implied, exact rather than hedged, what most of
-/// its sentences say, then what comes first.
-fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
+/// say or a later sentence puts more exactly, the larger of what is only implied, several rather than one of them, exact rather
+/// than hedged, what most of its sentences say, then what comes first.
+fn main_claim(claims: &[&Claim], field: &Field, of_record: &[Claim]) -> Option<usize> {
     let usable = |c: &&Claim| !c.is_retracted() && c.stance != Stance::Denied;
     let stated_in_lead = |c: &Claim| c.is_in_lead() && c.is_stated() && c.stance == Stance::Held;
     // "At least 30" above and 31 below: the body says it more exactly. 30 above and 4 below: the body counts a part.
@@ -174,6 +175,7 @@ fn main_claim(claims: &[&Claim], field: &Field) -> Option<usize> {
             usize::MAX - implied,
             claim.said_by.is_some() && is_weak,
             field.shape == Shape::Quantity && !follows_lead(claim),
+            is_one_of_several(claim, claims) && !counts::is_toll(of_record, claim),
             vague,
             !claim.is_in_lead(),
             usize::MAX - repeated(claim),
@@ -187,6 +189,14 @@ fn is_newest(claim: &Claim, claims: &[&Claim]) -> bool {
     let low = |c: &Claim| c.value.figure().unwrap_or(0.0);
     let stated = claims.iter().filter(|c| c.is_stated() && c.holds());
     claim.is_renewed() && (claim.is_stated() || stated.map(|c| low(c)).all(|other| other <= low(claim)))
+}
+
+/// "One victim was dead at the scene" is one of the three that the headline counts.
+fn is_one_of_several(claim: &Claim, claims: &[&Claim]) -> bool {
+    let is_above = |c: &Claim| c.is_in_lead() || !claim.is_in_lead();
+    let is_whole = |c: &Claim| c.is_stated() && c.holds() && !c.is_part() && c.value.modifier() == Modifier::Exact;
+    let counts_more = |c: &Claim| is_above(c) && is_whole(c) && c.value.figure() > Some(1.0);
+    claim.kind == KindId::Casualties && claim.value.figure() == Some(1.0) && claims.iter().any(|c| counts_more(c))
 }
 
 /// True where a claim gives the figure that another one hedges.

@@ -63,7 +63,10 @@ pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord])
             return Some("one counts the dead among those hurt");
         }
     }
-    if !smaller.claim.is_in_lead() && larger.claim.is_in_lead() && !is_toll(smaller, records) {
+    if !smaller.claim.is_in_lead()
+        && larger.claim.is_in_lead()
+        && !counts::is_toll(&records[smaller.record].claims, smaller.claim)
+    {
         return Some("the smaller figure stands far below the lead and may count a part");
     }
     None
@@ -75,13 +78,6 @@ pub fn counts_some(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (Some(x), Some(y)) = (a.claim.value.figure(), b.claim.value.figure()) else { return false };
     let (fewer, more) = if x < y { (a, b) } else { (b, a) };
     a.claim.kind == CASUALTIES && fewer.claim.whom == Whom::Some && more.claim.whom == Whom::Anybody
-}
-
-/// True for a count that its sentence gives as one of the dead and the hurt: a toll, and no part of one.
-fn is_toll(s: &Statement<'_>, records: &[ClaimRecord]) -> bool {
-    let other = if s.claim.field == FieldId::Killed { FieldId::Injured } else { FieldId::Killed };
-    let is_beside = |c: &Claim| c.rule == s.claim.rule && c.sentence == s.claim.sentence;
-    counts(s, records, other).any(is_beside)
 }
 
 /// "Two others were hurt": the article with the smaller count tells apart as many hurt people as are missing, and none

@@ -14,7 +14,7 @@ use super::timing;
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
-use crate::model::{Claim, ClaimRecord, Stance, Verdict};
+use crate::model::{Basis, Claim, ClaimRecord, Stance, Verdict};
 use crate::rules::Rules;
 use crate::value::Relation;
 use std::cmp::Ordering;
@@ -189,9 +189,15 @@ impl Bench<'_, '_> {
             Relation::Different(reason) => {
                 let judgement = self.judge_difference(a, b, reason);
                 let is_open = matches!(judgement.verdict, Verdict::Conflict | Verdict::Corrected);
-                match is_open && reckon::counts_some(a, b) {
-                    true => Judgement::new(Verdict::Compatible, "the smaller figure leaves others out by its noun"),
-                    false => judgement,
+                let is_silence = |s: &Statement<'_>| s.claim.basis == Basis::Absence;
+                match is_open {
+                    true if reckon::counts_some(a, b) => {
+                        Judgement::new(Verdict::Compatible, "the smaller figure leaves others out by its noun")
+                    }
+                    true if is_silence(a) || is_silence(b) => {
+                        Judgement::new(Verdict::Compatible, "one article says nothing of any")
+                    }
+                    _ => judgement,
                 }
             }
             Relation::Compatible(_) if self.is_told_to_have_grown(a, b) => {

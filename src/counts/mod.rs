@@ -78,6 +78,13 @@ pub fn best(claims: &[Claim], event: Option<usize>, field: FieldId) -> Option<&C
         .map(|(_, claim)| claim)
 }
 
+/// True for a count that its sentence gives as one of the dead and the hurt: a toll, and no part of one.
+pub fn is_toll(claims: &[Claim], count: &Claim) -> bool {
+    let other = if count.field == FieldId::Killed { FieldId::Injured } else { FieldId::Killed };
+    let is_beside = |c: &Claim| c.rule == count.rule && c.sentence == count.sentence;
+    wholes(claims, count.event, other).any(is_beside)
+}
+
 /// True for one figure given twice.
 pub fn is(a: f64, b: f64) -> bool {
     (a - b).abs() < f64::EPSILON

@@ -1,10 +1,10 @@
 //! Counts of one article that do not stand beside its others: older states of a toll, and parts of what headline and
 //! lead count.
 //!
-//! In: the claims of one article. Out: the same, those marked as parts that count fewer than the whole or knew less. Adds
-//! nothing; runs before anything is added up.
+//! In: the claims of one article. Out: the same, those marked as parts that count fewer than the whole or knew less, and
+//! without ranks among other people. Adds nothing; runs before anything is added up.
 
-use crate::counts::{State, casualty_events, is_whole, largest};
+use crate::counts::{State, casualty_events, is_whole, largest, wholes};
 use crate::model::{Claim, Extent, FieldId};
 use std::cmp::Ordering;
 
@@ -12,11 +12,12 @@ use std::cmp::Ordering;
 const DEFINITE: &str = "the";
 
 /// Marks older states and parts, event by event.
-pub fn settle(claims: &mut [Claim]) {
+pub fn settle(claims: &mut Vec<Claim>) {
     for event in casualty_events(claims) {
         mark_older_states(claims, event);
         mark_parts_of_lead(claims, event);
         mark_found_dead(claims, event);
+        leave_out_ranks_of_others(claims, event);
         for field in [FieldId::Killed, FieldId::Injured, FieldId::Shot] {
             mark_known(claims, event, field);
         }
@@ -85,6 +86,15 @@ fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
             claim.extent = Extent::Part;
         }
     }
+}
+
+/// Takes out "a third child of hers died" where headline or lead tell of one dead: with the one there would be two, so that the
+/// rank is one among others.
+fn leave_out_ranks_of_others(claims: &mut Vec<Claim>, event: Option<usize>) {
+    let of_lead = wholes(claims, event, FieldId::Killed).filter(|c| c.is_in_lead());
+    let Some(dead) = largest(of_lead) else { return };
+    let is_rank = |c: &Claim| is_whole(c, event, FieldId::Killed) && c.is_renewed() && !c.is_in_lead();
+    claims.retain(|c| !(is_rank(c) && c.value.figure() > Some(dead + 1.0)));
 }
 
 /// "The two children died" where the article counts four dead, "two children died" where it counts four people: some of

@@ -5,13 +5,14 @@
 
 use crate::counts::{best, casualty_events, is_part, is_whole, wholes};
 use crate::model::{Basis, Claim, CountingRule, Extent, FieldId, Standing};
-use crate::rules::{GroupWords, Rules};
+use crate::rules::Rules;
 use crate::value::{Modifier, Quantity, Value};
 use std::collections::BTreeSet;
 
 /// Adds what follows from the counts of each event, and takes out what rests on a weak rule where the article says
 /// better.
 pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
+    let alive = told_alive(claims, rules);
     leave_out_weak(claims, rules);
     for event in casualty_events(claims) {
         leave_out_dead(claims, event);
@@ -23,7 +24,7 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
             claims.extend(named);
         }
         leave_dead_out_of_hurt(claims, event);
-        let injured = injured(claims, event, rules).or_else(|| others_injured(claims, event, &rules.groups));
+        let injured = injured(claims, event, rules, &alive).or_else(|| others_injured(claims, event, rules));
         if let Some(injured) = injured {
             // More people than were hit by shots and lived are not only the hurt among them.
             let has_dead = wholes(claims, event, FieldId::Killed).next().is_some();
@@ -34,6 +35,12 @@ pub fn add(claims: &mut Vec<Claim>, rules: &Rules) {
             claims.push(injured);
         }
     }
+}
+
+/// The events of which an article tells that somebody lives: "he is in critical condition".
+fn told_alive(claims: &[Claim], rules: &Rules) -> BTreeSet<Option<usize>> {
+    let is_alive = |c: &&Claim| c.field == FieldId::Casualties && rules.claims.is_weak(&c.rule) && c.holds();
+    claims.iter().filter(is_alive).map(|c| c.event).collect()
 }
 
 /// Takes out what rests on a weak rule where the article says better.
@@ -90,8 +97,9 @@ fn mark_some_of_shot(claims: &mut [Claim], event: Option<usize>) {
     }
 }
 
-/// The people named one by one in a field that has no stated figure, where they are several. Where headline or lead tell
-/// of one, whoever is named further down without an `as_well` died elsewhere.
+/// The people named one by one in a field that has no stated figure, where they are several; nobody of whom the article first
+/// tells in another event. Where headline or lead tell of one, whoever is named further down without an `as_well` died
+/// elsewhere.
 fn add_named(claims: &[Claim], event: Option<usize>, field: FieldId, as_well: &[String]) -> Option<Claim> {
     let counts: Vec<&Claim> = wholes(claims, event, field).collect();
     if counts.iter().any(|c| c.is_stated()) {
@@ -101,13 +109,18 @@ fn add_named(claims: &[Claim], event: Option<usize>, field: FieldId, as_well: &[
     let is_joined =
         |c: &Claim| c.is_in_lead() || as_well.iter().any(|word| c.evidence.sentence.contains(word.as_str()));
     let belongs = |c: &&&Claim| !tells_of_one || is_joined(c);
-    let named: BTreeSet<usize> = counts.iter().filter(belongs).filter_map(|c| c.person).collect();
+    let told_first = |person: usize| {
+        claims.iter().filter(|c| c.person == Some(person) && c.field == field).min_by_key(|c| c.evidence.start)
+    };
+    let is_of_event = |person: &usize| told_first(*person).is_none_or(|c| c.event == event);
+    let named: BTreeSet<usize> = counts.iter().filter(belongs).filter_map(|c| c.person).filter(is_of_event).collect();
     let first = counts.into_iter().find(|c| c.person.is_some())?;
     (named.len() > 1).then(|| with_count(first, named.len() as f64, Modifier::Exact))
 }
 
-/// The number injured where an article gives only how many were shot, and perhaps how many of them died.
-fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Claim> {
+/// The number injured where an article gives only how many were shot, and perhaps how many of them died. Of events in `alive`
+/// it tells that whoever was shot lives.
+fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules, alive: &BTreeSet<Option<usize>>) -> Option<Claim> {
     // Neither whoever shot himself nor an unborn child is one of those shot; a "fatal shooting" does not say whom it killed.
     let is_apart = |rule: CountingRule| matches!(rule, CountingRule::Attacker | CountingRule::Unborn);
     let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| is_apart(c.rule));
@@ -137,18 +150,29 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Clai
     let is_implied = killed > 0.0
         || shot.is_derived()
         || (!shot.is_in_lead() && wholes(claims, event, FieldId::Injured).any(is_less));
-    Some(Claim { field: FieldId::Injured, basis: if is_implied { Basis::Remainder } else { Basis::Stated }, ..claim })
+    let basis = match is_implied {
+        true if all <= 1.0 && alive.contains(&event) => Basis::Implied,
+        true => Basis::Remainder,
+        false => Basis::Stated,
+    };
+    Some(Claim { field: FieldId::Injured, basis, ..claim })
 }
 
 /// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given. Where
 /// nobody died they leave out one who was told before.
-fn others_injured(claims: &[Claim], event: Option<usize>, groups: &GroupWords) -> Option<Claim> {
+fn others_injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Claim> {
     let has_death =
         |c: &Claim| claims.iter().any(|o| o.field == FieldId::Killed && o.sentence == c.sentence && o.is_part());
+    // "A clerk was also shot": one besides, unless the sentence tells of somebody's death.
+    let tells_death = |c: &Claim| claims.iter().any(|o| o.field == FieldId::Killed && o.sentence == c.sentence);
+    let is_as_well = |c: &Claim| {
+        rules.context.as_well.iter().any(|word| c.evidence.quote.contains(word.as_str())) && !tells_death(c)
+    };
     let is_other = |c: &&Claim| {
         // "A fourth person was shot" may be the last of the dead, "another man" is not.
         let first = c.evidence.quote.split_whitespace().next().unwrap_or_default().to_lowercase();
-        let is_another = c.is_stated() || (c.is_in_lead() && groups.roles(&first).alone && !has_death(c));
+        let is_another =
+            c.is_stated() || is_as_well(c) || (c.is_in_lead() && rules.groups.roles(&first).alone && !has_death(c));
         let is_hurt = c.field == FieldId::Injured || (c.field == FieldId::Shot && is_another);
         is_hurt && is_part(c, event, c.field)
     };

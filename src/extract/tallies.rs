@@ -178,22 +178,24 @@ pub fn add_side_by_side(matches: &mut Vec<Match>, rules: &ClaimRules) {
     matches.sort_by_key(|m| m.sentence);
 }
 
-/// "Three others were hurt" leaves out whoever was told to be hurt before, where nobody died or where some were told: with
-/// one told before there are four.
+/// "Three others were hurt" leaves out whoever was told to be hurt before: with one told before there are four. Told behind
+/// the dead, they are others than those; "another child was hurt", before whom nobody was, is the only one.
 pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
-    let has_dead = matches.iter().any(|m| m.field == FieldId::Killed);
     let is_told = |m: &&Match| {
         m.field == FieldId::Injured && (m.is_derived() || rules.rules[m.rule].implied) && !m.part && !m.beside
     };
     let told: Vec<(usize, f64)> =
         matches.iter().filter(is_told).filter_map(|m| Some((m.sentence, m.figure()?))).collect();
+    let dead: Vec<usize> =
+        matches.iter().filter(|m| m.field == FieldId::Killed && !m.part).map(|m| m.sentence).collect();
     let mut added = Vec::new();
     for m in
         matches.iter_mut().filter(|m| m.field == FieldId::Injured && m.beside && !m.part && !rules.rules[m.rule].whole)
     {
         let before = told.iter().filter(|(sentence, _)| *sentence < m.sentence).map(|(_, count)| *count);
         let before = before.reduce(f64::max);
-        if has_dead && before.is_none() {
+        let is_only = before.is_none() && m.figure() == Some(1.0);
+        if before.is_none() && !dead.is_empty() || is_beside_dead(m.sentence, &dead, &told) || is_only {
             continue;
         }
         m.part = true;
@@ -204,4 +206,11 @@ pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
     }
     matches.extend(added);
     matches.sort_by_key(|m| m.sentence);
+}
+
+/// The dead are told last before the count, and nobody hurt since.
+fn is_beside_dead(sentence: usize, dead: &[usize], told: &[(usize, f64)]) -> bool {
+    let dead = dead.iter().filter(|s| **s <= sentence).max();
+    let hurt = told.iter().map(|(s, _)| s).filter(|s| **s < sentence).max();
+    dead > hurt
 }
