@@ -39,18 +39,18 @@ const STORIES: [Floor; 5] = [
 const FIELD: [Floor; 4] = [
     Floor { name: "failed runs", pattern: r"stories, failed (\d+)", bound: AtMost(0.0) },
     Floor { name: "differences P", pattern: r"differences P ([\d.]+)%", bound: AtLeast(76.0) },
-    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(41.0) },
+    Floor { name: "differences R", pattern: r"differences P .*? R ([\d.]+)%", bound: AtLeast(45.0) },
     Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(83.0) },
 ];
 
 /// Real piles on politics and rumours. Findings are few: one wrong one more is a seventh of them.
 const WORLD: [Floor; 7] = [
     Floor { name: "failed runs", pattern: r"piles, failed (\d+)", bound: AtMost(0.0) },
-    Floor { name: "findings right", pattern: r"findings right (\d+)/(\d+) = [\d.]+% \(", bound: AtLeast(71.0) },
+    Floor { name: "findings right", pattern: r"findings right (\d+)/(\d+) = [\d.]+% \(", bound: AtLeast(80.0) },
     Floor { name: "traps taken", pattern: r"traps taken (\d+)/", bound: AtMost(0.0) },
-    Floor { name: "main differences", pattern: r"differences found: main (\d+)/(\d+)", bound: AtLeast(12.0) },
+    Floor { name: "main differences", pattern: r"differences found: main (\d+)/(\d+)", bound: AtLeast(15.0) },
     Floor { name: "stated values", pattern: r"(?m)^stated values (\d+)/(\d+)", bound: AtLeast(66.5) },
-    Floor { name: "facts joined", pattern: r"facts joined (\d+)/(\d+)", bound: AtLeast(48.0) },
+    Floor { name: "facts joined", pattern: r"facts joined (\d+)/(\d+)", bound: AtLeast(50.0) },
     Floor { name: "strangers joined", pattern: r"strangers joined (\d+)/", bound: AtMost(0.0) },
 ];
 
@@ -87,7 +87,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "world: facts joined",
         pattern: section!("world", r"stated values .*facts joined (\d+)/(\d+)"),
-        bound: AtLeast(46.0),
+        bound: AtLeast(48.5),
     },
     Floor {
         name: "incidents: failed",
@@ -129,7 +129,7 @@ const SEALED: [Floor; 17] = [
     Floor {
         name: "stories: differences R",
         pattern: section!("stories", r"\d+ stories, .*differences P .* R ([\d.]+)%"),
-        bound: AtLeast(32.0),
+        bound: AtLeast(38.0),
     },
     Floor {
         name: "stories: stated values",

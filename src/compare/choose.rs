@@ -8,7 +8,7 @@ use crate::counts;
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::Slot;
-use crate::model::{Claim, ClaimRecord, KindId, Stance};
+use crate::model::{Basis, Claim, ClaimRecord, KindId, Stance};
 use crate::value::{Modifier, Value};
 
 /// One claim of a slot, as it is shown and compared.
@@ -28,6 +28,8 @@ pub struct Statement<'a> {
     pub group: String,
     /// When it held.
     pub as_of: AsOf,
+    /// The sum of one group, which its sentence counts beside others.
+    pub is_of_one_group: bool,
 }
 
 impl Statement<'_> {
@@ -36,9 +38,9 @@ impl Statement<'_> {
         self.claim.event.is_none() && self.claim.person.is_none()
     }
 
-    /// Only implied by its text, and not told as the newest state either.
+    /// Only implied by its text, and not told as the newest state either. "Another nine were hurt" says that nine were.
     pub fn is_weak(&self) -> bool {
-        self.claim.is_derived() && !self.claim.is_renewed()
+        self.claim.is_derived() && !self.claim.is_renewed() && !self.is_of_one_group
     }
 
     /// Both are told by one and the same source, which both name.
@@ -78,7 +80,17 @@ pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], pe
             }
             let is_main = stands || every_one_counts;
             let as_of = timing::stated(claim, &records[record]).map_or(AsOf::Unknown, AsOf::parse);
-            statements.push(Statement { record, claim, position: statements.len(), is_main, shown, group, as_of });
+            let is_of_one_group = is_of_one_group(claim, &records[record]);
+            statements.push(Statement {
+                record,
+                claim,
+                position: statements.len(),
+                is_main,
+                shown,
+                group,
+                as_of,
+                is_of_one_group,
+            });
         }
     }
     // A person whom nobody calls absent is in the event's list already.
@@ -86,6 +98,12 @@ pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], pe
         statements.clear();
     }
     statements
+}
+
+/// A sum that one group of its sentence makes alone.
+fn is_of_one_group(claim: &Claim, record: &ClaimRecord) -> bool {
+    let is_group = |o: &Claim| o.is_part() && (o.field, o.sentence) == (claim.field, claim.sentence);
+    claim.basis == Basis::Sum && record.claims.iter().any(|o| is_group(o) && o.value.figure() == claim.value.figure())
 }
 
 fn shown(claim: &Claim, record: usize, is_presence: bool, people: &People) -> (String, String) {

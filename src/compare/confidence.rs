@@ -7,7 +7,7 @@
 use super::choose::Statement;
 use super::verdict::Bench;
 use crate::kind::{About, Field, Shape};
-use crate::model::{Confidence, Doubt};
+use crate::model::{Basis, Confidence, Doubt};
 use crate::value::{Timex, Value};
 
 /// Values looked at; a finding seldom has more that differ.
@@ -53,7 +53,7 @@ fn of_statement(s: &Statement<'_>, field: &Field) -> Vec<Doubt> {
     let claim = s.claim;
     let mut doubts = Vec::new();
     // "No one was killed" implies the number, but says it.
-    if s.is_weak() && claim.value.figure() != Some(0.0) {
+    if (s.is_weak() || claim.basis == Basis::Sum) && claim.value.figure() != Some(0.0) {
         doubts.push(Doubt::Implied);
     }
     if matches!(field.about, About::Event | About::Subject) && !claim.is_in_lead() && !claim.is_renewed() {

@@ -87,7 +87,7 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     let relation = relate_told(a, b, people);
     // Linking lets in that nobody is told of only where the counts of both articles add up to the same people.
     let is_reckoned = a.claim.basis == Basis::Absence || b.claim.basis == Basis::Absence;
-    let is_settled = is_reckoned || reckon::is_next(a, b) || is_none_against_some(a, b);
+    let is_settled = is_reckoned || are_days_of_news(a, b) || reckon::is_next(a, b) || is_none_against_some(a, b);
     if relation.is_different() && (a.is_weak() || b.is_weak()) && !is_settled {
         return Relation::Compatible("one value is only implied by its text".into());
     }
@@ -127,6 +127,18 @@ fn is_none_against_some(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     (is_none(a) && is_some(b)) || (is_none(b) && is_some(a))
 }
 
+/// Two days side by side, both in the headline or the lead of their article: there even a day that the words only imply is
+/// that of the news.
+fn are_days_of_news(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
+    let are_days = x.is_one_day() && y.is_one_day() && a.claim.is_in_lead() && b.claim.is_in_lead();
+    are_days && days_apart(x, y) == Some(MISTAKEN_DAYS)
+}
+
+fn days_apart(x: &Timex, y: &Timex) -> Option<i64> {
+    Some((x.interval()?.start.date() - y.interval()?.start.date()).num_days().abs())
+}
+
 /// Minutes by which reports of one moment differ without a reader minding.
 const CLOCK_ROUNDING: i64 = 15;
 
@@ -145,10 +157,7 @@ const MISTAKEN_DAYS: i64 = 1;
 /// True for two days further apart, where one stands neither in the headline nor in the lead of its article.
 fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
-    let is_far = match (x.interval(), y.interval()) {
-        (Some(x), Some(y)) => (x.start.date() - y.start.date()).num_days().abs() > MISTAKEN_DAYS,
-        _ => false,
-    };
+    let is_far = days_apart(x, y).is_some_and(|days| days > MISTAKEN_DAYS);
     is_far && !(a.claim.is_in_lead() && b.claim.is_in_lead())
 }
 

@@ -1,7 +1,7 @@
 //! What an article tells in passing: the day, place or length of something that is none of its events.
 //!
 //! In: what rules with `passing` read. Out: for each value that no event of the article has, an event of its own with the
-//! claim. Such an event meets no other, so that nothing is compared with it. Does not read text.
+//! claim. Such an event meets only what another article tells so among the same words. Does not read text.
 
 use super::Writer;
 use super::events;

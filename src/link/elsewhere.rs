@@ -5,7 +5,7 @@
 //! what others tell in passing and stays with its event. Never looks at all pairs: whatever shares a mark is one.
 
 use super::slots::Slot;
-use super::telling::{Mark, marks};
+use super::telling::{Mark, Seen, contradict, marks};
 use crate::kind::{self, About};
 use crate::model::{Claim, ClaimRecord};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -77,25 +77,26 @@ fn add_to_passing(records: &[ClaimRecord], slots: &mut [Slot]) {
         let event = records[record].claims[index].event;
         event.is_some_and(|event| records[record].events[event].passing)
     };
-    let mut told: FxHashMap<(usize, Mark), usize> = FxHashMap::default();
+    let mut told = Seen::default();
     for (index, slot) in slots.iter().enumerate().filter(|(_, slot)| is_of_event(slot)) {
-        for at in slot.claims.iter().filter(|at| is_passing(**at)) {
-            for mark in marks(claim(records, *at)) {
-                told.entry((slot.key.story, mark)).or_insert(index);
-            }
-        }
+        slot.claims
+            .iter()
+            .filter(|at| is_passing(**at))
+            .for_each(|at| told.note(slot.key.story, claim(records, *at), index));
     }
     let mut added: Vec<(usize, At)> = Vec::new();
     for slot in slots.iter().filter(is_of_event) {
-        let own = slot.claims.iter().filter(|at| !is_passing(**at) && claim(records, **at).holds());
-        for at in own {
-            let of_story = |mark: Mark| told.get(&(slot.key.story, mark)).copied();
-            added.extend(marks(claim(records, *at)).into_iter().find_map(of_story).map(|home| (home, *at)));
+        for at in slot.claims.iter().filter(|at| !is_passing(**at) && claim(records, **at).holds()) {
+            added.extend(told.like(slot.key.story, claim(records, *at)).into_iter().map(|home| (home, *at)));
         }
     }
+    let mut homes: FxHashSet<At> = FxHashSet::default();
     for (home, at) in added {
-        if slots[home].claims.iter().all(|(record, _)| *record != at.0) {
+        let own = claim(records, at);
+        let fits = |other: &At| other.0 != at.0 && !contradict(&own.value, &claim(records, *other).value);
+        if !homes.contains(&at) && slots[home].claims.iter().all(fits) {
             insert(&mut slots[home].claims, at);
+            homes.insert(at);
         }
     }
 }

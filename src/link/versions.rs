@@ -2,9 +2,8 @@
 //! little.
 //!
 //! In: slots. Out: the same, and a slot for each pair of versions. A pair is one only where much speaks for it: the values lie
-//! as near as two reports of one thing do, the nearest words are shared and others with them, neither claim has a better
-//! partner in the other article, and neither article gives the value of the other. Pairs come from an index by the nearest
-//! words.
+//! as near as two reports of one thing do, the nearest words are shared and others with them or many others, neither claim has a better
+//! partner in the other article, and neither article gives the value of the other. Pairs come from an index by words.
 
 use super::slots::{Key, Slot};
 use super::telling::{LARGE, shown, words};
@@ -15,10 +14,11 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// Of the nearest words of both one has to be the same.
-const NEAREST: usize = 3;
-/// Words that both have to have.
+/// Words that both have to have where one of the nearest is among them, and where none is.
 const SHARED: usize = 3;
+const SHARED_ANYWHERE: usize = 5;
+/// The words of a claim that are its nearest.
+const NEAREST: usize = 3;
 /// More claims that stand beside one word tell of whatever the story is about.
 const MOST_OF_WORD: usize = 32;
 /// Two reports of one figure or length seldom differ by more.
@@ -74,11 +74,11 @@ fn told<'a>(records: &'a [ClaimRecord], slots: &'a [Slot]) -> Vec<Told<'a>> {
     told.into_values().collect()
 }
 
-/// Pairs of claims of one field in two articles of one story that share one of the nearest words, and others.
+/// Pairs of claims of one field in two articles of one story that stand among the same words.
 fn candidates(told: &[Told<'_>]) -> Vec<(usize, usize)> {
     let mut by_word: FxHashMap<(usize, FieldId, &str), Vec<usize>> = FxHashMap::default();
     for (at, t) in told.iter().enumerate() {
-        for word in t.words.iter().take(NEAREST) {
+        for word in &t.words {
             by_word.entry((t.key.story, t.claim.field, word)).or_default().push(at);
         }
     }
@@ -91,8 +91,15 @@ fn candidates(told: &[Told<'_>]) -> Vec<(usize, usize)> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.retain(|(a, b)| shared(&told[*a].words, &told[*b].words) >= SHARED);
+    pairs.retain(|(a, b)| stand_alike(&told[*a].words, &told[*b].words));
     pairs
+}
+
+/// They share words enough, one of the nearest of both among them or many others.
+fn stand_alike(a: &[&str], b: &[&str]) -> bool {
+    let nearest = |words: &[&str]| words.len().min(NEAREST);
+    let is_bound = shared(&a[..nearest(a)], &b[..nearest(b)]) > 0;
+    shared(a, b) >= if is_bound { SHARED } else { SHARED_ANYWHERE }
 }
 
 fn shared(a: &[&str], b: &[&str]) -> usize {

@@ -1,14 +1,14 @@
 //! What articles on one story tell in passing: which tellings are of one thing.
 //!
-//! In: the claims of tellings in passing. Out: groups of tellings. Two are one where they give one value of one field and
-//! stand among the same telling words: an article gives a value in passing but once, so that nothing rivals the pair. No group
-//! holds two values of one field. Never looks at all pairs: whatever shares a mark is one.
+//! In: the claims of tellings in passing. Out: groups of tellings. Two are one where they give one value of one field, or one
+//! that lies in the other, among the same telling words: an article gives a value in passing but once, so that nothing rivals
+//! the pair. No group holds two values that contradict each other. Never looks at all pairs: whatever shares a mark is one.
 
 use super::Telling;
-use crate::link::telling::marks;
+use crate::link::telling::{Seen, contradict};
 use crate::model::{ClaimRecord, FieldId};
 use crate::value::Value;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Tellings of one thing on the way to a group.
 struct Group<'a> {
@@ -19,16 +19,16 @@ struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// No article tells both, and no field has two values.
+    /// No article tells both, and no field has two values that contradict each other.
     fn fits(&self, other: &Self) -> bool {
-        let differs = |(field, value): &(FieldId, &Value)| other.values.iter().any(|(f, v)| f == field && v != value);
+        let differs =
+            |(field, value): &(FieldId, &Value)| other.values.iter().any(|(f, v)| f == field && contradict(value, v));
         self.records.is_disjoint(&other.records) && !self.values.iter().any(differs)
     }
 }
 
 /// Groups of tellings in passing, each sorted.
 pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -> Vec<Vec<Telling>> {
-    let at: FxHashMap<Telling, usize> = tellings.iter().enumerate().map(|(at, telling)| (*telling, at)).collect();
     let claims: Vec<_> = tellings.iter().map(|t| claims_of(records, *t)).collect();
     let group = |(at, telling): (usize, &Telling)| Group {
         tellings: vec![at],
@@ -37,11 +37,10 @@ pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -
     };
     let mut groups: Vec<Group<'_>> = tellings.iter().enumerate().map(group).collect();
     let mut group_of: Vec<usize> = (0..tellings.len()).collect();
-    let mut first = FxHashMap::default();
-    for telling in tellings {
-        let own = at[telling];
-        for mark in claims[own].iter().flat_map(|claim| marks(claim)) {
-            let known = *first.entry((story_of[telling.record], mark)).or_insert(own);
+    let mut seen = Seen::default();
+    for (own, telling) in tellings.iter().enumerate() {
+        let story = story_of[telling.record];
+        for known in claims[own].iter().flat_map(|claim| seen.like(story, claim)) {
             let (a, b) = (group_of[known], group_of[own]);
             if a == b || !groups[a].fits(&groups[b]) {
                 continue;
@@ -56,6 +55,7 @@ pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -
             groups[into].records.extend(moved.records);
             groups[into].values.extend(moved.values);
         }
+        claims[own].iter().for_each(|claim| seen.note(story, claim, own));
     }
     let told = groups.into_iter().filter(|group| !group.tellings.is_empty());
     told.map(|group| {
