@@ -106,7 +106,11 @@ pub enum Tag {
     Tally,
     /// A verb that "over" belongs to: "handed over 40 prisoners".
     Handing,
+    /// A verb that "up" belongs to: "went up to 58".
+    Moving,
     Change,
+    /// A measure that a hyphen joins to its figure: "magnitude-6.1".
+    Graded,
     Block,
     Epoch,
     // Set by the lists rather than by `tags`.

@@ -31,6 +31,9 @@ pub(super) fn scan(text: &str, lower: &str, span: Span, rules: &ZoneWords, token
     }
 }
 
+/// Letters from which on a word before a hyphen and a figure names what is measured: "magnitude-6".
+const LONG_WORD: usize = 6;
+
 struct Scanner<'t> {
     text: &'t str,
     lower: &'t str,
@@ -84,7 +87,7 @@ impl Scanner<'_> {
             let after = at + c.len_utf8();
             let next = self.char_at(after);
             let joins = match c {
-                '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(is_word_char),
+                '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(is_word_char) && !self.is_measured(start, at, after),
                 '\'' | '’' => next.is_some_and(is_word_char) && self.apostrophe_joins(after),
                 '&' => next.is_some_and(char::is_uppercase) && self.text.as_bytes()[at - 1].is_ascii_uppercase(),
                 '.' => self.dot_joins(piece, at, next, &mut is_dotted),
@@ -102,6 +105,20 @@ impl Scanner<'_> {
             at = self.run(after);
         }
         if self.char_at(at) == Some('.') && self.keeps_dot(start, piece, at, is_dotted) { at + 1 } else { at }
+    }
+
+    /// "magnitude-6.1": the figure behind the hyphen at `at` stands alone, or the dot would end a word inside it. A whole
+    /// figure stands alone behind a long plain word only: "covid-19" and "mid-1990s" are one word.
+    fn is_measured(&self, start: usize, at: usize, after: usize) -> bool {
+        let digits = |from: usize| self.text[from..self.end].bytes().take_while(u8::is_ascii_digit).count();
+        let end = after + digits(after);
+        let is_decimal = self.char_at(end) == Some('.') && digits(end + 1) > 0;
+        let is_plain = || {
+            let word = &self.text[start..at];
+            word.len() >= LONG_WORD && word.bytes().all(|b| b.is_ascii_lowercase())
+        };
+        let ends = || !self.char_at(end).is_some_and(|c| is_word_char(c) || c == '-');
+        end > after && (is_decimal || (is_plain() && ends()))
     }
 
     /// "didn't", "O'Brien" are one word; "Turkey's" is two.
@@ -222,6 +239,7 @@ mod tests {
             ("at 5 a.m. on", "at 5 a.m. on"),
             ("at 5 a.m.on Friday", "at 5 a.m. on Friday"),
             ("46,707 or 1.5 at 11:30.", "46,707 or 1.5 at 11:30 ."),
+            ("a magnitude-6.1 quake, magnitude-7, COVID-19.", "a magnitude - 6.1 quake , magnitude - 7 , COVID-19 ."),
             ("$5 and 12%", "$ 5 and 12 %"),
             ("Turkey's and Israel’s plan", "Turkey 's and Israel ’s plan"),
             ("Hamas' men didn't, don’t", "Hamas ' men didn't , don’t"),

@@ -72,7 +72,9 @@ impl Open {
     /// Month, day, season or the like of a stretch named without its year ("05-03", "SU"); `None` for anything else.
     pub fn yearless(&self) -> Option<&str> {
         let is_bare = self.pick == Pick::Bare && !self.suffix.starts_with('W');
-        self.target.strip_prefix("XXXX-").filter(|part| is_bare && part.len() >= 2 && !part.starts_with("WXX"))
+        self.target
+            .strip_prefix("XXXX-")
+            .filter(|part| is_bare && part.len() >= 2 && !part.starts_with("WXX") && !part.starts_with("XX"))
     }
 
     /// The TIMEX3 value as far as the words alone give it.

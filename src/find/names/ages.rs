@@ -144,6 +144,7 @@ fn listed(page: &Page, first: usize, tokens: &Range<usize>) -> Vec<usize> {
         match page.lower(at) {
             IN_ORDER => return figures,
             "," | "and" => {}
+            "years" | "year" | "old" if !figures.is_empty() => {}
             _ if number(page, at, tokens).is_some() => figures.push(at),
             _ => break,
         }
@@ -164,7 +165,7 @@ fn in_order(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)
         match page.words[at].shape {
             Shape::Capitalised | Shape::Capitals => {}
             _ if matches!(page.lower(at), "and" | ",") => further += usize::from(is_named()),
-            _ if matches!(page.lower(at), "aged" | "age" | "ages") => {}
+            _ if matches!(page.lower(at), "aged" | "age" | "ages" | "who" | "were" | "are") => {}
             _ => break,
         }
     }

@@ -123,8 +123,11 @@ impl Sum {
     /// Takes the next word into the number; where it goes on, or `None` at its end.
     fn extend(&mut self, words: &Words, at: usize) -> Option<usize> {
         let is_hyphen = words.is_hyphen(at) || self.is_loose_hyphen(words, at);
-        let is_joined = words.is(at, Tag::And);
-        let next = at + usize::from(is_hyphen || is_joined);
+        // "one-hundred-and-twenty"
+        let and = at + usize::from(is_hyphen);
+        let is_joined = words.is(and, Tag::And) && (!is_hyphen || words.is_hyphen(and + 1));
+        let next = and + usize::from(is_joined);
+        let next = next + usize::from(is_joined && words.is_hyphen(next));
         let entry = words.single(next);
         if let Some(lot) = entry.and_then(|e| e.lot).filter(|_| !is_joined && self.current > 0.0) {
             // "two hundred and three dozen"

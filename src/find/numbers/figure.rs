@@ -31,6 +31,9 @@ pub fn read(rest: &str) -> (usize, Figure) {
     {
         return (10, Figure::Iso(date));
     }
+    if let Some((end, figure)) = hyphened_date(rest) {
+        return (end, figure);
+    }
     let mut end = 0;
     while end < bytes.len() {
         let follows = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
@@ -91,10 +94,23 @@ fn read_figure(run: &str) -> Figure {
     }
 }
 
-/// "13.03.2025", day first, as nobody writes numbers.
+/// "13-03-2025", which is read as "13/03/2025" is, and where it ends.
+fn hyphened_date(rest: &str) -> Option<(usize, Figure)> {
+    let end = rest.bytes().position(|b| !b.is_ascii_digit() && b != b'-').unwrap_or(rest.len());
+    let mut parts = rest[..end].split('-');
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_date = first.len() <= 2 && second.len() <= 2 && third.len() == 4 && parts.next().is_none();
+    let is_word = rest[end..].starts_with(char::is_alphanumeric);
+    let figure = |part: &str| part.parse().ok();
+    let date = Figure::Slashed { first: figure(first)?, second: figure(second)?, third: figure(third) };
+    (is_date && !is_word).then_some((end, date))
+}
+
+/// "13.03.2025", day first, and "2025.03.13", as nobody writes numbers.
 fn dotted_date(run: &str) -> Option<NaiveDate> {
     let mut parts = run.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, year) = if day.len() == 4 { (year, day) } else { (day, year) };
     let is_date = day.len() <= 2 && month.len() <= 2 && year.len() == 4 && parts.next().is_none();
     is_date.then(|| NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))?
 }

@@ -48,6 +48,7 @@ pub fn is_number(words: &Words, sense: &Sense) -> bool {
         return counts_weakly(words, at, to);
     }
     is_hedged
+        || is_graded(words, at)
         || !(words.is_hyphen(at.wrapping_sub(1))
             && words.get(at.wrapping_sub(2)).is_some_and(|w| w.shape != Shape::Figure)
             && at > 1)
@@ -69,6 +70,11 @@ fn counts_weakly(words: &Words, at: usize, to: usize) -> bool {
     noun || next.is_none() && at == 0
 }
 
+/// "Magnitude-6.1".
+fn is_graded(words: &Words, at: usize) -> bool {
+    at > 1 && words.is_hyphen(at - 1) && words.is(at - 2, Tag::Graded)
+}
+
 /// "B-52", "A320", "v2", ".5" in a version.
 fn is_glued_on(words: &Words, at: usize) -> bool {
     let before = at.wrapping_sub(1);
@@ -77,7 +83,7 @@ fn is_glued_on(words: &Words, at: usize) -> bool {
     }
     let Some(word) = words.get(before) else { return false };
     match word.shape {
-        _ if is_by(words, before) => false,
+        _ if is_by(words, before) || is_graded(words, at) => false,
         Shape::Mark if matches!(word.lower, "-" | "–" | "/") => {
             words.glued(before)
                 && words.get(before.wrapping_sub(1)).is_some_and(|w| !matches!(w.shape, Shape::Mark | Shape::Figure))

@@ -86,7 +86,7 @@ impl<'a> Words<'a> {
                     word = &rest[..length];
                     head = vocabulary.head(word);
                 }
-                if word.starts_with(['\'', '’']) && word.len() > 1 {
+                if is_possessive(word) {
                     word = "'s";
                     head = vocabulary.head(word);
                 }

@@ -85,11 +85,16 @@ fn no_year(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Opti
     Some((found.to, Some(Quantity { unit: found.unit, ..Quantity::exact(found.value) })))
 }
 
-/// How the words at `at` leave a figure open, and where they end; the "over" of "handed over 40 prisoners" is no hedge.
+/// How the words at `at` leave a figure open, and where they end; the "over" of "handed over 40 prisoners" and the "up to" of
+/// "went up to 58" are no hedges.
 fn hedge(words: &Words, at: usize) -> (Modifier, usize) {
-    let is_of_verb = words.is(at, Tag::Over) && at.checked_sub(1).is_some_and(|verb| words.is(verb, Tag::Handing));
-    let found = if is_of_verb { None } else { words.facet(at, |e| e.hedge) };
-    found.unwrap_or((Modifier::Exact, at))
+    let follows = |tag: Tag| at.checked_sub(1).is_some_and(|verb| words.is(verb, tag));
+    let found = words.facet(at, |e| e.hedge);
+    let is_of_verb = match found {
+        Some((Modifier::AtMost, _)) => follows(Tag::Moving),
+        _ => words.is(at, Tag::Over) && follows(Tag::Handing),
+    };
+    found.filter(|_| !is_of_verb).unwrap_or((Modifier::Exact, at))
 }
 
 /// The plain figure or number word at `at`, where a longer reading ran into a time.

@@ -191,9 +191,11 @@ fn week_of(when: When) -> Option<When> {
     })
 }
 
-/// "within a week", "over three years", "under its two-year plan": prepositions, unlike "over a week".
+/// "within a week", "over three years", "under its two-year plan": prepositions, unlike "over a week" and "lasted over three
+/// years".
 fn is_preposition(words: &Words, at: usize, next: usize) -> bool {
-    next == at + 1 && words.is(at, Tag::Place) && !(words.is(at, Tag::Over) && words.is(next, Tag::A))
+    let is_measure = at > 0 && words.is(at - 1, Tag::Plain);
+    next == at + 1 && words.is(at, Tag::Place) && !is_measure && !(words.is(at, Tag::Over) && words.is(next, Tag::A))
 }
 
 /// "get around Wednesday" speaks of no hedge, but "around 2 a.m. Wednesday" does.

@@ -71,7 +71,8 @@ pub fn weekday(words: &Words, at: usize) -> Option<u32> {
         let comma = at + 1 + usize::from(words.reads(at + 1, ",") || words.reads(at + 1, "."));
         let is_month = |at: usize| words.single(at).is_some_and(|e| e.month.is_some());
         let dated = is_month(comma) && is_day_or_year(words, comma + 1) || is_day(words, comma) && is_month(comma + 1);
-        let stands_alone = dotted && !words.is(at, Tag::Cased);
+        let is_slashed = matches!(words.figure(comma), Figure::Slashed { .. });
+        let stands_alone = is_slashed || dotted && !words.is(at, Tag::Cased);
         return (words.is_capital(at) && (dated || stands_alone)).then_some(weekday);
     }
     (!words.is(at + 1, Tag::Paper) || !words.is_capital(at + 1)).then_some(weekday)

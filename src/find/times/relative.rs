@@ -98,6 +98,7 @@ pub fn pointed(words: &Words, at: usize) -> Option<Hit> {
             Pointer::Same => Open::new(Pick::Mention, 0, "D"),
             Pointer::Following => Open::new(Pick::Mention, 1, "D"),
             Pointer::Previous => Open::new(Pick::Mention, -1, "D"),
+            Pointer::The => return part_of_day_number(words, at, part, to),
             _ => return None,
         };
         let when = When::Open(open).at(&format!("T{part}"));
@@ -113,6 +114,17 @@ pub fn pointed(words: &Words, at: usize) -> Option<Hit> {
     }
     let (rule, to) = words.facet(noun, |e| e.holiday.as_deref()).filter(|_| words.is_capital(noun))?;
     (pointer != Pointer::The).then(|| named(pointer, format!("@{rule}"))).and_then(|open| hit(to, open))
+}
+
+/// "the morning of the 13th": of the month of the news or the one before.
+fn part_of_day_number(words: &Words, from: usize, part: &str, to: usize) -> Option<Hit> {
+    let Figure::Ordinal(day @ 1..=31) = words.figure(to + 2) else { return None };
+    if !words.is(to, Tag::Of) || !words.is(to + 1, Tag::The) || words.is(to + 3, Tag::Of) {
+        return None;
+    }
+    let open = Open::new(Pick::Bare, 0, format!("XXXX-XX-{day:02}"));
+    let when = When::Open(open).at(&format!("T{part}"));
+    Some(Hit { kind: TimexKind::Time, ..Hit::date(from, to + 3, when) })
 }
 
 /// What a pointing word does.

@@ -58,9 +58,13 @@ pub fn with_weekday(words: &Words, at: usize) -> Option<Hit> {
     }
     let after_name = at + 1 + usize::from(words.reads(at + 1, "."));
     // "Monday, 3/10": which of the two is the month the words leave open, and so the week.
-    let figure = at + 1 + usize::from(words.reads(at + 1, ","));
-    if let Figure::Slashed { third: None, .. } = words.figure(figure) {
-        return Some(Hit::date(at, figure + 1, When::Fixed(format!("XXXX-WXX-{weekday}"))));
+    let bracket = usize::from(words.reads(after_name, "("));
+    let figure = after_name + bracket + usize::from(words.reads(after_name, ","));
+    let to = figure + 1 + bracket;
+    if let Figure::Slashed { third: None, .. } = words.figure(figure)
+        && (bracket == 0 || words.reads(figure + 1, ")"))
+    {
+        return Some(Hit::date(at, to, When::Fixed(format!("XXXX-WXX-{weekday}"))));
     }
     let target = format!("XXXX-WXX-{weekday}");
     if words.lower(at).ends_with("days") {

@@ -12,6 +12,8 @@ pub enum Named {
     Weekday(u32),
     /// From 1.
     Month(u32),
+    /// A day of whatever month.
+    Day(u32),
     /// Month and day.
     MonthDay(u32, u32),
     /// A season.
@@ -44,15 +46,16 @@ impl Named {
             return number.parse().ok().map(Named::Half);
         }
         match rest.split_once('-') {
+            Some(("XX", day)) => day.parse().ok().map(Named::Day),
             Some((month, day)) => Some(Named::MonthDay(month.parse().ok()?, day.parse().ok()?)),
             None => rest.parse().ok().map(Named::Month),
         }
     }
 
-    /// The one of a year; `None` for weekdays and for days that year does not have.
+    /// The one of a year; `None` for weekdays, for days of whatever month and for days that year does not have.
     pub fn of_year(&self, year: i32) -> Option<Period> {
         Some(match self {
-            Named::Weekday(_) => return None,
+            Named::Weekday(_) | Named::Day(_) => return None,
             Named::Month(month) => Period::Month(year, *month),
             Named::MonthDay(month, day) => Period::Day(NaiveDate::from_ymd_opt(year, *month, *day)?),
             Named::Season(season) => Period::Season(year, *season),

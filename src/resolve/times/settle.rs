@@ -147,6 +147,9 @@ fn named_period(open: &Open, named: Named, context: &Context) -> Found {
     if let Named::Weekday(number) = named {
         return weekday_period(open, number, context);
     }
+    if let Named::Day(number) = named {
+        return day_of_month(number, context);
+    }
     match open.pick {
         Pick::Year => {
             let year = context.published?.year() + open.amount;
@@ -241,6 +244,18 @@ fn behind(named: &Named, day: NaiveDate, context: &Context) -> Option<Period> {
     }
     let is_ahead = (nearest(named, day)?.first_day()? - day).num_days() > NEAR;
     is_ahead.then(|| before(named, day))?
+}
+
+/// The last day of such a number, or the next where the words look ahead.
+fn day_of_month(number: u32, context: &Context) -> Found {
+    let day = context.published?;
+    let of_month = |months: i64| shift_day(day.with_day(1)?, months, Unit::Month)?.with_day(number);
+    let found = match context.is_future {
+        true => (0..=1).filter_map(of_month).find(|found| *found >= day),
+        false => (-1..=0).rev().filter_map(of_month).find(|found| *found <= day),
+    };
+    let how = if context.is_future { Reason::Ahead(day) } else { Reason::Behind(day) };
+    Some((Period::Day(found?), how))
 }
 
 fn weekday_period(open: &Open, number: u32, context: &Context) -> Found {
