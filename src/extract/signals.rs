@@ -3,7 +3,7 @@
 //! In: a document. Out: [`Signals`], by sentence. Runs the three trigger automata and nothing else.
 
 use crate::model::{Document, KindId, Meaning, Mention, Zone};
-use crate::rules::{EventWord, Rules, Word};
+use crate::rules::{EventRules, EventWord, Rules, Word};
 
 /// What the words of an article point to.
 #[derive(Debug, Default)]
@@ -58,6 +58,7 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
             }
         }
     });
+    lend_types(&mut signals.event_words, &rules.events);
     add_rules_of_people(document, mentions, rules, &mut signals);
     let is_number = |m: &&Mention| matches!(&m.meaning, Meaning::Number(number) if !number.is_ordinal());
     for sentence in mentions.iter().filter(is_number).filter_map(|m| published(m.span.start)) {
@@ -74,6 +75,33 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
         due.dedup();
     }
     signals
+}
+
+/// Sentences before one in which the event stands of which a verb of it tells: "It struck at noon".
+const TOLD_WITHIN: usize = 2;
+
+/// Gives verbs that say nothing of their own the type of the event beside them: in "an earthquake struck" the verb is one of
+/// the earthquake. A word of the verb's own type beside it lets it be: "a missile struck".
+fn lend_types(event_words: &mut [Vec<(usize, EventWord)>], rules: &EventRules) {
+    let names_harm = |word: &EventWord| {
+        let kind = &rules.types[word.kind];
+        word.is_strong && !word.borrows && kind.hurts && !kind.outcome
+    };
+    for sentence in 0..event_words.len() {
+        for index in 0..event_words[sentence].len() {
+            let (at, verb) = event_words[sentence][index];
+            let beside = event_words[sentence].iter().filter(|(_, word)| names_harm(word));
+            if !verb.borrows || beside.clone().any(|(_, word)| word.kind == verb.kind) {
+                continue;
+            }
+            let before = &event_words[sentence.saturating_sub(TOLD_WITHIN)..sentence];
+            let told = || before.iter().rev().flatten().find(|(_, word)| names_harm(word));
+            let lender = beside.min_by_key(|(other, _)| other.abs_diff(at)).or_else(told);
+            if let Some(kind) = lender.map(|(_, word)| word.kind) {
+                event_words[sentence][index].1.kind = kind;
+            }
+        }
+    }
 }
 
 /// Rules whose trigger is `*` concern every sentence that gives a person a role or an age, by name or not.

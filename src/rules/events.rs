@@ -74,6 +74,8 @@ pub struct EventWord {
     pub kind: usize,
     /// From the strong list.
     pub is_strong: bool,
+    /// A verb that says nothing of its own: it takes the type of the event beside it.
+    pub borrows: bool,
 }
 
 #[derive(Deserialize)]
@@ -91,6 +93,8 @@ struct Raw {
     sequels: Vec<String>,
     /// Words that begin a clause on something beside: "lit candles on Monday where a fire broke out".
     relatives: Vec<String>,
+    /// Verbs that take the type of the event beside them: "an earthquake struck the town".
+    borrowing: Vec<String>,
     #[serde(rename = "type")]
     types: Vec<EventType>,
 }
@@ -118,9 +122,11 @@ impl EventRules {
                 return Err(Error::in_file(files.origin(PATH), None, format!("type {} stands twice", event.id)));
             }
             for (list, is_strong) in [(&event.strong, true), (&event.weak, false)] {
-                words.push(Word::Event(EventWord { kind, is_strong }));
-                for word in list {
-                    table.add(word, words.len() - 1);
+                for borrows in [false, true] {
+                    words.push(Word::Event(EventWord { kind, is_strong, borrows }));
+                    for word in list.iter().filter(|word| raw.borrowing.contains(word) == borrows) {
+                        table.add(word, words.len() - 1);
+                    }
                 }
             }
         }

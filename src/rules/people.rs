@@ -39,6 +39,8 @@ struct Lists {
     hall_kinds: Vec<String>,
     city_heads: Vec<String>,
     locatives: Vec<String>,
+    hazards: Vec<String>,
+    striking: Vec<String>,
     function_words: Vec<String>,
     not_names: Vec<String>,
     given_words: Vec<String>,
@@ -111,6 +113,10 @@ impl WordUse {
     pub const HALL_KIND: Self = Self(1 << 27);
     /// "Gov.", "Rep.": a form of address that is an office.
     pub const OFFICE: Self = Self(1 << 28);
+    /// "earthquake": what strikes a place.
+    pub const HAZARD: Self = Self(1 << 29);
+    /// "shook": behind a hazard the name that follows is a place's.
+    pub const STRIKING: Self = Self(1 << 30);
 
     /// True where the word is in all lists of `other`.
     pub fn has(self, other: Self) -> bool {
@@ -182,6 +188,8 @@ impl PeopleWords {
             (&lists.hall_kinds, WordUse::HALL_KIND),
             (&lists.city_heads, WordUse::CITY_HEAD),
             (&lists.locatives, WordUse::LOCATIVE),
+            (&lists.hazards, WordUse::HAZARD),
+            (&lists.striking, WordUse::STRIKING),
             (&lists.kin, WordUse::KIN),
             (&lists.things, WordUse::THING),
             (&lists.function_words, WordUse::FUNCTION.or(WordUse::WORD)),

@@ -5,8 +5,9 @@
 
 use super::Reading;
 use crate::extract::found::Match;
-use crate::model::{Token, TokenKind};
+use crate::model::{Meaning, Token, TokenKind};
 use crate::rules::EventWord;
+use crate::value::TimexKind;
 
 /// The type of events to which people come that no word names.
 pub const VISIT: &str = "visit";
@@ -47,22 +48,31 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
     if modifies(reading, m.sentence, &tokens[behind..], speaks) {
         return Governor::Modified;
     }
+    if is_long_after(reading, m, &tokens[..first], speaks) {
+        return Governor::Aside;
+    }
     if let Some(distance) = tokens[..first].iter().rev().position(|t| speaks(t) != Governor::Nothing) {
         let at = first - 1 - distance;
         let is_verb = |before: &[Token]| {
             before.iter().rev().map(speaks).find(|g| *g != Governor::Nothing) == Some(Governor::Verb)
         };
-        // "Was shot dead on Monday" dates the shooting.
-        let is_result = || is_outcome(reading, m.sentence, &tokens[at]) && speaks(&tokens[at - 1]) == Governor::Event;
+        // "Was shot dead on Monday" and "was stabbed to death on Monday" date the attack.
+        let acts = |back: usize| at.checked_sub(back).is_some_and(|verb| speaks(&tokens[verb]) == Governor::Event);
+        let is_of_act = || acts(1) || (acts(2) && tokens[at - 1].span.of(&document.lower) == TO);
+        let is_result = || is_outcome(reading, m.sentence, &tokens[at]) && is_of_act();
         return match speaks(&tokens[at]) {
             _ if distance >= GOVERNED_WITHIN => Governor::Nothing,
-            Governor::Aside if at > 0 && is_result() => Governor::Event,
+            Governor::Aside if is_result() => Governor::Event,
             // "Was seen at the corner of the shooting at noon" says when he was seen.
             Governor::Event if is_of_event(reading, &tokens[..at]) && is_verb(&tokens[..at]) => Governor::Verb,
             // "Concluded the visit on Monday" says when it ended.
             Governor::Event if is_ended(reading, &tokens[..at]) => Governor::Verb,
             // "Happened after police were called at nine" says when they were called.
             Governor::Happening if follows(reading, &tokens[..at], speaks) => Governor::Aside,
+            // "Met amid a truce that began on Monday": the truce began.
+            Governor::Happening | Governor::Verb if is_of_other(reading, kind, m.sentence, &tokens[..at]) => {
+                Governor::Other
+            }
             // "Put their names to it at noon": the verb is that of the rule.
             Governor::Verb if tokens[at].span.start == m.quote.start => Governor::Happening,
             // "Lit candles on Monday at the hall where a fire broke out": the event is told beside it.
@@ -91,6 +101,26 @@ fn modifies(reading: &Reading<'_>, sentence: usize, behind: &[Token], speaks: im
         }
     }
     false
+}
+
+/// Words behind "two years after" within which the event stands.
+const AFTER_WITHIN: usize = 5;
+
+/// True for the day of something told to come a time after the event: "fell silent on Monday, two years after a bomb".
+fn is_long_after(reading: &Reading<'_>, m: &Match, before: &[Token], speaks: impl Fn(&Token) -> Governor) -> bool {
+    let document = reading.document;
+    let next = reading.mentions.partition_point(|mention| mention.span.start < m.at.end);
+    let Some(length) = reading.mentions.get(next) else { return false };
+    let is_length = matches!(&length.meaning, Meaning::Time(timex) if timex.kind == TimexKind::Duration);
+    let is_beside = document.lower.get(m.at.end..length.span.start).is_some_and(|gap| matches!(gap.trim(), "" | ","));
+    if !is_length || !is_beside {
+        return false;
+    }
+    let behind = document.tokens.partition_point(|token| token.span.start < length.span.end);
+    let mut follows = document.tokens[behind..].iter().take(AFTER_WITHIN);
+    let is_sequel = |token: &Token| reading.rules.sequels.contains(&token.span.of(&document.lower).to_owned());
+    let is_event = |token: &Token| speaks(token) == Governor::Event;
+    follows.next().is_some_and(is_sequel) && follows.any(is_event) && !before.iter().any(is_event)
 }
 
 /// Words before an event within which a verb ends it: "concluded a two-day".
@@ -131,6 +161,29 @@ fn is_told_beside(
     let event = behind.iter().position(is_event);
     relative.zip(event).is_some_and(|(relative, event)| relative < event) && !before.iter().any(is_event)
 }
+
+/// Words between what a clause tells of and its verb: "a truce that later began".
+const ANTECEDENT_WITHIN: usize = 4;
+
+/// True where the verb behind `before` is that of a clause on an event of another type, named right before the word that opens
+/// the clause: "a truce that began".
+fn is_of_other(reading: &Reading<'_>, kind: usize, sentence: usize, before: &[Token]) -> bool {
+    let near = &before[before.len().saturating_sub(ANTECEDENT_WITHIN)..];
+    let word = |token: &Token| token.span.of(&reading.document.lower).to_owned();
+    let opens = |token: &Token| reading.rules.relatives.contains(&word(token));
+    let Some(opening) = near.iter().rposition(opens) else { return false };
+    let types = &reading.rules.types;
+    let named = |token: &Token| {
+        let words = reading.signals.event_words[sentence].iter().filter(|(at, _)| *at == token.span.start);
+        words.map(|(_, word)| word.kind).collect::<Vec<usize>>()
+    };
+    let antecedent = near[..opening].iter().rev().map(named).find(|kinds| !kinds.is_empty());
+    let is_same = |other: &usize| *other == kind || (types[*other].hurts && types[kind].hurts);
+    antecedent.is_some_and(|kinds| !kinds.iter().any(is_same))
+}
+
+/// What stands between an act and its result: "stabbed to death".
+const TO: &str = "to";
 
 /// What stands before a noun of the event that another noun has: "the corner of the shooting".
 const OF: [&str; 2] = ["of", "the"];

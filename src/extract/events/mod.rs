@@ -127,7 +127,7 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     let mut main = Occasion::new(kind, first_sentence(reading, kind));
     main.stance = stance_of(reading, kind, main.sentence);
     (main.dated_by, main.date) = day::best_date(reading, kind, main.stance);
-    (main.placed_by, main.place) = setting::best_place(reading, kind, |_| true);
+    (main.placed_by, main.place) = first_place(reading, &main);
     main.timed_by = setting::best_time(reading, kind, main.date.as_ref());
     let given = [main.dated_by, main.timed_by, main.placed_by].into_iter().flatten();
     let in_passing = given.filter(|index| is_in_passing(reading, kind, &reading.matches[*index])).collect();
@@ -158,6 +158,24 @@ pub fn occasions(reading: &Reading<'_>) -> Option<Occasions> {
     occasions.give_back_place(reading);
     occasions.all[0].sited_by = setting::best_site(reading, kind, |sentence| occasions.of_sentence[sentence] == 0);
     Some(occasions)
+}
+
+/// The match that says best where the main event took place. The same people meet again and again: what a sentence on another
+/// day says serves where no other does.
+fn first_place(reading: &Reading<'_>, main: &Occasion) -> (Option<usize>, Option<Place>) {
+    let is_other = |m: &Match| {
+        let day = value::timex_of(&m.value).filter(|_| m.field == FieldId::Date);
+        day.zip(main.date.as_ref()).map(|(day, main)| day.relate(main).is_different())
+    };
+    let is_of_day = |sentence: usize| {
+        let mut days = reading.matches_of(sentence).filter_map(|(_, m)| is_other(m)).peekable();
+        days.peek().is_none() || days.any(|is_other| !is_other)
+    };
+    let gathers = reading.rules.types[main.kind].gathers && !reading.rules.types[main.kind].hurts;
+    match setting::best_place(reading, main.kind, |sentence| !gathers || is_of_day(sentence)) {
+        (None, _) => setting::best_place(reading, main.kind, |_| true),
+        found => found,
+    }
 }
 
 impl Occasions {

@@ -29,9 +29,12 @@ pub fn own_occasion(reading: &Reading<'_>, main: &Occasion, sentence: usize) -> 
     let dated_at = date.map_or(usize::MAX, |(_, m)| m.at.start);
     let own_date = date.and_then(|(_, m)| timex_of(&m.value));
     let other_date = !agrees(&main.date, &own_date, |a, b| !a.relate(b).is_different());
+    // "In March" names no march beside a meeting.
+    let gathers = reading.rules.types[main.kind].gathers;
+    let is_date = |at: usize| gathers && date.is_some_and(|(_, m)| (m.at.start..m.at.end).contains(&at));
     let named = words
         .iter()
-        .filter(|(_, w)| w.is_strong && (!hurts || reading.rules.types[w.kind].hurts))
+        .filter(|(at, w)| !is_date(*at) && w.is_strong && (!hurts || reading.rules.types[w.kind].hurts))
         .min_by_key(|(at, w)| (if date.is_some() { dated_at.abs_diff(*at) } else { 0 }, w.kind))
         .map(|(_, w)| w.kind);
     let types = &reading.rules.types;

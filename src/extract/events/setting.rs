@@ -5,6 +5,7 @@ use super::value::{clock_of_value, place_of, timex_of};
 use super::{Reading, first_body, is_apart, names_kind};
 use crate::extract::found::Match;
 use crate::model::{FieldId, Zone};
+use crate::rules::EventWord;
 use crate::value::{Place, PlaceKind, Timex, Value};
 
 /// Sentences within which the main event's date and place are looked for.
@@ -28,7 +29,8 @@ pub fn candidates<'a>(
     let last = first + OPENING;
     let is_dateline = |m: &Match| reading.document.sentences[m.sentence].zone == Zone::Boilerplate;
     let is_elsewhere = move |m: &Match| {
-        is_of_gathering(reading, kind, m.sentence) || (reading.rules.types[kind].hurts && is_dateline(m))
+        let is_told_there = || is_dateline(m) || is_of_aftermath(reading, kind, m);
+        is_of_gathering(reading, kind, m.sentence) || (reading.rules.types[kind].hurts && is_told_there())
     };
     let usable = move |m: &Match| m.field == field && m.sentence < last && !is_elsewhere(m);
     let mut ranks: Vec<usize> = reading.matches.iter().filter(|m| m.field == field).map(|m| m.rule).collect();
@@ -90,6 +92,24 @@ pub fn best_time(reading: &Reading<'_>, kind: usize, date: Option<&Timex>) -> Op
     let timed = candidates(reading, kind, FieldId::Time)
         .filter(|(_, m, _)| clock_of_value(&m.value).is_some() && is_of_date(m));
     timed.min_by_key(|(index, _, cost)| (*cost, *index)).map(|(index, ..)| index)
+}
+
+/// The type of events by which whoever did harm is caught.
+const ARREST: &str = "arrest";
+
+/// True for the place where somebody was caught: "was held in a hideout near Lyon".
+fn is_of_aftermath(reading: &Reading<'_>, kind: usize, m: &Match) -> bool {
+    let document = reading.document;
+    let is_event = |word: &EventWord| word.kind == kind || reading.rules.types[word.kind].hurts;
+    let before = reading.signals.event_words[m.sentence].iter().filter(|(at, _)| *at < m.at.start);
+    let nearest = before.clone().map(|(at, _)| *at).max();
+    let mut words = before.filter(|(at, _)| Some(*at) == nearest).map(|(_, word)| word).peekable();
+    let is_caught = words.peek().is_some() && words.clone().all(|word| reading.rules.find(ARREST) == Some(word.kind));
+    let is_named_behind = || {
+        let mut behind = reading.signals.event_words[m.sentence].iter().filter(|(at, _)| *at > m.at.end);
+        behind.any(|(at, word)| is_event(word) && !document.lower[m.at.end..*at].contains(','))
+    };
+    m.field == FieldId::Place && is_caught && !is_named_behind()
 }
 
 /// True for a sentence on a gathering in a report of harm: ministers meet at noon in a town, and not the earthquake that

@@ -125,7 +125,7 @@ impl Line<'_, '_> {
             }
             return end;
         }
-        if let Some(place) = spots::behind_noun(self, &run) {
+        if let Some(place) = spots::behind_noun(self, &run).or_else(|| spots::struck(self, &run)) {
             let end = run.end;
             self.push(run, Named::Place(place));
             return end;

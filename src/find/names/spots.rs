@@ -63,6 +63,29 @@ pub(super) fn behind_noun(line: &Line, run: &Range<usize>) -> Option<Place> {
     (!is_known).then(|| Place { name, kind: organisations::kind_of(head.uses), within: Vec::new() })
 }
 
+/// Words between a hazard and the verb with which it strikes.
+const STRIKES_WITHIN: usize = 5;
+
+/// The place that `run` names where a hazard strikes it and no table lists it: "an earthquake shook Corvo", "the Corvo
+/// earthquake".
+pub(super) fn struck(line: &Line, run: &Range<usize>) -> Option<Place> {
+    let page = line.page;
+    let before = run.start.checked_sub(1).filter(|at| line.tokens.contains(at))?;
+    let first = line.tokens.start.max(before.saturating_sub(STRIKES_WITHIN));
+    let is_hazard =
+        |at: usize| page.at(at, &line.tokens).is_some_and(|w| w.uses.has(WordUse::HAZARD) && !w.is_capital());
+    let is_struck = page.words[before].shape == Shape::Lower
+        && page.words[before].uses.has(WordUse::STRIKING)
+        && (first..before).any(is_hazard);
+    let is_named = run.len() == 1 && is_hazard(run.end) && page.words[before].span.of(&page.document.lower) == "the";
+    if !(is_struck || is_named) || line.style != Style::Plain || run.len() > LONGEST_NAME {
+        return None;
+    }
+    let name = page.span(run).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_known = page.rules.gazetteer.place(&name).is_some();
+    (!is_known).then(|| Place { name, kind: PlaceKind::City, within: Vec::new() })
+}
+
 /// "In", "at", "the" before it.
 fn is_pointed(line: &Line, at: usize) -> bool {
     let before = line.page.before(at, &line.tokens);
