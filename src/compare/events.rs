@@ -5,7 +5,7 @@ use crate::link::Linked;
 use crate::link::events::Telling;
 use crate::model::{ClaimRecord, Event, EventMention, Stance};
 use crate::names::fold;
-use crate::rules::CommonWords;
+use crate::rules::{CommonWords, Rules};
 use crate::value::{Place, Timex};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,8 +20,8 @@ pub struct Ranked {
 }
 
 /// One event per group of tellings, in the order of the groups.
-pub fn events(records: &[ClaimRecord], linked: &Linked, common: &CommonWords) -> Vec<Ranked> {
-    let mut events: Vec<Event> = linked.events.iter().map(|group| event(records, linked, group, common)).collect();
+pub fn events(records: &[ClaimRecord], linked: &Linked, rules: &Rules) -> Vec<Ranked> {
+    let mut events: Vec<Event> = linked.events.iter().map(|group| event(records, linked, group, rules)).collect();
     number_repeats(&mut events);
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_key(|index| {
@@ -38,11 +38,18 @@ pub fn events(records: &[ClaimRecord], linked: &Linked, common: &CommonWords) ->
     events.into_iter().zip(ranks).map(|(event, rank)| Ranked { rank, event }).collect()
 }
 
-fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], common: &CommonWords) -> Event {
+fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], rules: &Rules) -> Event {
     let tellings: Vec<&EventMention> = group.iter().map(|t| &records[t.record].events[t.event]).collect();
-    let kind = most_common(tellings.iter().map(|e| e.kind.clone())).expect("a group has a telling");
+    // Of as many tellings, harm goes before what follows from it: an arrest, a trial.
+    let hurts = |kind: &str| rules.events.find(kind).is_some_and(|kind| rules.events.types[kind].hurts);
+    let kinds = tellings.iter().map(|e| (!hurts(&e.kind), e.kind.clone()));
+    let (_, kind) = most_common(kinds).expect("a group has a telling");
     let date = date(&tellings);
-    let place = most_common(tellings.iter().filter_map(|e| e.place.as_ref()).map(|p: &Place| p.name.clone()));
+    let placed = |is_own: bool| {
+        let own = tellings.iter().filter(|e| is_own == (e.kind == kind));
+        most_common(own.filter_map(|e| e.place.as_ref()).map(|p: &Place| p.name.clone()))
+    };
+    let place = placed(true).or_else(|| placed(false));
     let person = most_common(
         group
             .iter()
@@ -59,7 +66,7 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], common: &C
     // What one article tells in passing is that article's alone.
     let telling = match (&place, &person) {
         _ if tellings.iter().all(|e| e.passing) => articles.concat(),
-        (None, None) => telling_word(records, group, common).unwrap_or_default(),
+        (None, None) => telling_word(records, group, &rules.common).unwrap_or_default(),
         _ => String::new(),
     };
     let mut id_parts = vec![

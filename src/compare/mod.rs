@@ -21,7 +21,7 @@ mod verdict;
 mod why;
 
 use crate::config::Config;
-use crate::kind::{self, Field};
+use crate::kind::{self, Change, Field};
 use crate::link::Linked;
 use crate::link::slots::{NO_EVENT, Slot};
 use crate::model::{ClaimRecord, Event, Fact, Finding, Side, State, Verdict};
@@ -46,7 +46,7 @@ pub struct Compared {
 
 /// Compares all slots.
 pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Compared {
-    let events = events::events(records, linked, &rules.common);
+    let events = events::events(records, linked, rules);
     let sources = Sources::new(records, &linked.stories.of);
     let comparer = Comparer { records, linked, rules, config, events: &events, sources };
     let mut compared = Compared::default();
@@ -140,7 +140,12 @@ impl Comparer<'_> {
     fn finding(&self, fact: &Fact, field: &Field, bench: &Bench<'_, '_>, judgement: &Judgement) -> Finding {
         let statements = bench.statements;
         let is_side = |s: &Statement<'_>| s.is_main && !judgement.is_internal || judgement.extra.contains(&s.position);
-        let sides = self.in_order(statements, is_side);
+        let mut sides = self.in_order(statements, is_side);
+        if judgement.verdict == Verdict::Superseded && field.change == Change::Grows {
+            // Of one time, the higher state of what grew is the later one.
+            let figure = |s: &Statement<'_>| s.claim.value.figure().unwrap_or_default();
+            sides.sort_by(|a, b| a.as_of.cmp(&b.as_of).then(figure(a).total_cmp(&figure(b))));
+        }
         let mut distinct: Vec<&str> = sides.iter().map(|s| s.shown.as_str()).collect();
         distinct.sort_unstable();
         distinct.dedup();

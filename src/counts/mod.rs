@@ -78,8 +78,15 @@ pub fn best(claims: &[Claim], event: Option<usize>, field: FieldId) -> Option<&C
         .map(|(_, claim)| claim)
 }
 
-/// True for a count that its sentence gives as one of the dead and the hurt: a toll, and no part of one.
+/// True for a count that its sentence gives as one of the dead and the hurt, or of others beside them: a toll, and no part of
+/// one.
 pub fn is_toll(claims: &[Claim], count: &Claim) -> bool {
+    if !HARM.contains(&count.field) {
+        let in_sentence = |c: &Claim| c.sentence == count.sentence && c.is_stated();
+        return [FieldId::Killed, FieldId::Injured]
+            .into_iter()
+            .any(|f| wholes(claims, count.event, f).any(in_sentence));
+    }
     let other = if count.field == FieldId::Killed { FieldId::Injured } else { FieldId::Killed };
     let is_beside = |c: &Claim| c.rule == count.rule && c.sentence == count.sentence;
     wholes(claims, count.event, other).any(is_beside)

@@ -7,6 +7,7 @@ use super::Writer;
 use super::context::{self, Cue};
 use super::events::{Occasion, Occasions};
 use super::found::Match;
+use crate::counts::HARM;
 use crate::model::{FieldId, KindId, Meaning, Mention, Scope};
 use crate::rules::{Governs, Says};
 use crate::value::{Place, PlaceKind, Value};
@@ -128,18 +129,25 @@ impl Writer<'_> {
         if cue.is_none() && year.is_none() && !is_cumulative && !self.is_far_beyond_lead(m) {
             return None;
         }
-        let scope = Scope { kind: "since".into(), from: cue.and_then(|c| c.time.clone()).or(year) };
-        let place = self.place_of_sentence(m.sentence).or_else(|| occasions.all[event].place.clone());
+        let anchor = || cue?.anchor.map(|span| self.rules.subjects.head(span.of(&self.document.lower)));
+        let from = cue.and_then(|c| c.time.clone()).or(year).or_else(anchor);
+        let scope = Scope { kind: "since".into(), from };
+        // What people meet about is told of another place than theirs.
+        let own = &occasions.all[event];
+        let kind = &self.rules.events.types[own.kind];
+        let told_there = || own.place.clone().filter(|_| kind.hurts || !kind.gathers);
+        let place = self.place_of_sentence(m.sentence).or_else(told_there);
         Some(self.add_toll(m, event, TOLL, place, Some(scope), occasions))
     }
 
     /// A figure further down that dwarfs all that headline and lead count is one of a period, not of their event.
+    /// Whoever had to leave, was freed or arrested is counted by other measures than the dead.
     fn is_far_beyond_lead(&self, m: &Match) -> bool {
-        if m.sentence < self.lead_end {
+        if m.sentence < self.lead_end || !HARM.contains(&m.field) {
             return false;
         }
         let first_below = self.matches.partition_point(|m| m.sentence < self.lead_end);
-        let of_lead = self.matches[..first_below].iter().filter(|m| self.kind_of(m) == KindId::Casualties);
+        let of_lead = self.matches[..first_below].iter().filter(|m| HARM.contains(&m.field));
         let most = of_lead.filter_map(Match::figure).reduce(f64::max);
         let times = |most: f64| m.figure().is_some_and(|count| count >= DWARFS_FROM && count > DWARFS * most);
         most.is_some_and(times)

@@ -24,6 +24,8 @@ pub struct Cue {
     pub source: Option<Span>,
     /// The TIMEX3 value from which a total is counted, or at which a value held, where it names one.
     pub time: Option<String>,
+    /// What a total is counted from, where that is no date: "since the truce".
+    pub anchor: Option<Span>,
     /// The counting rule it states.
     pub counting: Option<Counting>,
 }
@@ -78,10 +80,11 @@ pub fn cues(
             let Some(span) = view.span(start, end) else { continue };
             let source = captures.name("source").and_then(|c| view.span(c.start(), c.end()));
             let time = captures.name("time").and_then(|c| timex_value(c.as_str(), mentions));
+            let anchor = captures.name("anchor").and_then(|c| view.span(c.start(), c.end()));
             let people = captures.name("people").and_then(|c| number(c.as_str(), mentions));
             let counting = rule.counts.map(|rule| Counting { rule, words: words(document, span), people });
             let matched = view.span(whole.start() + 1, whole.end().saturating_sub(1)).unwrap_or(span);
-            cues.push(Cue { says: rule.says, governs: rule.governs, span, matched, source, time, counting });
+            cues.push(Cue { says: rule.says, governs: rule.governs, span, matched, source, time, anchor, counting });
         }
     }
     // "Not four as first reported" takes back the four, and not what else stands in the clause.
@@ -99,7 +102,8 @@ fn bare_word(document: &Document, sentence: usize, rule: &ContextRule) -> Option
     let (at, word) = words.filter_map(|word| Some((text.find(word.as_str())?, word))).min()?;
     let span = Span::new(within.start + at, within.start + at + word.len());
     let counting = rule.counts.map(|rule| Counting { rule, words: word.clone(), people: None });
-    Some(Cue { says: rule.says, governs: rule.governs, span, matched: span, source: None, time: None, counting })
+    let (says, governs) = (rule.says, rule.governs);
+    Some(Cue { says, governs, span, matched: span, source: None, time: None, anchor: None, counting })
 }
 
 fn timex_value(mark: &str, mentions: &[Mention]) -> Option<String> {

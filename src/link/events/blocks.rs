@@ -78,10 +78,12 @@ enum Key<'a> {
     Day(&'a str, &'a str),
     /// A place and a week of publication.
     Week(&'a str, Week),
-    /// A total and its place.
+    /// A total and its place, or what it is counted from.
     Scope(&'a str, &'a str),
     /// A figure of the dead or the hurt and a day of the event.
     Count(FieldId, u64, &'a str),
+    /// The first digits of a sum of money and a day of the event.
+    Sum(u64, &'a str),
     /// A word and a week of publication.
     Word(u32, Week),
     /// Two words.
@@ -109,11 +111,13 @@ impl Linker<'_> {
         let day = event.date.as_ref().filter(|d| d.kind == TimexKind::Date).map(|d| d.value.as_str());
         let counts = self.counts_of(telling).map(|count| (count.1, count.2));
         keys.extend(day.into_iter().flat_map(|day| counts.clone().map(move |(field, of)| Key::Count(field, of, day))));
+        keys.extend(day.into_iter().flat_map(|day| self.sums_of(telling).map(move |sum| Key::Sum(sum, day))));
         if let Some(place) = &event.place {
             keys.extend(day.map(|day| Key::Day(&place.name, day)));
             keys.extend(weeks.iter().map(|week| Key::Week(&place.name, *week)));
         }
         if let Some(scope) = &event.scope {
+            keys.push(Key::Scope(&scope.kind, scope.from.as_deref().unwrap_or_default()));
             keys.push(Key::Scope(&scope.kind, event.place.as_ref().map_or("", |p| &p.name)));
         }
         sorted(keys)

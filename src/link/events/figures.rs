@@ -27,6 +27,31 @@ pub fn ages(record: &ClaimRecord) -> BTreeSet<u32> {
     told.chain(record.people.iter().flat_map(|person| person.ages.iter().copied())).collect()
 }
 
+/// Of sums of money that their articles tell of each event, the first digits, with the power of ten: as others may round
+/// them. Sums of one digit are everywhere.
+pub fn sums(record: &ClaimRecord) -> Vec<(usize, u64)> {
+    let told = record.claims.iter().filter(|c| c.field == FieldId::Amount && c.is_stated());
+    let amounts = told.filter_map(|c| match &c.value {
+        Value::Quantity(quantity) => Some((c.event?, quantity.low?)),
+        _ => None,
+    });
+    let mut sums: Vec<(usize, u64)> = amounts
+        .flat_map(|(event, amount)| {
+            let unit = 10_f64.powf(amount.max(1.0).log10().floor() - 1.0);
+            let digits = amount / unit;
+            let is_told = amount >= LEAST_SUM && digits.round() % 10.0 != 0.0;
+            let rounded = [digits.floor(), digits.round()].map(|digits| (event, (digits * unit).round() as u64));
+            rounded.into_iter().filter(move |_| is_told)
+        })
+        .collect();
+    sums.sort_unstable();
+    sums.dedup();
+    sums
+}
+
+/// Smaller sums are prices.
+const LEAST_SUM: f64 = 10_000.0;
+
 /// The time of day that a record gives its main event, in minutes.
 pub fn clock(record: &ClaimRecord) -> Option<u32> {
     let times = record.claims.iter().filter(|c| c.field == FieldId::Time && c.event == Some(0));

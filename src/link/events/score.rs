@@ -3,7 +3,7 @@
 //! In: two tellings. Out: the sum of the weights of what they share and of what sets them apart.
 
 use super::Telling;
-use super::figures::{ages, clock, counts};
+use super::figures::{ages, clock, counts, sums};
 use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
@@ -29,6 +29,8 @@ pub struct Linker<'a> {
     counts: Vec<Vec<(usize, FieldId, u64)>>,
     /// By record: the ages that it tells.
     ages: Vec<BTreeSet<u32>>,
+    /// By record: event and first digits of every sum of money, sorted.
+    sums: Vec<Vec<(usize, u64)>>,
     /// By record: the time of day of its main event, in minutes.
     clocks: Vec<Option<u32>>,
     /// By record: the group of its main event, once main events are joined.
@@ -49,6 +51,7 @@ impl<'a> Linker<'a> {
     /// Gathers what scores need of all records. Until more is known, people of one full name are one.
     pub fn new(records: &'a [ClaimRecord], rules: &'a Rules) -> Self {
         let counts = records.iter().map(counts).collect();
+        let sums = records.iter().map(sums).collect();
         let clocks = records.iter().map(clock).collect();
         let ages = records.iter().map(ages).collect();
         let mains = vec![None; records.len()];
@@ -60,7 +63,7 @@ impl<'a> Linker<'a> {
         let day = |record: &ClaimRecord| record.article.published.as_deref()?.get(..10)?.parse().ok();
         let published = records.iter().map(day).collect();
         let words = Words::of(records, &rules.common);
-        Self { records, persons: namesakes(records), known, published, words, counts, ages, clocks, mains }
+        Self { records, persons: namesakes(records), known, published, words, counts, sums, ages, clocks, mains }
     }
 
     /// Takes note of who is who.
@@ -87,7 +90,11 @@ impl Linker<'_> {
     /// What has to be reached for two tellings to be one event.
     pub fn bar(&self, a: Telling, b: Telling) -> f64 {
         match (a.event, b.event) {
-            (0, 0) if self.gathers(a) || self.gathers(b) => GATHERING_BAR,
+            (0, 0) if self.gathers(a) || self.gathers(b) => match [a, b].iter().all(|t| self.entries_of(*t).is_empty())
+            {
+                true => UNNAMED_GATHERING_BAR,
+                false => GATHERING_BAR,
+            },
             (0, 0) => BAR,
             _ => ASIDE_BAR,
         }
@@ -159,7 +166,7 @@ impl Linker<'_> {
         }
         let mut score =
             self.score_date(a, b, met_again) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
-        score += self.score_counts(a, b) + self.score_clock(a, b) + self.score_ages(a, b);
+        score += self.score_counts(a, b) + self.score_sums(a, b) + self.score_clock(a, b) + self.score_ages(a, b);
         if !related && (self.gathers(a) || self.gathers(b)) {
             score += UNLIKE_GATHERING;
         }
@@ -170,7 +177,12 @@ impl Linker<'_> {
         if is_beside_one && a.event > 0 && b.event > 0 && self.alike(a, b) {
             score += BESIDE_ONE;
         }
-        Some(score + self.score_lateness(a, b))
+        // Two that give one day are of one thing, however long after one of them was written.
+        let lateness = match self.score_date(a, b, met_again) == SAME_DAY {
+            true => self.score_lateness(a, b).max(MOST_FOR_LATENESS),
+            false => self.score_lateness(a, b),
+        };
+        Some(score + lateness)
     }
 
     /// The time between two publications.
@@ -189,9 +201,9 @@ impl Linker<'_> {
         is_one || (p.hurts && q.hurts) || (p.gathers && q.gathers) || (p.deals && q.deals)
     }
 
-    /// Totals are one where place and start of the period agree.
+    /// Totals are one where place and start of the period agree. An article that names no place leaves it to be understood.
     fn score_totals(&self, x: &EventMention, y: &EventMention, p: Option<&str>, q: Option<&str>) -> Option<f64> {
-        let place = matches!((&x.place, &y.place), (Some(a), Some(b)) if a.name == b.name);
+        let place = !matches!((&x.place, &y.place), (Some(a), Some(b)) if a.name != b.name);
         let start = match (p, q) {
             (Some(p), Some(q)) => p.starts_with(q) || q.starts_with(p),
             _ => false,
@@ -282,6 +294,17 @@ impl Linker<'_> {
             true => OTHER_COUNTS,
             false => SAME_COUNT * sum.min(MOST_FOR_COUNTS),
         }
+    }
+
+    /// The first digits of the sums of money of a telling.
+    pub fn sums_of(&self, telling: Telling) -> impl Iterator<Item = u64> + Clone {
+        self.sums[telling.record].iter().filter(move |sum| sum.0 == telling.event).map(|sum| sum.1)
+    }
+
+    /// A sum of money that both tell.
+    fn score_sums(&self, a: Telling, b: Telling) -> f64 {
+        let is_shared = self.sums_of(a).any(|x| self.sums_of(b).any(|y| x == y));
+        if is_shared { SAME_SUM } else { 0.0 }
     }
 
     /// True where both count the same people and no two of their figures come near: reports of one event differ by a few.

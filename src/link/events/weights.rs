@@ -5,6 +5,8 @@
 pub const BAR: f64 = 3.8;
 /// The same people meet again and again, and speak of the same matters.
 pub const GATHERING_BAR: f64 = 7.5;
+/// The same for two gatherings of which neither article says who was there: nothing tells of people who meet again.
+pub const UNNAMED_GATHERING_BAR: f64 = 7.0;
 /// What articles mention in passing they tell with few words: more has to speak for two mentions being one event.
 pub const ASIDE_BAR: f64 = 8.0;
 /// For events of one type that articles on one main event mention beside it.
@@ -59,6 +61,8 @@ pub const TELLING_PAIR: f64 = 4.0;
 /// For each figure of the dead and the hurt that both give, by its logarithm: large figures seldom coincide.
 pub const SAME_COUNT: f64 = 1.5;
 pub const MOST_FOR_COUNTS: f64 = 3.0;
+/// For a sum of money that both give, one perhaps rounded: it is seldom another's.
+pub const SAME_SUM: f64 = 2.0;
 /// For two main events whose figures are all further apart than so many times. A toll that grows, or that one side puts
 /// higher, is still of one event, so that this alone keeps nothing apart.
 pub const OTHER_COUNTS: f64 = -0.8;
