@@ -17,6 +17,8 @@ pub struct SubjectWords {
     freed: BTreeMap<String, String>,
     empty: Vec<String>,
     ends: Vec<String>,
+    /// Names of several words.
+    names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +26,7 @@ pub struct SubjectWords {
 struct RawFile {
     empty: Vec<String>,
     ends: Vec<String>,
+    names: Vec<String>,
     things: BTreeMap<String, Vec<String>>,
     freed: BTreeMap<String, Vec<String>>,
 }
@@ -32,7 +35,8 @@ impl SubjectWords {
     /// Reads the file.
     pub fn load(files: &RuleFiles) -> Result<Self> {
         let raw: RawFile = files.parse("words/subjects.toml")?;
-        Ok(Self { thing_of: by_word(&raw.things), freed: by_word(&raw.freed), empty: raw.empty, ends: raw.ends })
+        let RawFile { empty, ends, names, things, freed } = raw;
+        Ok(Self { thing_of: by_word(&things), freed: by_word(&freed), empty, ends, names })
     }
 
     /// What people set free were, by the noun that counts them: captives, prisoners, civilians.
@@ -40,10 +44,13 @@ impl SubjectWords {
         self.freed.get(noun).map(String::as_str)
     }
 
-    /// The head of a phrase: the thing that a word of it names, else the last word before what only qualifies it, in the
+    /// The head of a phrase: a name of several words in it, else the thing that a word of it names, else the last word before what only qualifies it, in the
     /// singular; nothing where no word tells anything.
     pub fn head(&self, phrase: &str) -> String {
         let lower = phrase.to_lowercase();
+        if let Some(name) = self.names.iter().find(|name| lower.contains(name.as_str())) {
+            return name.clone();
+        }
         let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
         let mut head = "";
         for word in words.filter(|word| !self.empty.iter().any(|e| e == word)) {
@@ -90,12 +97,18 @@ mod tests {
             freed: BTreeMap::new(),
             empty: vec!["the".into()],
             ends: vec!["of".into(), "in".into()],
+            names: vec!["united states".into()],
         }
     }
 
     #[test]
     fn words_for_one_thing_meet() {
         assert_eq!(words().head("bilateral ceasefire in the north"), words().head("the truce"));
+    }
+
+    #[test]
+    fn names_of_several_words_are_told_whole() {
+        assert_eq!(words().head("the United States"), "united states");
     }
 
     #[test]
