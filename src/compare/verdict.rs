@@ -24,6 +24,8 @@ pub struct Bench<'s, 'a> {
     /// The statements.
     pub statements: &'s [Statement<'a>],
     field: &'a Field,
+    /// Days between two reports after which another value is another state of the thing.
+    moves_after: Option<i64>,
     records: &'a [ClaimRecord],
     relations: Relations<'a>,
     /// Counting rules that bear on single people.
@@ -35,11 +37,11 @@ pub struct Bench<'s, 'a> {
 }
 
 impl<'s, 'a> Bench<'s, 'a> {
-    /// For the statements of a slot of `field`, made in `records` by and of `people`; `versions` says that its claims were
-    /// known by the words around them.
+    /// For the statements of a slot of `field`, whose values may move after so many days, made in `records` by and of `people`;
+    /// `versions` says that its claims were known by the words around them.
     pub fn new(
         statements: &'s [Statement<'a>],
-        field: &'a Field,
+        (field, moves_after): (&'a Field, Option<i64>),
         records: &'a [ClaimRecord],
         people: &'a People,
         versions: bool,
@@ -47,7 +49,16 @@ impl<'s, 'a> Bench<'s, 'a> {
         let marginal = reckon::marginal_rules(statements, records);
         let relations = Relations::new(statements, people, versions);
         let hearing = Hearing::new(statements, field, records);
-        Self { statements, field, records, relations, marginal, hearing, series: Series::new(statements, field) }
+        Self {
+            statements,
+            field,
+            moves_after,
+            records,
+            relations,
+            marginal,
+            hearing,
+            series: Series::new(statements, field),
+        }
     }
 }
 
@@ -267,7 +278,11 @@ impl Bench<'_, '_> {
             return Judgement::new(Verdict::Conflict, reason);
         };
         let same_publisher = self.is_of_one_publisher(a, b);
+        let has_moved = self.moves_after.is_some_and(|days| timing::days_between(a.as_of, b.as_of) >= days);
         match self.field.change {
+            Change::Never if has_moved => {
+                Judgement::new(Verdict::Superseded, "the figure moved between the two reports")
+            }
             Change::Grows if grew(early, late) && is_misdated(early, late) => died_since(early, late),
             Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
             Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),

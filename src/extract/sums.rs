@@ -125,7 +125,12 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules, alive: &BTreeS
     let is_apart = |rule: CountingRule| matches!(rule, CountingRule::Attacker | CountingRule::Unborn);
     let is_own = |c: &Claim| c.counting.as_ref().is_some_and(|c| is_apart(c.rule));
     let is_of_shot = |c: &&Claim| !(rules.claims.is_weak(&c.rule) || c.is_derived() && is_own(c));
-    let killed = best(claims, event, FieldId::Killed).filter(is_of_shot).and_then(|c| c.value.figure()).unwrap_or(0.0);
+    let dead = best(claims, event, FieldId::Killed).filter(is_of_shot);
+    // Where headline or lead count the shot and tell of no dead, whoever died further down may have died elsewhere.
+    let counts_in_lead = |c: &Claim| c.is_in_lead() && c.is_stated();
+    let of_lead = best(claims, event, FieldId::Shot).is_some_and(counts_in_lead);
+    let tells_death = wholes(claims, event, FieldId::Killed).any(|c| c.is_in_lead());
+    let killed = dead.filter(|_| !of_lead || tells_death).and_then(|c| c.value.figure()).unwrap_or(0.0);
     let lives = |c: &&Claim| c.value.figure() > Some(killed);
     let shot = best(claims, event, FieldId::Shot)
         .filter(lives)

@@ -69,6 +69,8 @@ pub struct Rule {
     pub whole: bool,
     /// "Two others" are a part of the count.
     pub others_part: bool,
+    /// Days between two reports after which another value is another state of the thing.
+    pub moves_after: Option<i64>,
     /// A value that the article takes back.
     pub retracted: bool,
     /// A running total over a period.
@@ -168,6 +170,7 @@ struct RawRule {
     whole: bool,
     #[serde(default)]
     others_part: bool,
+    moves_after: Option<i64>,
     #[serde(default)]
     retracted: bool,
     #[serde(default)]
@@ -193,6 +196,12 @@ impl ClaimRules {
     /// True where the rule of that id is taken only for want of better.
     pub fn is_weak(&self, id: &str) -> bool {
         self.rules.iter().any(|rule| rule.weak && rule.id == id)
+    }
+
+    /// Days after which another value than one that the rule of that id read is another state of the thing; `None` where it
+    /// is not told to move.
+    pub fn moves_after(&self, id: &str) -> Option<i64> {
+        self.rules.iter().find(|rule| rule.id == id)?.moves_after
     }
 
     /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
@@ -294,6 +303,7 @@ fn compile(
         part: raw.part,
         whole: raw.whole,
         others_part: raw.others_part,
+        moves_after: raw.moves_after,
         retracted: raw.retracted,
         cumulative: raw.cumulative,
         counts: raw.counts,
