@@ -138,21 +138,24 @@ const SEALED: [Floor; 17] = [
     },
 ];
 
+/// Lowered from 87 (differences P), 92 (injured) and 96 (grouping P): articles link by ages and by the day of a report, which
+/// brings more incidents together (R of differences 87 -> 95, of grouping 89 -> 90) and on incidents annotated afresh more counts
+/// right; dead whom the lead does not tell are no longer taken off those shot.
 const INCIDENTS: [Floor; 14] = [
     Floor { name: "failed runs", pattern: r"failed runs (\d+)", bound: AtMost(0.0) },
     Floor { name: "killed", pattern: r"killed literal: right (\d+)/(\d+)", bound: AtLeast(95.0) },
-    Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(92.0) },
+    Floor { name: "injured", pattern: r"injured literal: right (\d+)/(\d+)", bound: AtLeast(91.5) },
     Floor { name: "killed, derived", pattern: r"killed derived: right (\d+)/(\d+)", bound: AtLeast(85.0) },
     Floor { name: "injured, derived", pattern: r"injured derived: right (\d+)/(\d+)", bound: AtLeast(66.0) },
-    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(92.0) },
-    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(87.0) },
-    Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(87.0) },
-    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(88.0) },
+    Floor { name: "verdicts", pattern: r"count verdicts: right (\d+)/(\d+)", bound: AtLeast(93.5) },
+    Floor { name: "differences P", pattern: r"count verdicts: .*differences P ([\d.]+)%", bound: AtLeast(85.0) },
+    Floor { name: "differences R", pattern: r"count verdicts: .* R ([\d.]+)%", bound: AtLeast(95.0) },
+    Floor { name: "event date", pattern: r"event date right: (\d+)/(\d+)", bound: AtLeast(89.0) },
     Floor { name: "age conflicts", pattern: r"age conflicts: found (\d+)/(\d+)", bound: AtLeast(66.0) },
     Floor { name: "name variants", pattern: r"name variants: found (\d+)/(\d+)", bound: AtLeast(94.0) },
     Floor { name: "different people joined", pattern: r"different people joined (\d+)/", bound: AtMost(0.0) },
-    Floor { name: "grouping P", pattern: r"grouping in .* pair P ([\d.]+)%", bound: AtLeast(96.0) },
-    Floor { name: "grouping F", pattern: r"grouping in .* F ([\d.]+)%", bound: AtLeast(92.0) },
+    Floor { name: "grouping P", pattern: r"grouping in .* pair P ([\d.]+)%", bound: AtLeast(95.0) },
+    Floor { name: "grouping F", pattern: r"grouping in .* F ([\d.]+)%", bound: AtLeast(92.8) },
 ];
 
 const DATES: [Floor; 10] = [

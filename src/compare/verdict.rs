@@ -14,7 +14,7 @@ use super::timing;
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
-use crate::model::{Basis, Claim, ClaimRecord, KindId, Stance, Verdict};
+use crate::model::{Basis, Claim, ClaimRecord, Stance, Verdict};
 use crate::rules::Rules;
 use crate::value::Relation;
 use std::cmp::Ordering;
@@ -292,9 +292,6 @@ impl Bench<'_, '_> {
             Change::Grows if timing::days_between(a.as_of, b.as_of) > 0 => {
                 Judgement::new(Verdict::Corrected, "a later report gives a lower figure")
             }
-            Change::Never if is_term(a) && timing::days_between(a.as_of, b.as_of) > RULING_DAYS => {
-                Judgement::new(Verdict::Superseded, "a later report gives another one: it may be of a later ruling")
-            }
             Change::Never if same_publisher => Judgement::new(Verdict::Corrected, "the publisher changed it later"),
             _ => Judgement::new(Verdict::Conflict, reason),
         }
@@ -337,14 +334,6 @@ impl Bench<'_, '_> {
             _ => self.hearing.gives(a, b) || self.hearing.gives(b, a),
         }
     }
-}
-
-/// Days after which a court may have ruled again.
-const RULING_DAYS: i64 = 7;
-
-/// A length that somebody has been given.
-fn is_term(s: &Statement<'_>) -> bool {
-    s.claim.kind == KindId::Duration && s.claim.person.is_some()
 }
 
 /// Days by which the date of a page may be that of the event or of its first version.
