@@ -103,9 +103,8 @@ impl Comparer<'_> {
         }
         let internal = internal::contradiction(&statements, field, &self.linked.people);
         let (records, people) = (self.records, &self.linked.people);
-        let moves_after = statements.iter().filter_map(|s| self.rules.claims.moves_after(&s.claim.rule)).max();
-        let bench = Bench::new(&statements, (field, moves_after), records, people, slot.versions);
-        let judgement = verdict::judge(&bench, slot, self.rules, internal.as_ref());
+        let bench = Bench::new(&statements, field, records, people, self.rules, slot.versions);
+        let judgement = verdict::judge(&bench, slot, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
         let id = short_hash(&[claim.kind.name(), claim.field.name(), event.as_deref().unwrap_or(""), &subject]);

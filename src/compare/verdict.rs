@@ -24,9 +24,8 @@ pub struct Bench<'s, 'a> {
     /// The statements.
     pub statements: &'s [Statement<'a>],
     field: &'a Field,
-    /// Days between two reports after which another value is another state of the thing.
-    moves_after: Option<i64>,
     records: &'a [ClaimRecord],
+    rules: &'a Rules,
     relations: Relations<'a>,
     /// Counting rules that bear on single people.
     marginal: Vec<Marginal<'a>>,
@@ -37,33 +36,25 @@ pub struct Bench<'s, 'a> {
 }
 
 impl<'s, 'a> Bench<'s, 'a> {
-    /// For the statements of a slot of `field`, whose values may move after so many days, made in `records` by and of `people`;
-    /// `versions` says that its claims were known by the words around them.
+    /// For the statements of a slot of `field`, made in `records` by and of `people`; `versions` says that its claims were
+    /// known by the words around them.
     pub fn new(
         statements: &'s [Statement<'a>],
-        (field, moves_after): (&'a Field, Option<i64>),
+        field: &'a Field,
         records: &'a [ClaimRecord],
         people: &'a People,
+        rules: &'a Rules,
         versions: bool,
     ) -> Self {
         let marginal = reckon::marginal_rules(statements, records);
         let relations = Relations::new(statements, people, versions);
         let hearing = Hearing::new(statements, field, records);
-        Self {
-            statements,
-            field,
-            moves_after,
-            records,
-            relations,
-            marginal,
-            hearing,
-            series: Series::new(statements, field),
-        }
+        Self { statements, field, records, rules, relations, marginal, hearing, series: Series::new(statements, field) }
     }
 }
 
 /// Judges a slot; `internal` is what contradicts itself inside an article.
-pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option<&Judgement>) -> Judgement {
+pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, internal: Option<&Judgement>) -> Judgement {
     let statements = bench.statements;
     let main: Vec<&Statement<'_>> = statements.iter().filter(|s| s.is_main).collect();
     if let Some(corrected) = retraction(statements, &main, bench.field) {
@@ -83,7 +74,7 @@ pub fn judge(bench: &Bench<'_, '_>, slot: &Slot, rules: &Rules, internal: Option
         return judge_list(&main, articles);
     }
     if bench.field.shape == Shape::Role {
-        return relate_role_sets(statements, &rules.roles);
+        return relate_role_sets(statements, &bench.rules.roles);
     }
     let mut worst = Judgement::new(Verdict::Agree, "the values are the same");
     let of_articles: Vec<&[&Statement<'_>]> = main.chunk_by(|a, b| a.record == b.record).collect();
@@ -278,11 +269,11 @@ impl Bench<'_, '_> {
             return Judgement::new(Verdict::Conflict, reason);
         };
         let same_publisher = self.is_of_one_publisher(a, b);
-        let has_moved = self.moves_after.is_some_and(|days| timing::days_between(a.as_of, b.as_of) >= days);
-        match self.field.change {
-            Change::Never if has_moved => {
-                Judgement::new(Verdict::Superseded, "the figure moved between the two reports")
-            }
+        let change = match self.field.change {
+            Change::Never if self.has_moved(a, b) => Change::Moves,
+            change => change,
+        };
+        match change {
             Change::Grows if grew(early, late) && is_misdated(early, late) => died_since(early, late),
             Change::Grows if grew(early, late) => Judgement::new(Verdict::Superseded, "the later figure is higher"),
             Change::Moves => Judgement::new(Verdict::Superseded, "the figure moved between the two reports"),
@@ -299,6 +290,12 @@ impl Bench<'_, '_> {
 }
 
 impl Bench<'_, '_> {
+    /// So many days lie between two reports that another value is another state of the thing, by the rules that read it.
+    fn has_moved(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        let moves_after = self.statements.iter().filter_map(|s| self.rules.claims.moves_after(&s.claim.rule)).max();
+        moves_after.is_some_and(|days| timing::days_between(a.as_of, b.as_of) >= days)
+    }
+
     /// An article tells the same of several people by name: what is told of nobody may be anybody's.
     fn is_of_several(&self) -> bool {
         self.statements.iter().any(|s| {

@@ -6,7 +6,7 @@
 
 use super::Telling;
 use crate::link::telling::{Seen, contradict};
-use crate::model::{ClaimRecord, FieldId};
+use crate::model::{Claim, ClaimRecord, FieldId};
 use crate::value::Value;
 use rustc_hash::FxHashSet;
 
@@ -27,9 +27,9 @@ impl Group<'_> {
     }
 }
 
-/// Groups of tellings in passing, each sorted.
+/// Groups of tellings in passing, each sorted; `tellings` are sorted, too.
 pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -> Vec<Vec<Telling>> {
-    let claims: Vec<_> = tellings.iter().map(|t| claims_of(records, *t)).collect();
+    let claims = claims_of(records, tellings);
     let group = |(at, telling): (usize, &Telling)| Group {
         tellings: vec![at],
         records: [telling.record].into_iter().collect(),
@@ -66,7 +66,16 @@ pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -
     .collect()
 }
 
-/// The claims that belong to a telling.
-fn claims_of(records: &[ClaimRecord], telling: Telling) -> Vec<&crate::model::Claim> {
-    records[telling.record].claims.iter().filter(|claim| claim.event == Some(telling.event)).collect()
+/// The claims of each telling; tellings are sorted.
+fn claims_of<'a>(records: &'a [ClaimRecord], tellings: &[Telling]) -> Vec<Vec<&'a Claim>> {
+    let mut claims: Vec<Vec<&Claim>> = vec![Vec::new(); tellings.len()];
+    for (record, told) in records.iter().enumerate() {
+        for claim in &told.claims {
+            let telling = claim.event.map(|event| Telling { record, event });
+            if let Some(at) = telling.and_then(|telling| tellings.binary_search(&telling).ok()) {
+                claims[at].push(claim);
+            }
+        }
+    }
+    claims
 }
