@@ -49,6 +49,20 @@ fn structure(bencher: Bencher) {
     });
 }
 
+/// Tags, lemmas and chunks of every sentence, as if all were asked about.
+#[divan::bench]
+fn grammar(bencher: Bencher) {
+    let texts = Texts::load();
+    let grammar = claimdiff::parse::Grammar::english();
+    bencher.counter(texts.bytes()).bench_local(|| {
+        for (article, document) in &texts.articles {
+            for sentence in &document.sentences {
+                black_box(grammar.read(&article.text, document.tokens_of(sentence)));
+            }
+        }
+    });
+}
+
 #[divan::bench]
 fn times_and_numbers(bencher: Bencher) {
     let texts = Texts::load();

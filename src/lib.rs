@@ -17,6 +17,7 @@
 //! | [`counts`] | the algebra of counts of people: wholes, parts, states of a toll, shares |
 //! | [`read`] | files to articles |
 //! | [`text`] | articles to zones, sentences, tokens |
+//! | [`parse`] | sentences that somebody asks about to tags, chunks, and what binds a span in them |
 //! | [`find`] | spans that name numbers, times, people, organisations, places |
 //! | [`resolve`] | what those spans mean in this article |
 //! | [`extract`] | sentences with known mentions to claims and events |
@@ -45,6 +46,7 @@ pub mod kind;
 pub mod link;
 pub mod model;
 pub mod names;
+pub mod parse;
 pub mod pipeline;
 pub mod read;
 pub mod replace;

@@ -18,6 +18,7 @@ const LAYERS: [&[&str]; 9] = [
         "config",
         "read",
         "text",
+        "parse",
         "find",
         "resolve",
         "extract",
@@ -38,7 +39,7 @@ const LAYERS: [&[&str]; 9] = [
 const CIRCLES: [&str; 3] = ["find::names", "find::numbers", "find::times"];
 
 /// The half that works article by article, in its order: a stage uses no later one.
-const PER_ARTICLE: [&str; 5] = ["read", "text", "find", "resolve", "extract"];
+const PER_ARTICLE: [&str; 6] = ["read", "text", "parse", "find", "resolve", "extract"];
 
 /// The half that sees claim records only.
 const ACROSS_ARTICLES: [&str; 6] = ["link", "compare", "report", "baseline", "decisions", "review"];

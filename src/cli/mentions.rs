@@ -1,9 +1,10 @@
 //! `claimdiff mentions`: what was recognised, one JSON line per mention.
 
+use super::bindings::{Bindings, Written};
 use super::common::Common;
 use super::output::{print, tell};
 use crate::error::{Error, Result};
-use crate::model::{Article, Meaning, Mention};
+use crate::model::{Article, Document, Meaning, Mention};
 use crate::report::escape::visible;
 use crate::value::{Modifier, Quantity};
 use rayon::prelude::*;
@@ -22,6 +23,9 @@ pub struct Args {
     /// Add how each value came about
     #[arg(long)]
     explain: bool,
+    /// Add to each number, date and duration what binds it: counted noun, verb, subject, preposition
+    #[arg(long)]
+    bindings: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -45,6 +49,8 @@ struct Line<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    binding: Option<Written>,
 }
 
 /// The value as the contract writes it.
@@ -80,8 +86,8 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     for articles in reading.articles.chunks(AT_ONCE) {
         let page_of = |article: &Article| {
             let mut page = Vec::new();
-            let (_, resolved) = crate::pipeline::recognise(article, &session.rules);
-            write_page(article, &resolved.mentions, &args, &mut page);
+            let (document, resolved) = crate::pipeline::recognise(article, &session.rules);
+            write_page(article, &document, &resolved.mentions, &args, &mut page);
             page
         };
         let pages: Vec<Vec<u8>> = articles.par_iter().map(page_of).collect();
@@ -91,7 +97,8 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 }
 
 /// Writes the mentions that lie in the body of one article.
-fn write_page(article: &Article, mentions: &[Mention], args: &Args, page: &mut Vec<u8>) {
+fn write_page(article: &Article, document: &Document, mentions: &[Mention], args: &Args, page: &mut Vec<u8>) {
+    let mut bindings = Bindings::new(article, document);
     let mut count = CharCount { text: &article.text, at: article.body, chars: 0 };
     for mention in mentions.iter().filter(|m| m.span.start >= article.body) {
         let Some(kind) = mention.type_name() else { continue };
@@ -105,7 +112,19 @@ fn write_page(article: &Article, mentions: &[Mention], args: &Args, page: &mut V
             }
         };
         let because = because.filter(|_| args.explain);
-        let line = Line { article: &article.id, path: &article.path, start, end, kind, value, modifier, text, because };
+        let binding = if args.bindings { bindings.of(mention) } else { None };
+        let line = Line {
+            article: &article.id,
+            path: &article.path,
+            start,
+            end,
+            kind,
+            value,
+            modifier,
+            text,
+            because,
+            binding,
+        };
         serde_json::to_writer(&mut *page, &line).expect("a line of strings and numbers is JSON");
         page.push(b'\n');
     }

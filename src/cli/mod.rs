@@ -5,6 +5,7 @@
 
 mod accepted;
 mod baseline;
+mod bindings;
 mod check;
 mod claims;
 mod common;

@@ -1,0 +1,96 @@
+//! Words to tags.
+//!
+//! In: the words of a sentence. Out: a [`Tag`] each, greedily from left to right by a perceptron's weights; a second pass
+//! knows the tags on the right too. Does not know what tags are for.
+
+use super::clues::{self, Case, Look, TagHashes, View};
+use super::tags::{TAGS, Tag};
+use super::weights::Weights;
+use super::words::Word;
+use rustc_hash::FxHashMap;
+
+/// What the tagger learned.
+#[derive(Debug)]
+pub struct Tagger {
+    /// Words of the treebank, by hash.
+    pub known: FxHashMap<u64, Known>,
+    /// The weights of the first and the second pass.
+    pub passes: [Weights; 2],
+    /// Hashes of tags.
+    pub hashes: TagHashes,
+}
+
+/// What the treebank says of a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// The hash of the letters of its tags, the commonest first.
+    pub hash: u64,
+    /// Its tag where it had no other.
+    pub only: Option<Tag>,
+}
+
+impl Tagger {
+    /// Tags a sentence.
+    pub fn tag(&self, words: &[Word]) -> Vec<Tag> {
+        let (looks, only) = self.looks(words);
+        let first = self.pass(&looks, &only, None);
+        self.pass(&looks, &only, Some(&first))
+    }
+
+    /// What is seen of each word, and its tag where the treebank knows no other.
+    pub fn looks(&self, words: &[Word]) -> (Vec<Look>, Vec<Option<Tag>>) {
+        let case = clues::case_of(words);
+        let mut only = Vec::with_capacity(words.len());
+        let first = words.iter().position(|w| w.kind != crate::model::TokenKind::Mark).unwrap_or(0);
+        let look = |(at, word): (usize, &Word)| {
+            let normal = clues::normal(word);
+            let hash = clues::hash(&normal);
+            let known = self.known.get(&hash).copied();
+            only.push(known.and_then(|k| k.only));
+            look(word, &normal, hash, known, at == first, case)
+        };
+        (words.iter().enumerate().map(look).collect(), only)
+    }
+
+    fn pass(&self, looks: &[Look], only: &[Option<Tag>], ahead: Option<&[Tag]>) -> Vec<Tag> {
+        let weights = &self.passes[usize::from(ahead.is_some())];
+        let mut tags = Vec::with_capacity(looks.len());
+        let mut found = Vec::with_capacity(clues::CLUES);
+        for at in 0..looks.len() {
+            if let Some(tag) = only[at] {
+                tags.push(tag);
+                continue;
+            }
+            found.clear();
+            let view = View { looks, tags: &tags, ahead, hashes: &self.hashes };
+            clues::visit(view, at, &mut |template, values| found.push(clues::clue(template, values)));
+            let mut sums = [0_i32; TAGS.len()];
+            weights.sum(&found, &mut sums);
+            tags.push(best(&sums));
+        }
+        tags
+    }
+}
+
+/// The tag of the highest sum, the first of equal ones.
+fn best(sums: &[i32]) -> Tag {
+    let mut best = 0;
+    for (at, sum) in sums.iter().enumerate() {
+        if *sum > sums[best] {
+            best = at;
+        }
+    }
+    Tag(best as u8)
+}
+
+fn look(word: &Word, normal: &str, hash: u64, known: Option<Known>, is_first: bool, case: Case) -> Look {
+    let end = |count| clues::hash(clues::end(normal, count));
+    Look {
+        word: hash,
+        known: known.map_or_else(|| end(3), |k| k.hash),
+        ends: [end(1), end(2), end(3), end(4), end(5)],
+        begins: [clues::hash(clues::begin(normal, 2)), clues::hash(clues::begin(normal, 3))],
+        shape: clues::hash(&clues::shape(word, is_first, case)),
+        tail: clues::hash(clues::tail(normal)),
+    }
+}
