@@ -85,7 +85,7 @@ def features(a, b):
         f["same_clock" if apart <= 15 else "near_clock" if apart <= 60 else "other_clock"] = 1
     if a.published and b.published:
         days = abs((a.published - b.published).days)
-        f["late"], f["long_after"] = min(days / 7, 6), float(days > 60)
+        if not f["same_day"]: f["late"], f["long_after"] = min(days / 7, 6), float(days > 60)
     one = a.event["type"] == b.event["type"] or any(a.kind.get(k) and b.kind.get(k) for k in ("hurts", "gathers", "deals"))
     f["unlike_gathering"] = float(not one and bool(a.gathers or b.gathers))
     return [f[name] for name in NAMES]

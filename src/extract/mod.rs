@@ -331,7 +331,7 @@ impl Writer<'_> {
             place: occasion.place.clone(),
             people,
             organisations,
-            keywords: self.keywords(&sentences),
+            keywords: self.keywords(&sentences, at == 0),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
             counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
@@ -358,9 +358,17 @@ impl Writer<'_> {
         .collect()
     }
 
-    /// The proper words and figures of some sentences, the most telling of an event, in lower case, sorted.
-    fn keywords(&self, sentences: &[usize]) -> Vec<String> {
+    /// The proper words and figures of some sentences, the most telling of an event, in lower case, sorted. What an article
+    /// is about has to do with the town that its dateline names, whether or not it happened there.
+    fn keywords(&self, sentences: &[usize], is_main: bool) -> Vec<String> {
         let mut keywords: BTreeSet<&str> = BTreeSet::new();
+        let dateline = self.document.dateline.filter(|_| is_main);
+        let is_told_at = |m: &&Mention| {
+            matches!(m.meaning, Meaning::Place(_)) && dateline.is_some_and(|dateline| dateline.contains(&m.span))
+        };
+        for place in self.mentions.iter().filter(is_told_at) {
+            keywords.extend(place.span.of(&self.document.lower).split(' ').filter(|word| word.len() >= KEYWORD_LENGTH));
+        }
         for sentence in sentences.iter().map(|s| &self.document.sentences[*s]) {
             for token in self.document.tokens_of(sentence) {
                 let is_telling = match token.kind {

@@ -8,12 +8,14 @@
 //! | `blocks` | paragraphs and lines, hard-wrapped ones joined, Markdown marks set apart |
 //! | `zones` | what each block is for |
 //! | `datelines` | place, date and agency before the first sentence |
+//! | `outlets` | the outlet's own name behind the headline |
 //! | `sentences` | where sentences end |
 //! | `tokens` | words, figures, marks |
 //! | `quotations`, `speakers` | direct speech, and who speaks |
 
 mod blocks;
 mod datelines;
+mod outlets;
 mod quotations;
 mod sentences;
 mod speakers;
@@ -40,9 +42,17 @@ pub fn structure(article: &Article, rules: &ZoneWords) -> Document {
             add_sentence(&mut document, text, dateline.span, Zone::Boilerplate, index, rules);
             from = dateline.rest;
         }
-        let content = Span::new(from, paragraph.content.end);
+        let is_title = block.zone == Zone::Headline && paragraph.span.end <= article.body;
+        let whole = Span::new(from, paragraph.content.end);
+        let outlet = outlets::begins(text, whole, &article.metadata).filter(|_| is_title);
+        let content = Span::new(from, outlet.unwrap_or(whole.end));
         for span in sentences::split(text, &document.lower, content, rules) {
             add_sentence(&mut document, text, span, block.zone, index, rules);
+        }
+        if let Some(outlet) = outlet {
+            let words = text[outlet..whole.end].trim_start();
+            let span = Span::new(whole.end - words.len(), whole.end);
+            add_sentence(&mut document, text, span, Zone::Boilerplate, index, rules);
         }
     }
     document.blocks = blocks;

@@ -6,7 +6,7 @@
 
 use super::Telling;
 use super::score::Linker;
-use super::weights::{PAIRED_WORDS, TELLING_PAIR, TELLING_WORD, WORDS_OF_WEEK};
+use super::weights::{FEW_PEOPLE, PAIRED_WORDS, TELLING_PAIR, TELLING_WORD, WORDS_OF_WEEK};
 use crate::model::FieldId;
 use crate::value::TimexKind;
 use chrono::{Datelike, Days, NaiveDate};
@@ -74,6 +74,12 @@ enum Key<'a> {
     Person(usize, Week),
     /// A person whose age is told: nobody of whom every paper writes.
     Aged(usize),
+    /// An age that is told of anybody, and a week of publication.
+    AgeOfWeek(u32, Week),
+    /// An age and a day of the event: a report of the trial tells neither a name nor a word that the first one told.
+    AgeOfDay(u32, &'a str),
+    /// An age and a town, whenever either was written.
+    AgeOfPlace(u32, &'a str),
     /// A place and a day of the event.
     Day(&'a str, &'a str),
     /// A place and a week of publication.
@@ -82,6 +88,8 @@ enum Key<'a> {
     Scope(&'a str, &'a str),
     /// A figure of the dead or the hurt and a day of the event.
     Count(FieldId, u64, &'a str),
+    /// A figure of several people and a week of publication.
+    CountOfWeek(FieldId, u64, Week),
     /// The first digits of a sum of money and a day of the event.
     Sum(u64, &'a str),
     /// A word and a week of publication.
@@ -110,6 +118,13 @@ impl Linker<'_> {
         let Some(event) = self.told(telling) else { return sorted(keys) };
         let day = event.date.as_ref().filter(|d| d.kind == TimexKind::Date).map(|d| d.value.as_str());
         let counts = self.counts_of(telling).map(|count| (count.1, count.2));
+        let several = counts.clone().filter(|(_, of)| *of > FEW_PEOPLE);
+        keys.extend(several.flat_map(|(field, of)| weeks.iter().map(move |week| Key::CountOfWeek(field, of, *week))));
+        for age in self.ages_of(telling) {
+            keys.extend(weeks.iter().map(|week| Key::AgeOfWeek(age, *week)));
+            keys.extend(day.map(|day| Key::AgeOfDay(age, day)));
+            keys.extend(event.place.as_ref().map(|place| Key::AgeOfPlace(age, &place.name)));
+        }
         keys.extend(day.into_iter().flat_map(|day| counts.clone().map(move |(field, of)| Key::Count(field, of, day))));
         keys.extend(day.into_iter().flat_map(|day| self.sums_of(telling).map(move |sum| Key::Sum(sum, day))));
         if let Some(place) = &event.place {

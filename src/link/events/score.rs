@@ -177,8 +177,9 @@ impl Linker<'_> {
         if is_beside_one && a.event > 0 && b.event > 0 && self.alike(a, b) {
             score += BESIDE_ONE;
         }
-        // Two that give one day are of one thing, however long after one of them was written.
+        // Two that give one day are of one thing, however long after one of them was written: a trial comes late.
         let lateness = match self.score_date(a, b, met_again) == SAME_DAY {
+            true if (a.event, b.event) == (0, 0) => 0.0,
             true => self.score_lateness(a, b).max(MOST_FOR_LATENESS),
             false => self.score_lateness(a, b),
         };
@@ -243,6 +244,11 @@ impl Linker<'_> {
         let day = self.known(dated).stretch.map(|stretch| stretch.start.date());
         let days = day.zip(self.published(undated)).map(|(day, published)| (published - day).num_days());
         if days.is_some_and(|days| (0..=FRESH_DAYS).contains(&days)) { FRESH } else { 0.0 }
+    }
+
+    /// The ages that an article tells of those whom its main event concerns.
+    pub fn ages_of(&self, telling: Telling) -> impl Iterator<Item = u32> {
+        self.ages[telling.record].iter().filter(move |_| telling.event == 0).copied()
     }
 
     /// Ages that two articles tell of those whom their main events concern.

@@ -57,7 +57,9 @@ pub const WORDS_OF_WEEK: usize = 30;
 pub const PAIRED_WORDS: usize = 30;
 /// The least weight of such a word, and of two together.
 pub const TELLING_WORD: f64 = 0.8;
-pub const TELLING_PAIR: f64 = 4.0;
+pub const TELLING_PAIR: f64 = 3.5;
+/// Up to so many dead or hurt every paper counts every day.
+pub const FEW_PEOPLE: u64 = 2;
 /// For each figure of the dead and the hurt that both give, by its logarithm: large figures seldom coincide.
 pub const SAME_COUNT: f64 = 1.5;
 pub const MOST_FOR_COUNTS: f64 = 3.0;
@@ -67,7 +69,7 @@ pub const SAME_SUM: f64 = 2.0;
 /// higher, is still of one event, so that this alone keeps nothing apart.
 pub const OTHER_COUNTS: f64 = -0.8;
 pub const OTHER_COUNTS_FROM: f64 = 2.0;
-/// For publications a week apart.
+/// For publications a week apart, unless both are about one day: a report of the trial is as good as one of the day.
 pub const LATE_WEEK: f64 = -0.6;
 pub const MOST_FOR_LATENESS: f64 = -3.6;
 /// Days between publications beyond which articles more often tell of two things than of one and what followed.
