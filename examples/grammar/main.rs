@@ -17,7 +17,7 @@ mod tags;
 mod treebank;
 mod written;
 
-use claimdiff::parse::Grammar;
+use claimdiff::parse::{Grammar, WordLists};
 use claimdiff::rules::Rules;
 use std::error::Error;
 use std::io::{Read, Write};
@@ -34,9 +34,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             source
         }
     };
-    let sentences = treebank::read(&source, &Rules::load(None)?);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/grammar");
+    let lists = std::fs::read_to_string(folder.join("en.toml"))?;
+    let sentences = treebank::read(&source, &Rules::load(None)?, &WordLists::parse(&lists)?);
     match command.as_str() {
-        "learn" => learn(&sentences)?,
+        "learn" => learn(&sentences, &lists, &folder)?,
         "measure" => write!(std::io::stdout(), "{}", measure::measure(&sentences, Grammar::english()))?,
         _ => return Err("say learn or measure".into()),
     }
@@ -44,14 +46,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes the three files: tags first, since what comes behind them reads with them.
-fn learn(sentences: &[treebank::Sentence]) -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/grammar");
+fn learn(sentences: &[treebank::Sentence], lists: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
     let tags = tags::learn(sentences);
     std::fs::write(folder.join("en.tags.tsv"), &tags)?;
     let lemmas = lemmas::learn(sentences);
     std::fs::write(folder.join("en.lemmas.tsv"), &lemmas)?;
-    let lists = std::fs::read_to_string(folder.join("en.toml"))?;
-    let grammar = Grammar::parse(&tags, &lemmas, "", &lists).ok_or("what was learned reads back")?;
+    let grammar = Grammar::parse(&tags, &lemmas, "", lists).ok_or("what was learned reads back")?;
     std::fs::write(folder.join("en.links.tsv"), links::learn(sentences, &grammar))?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::links::Tree;
 use crate::tags::{Written, rewritten};
 use crate::treebank::Sentence;
 use claimdiff::parse::chunks::Kind;
+use claimdiff::parse::lemmas::Class;
 use claimdiff::parse::tags::Pos;
 use claimdiff::parse::{Grammar, Parsed};
 
@@ -38,13 +39,15 @@ pub fn measure(sentences: &[Sentence], grammar: &Grammar) -> String {
             for (at, gold) in sentence.golds.iter().enumerate() {
                 universal.count(parsed.tags[at].pos() == gold.tag.pos());
                 whole.count(parsed.tags[at] == gold.tag);
-                lemmas.count(parsed.lemmas[at] == gold.lemma);
+                if Class::of(gold.tag).is_some() {
+                    lemmas.count(parsed.lemmas[at] == gold.lemma);
+                }
             }
         }
         lines += &format!("parts of speech{name} {}\n", universal.percent());
         lines += &format!("parts of speech with forms{name} {}\n", whole.percent());
         if how.is_none() {
-            lines += &format!("lemmas {}\n", lemmas.percent());
+            lines += &format!("lemmas of inflected words {}\n", lemmas.percent());
         }
     }
     lines + &links(sentences, grammar)

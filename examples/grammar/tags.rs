@@ -6,7 +6,7 @@ use crate::written::Lines;
 use claimdiff::model::TokenKind;
 use claimdiff::parse::clues::{self, Look, TagHashes, View};
 use claimdiff::parse::files;
-use claimdiff::parse::tagger::Tagger;
+use claimdiff::parse::tagger::{Allowed, Met, Tagger, best};
 use claimdiff::parse::tags::{TAGS, Tag};
 use claimdiff::parse::words::Word;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -17,7 +17,7 @@ const LEAST_SEEN: usize = 3;
 /// Rounds over the treebank: to find the clues that weigh, and with these alone.
 const ROUNDS: [(usize, usize); 2] = [(3, 6), (4, 6)];
 /// How many clues each pass keeps.
-const KEPT: [usize; 2] = [20_000, 36_000];
+const KEPT: [usize; 2] = [14_000, 34_000];
 /// Parts of which each is tagged by what the others taught, so that the second pass sees tags as wrong as they will be.
 const FOLDS: usize = 2;
 const FOLD_ROUNDS: usize = 3;
@@ -32,7 +32,7 @@ const ONLY_TAG: (usize, usize) = (20, 995);
 /// A sentence ready for learning.
 struct Case {
     looks: Vec<Look>,
-    only: Vec<Option<Tag>>,
+    met: Vec<Met>,
     gold: Vec<Tag>,
     ahead: Option<Vec<Tag>>,
 }
@@ -66,11 +66,11 @@ fn known(sentences: &[Sentence]) -> BTreeMap<String, String> {
     let mut known = BTreeMap::new();
     for (word, counts) in counts {
         let total: usize = counts.iter().sum();
-        if total < LEAST_KNOWN {
-            continue;
-        }
         let mut tags: Vec<Tag> = (0..CLASSES as u8).map(Tag).collect();
         tags.retain(|t| counts[usize::from(t.0)] > 0 && counts[usize::from(t.0)] * RARE_TAG >= total);
+        if total < LEAST_KNOWN && tags.iter().all(|t| t.pos().is_open()) {
+            continue;
+        }
         tags.sort_by_key(|t| std::cmp::Reverse(counts[usize::from(t.0)]));
         let top = tags.first().map_or(0, |t| counts[usize::from(t.0)]);
         let is_only = total >= ONLY_TAG.0 && top * 1000 >= total * ONLY_TAG.1;
@@ -92,8 +92,8 @@ fn cases(tagger: &Tagger, sentences: &[Sentence]) -> Vec<Case> {
             3 => rewritten(&sentence.words, Written::Capitals),
             _ => sentence.words.clone(),
         };
-        let (looks, only) = tagger.looks(&words);
-        Case { looks, only, gold: sentence.golds.iter().map(|g| g.tag).collect(), ahead: None }
+        let (looks, met) = tagger.looks(&words);
+        Case { looks, met, gold: sentence.golds.iter().map(|g| g.tag).collect(), ahead: None }
     };
     sentences.iter().map(case).collect()
 }
@@ -152,7 +152,7 @@ fn index(cases: &[&Case], hashes: &TagHashes, kept: Option<&HashSet<u64>>) -> Le
     let mut counts: BTreeMap<u64, (usize, (u8, [u64; 3]))> = BTreeMap::new();
     for case in cases {
         let view = View { looks: &case.looks, tags: &case.gold, ahead: case.ahead.as_deref(), hashes };
-        for at in (0..case.looks.len()).filter(|&at| case.only[at].is_none()) {
+        for at in (0..case.looks.len()).filter(|&at| case.met[at].only.is_none()) {
             clues::visit(view, at, &mut |template, values| {
                 counts.entry(clues::clue(template, values)).or_insert((0, (template, values))).0 += 1;
             });
@@ -181,22 +181,24 @@ fn perceptron(cases: &[&Case], rounds: usize, kept: Option<&HashSet<u64>>) -> Le
         for case in &order {
             let mut tags: Vec<Tag> = Vec::with_capacity(case.looks.len());
             for at in 0..case.looks.len() {
-                if let Some(tag) = case.only[at] {
+                if let Some(tag) = case.met[at].only {
                     tags.push(tag);
                     continue;
                 }
                 step += 1.0;
                 let found = learned.clues_of(case, &tags, at, &hashes);
-                let (best, gold) = (learned.best(&found), usize::from(case.gold[at].0));
-                if best != gold {
+                let (best, gold) = (learned.best(&found, case.met[at].allowed), case.gold[at]);
+                // What the word may not have cannot be learned.
+                if best != gold && case.met[at].allowed >> gold.0 & 1 == 1 {
                     for clue in found {
-                        for (class, change) in [(gold, 1.0), (best, -1.0)] {
+                        for (tag, change) in [(gold, 1.0), (best, -1.0)] {
+                            let class = usize::from(tag.0);
                             learned.weights[clue][class] += change;
                             totals[clue][class] += change * step;
                         }
                     }
                 }
-                tags.push(Tag(best as u8));
+                tags.push(best);
             }
         }
     }
@@ -217,22 +219,22 @@ impl Learned {
         found
     }
 
-    /// The class of the highest sum, the first of equal ones.
-    fn best(&self, clues: &[usize]) -> usize {
+    /// The allowed tag of the highest sum.
+    fn best(&self, clues: &[usize], allowed: Allowed) -> Tag {
         let mut sums = [0_f32; CLASSES];
         for &clue in clues {
             for (sum, weight) in sums.iter_mut().zip(&self.weights[clue]) {
                 *sum += weight;
             }
         }
-        (1..CLASSES).fold(0, |best, class| if sums[class] > sums[best] { class } else { best })
+        best(&sums, allowed)
     }
 
     fn tag(&self, case: &Case, hashes: &TagHashes) -> Vec<Tag> {
         let mut tags = Vec::with_capacity(case.looks.len());
         for at in 0..case.looks.len() {
-            let best = || Tag(self.best(&self.clues_of(case, &tags, at, hashes)) as u8);
-            let tag = case.only[at].unwrap_or_else(best);
+            let best = || self.best(&self.clues_of(case, &tags, at, hashes), case.met[at].allowed);
+            let tag = case.met[at].only.unwrap_or_else(best);
             tags.push(tag);
         }
         tags
@@ -270,7 +272,10 @@ fn strings(sentences: &[Sentence], known: &BTreeMap<String, String>) -> HashMap<
 fn written(pass: usize, learned: &Learned, strings: &HashMap<u64, String>) -> String {
     let mut lines = Lines::default();
     for ((template, values), weights) in learned.clues.iter().zip(&learned.weights) {
-        let rounded = weights.map(|w| (w * SCALE).round().clamp(-127.0, 127.0) as i32);
+        // Only differences count: most weights of a line are nothing if the middle one is.
+        let mut sorted = *weights;
+        sorted.sort_by(f32::total_cmp);
+        let rounded = weights.map(|w| ((w - sorted[CLASSES / 2]) * SCALE).round().clamp(-127.0, 127.0) as i32);
         let cells = rounded.iter().enumerate().filter(|(_, w)| w.abs() >= LEAST);
         let cells: String = cells.map(|(class, w)| format!("{}{w}", Tag(class as u8).letter())).collect();
         lines.add(*template, values.map(|value| strings[&value].as_str()), &cells);

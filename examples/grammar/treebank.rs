@@ -1,6 +1,7 @@
 //! Reads a treebank in CoNLL-U as sentences of the project's own words.
 
 use claimdiff::model::{Article, Metadata, Span, Token};
+use claimdiff::parse::WordLists;
 use claimdiff::parse::tags::Tag;
 use claimdiff::parse::words::{Word, words};
 use claimdiff::rules::Rules;
@@ -37,11 +38,11 @@ struct Line {
 }
 
 /// The sentences of a treebank.
-pub fn read(source: &str, rules: &Rules) -> Vec<Sentence> {
+pub fn read(source: &str, rules: &Rules, lists: &WordLists) -> Vec<Sentence> {
     let mut found = Vec::new();
     for block in source.split("\n\n") {
         let Some(text) = block.lines().find_map(|line| line.strip_prefix("# text = ")) else { continue };
-        let words = words(text, &tokens(text, rules));
+        let words = words(text, &tokens(text, rules), lists);
         let golds = golds(&words, &lines(block, text));
         found.push(Sentence { words, golds });
     }

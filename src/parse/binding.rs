@@ -110,7 +110,7 @@ impl Parsed<'_> {
 
     fn complement(&self, at: usize) -> Option<Bound> {
         let (of, noun) = (self.chunks.get(at + 1)?, self.chunks.get(at + 2)?);
-        let is_of = of.kind == Kind::Preposition && self.words[of.head].lower == "of";
+        let is_of = of.kind == Kind::Preposition && self.grammar.lists.of.contains(&self.words[of.head].lower);
         (is_of && noun.kind == Kind::Noun).then(|| self.bound(noun.head))
     }
 

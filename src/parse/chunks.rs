@@ -182,19 +182,18 @@ fn noun_chunk(tagged: &Tagged, lists: &WordLists, start: usize) -> Option<Chunk>
 /// How many words from here hedge the figure behind them.
 fn hedge(tagged: &Tagged, lists: &WordLists, start: usize) -> usize {
     let fits = |hedge: &&Vec<String>| {
-        hedge.iter().enumerate().all(|(i, w)| tagged.lower(start + i) == w) && is_amount(tagged, start + hedge.len())
+        hedge.iter().enumerate().all(|(i, w)| tagged.lower(start + i) == w)
+            && is_amount(tagged, lists, start + hedge.len())
     };
     lists.hedges.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
 }
 
-/// A figure stands here, its currency before it or not.
-fn is_amount(tagged: &Tagged, at: usize) -> bool {
-    match tagged.pos(at) {
-        Some(Pos::Num) => true,
-        Some(Pos::Sym) => tagged.pos(at + 1) == Some(Pos::Num),
-        Some(Pos::Det) => matches!(tagged.lower(at), "a" | "an" | "the") && tagged.pos(at + 1) == Some(Pos::Num),
-        _ => false,
-    }
+/// A figure stands here, its currency or an article before it or not.
+fn is_amount(tagged: &Tagged, lists: &WordLists, at: usize) -> bool {
+    let is_figure = |at: usize| tagged.pos(at) == Some(Pos::Num) || lists.amounts.contains(tagged.lower(at));
+    is_figure(at)
+        || tagged.pos(at) == Some(Pos::Sym) && is_figure(at + 1)
+        || lists.articles.contains(tagged.lower(at)) && is_figure(at + 1)
 }
 
 /// Takes the word at `at` into the chunk; the place behind it, or none where the chunk ends before it.
@@ -204,7 +203,7 @@ fn grow(tagged: &Tagged, lists: &WordLists, start: usize, at: usize, growing: &m
     let before = at.checked_sub(1).filter(|_| at > start);
     let after_noun = growing.head.is_some_and(|h| Some(h) == before && is_nominal(tagged.pos(h)));
     match pos {
-        Pos::Det if growing.head.is_none() && !(form == "WDT") => growing.has_modifier = true,
+        Pos::Det if growing.head.is_none() && form != "WDT" => growing.has_modifier = true,
         Pos::Adj if growing.head.is_none() || !after_noun => {
             // "12 dead": the adjective behind a figure is a noun's only if a noun follows.
             if growing.head.is_some() && !leads_to_noun(tagged, at) {
@@ -213,8 +212,10 @@ fn grow(tagged: &Tagged, lists: &WordLists, start: usize, at: usize, growing: &m
             growing.has_modifier = true;
             growing.head = None;
         }
-        Pos::Adv if !after_noun && leads_to_modifier(tagged, at) && !(growing.head.is_some()) => {}
-        Pos::Verb if matches!(form, "VBN" | "VBG") && !after_noun && growing_is_open(growing, at) => {
+        Pos::Adv if !after_noun && leads_to_modifier(tagged, lists, at) && growing.head.is_none() => {}
+        Pos::Verb
+            if matches!(form, "VBN" | "VBG") && !after_noun && (growing.has_modifier || growing.head.is_some()) =>
+        {
             if !leads_to_noun(tagged, at) {
                 return None;
             }
@@ -222,13 +223,15 @@ fn grow(tagged: &Tagged, lists: &WordLists, start: usize, at: usize, growing: &m
             growing.head = None;
         }
         Pos::Num => {
-            if after_noun && tagged.pos(at - 1) == Some(Pos::Noun) && !is_date(tagged, lists, at - 1) {
+            if after_noun && tagged.pos(at - 1) == Some(Pos::Noun) {
                 return None;
             }
             growing.head = Some(at);
         }
         Pos::Sym if matches!(tagged.lower(at), "%") => growing.head = Some(at),
         Pos::Sym if tagged.pos(at + 1) == Some(Pos::Num) && !after_noun => {}
+        // "no one".
+        Pos::Pron if form == "NN" && growing.head.is_none() => growing.head = Some(at),
         Pos::Noun | Pos::Propn => {
             if after_noun && lists.days.contains(tagged.lower(at)) {
                 return None;
@@ -244,10 +247,6 @@ fn grow(tagged: &Tagged, lists: &WordLists, start: usize, at: usize, growing: &m
         _ => return None,
     }
     Some(at + 1)
-}
-
-fn growing_is_open(growing: &Growing, _at: usize) -> bool {
-    growing.has_modifier || growing.head.is_some()
 }
 
 fn is_nominal(pos: Option<Pos>) -> bool {
@@ -269,11 +268,11 @@ fn leads_to_noun(tagged: &Tagged, mut at: usize) -> bool {
 }
 
 /// Behind the adverb at `at` comes an adjective, participle or figure of the same chunk.
-fn leads_to_modifier(tagged: &Tagged, at: usize) -> bool {
+fn leads_to_modifier(tagged: &Tagged, lists: &WordLists, at: usize) -> bool {
     match tagged.pos(at + 1) {
         Some(Pos::Adj | Pos::Verb) => leads_to_noun(tagged, at + 1),
-        Some(Pos::Num | Pos::Sym) => is_amount(tagged, at + 1),
-        Some(Pos::Adv) => leads_to_modifier(tagged, at + 1),
+        Some(Pos::Num | Pos::Sym) => is_amount(tagged, lists, at + 1),
+        Some(Pos::Adv) => leads_to_modifier(tagged, lists, at + 1),
         _ => false,
     }
 }
@@ -286,11 +285,6 @@ fn joins(tagged: &Tagged, at: usize) -> bool {
         (Some(Pos::Adj), Some(Pos::Adj)) => leads_to_noun(tagged, at + 1),
         _ => false,
     }
-}
-
-/// A noun of dates, behind which a figure is a day or year: "March 11".
-fn is_date(tagged: &Tagged, _lists: &WordLists, at: usize) -> bool {
-    tagged.pos(at) == Some(Pos::Propn)
 }
 
 /// "the wounded", "the strongest", "those": a chunk without a noun whose last word stands for one.

@@ -5,7 +5,7 @@
 use super::clues;
 use super::lemmas::{Class, Lemmas, Rule};
 use super::linker::Linker;
-use super::tagger::{Known, Tagger};
+use super::tagger::{Known, OPEN, Tagger};
 use super::tags::Tag;
 use super::weights::Weights;
 
@@ -14,7 +14,9 @@ pub fn tagger(text: &str) -> Option<Tagger> {
     let (known, passes) = tables(text)?;
     let words = known.into_iter().map(|(word, letters)| {
         let only = letters.strip_suffix('!').and_then(|l| Tag::of_letter(*l.as_bytes().first()?));
-        (clues::hash(word), Known { hash: clues::hash(letters.trim_end_matches('!')), only })
+        let had = letters.bytes().filter_map(Tag::of_letter).fold(0, |bits, tag| bits | 1 << tag.0);
+        let allowed = if had & OPEN == 0 { had } else { OPEN | had };
+        (clues::hash(word), Known { hash: clues::hash(letters.trim_end_matches('!')), only, allowed })
     });
     Some(Tagger { known: words.collect(), passes, hashes: clues::tag_hashes() })
 }

@@ -22,6 +22,11 @@ pub fn settle(chunks: &[Chunk], tags: &mut [Tag], lemmas: &[String], lists: &Wor
     }
 }
 
+/// What opens a clause, or ends one.
+fn opens(kind: Kind) -> bool {
+    matches!(kind, Kind::Clause | Kind::Relative | Kind::Stop | Kind::Quote)
+}
+
 struct Clause<'s> {
     chunks: &'s [Chunk],
     tags: &'s [Tag],
@@ -44,9 +49,21 @@ impl Clause<'_> {
         let Some(before) = before else { return false };
         match self.chunks[before].kind {
             Kind::Relative => true,
-            Kind::Noun => self.has_object(at) || !self.has_other(at),
+            Kind::Comma => self.closes_relative(before) && !self.has_later(at),
+            Kind::Noun => self.has_object(at) || !(self.has_earlier(at) || self.has_later(at)),
             _ => false,
         }
+    }
+
+    /// The comma closes the relative clause of the subject: "The union, which represents 900 dockers, rejected it".
+    fn closes_relative(&self, comma: usize) -> bool {
+        let Some(opens) = (0..comma).rev().find(|&i| self.chunks[i].kind == Kind::Relative) else { return false };
+        let is_plain = |kind: Kind| matches!(kind, Kind::Noun | Kind::Preposition);
+        let inside = &self.chunks[opens..comma];
+        opens >= 2
+            && self.chunks[opens - 1].kind == Kind::Comma
+            && self.chunks[..opens - 1].iter().all(|chunk| is_plain(chunk.kind))
+            && inside.iter().all(|chunk| !matches!(chunk.kind, Kind::Comma | Kind::Clause | Kind::Stop))
     }
 
     /// A noun that is no time stands right behind.
@@ -57,13 +74,15 @@ impl Clause<'_> {
         !is_time && !is_double
     }
 
-    /// The clause has another finite verb: on the left up to a word that opens a clause, on the right too.
-    fn has_other(&self, at: usize) -> bool {
-        let opens = |kind: Kind| matches!(kind, Kind::Clause | Kind::Relative | Kind::Stop | Kind::Quote);
-        let left =
-            (0..at).rev().take_while(|&i| !opens(self.chunks[i].kind) && self.chunks[i].kind != Kind::Conjunction);
-        let right = (at + 1..self.chunks.len()).take_while(|&i| !opens(self.chunks[i].kind));
-        left.chain(right).any(|i| self.is_finite(i))
+    /// The clause has another finite verb on the left, up to a word that opens a clause.
+    fn has_earlier(&self, at: usize) -> bool {
+        let opens = |kind: Kind| opens(kind) || kind == Kind::Conjunction;
+        (0..at).rev().take_while(|&i| !opens(self.chunks[i].kind)).any(|i| self.is_finite(i))
+    }
+
+    /// The clause has another finite verb on the right.
+    fn has_later(&self, at: usize) -> bool {
+        (at + 1..self.chunks.len()).take_while(|&i| !opens(self.chunks[i].kind)).any(|i| self.is_finite(i))
     }
 
     fn is_finite(&self, at: usize) -> bool {

@@ -19,6 +19,10 @@ pub struct Linker {
 impl Linker {
     /// The chunk that governs a noun chunk; none where nothing could.
     pub fn governor(&self, scene: &Scene, noun: usize) -> Option<usize> {
+        // "of" hangs on what stands before it.
+        if let Some(whole) = scene.counted(noun) {
+            return Some(whole);
+        }
         best(scene.governors(noun), |governor| {
             let mut sum = 0;
             scene.governor_clues(noun, governor, &mut |template, values| {

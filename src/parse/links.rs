@@ -37,6 +37,12 @@ impl<'s> Scene<'s> {
         (self.chunks[at].kind == Kind::Preposition).then_some(at)
     }
 
+    /// The noun chunk that an "of" right before this one hangs on.
+    pub fn counted(&self, noun: usize) -> Option<usize> {
+        let of = self.preposition(noun).filter(|&at| self.lists.of.contains(self.lemma(at)))?;
+        of.checked_sub(1).filter(|&before| self.chunks[before].kind == Kind::Noun)
+    }
+
     /// The letter of a chunk in a path.
     fn letter(&self, chunk: usize) -> char {
         let chunk = &self.chunks[chunk];
@@ -195,6 +201,17 @@ impl<'s> Scene<'s> {
         add(17, [kind, self.count(from, to, Kind::Stop), self.count(from, to, Kind::Bracket)]);
         add(18, [kind, own, &ahead]);
         add(19, [lemma, &path, side]);
+        let rival = self.rival(noun, governor);
+        add(20, [kind, preposition, rival]);
+        add(21, [kind, preposition, self.lemma(noun)]);
+        add(22, [kind, preposition, last.as_str()]);
+    }
+
+    /// What might govern instead: for a verb the noun right before the preposition, for a noun the verb before it.
+    fn rival(&self, noun: usize, governor: usize) -> &'s str {
+        let kind = if self.chunks[governor].kind == Kind::Verb { Kind::Noun } else { Kind::Verb };
+        let rival = (0..noun).rev().find(|&at| self.chunks[at].kind == kind);
+        rival.map_or("", |at| self.lemma(at))
     }
 
     /// Whether the next verb on the right is finite and near, and what stands before it.

@@ -29,6 +29,9 @@ pub mod weights;
 mod wordlists;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use binding::{Binding, Bound, Predicate};
 pub use wordlists::WordLists;
 
@@ -95,7 +98,7 @@ impl Grammar {
 
     /// Reads the tokens of a sentence of `text`.
     pub fn read(&self, text: &str, tokens: &[Token]) -> Parsed<'_> {
-        self.read_words(words::words(text, tokens))
+        self.read_words(words::words(text, tokens, &self.lists))
     }
 
     /// Reads a sentence of words.

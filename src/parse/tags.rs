@@ -156,6 +156,14 @@ impl Tag {
 }
 
 impl Pos {
+    /// New words have it; the words of the others are known.
+    pub const fn is_open(self) -> bool {
+        matches!(
+            self,
+            Pos::Adj | Pos::Adv | Pos::Intj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Punct | Pos::Sym | Pos::Verb
+        )
+    }
+
     /// The name that treebanks give it.
     pub fn name(self) -> &'static str {
         NAMES.iter().find(|(_, pos)| *pos == self).map_or("X", |(name, _)| name)

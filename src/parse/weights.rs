@@ -2,7 +2,7 @@
 //!
 //! In: clues by number with their weights. Out: the sums of a set of clues. Does not know what clues mean.
 
-/// Clues to weights of classes, open addressing: sized a power of two, at most half full.
+/// Clues to weights of classes, open addressing: sized a power of two, at most two thirds full.
 #[derive(Debug, Default)]
 pub struct Weights {
     slots: Vec<Slot>,
@@ -21,7 +21,7 @@ struct Slot {
 impl Weights {
     /// The table of these clues, `count` of them, none of which comes twice.
     pub fn new<C: Iterator<Item = (u8, i8)>>(count: usize, clues: impl Iterator<Item = (u64, C)>) -> Self {
-        let size = (count * 2).next_power_of_two().max(2);
+        let size = (count + count / 2).next_power_of_two().max(2);
         let mut weights =
             Self { slots: vec![Slot::default(); size], cells: Vec::with_capacity(count * 3), mask: size - 1 };
         for (clue, cells) in clues {

@@ -8,6 +8,10 @@ use serde::Deserialize;
 /// Lists of words in lower case; `rules/grammar/en.toml` says what each is for.
 #[derive(Debug, Default)]
 pub struct WordLists {
+    /// "n't": what is cut off a word as one of its own.
+    pub contractions: Vec<String>,
+    /// "can" and "not" of "cannot".
+    pub joined: Vec<(String, String)>,
     /// Words that hedge a figure, cut at blanks.
     pub hedges: Vec<Vec<String>>,
     /// Nouns of time that stand alone.
@@ -24,6 +28,12 @@ pub struct WordLists {
     pub times: FxHashSet<String>,
     /// "worth": prepositions that a treebank tags otherwise.
     pub prepositions: FxHashSet<String>,
+    /// "a", "the".
+    pub articles: FxHashSet<String>,
+    /// "of".
+    pub of: FxHashSet<String>,
+    /// "half", "dozen": nouns that are figures.
+    pub amounts: FxHashSet<String>,
     /// "give": verbs whose participle may have an object.
     pub giving: FxHashSet<String>,
 }
@@ -31,6 +41,8 @@ pub struct WordLists {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    contractions: Vec<String>,
+    joined: Vec<(String, String)>,
     hedges: Vec<String>,
     days: FxHashSet<String>,
     denials: FxHashSet<String>,
@@ -40,13 +52,46 @@ struct File {
     times: FxHashSet<String>,
     prepositions: FxHashSet<String>,
     giving: FxHashSet<String>,
+    articles: FxHashSet<String>,
+    of: FxHashSet<String>,
+    amounts: FxHashSet<String>,
 }
 
 impl WordLists {
     /// Reads the lists.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let File { hedges, days, denials, nobody, passive, rates, times, prepositions, giving } = toml::from_str(text)?;
+        let File {
+            contractions,
+            joined,
+            hedges,
+            days,
+            denials,
+            nobody,
+            passive,
+            rates,
+            times,
+            prepositions,
+            giving,
+            articles,
+            of,
+            amounts,
+        } = toml::from_str(text)?;
         let hedges = hedges.iter().map(|h| h.split(' ').map(str::to_owned).collect()).collect();
-        Ok(Self { hedges, days, denials, nobody, passive, rates, times, prepositions, giving })
+        Ok(Self {
+            contractions,
+            joined,
+            hedges,
+            days,
+            denials,
+            nobody,
+            passive,
+            rates,
+            times,
+            prepositions,
+            giving,
+            articles,
+            of,
+            amounts,
+        })
     }
 }

@@ -3,6 +3,7 @@
 //! In: the tokens of a sentence. Out: [`Word`]s: a contraction is two ("did" and "n't"), everything else is as its token is.
 //! Does not tag.
 
+use super::wordlists::WordLists;
 use crate::model::{Span, Token, TokenKind};
 
 /// What is read as one word.
@@ -16,16 +17,13 @@ pub struct Word {
     pub kind: TokenKind,
 }
 
-/// What is cut off the end of a token as a word of its own.
-const ENDINGS: [&str; 6] = ["n't", "'re", "'ll", "'ve", "'m", "'d"];
-
 /// The words of the tokens.
-pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+pub fn words(text: &str, tokens: &[Token], lists: &WordLists) -> Vec<Word> {
     let mut words = Vec::with_capacity(tokens.len() + 4);
     for token in tokens {
         let written = token.span.of(text);
         let lower = lowered(written);
-        match ending(written, &lower, token.kind) {
+        match ending(written, &lower, token.kind, lists) {
             Some((at, cut)) => {
                 let middle = token.span.start + at;
                 let first = Span::new(token.span.start, middle);
@@ -47,17 +45,18 @@ fn lowered(written: &str) -> String {
 }
 
 /// Where a contraction is cut, in the written word and in the lowered one.
-fn ending(written: &str, lower: &str, kind: TokenKind) -> Option<(usize, usize)> {
+fn ending(written: &str, lower: &str, kind: TokenKind, lists: &WordLists) -> Option<(usize, usize)> {
     if matches!(kind, TokenKind::Mark | TokenKind::Figure) {
         return None;
     }
-    if lower == "cannot" {
-        return Some((3, 3));
+    if let Some((first, second)) = lists.joined.iter().find(|(first, second)| lower.strip_prefix(first) == Some(second))
+    {
+        return Some((written.len().saturating_sub(second.len()), first.len()));
     }
     if !lower.contains('\'') {
         return None;
     }
-    let ending = ENDINGS.iter().find(|e| lower.len() > e.len() && lower.ends_with(*e))?;
+    let ending = lists.contractions.iter().find(|e| lower.len() > e.len() && lower.ends_with(e.as_str()))?;
     let chars = ending.chars().count();
     let at = written.char_indices().rev().nth(chars - 1)?.0;
     Some((at, lower.len() - ending.len()))
