@@ -200,6 +200,10 @@ fn check(record: &ClaimRecord) -> std::result::Result<(), String> {
             index(format!("claims[{number}].value.index"), Some(*person), people)?;
         }
     }
+    for (number, quoted) in record.quoted.iter().enumerate() {
+        check_evidence(&quoted.evidence).map_err(|e| format!("quoted[{number}].evidence: {e}"))?;
+        index(format!("quoted[{number}].said_by.person"), quoted.said_by.as_ref().and_then(|s| s.person), people)?;
+    }
     Ok(())
 }
 
@@ -273,6 +277,7 @@ mod tests {
             events: Vec::new(),
             claims: vec![claim],
             mentions: Vec::new(),
+            quoted: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -85,6 +85,16 @@ fn list(rules: &Rules, format: Form) -> String {
             file: rule.file.display().to_string(),
             line: rule.line,
         })
+        .chain(rules.readers.iter().map(|reader| Listed {
+            id: &reader.id,
+            kind: reader.kind,
+            fields: vec![reader.field.name()],
+            patterns: 0,
+            examples: 0,
+            counterexamples: 0,
+            file: reader.file.display().to_string(),
+            line: reader.line,
+        }))
         .collect();
     if format == Form::Json {
         let json = serde_json::to_string_pretty(&listed).expect("a list of words and numbers is JSON");

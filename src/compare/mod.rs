@@ -9,6 +9,7 @@ mod events;
 mod hearing;
 mod internal;
 mod judgement;
+mod quotations;
 mod reckon;
 mod relations;
 mod roles;
@@ -29,6 +30,7 @@ use crate::rules::Rules;
 use choose::Statement;
 use judgement::Judgement;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use sources::Sources;
 use verdict::Bench;
 use xxhash_rust::xxh3::xxh3_64;
@@ -71,6 +73,7 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
         compared.facts.push(fact);
         compared.findings.extend(findings);
     }
+    comparer.add_quotations(&mut compared);
     let mut ranked: Vec<events::Ranked> = events;
     ranked.sort_by_key(|e| e.rank);
     compared.events = ranked.into_iter().map(|e| e.event).collect();
@@ -126,6 +129,23 @@ impl Comparer<'_> {
         let judgements = among_articles.iter().chain(&internal);
         let findings = judgements.map(|judgement| self.finding(&fact, field, &bench, judgement)).collect();
         Some((fact, findings))
+    }
+
+    /// Adds what quotations come to, behind the other facts of each event.
+    fn add_quotations(&self, compared: &mut Compared) {
+        let (records, linked) = (self.records, self.linked);
+        let quotations = quotations::compare(records, linked, self.events, &self.sources, self.config);
+        if quotations.is_empty() {
+            return;
+        }
+        let (facts, findings): (Vec<Fact>, Vec<Finding>) = quotations.into_iter().unzip();
+        compared.facts.extend(facts);
+        compared.findings.extend(findings);
+        let ranks: FxHashMap<&str, usize> = self.events.iter().map(|e| (e.event.id.as_str(), e.rank)).collect();
+        let rank =
+            |event: &Option<String>| event.as_deref().and_then(|id| ranks.get(id)).copied().unwrap_or(usize::MAX);
+        compared.facts.sort_by_key(|fact| rank(&fact.event));
+        compared.findings.sort_by_key(|finding| rank(&finding.event));
     }
 
     /// The person a slot is about by display name, else its words.

@@ -112,6 +112,7 @@ mod tests {
             events: Vec::new(),
             claims: Vec::new(),
             mentions: Vec::new(),
+            quoted: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -17,6 +17,7 @@ mod marks;
 mod matches;
 mod neighbours;
 mod passing;
+mod quotations;
 mod readings;
 mod shingles;
 mod signals;
@@ -172,6 +173,7 @@ impl Writer<'_> {
             events,
             claims,
             mentions: told,
+            quoted: self.quoted(),
             notes,
         }
     }
@@ -291,12 +293,16 @@ impl Writer<'_> {
         let sources = sources.filter_map(|c| Some((c.governs, named(c.source?)?)));
         // Whom the clause itself names goes before whom the sentence names.
         let of_clause = sources.min_by_key(|(governs, _)| *governs != Governs::After);
-        let span = quoted.or(of_clause.map(|(_, span)| span))?;
+        Some(self.attribution(quoted.or(of_clause.map(|(_, span)| span))?))
+    }
+
+    /// Words that name who speaks, with the person that they name.
+    fn attribution(&self, span: Span) -> Attribution {
         let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,
         });
-        Some(Attribution { words: self.words(span), person })
+        Attribution { words: self.words(span), person }
     }
 
     /// The words of a span on one line.

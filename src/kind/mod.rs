@@ -8,6 +8,7 @@ mod casualties;
 mod duration;
 pub mod person;
 mod quantity;
+mod quote;
 pub mod when;
 mod where_;
 
@@ -22,6 +23,7 @@ pub const ALL: &[&Kind] = &[
     &quantity::KIND,
     &duration::KIND,
     &person::KIND,
+    &quote::KIND,
 ];
 
 /// A kind of claim.

@@ -6,6 +6,7 @@
 mod elsewhere;
 pub mod events;
 pub mod people;
+pub mod quotations;
 pub mod slots;
 mod stories;
 mod telling;
@@ -17,6 +18,7 @@ use crate::model::ClaimRecord;
 use crate::rules::Rules;
 use events::{Linker, Telling};
 use people::People;
+use quotations::Disputed;
 use slots::Slot;
 pub use stories::Stories;
 
@@ -31,6 +33,8 @@ pub struct Linked {
     pub events: Vec<Vec<Telling>>,
     /// Claims that fill one slot, in the order of output.
     pub slots: Vec<Slot>,
+    /// Utterances that articles give differently, by story.
+    pub quotations: Vec<Disputed>,
 }
 
 /// Links the claims of all records, which are sorted by path and id.
@@ -44,5 +48,6 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = unnamed::part(records, slots);
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots);
-    Linked { stories, people, events, slots }
+    let quotations = quotations::link(records, &stories, &people, &rules.quotes);
+    Linked { stories, people, events, slots, quotations }
 }

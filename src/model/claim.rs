@@ -3,7 +3,7 @@
 //! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
 //! record may as well come from a cache, another machine, another extractor or a person.
 
-use super::{Basis, Counting, Extent, FieldId, KindId, MentionEntry, Note, Section, Span, Standing, Whom};
+use super::{Basis, Counting, Extent, FieldId, KindId, MentionEntry, Note, QuotedWords, Section, Span, Standing, Whom};
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ pub struct ClaimRecord {
     /// What it gives besides: numbers, times and places, for the hearing before a difference is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<MentionEntry>,
+    /// What it puts in quotation marks, in text order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quoted: Vec<QuotedWords>,
     /// What was odd about the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,

@@ -43,12 +43,25 @@ pub enum Doubt {
     Echoed,
     /// Offices are told apart by their words, and one office has many.
     ByWording,
+    /// Quoted words differ in the form of a word alone.
+    ByForm,
+    /// Much else differs around the words quoted, as between two translations.
+    Retold,
 }
 
 impl Doubt {
     /// All, in the order in which they are told.
-    pub const ALL: [Doubt; 7] =
-        [Doubt::Implied, Doubt::InBody, Doubt::OfSome, Doubt::ByNoun, Doubt::FarApart, Doubt::Echoed, Doubt::ByWording];
+    pub const ALL: [Doubt; 9] = [
+        Doubt::Implied,
+        Doubt::InBody,
+        Doubt::OfSome,
+        Doubt::ByNoun,
+        Doubt::FarApart,
+        Doubt::Echoed,
+        Doubt::ByWording,
+        Doubt::ByForm,
+        Doubt::Retold,
+    ];
 
     /// The word used in output.
     pub fn name(self) -> &'static str {
@@ -60,6 +73,8 @@ impl Doubt {
             Doubt::FarApart => "far_apart",
             Doubt::Echoed => "echoed",
             Doubt::ByWording => "by_wording",
+            Doubt::ByForm => "by_form",
+            Doubt::Retold => "retold",
         }
     }
 }

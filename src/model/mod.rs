@@ -19,6 +19,7 @@ mod manner;
 mod mention;
 mod mention_entry;
 mod published;
+mod quoted;
 mod report;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -42,6 +43,7 @@ pub use manner::{Basis, Extent, Section, Standing, Whom};
 pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title};
 pub use mention_entry::MentionEntry;
 pub use published::Published;
+pub use quoted::QuotedWords;
 pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
 pub use span::Span;
 pub use toll::{Toll, TollFigure};

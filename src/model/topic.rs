@@ -25,6 +25,8 @@ pub enum KindId {
     Duration,
     /// What a person is, whatever the event.
     Person,
+    /// What somebody said, word for word.
+    Quote,
 }
 
 /// A field of a kind. Each name belongs to one kind.
@@ -77,11 +79,15 @@ pub enum FieldId {
     Role,
     /// A person's age.
     Age,
+    /// The words of an utterance.
+    Wording,
+    /// Who said them.
+    Speaker,
 }
 
 impl KindId {
     /// All, in the order in which facts of one event are shown.
-    pub const ALL: [KindId; 7] = [
+    pub const ALL: [KindId; 8] = [
         KindId::When,
         KindId::Where,
         KindId::Casualties,
@@ -89,6 +95,7 @@ impl KindId {
         KindId::Quantity,
         KindId::Duration,
         KindId::Person,
+        KindId::Quote,
     ];
 
     /// The word in rules, settings and output.
@@ -101,6 +108,7 @@ impl KindId {
             KindId::Quantity => "quantity",
             KindId::Duration => "duration",
             KindId::Person => "person",
+            KindId::Quote => "quote",
         }
     }
 
@@ -112,7 +120,7 @@ impl KindId {
 
 impl FieldId {
     /// All, those of one kind together.
-    pub const ALL: [FieldId; 23] = [
+    pub const ALL: [FieldId; 25] = [
         FieldId::Date,
         FieldId::Time,
         FieldId::Place,
@@ -136,6 +144,8 @@ impl FieldId {
         FieldId::Length,
         FieldId::Role,
         FieldId::Age,
+        FieldId::Wording,
+        FieldId::Speaker,
     ];
 
     /// The word in rules, settings and output.
@@ -164,6 +174,8 @@ impl FieldId {
             FieldId::Length => "length",
             FieldId::Role => "role",
             FieldId::Age => "age",
+            FieldId::Wording => "wording",
+            FieldId::Speaker => "speaker",
         }
     }
 

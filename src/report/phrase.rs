@@ -65,6 +65,8 @@ pub fn doubt_in_words(doubt: Doubt) -> &'static str {
         Doubt::FarApart => "the values lie so far apart that they may be of two things",
         Doubt::Echoed => "an article also mentions the other value",
         Doubt::ByWording => "one office has many wordings",
+        Doubt::ByForm => "only the form of a word differs",
+        Doubt::Retold => "more differs around these words, as between two translations",
     }
 }
 

@@ -19,9 +19,9 @@ impl RuleFile {
         &self.text
     }
 
-    /// True for a file of rules, which a user's file is laid over by id; any other file is replaced as a whole.
+    /// True for a file of rules or readers, which a user's file is laid over by id; any other file is replaced as a whole.
     pub fn holds_rules(&self) -> bool {
-        self.text.lines().any(|line| line == "[[rule]]")
+        self.text.lines().any(|line| matches!(line, "[[rule]]" | "[[reader]]"))
     }
 
     /// The line on which the id of a rule stands, from 1.

@@ -4,7 +4,7 @@
 //! each other.
 
 use super::file::RuleFile;
-use super::layers::{Identified, Layered, layer};
+use super::layers::{Identified, Layered, layer, readers};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
@@ -34,6 +34,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("places/countries.tsv", include_str!("../../rules/places/countries.tsv")),
     ("places/states.tsv", include_str!("../../rules/places/states.tsv")),
     ("quantity.toml", include_str!("../../rules/quantity.toml")),
+    ("quote.toml", include_str!("../../rules/quote.toml")),
     ("when.toml", include_str!("../../rules/when.toml")),
     ("where.toml", include_str!("../../rules/where.toml")),
     ("words/common.tsv", include_str!("../../rules/words/common.tsv")),
@@ -97,6 +98,12 @@ impl RuleFiles {
     pub(super) fn layered<R: DeserializeOwned + Identified>(&self, path: &str) -> Result<Layered<'_, R>> {
         let built_in = self.built_in.get(path).expect("the registry and EMBEDDED name the same files, a test holds");
         layer(built_in, self.users.get(path))
+    }
+
+    /// The fields of a kind's file that code reads without patterns, by id.
+    pub(super) fn readers(&self, path: &str) -> Result<Vec<(String, &RuleFile)>> {
+        let file = self.built_in.get(path).expect("the registry and EMBEDDED name the same files, a test holds");
+        Ok(readers(file)?.into_iter().map(|reader| (reader.id, file)).collect())
     }
 
     /// All files: the user's first, each group in alphabetical order.

@@ -26,6 +26,20 @@ struct RawFile<R> {
     off: Vec<String>,
     #[serde(default = "Vec::new")]
     rule: Vec<R>,
+    /// What code reads without patterns; for `rules list` and `explain`, which read them apart.
+    #[serde(default, rename = "reader")]
+    _readers: Vec<Reader>,
+}
+
+/// A field that code reads without patterns, as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reader {
+    /// The field; with the kind before it, what sides of findings name as their rule.
+    pub(super) id: String,
+    /// What is read.
+    #[serde(rename = "says")]
+    _says: String,
 }
 
 /// The rules of all files of one path.
@@ -34,6 +48,16 @@ pub(super) struct Layered<'f, R> {
     pub(super) lists: Lists,
     /// The user's new rules first, then the built-in ones in their order, each replaced by the user's of its id.
     pub(super) rules: Vec<(R, &'f RuleFile)>,
+}
+
+/// The readers of a file.
+pub(super) fn readers(file: &RuleFile) -> Result<Vec<Reader>> {
+    #[derive(Deserialize)]
+    struct Readers {
+        #[serde(default)]
+        reader: Vec<Reader>,
+    }
+    Ok(file.parse::<Readers>()?.reader)
 }
 
 /// Reads the rules of `built_in` and lays those of `user` over them. An id that stands twice in one file is an error,

@@ -18,6 +18,7 @@ mod needs;
 mod numbers;
 mod pattern;
 mod people;
+mod quotes;
 mod subjects;
 mod times;
 mod triggers;
@@ -44,8 +45,9 @@ pub use vocabulary::{Begins, Entry, Head, Tag, Vocabulary};
 pub use zones::{Abbreviation, Marked, Speech, ZoneWords};
 
 use crate::error::Result;
+use crate::model::{FieldId, KindId};
 use crate::names::NameRules;
-use crate::value::RoleWords;
+use crate::value::{QuoteWords, RoleWords};
 
 /// Everything the stages match by, compiled once per run.
 pub struct Rules {
@@ -75,6 +77,10 @@ pub struct Rules {
     pub common: CommonWords,
     /// Wording that says how a claim is meant.
     pub context: ContextRules,
+    /// What counts in the wording of a quotation.
+    pub quotes: QuoteWords,
+    /// What code reads without patterns.
+    pub readers: Vec<FieldReader>,
     /// What makes a claim.
     pub claims: ClaimRules,
 }
@@ -105,11 +111,47 @@ impl Rules {
             subjects: SubjectWords::load(&files)?,
             common: CommonWords::load(&files)?,
             context,
+            quotes: quotes::load(&files)?,
+            readers: readers(&files)?,
             claims,
             events,
             files,
         })
     }
+}
+
+/// A field that code reads without patterns.
+#[derive(Debug, Clone)]
+pub struct FieldReader {
+    /// What sides of findings name as their rule: `quote.wording`.
+    pub id: String,
+    /// Its kind.
+    pub kind: KindId,
+    /// The field.
+    pub field: FieldId,
+    /// The file that says what it reads.
+    pub file: std::path::PathBuf,
+    /// The line of its id.
+    pub line: Option<usize>,
+}
+
+/// The readers that the files of the kinds name.
+fn readers(files: &RuleFiles) -> Result<Vec<FieldReader>> {
+    let mut readers = Vec::new();
+    for kind in crate::kind::ALL {
+        for (id, file) in files.readers(&format!("{}.toml", kind.id))? {
+            let field = kind.named(&id).ok_or_else(|| file.fault(&id, &format!("{} has no such field", kind.id)))?;
+            let line = file.line_of(&id);
+            readers.push(FieldReader {
+                id: format!("{}.{id}", kind.id),
+                kind: kind.id,
+                field,
+                file: file.origin.clone(),
+                line,
+            });
+        }
+    }
+    Ok(readers)
 }
 
 /// The words of roles, with the names of places that stand beside them ("Qatari minister").

@@ -14,6 +14,7 @@ mod season;
 mod time_words;
 mod timex;
 mod weeks;
+pub mod wording;
 
 pub use calendar::{Period, Unit, easter, shift_day};
 pub use open::{Open, Pick};
@@ -26,6 +27,7 @@ pub use season::Season;
 pub use time_words::{length_words, weekday_name};
 pub use timex::{Interval, Timex, TimexKind};
 pub use weeks::{LAST_WEEK, week_in_month, weekday};
+pub use wording::{QuoteWords, Wording};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! A rule in full: its file's words, and how often it fires in the articles at hand.
 
-use crate::model::{Basis, Claim, ClaimRecord};
+use crate::model::{Basis, Claim, ClaimRecord, KindId};
 use crate::report::count;
 use crate::report::escape::visible;
 use crate::rules::RuleFiles;
@@ -66,6 +66,9 @@ fn is_of(claim: &Claim, id: &str) -> bool {
 
 /// How often the rule `id` made a claim in the articles of `records`, with the first of them.
 pub(super) fn describe_use(id: &str, records: &[ClaimRecord]) -> String {
+    if id.split('.').next() == Some(KindId::Quote.name()) {
+        return describe_quoted(records);
+    }
     let of_rule = |record: &ClaimRecord| record.claims.iter().filter(|claim| is_of(claim, id)).count();
     let claims: usize = records.iter().map(of_rule).sum();
     let articles = records.iter().filter(|record| of_rule(record) > 0).count();
@@ -87,6 +90,14 @@ pub(super) fn describe_use(id: &str, records: &[ClaimRecord]) -> String {
         lines.push(format!("  and {} more", claims - SHOWN));
     }
     lines.iter().map(|line| format!("{}\n", visible(line))).collect()
+}
+
+/// How much the articles quote.
+fn describe_quoted(records: &[ClaimRecord]) -> String {
+    let utterances = |record: &ClaimRecord| record.quoted.last().map_or(0, |last| last.utterance + 1);
+    let all: usize = records.iter().map(utterances).sum();
+    let articles = records.iter().filter(|record| !record.quoted.is_empty()).count();
+    format!("read: {} in {articles} of {}\n", count(all, "utterance"), count(records.len(), "article"))
 }
 
 #[cfg(test)]

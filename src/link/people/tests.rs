@@ -58,6 +58,7 @@ fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
         events: Vec::new(),
         claims: Vec::new(),
         mentions: Vec::new(),
+        quoted: Vec::new(),
         notes: Vec::new(),
     }
 }
