@@ -15,6 +15,7 @@ mod relations;
 mod roles;
 mod series;
 mod sources;
+mod spellings;
 mod timing;
 mod toll;
 mod values;
@@ -74,6 +75,11 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
         compared.findings.extend(findings);
     }
     comparer.add_quotations(&mut compared);
+    let spelt = spellings::compare(&linked.misspellings, records, &comparer.sources, config);
+    for (fact, finding) in spelt {
+        compared.facts.push(fact);
+        compared.findings.push(finding);
+    }
     let mut ranked: Vec<events::Ranked> = events;
     ranked.sort_by_key(|e| e.rank);
     compared.events = ranked.into_iter().map(|e| e.event).collect();

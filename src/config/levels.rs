@@ -9,6 +9,10 @@ pub(super) struct Levels {
     pub(super) entries: BTreeMap<String, Level>,
 }
 
+/// The most that a conflict weighs by the beginning of its code, unless the settings say otherwise: other words for one
+/// utterance and other letters for one name are no other facts.
+const MOST: [(&str, Level); 2] = [("quote.", Level::Warning), ("name.", Level::Note)];
+
 impl Levels {
     pub(super) fn of(&self, code: &str, verdict: Verdict) -> Level {
         let mut prefix = code;
@@ -22,7 +26,9 @@ impl Levels {
             }
         }
         self.entries.get(verdict.name()).copied().unwrap_or(match verdict {
-            Verdict::Conflict => Level::Error,
+            Verdict::Conflict => {
+                MOST.iter().find(|(kind, _)| code.starts_with(kind)).map_or(Level::Error, |(_, level)| *level)
+            }
             _ => Level::Note,
         })
     }

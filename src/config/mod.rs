@@ -109,8 +109,8 @@ impl Config {
     }
 
     /// The level of a finding by its code: that of the longest entry of `[levels]` that is the code or a prefix of it
-    /// at a dot, else that of the entry that names the verdict, else `error` for conflicts and `note` for the rest. What is
-    /// likely weighs no more than the entry `likely`, else `warning`.
+    /// at a dot, else that of the entry that names the verdict, else `error` for conflicts (`warning` for those of quotations,
+    /// `note` for those of spellings) and `note` for the rest. What is likely weighs no more than the entry `likely`, else `warning`.
     pub fn level(&self, code: &str, verdict: Verdict, confidence: Confidence) -> Level {
         self.levels.of(code, verdict).min(self.levels.most(confidence))
     }

@@ -6,6 +6,7 @@
 mod attendance;
 mod casualties;
 mod duration;
+mod name;
 pub mod person;
 mod quantity;
 mod quote;
@@ -24,6 +25,7 @@ pub const ALL: &[&Kind] = &[
     &duration::KIND,
     &person::KIND,
     &quote::KIND,
+    &name::KIND,
 ];
 
 /// A kind of claim.

@@ -5,6 +5,7 @@
 
 mod elsewhere;
 pub mod events;
+mod misspelt;
 pub mod people;
 pub mod quotations;
 pub mod slots;
@@ -17,6 +18,7 @@ use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
 use crate::rules::Rules;
 use events::{Linker, Telling};
+pub use misspelt::Misspelling;
 use people::People;
 use quotations::Disputed;
 use slots::Slot;
@@ -35,6 +37,8 @@ pub struct Linked {
     pub slots: Vec<Slot>,
     /// Utterances that articles give differently, by story.
     pub quotations: Vec<Disputed>,
+    /// Names that are likely misspelt somewhere.
+    pub misspellings: Vec<Misspelling>,
 }
 
 /// Links the claims of all records, which are sorted by path and id.
@@ -49,5 +53,6 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots);
     let quotations = quotations::link(records, &stories, &people, &rules.quotes);
-    Linked { stories, people, events, slots, quotations }
+    let misspellings = misspelt::misspellings(records, &stories.all, decisions, &rules.names);
+    Linked { stories, people, events, slots, quotations, misspellings }
 }

@@ -47,11 +47,13 @@ pub enum Doubt {
     ByForm,
     /// Much else differs around the words quoted, as between two translations.
     Retold,
+    /// Two names are told for one by their spelling, and two people may have names so alike.
+    BySpelling,
 }
 
 impl Doubt {
     /// All, in the order in which they are told.
-    pub const ALL: [Doubt; 9] = [
+    pub const ALL: [Doubt; 10] = [
         Doubt::Implied,
         Doubt::InBody,
         Doubt::OfSome,
@@ -61,6 +63,7 @@ impl Doubt {
         Doubt::ByWording,
         Doubt::ByForm,
         Doubt::Retold,
+        Doubt::BySpelling,
     ];
 
     /// The word used in output.
@@ -75,6 +78,7 @@ impl Doubt {
             Doubt::ByWording => "by_wording",
             Doubt::ByForm => "by_form",
             Doubt::Retold => "retold",
+            Doubt::BySpelling => "by_spelling",
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum KindId {
     Person,
     /// What somebody said, word for word.
     Quote,
+    /// How a name is spelt.
+    Name,
 }
 
 /// A field of a kind. Each name belongs to one kind.
@@ -83,11 +85,13 @@ pub enum FieldId {
     Wording,
     /// Who said them.
     Speaker,
+    /// The spelling of a name.
+    Spelling,
 }
 
 impl KindId {
     /// All, in the order in which facts of one event are shown.
-    pub const ALL: [KindId; 8] = [
+    pub const ALL: [KindId; 9] = [
         KindId::When,
         KindId::Where,
         KindId::Casualties,
@@ -96,6 +100,7 @@ impl KindId {
         KindId::Duration,
         KindId::Person,
         KindId::Quote,
+        KindId::Name,
     ];
 
     /// The word in rules, settings and output.
@@ -109,6 +114,7 @@ impl KindId {
             KindId::Duration => "duration",
             KindId::Person => "person",
             KindId::Quote => "quote",
+            KindId::Name => "name",
         }
     }
 
@@ -120,7 +126,7 @@ impl KindId {
 
 impl FieldId {
     /// All, those of one kind together.
-    pub const ALL: [FieldId; 25] = [
+    pub const ALL: [FieldId; 26] = [
         FieldId::Date,
         FieldId::Time,
         FieldId::Place,
@@ -146,6 +152,7 @@ impl FieldId {
         FieldId::Age,
         FieldId::Wording,
         FieldId::Speaker,
+        FieldId::Spelling,
     ];
 
     /// The word in rules, settings and output.
@@ -176,6 +183,7 @@ impl FieldId {
             FieldId::Age => "age",
             FieldId::Wording => "wording",
             FieldId::Speaker => "speaker",
+            FieldId::Spelling => "spelling",
         }
     }
 

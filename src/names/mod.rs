@@ -41,6 +41,7 @@ mod keys;
 mod pairs;
 mod parse;
 mod rules;
+mod slip;
 mod sound;
 mod table;
 #[cfg(test)]
@@ -51,3 +52,4 @@ pub use fold::fold;
 pub use pairs::{PairFailure, Pairs, Practice};
 pub use parse::Name;
 pub use rules::NameRules;
+pub use slip::{Slip, slip};

@@ -67,6 +67,7 @@ pub fn doubt_in_words(doubt: Doubt) -> &'static str {
         Doubt::ByWording => "one office has many wordings",
         Doubt::ByForm => "only the form of a word differs",
         Doubt::Retold => "more differs around these words, as between two translations",
+        Doubt::BySpelling => "two people may have names so alike",
     }
 }
 

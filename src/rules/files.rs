@@ -17,6 +17,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("casualties.toml", include_str!("../../rules/casualties.toml")),
     ("duration.toml", include_str!("../../rules/duration.toml")),
     ("events.toml", include_str!("../../rules/events.toml")),
+    ("name.toml", include_str!("../../rules/name.toml")),
     ("names/classes.tsv", include_str!("../../rules/names/classes.tsv")),
     ("names/ends.toml", include_str!("../../rules/names/ends.toml")),
     ("names/given.txt", include_str!("../../rules/names/given.txt")),

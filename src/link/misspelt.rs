@@ -1,0 +1,119 @@
+//! Names that articles of one story spell in ways of which one is likely a slip of the pen.
+//!
+//! In: claim records, stories and what people answered. Out: [`Misspelling`]s. Romanisations of one name, short forms and
+//! accents are none; whether two spellings are one person for other facts is decided in `people`. Candidates share all words
+//! of a name but one, so that no two names are held against each other without need.
+
+use crate::decisions::{Answer, Decisions};
+use crate::model::ClaimRecord;
+use crate::names::{Name, NameRules, Slip, fold, slip};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name in the spellings of one story, the usual one first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misspelling {
+    /// The spellings with the people who are called so: (record, person).
+    pub spellings: Vec<(String, Vec<(usize, usize)>)>,
+    /// How the second departs from the first.
+    pub slip: Slip,
+}
+
+/// A slip that changes more than the order of two letters is one beside so many articles that write the other form.
+const USUAL: usize = 3;
+/// Articles that write a name in a way that is no slip.
+const SEVERAL: usize = 2;
+/// More names that share all words but one are a list of a family or of saints.
+const MOST_ALIKE: usize = 16;
+
+/// One spelling, and who is called so: (record, person).
+struct Form<'a> {
+    written: &'a str,
+    holders: Vec<(usize, usize)>,
+}
+
+/// The misspellings of all stories, in the order of stories and of spellings.
+pub fn misspellings(
+    records: &[ClaimRecord],
+    stories: &[Vec<usize>],
+    decisions: &Decisions,
+    rules: &NameRules,
+) -> Vec<Misspelling> {
+    stories.par_iter().flat_map(|story| of_story(records, story, decisions, rules)).collect()
+}
+
+fn of_story(records: &[ClaimRecord], story: &[usize], decisions: &Decisions, rules: &NameRules) -> Vec<Misspelling> {
+    let mut forms: BTreeMap<String, Form<'_>> = BTreeMap::new();
+    for record in story.iter().copied() {
+        for (index, person) in records[record].people.iter().enumerate().filter(|(_, person)| !person.sic) {
+            let form = || Form { written: &person.name, holders: Vec::new() };
+            forms.entry(fold(&person.name)).or_insert_with(form).holders.push((record, index));
+        }
+    }
+    let forms: Vec<(String, Form<'_>)> = forms.into_iter().collect();
+    // By the usual spelling: those that depart from it.
+    let mut departing: BTreeMap<usize, Vec<(Slip, usize)>> = BTreeMap::new();
+    let mut romanised: BTreeSet<usize> = BTreeSet::new();
+    for (a, b) in candidates(&forms) {
+        let count = |at: usize| articles(&forms[at].1).len();
+        let (usual, rare) = if count(b) > count(a) { (b, a) } else { (a, b) };
+        let is_answered = || decisions.settled(&forms[a].0, &forms[b].0) == Some(Answer::Different);
+        let parse = |at: usize| Name::parse(forms[at].1.written, rules);
+        let Some(slip) = slip(&parse(usual), &parse(rare), rules) else { continue };
+        if is_misspelt(slip, &forms[usual].1, &forms[rare].1, records) && !is_answered() {
+            departing.entry(usual).or_default().push((slip, rare));
+        } else if slip == Slip::Sound && count(rare) >= SEVERAL {
+            romanised.extend([usual, rare]);
+        }
+    }
+    // Of a name that is romanised in several ways no spelling is the usual one.
+    departing.retain(|usual, _| !romanised.contains(usual));
+    let spelling = |at: usize| (forms[at].1.written.to_owned(), forms[at].1.holders.clone());
+    let told = departing.into_iter().map(|(usual, mut others)| {
+        others.sort_unstable();
+        let spellings = std::iter::once(usual).chain(others.iter().map(|(_, rare)| *rare)).map(spelling).collect();
+        Misspelling { spellings, slip: others[0].0 }
+    });
+    told.collect()
+}
+
+/// Forms that share all words but one, each pair once.
+fn candidates(forms: &[(String, Form<'_>)]) -> BTreeSet<(usize, usize)> {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, (fold, _)) in forms.iter().enumerate() {
+        let words: Vec<&str> = fold.split(' ').collect();
+        for gap in (0..words.len()).filter(|_| words.len() > 1) {
+            let mut open = words.clone();
+            open[gap] = "";
+            alike.entry(open.join(" ")).or_default().push(at);
+        }
+    }
+    let few = alike.values().filter(|of| of.len() <= MOST_ALIKE);
+    few.flat_map(|of| of.iter().enumerate().flat_map(|(at, a)| of[at + 1..].iter().map(|b| (*a, *b)))).collect()
+}
+
+/// The articles in which a form stands.
+fn articles(form: &Form<'_>) -> BTreeSet<usize> {
+    form.holders.iter().map(|(record, _)| *record).collect()
+}
+
+/// True where the rarer form is likely the other one misspelt, rather than another person.
+fn is_misspelt(slip: Slip, usual: &Form<'_>, rare: &Form<'_>, records: &[ClaimRecord]) -> bool {
+    let people = |form: &Form<'_>| -> Vec<_> { form.holders.iter().map(|(r, p)| &records[*r].people[*p]).collect() };
+    let ages =
+        |form: &Form<'_>| -> BTreeSet<u32> { people(form).iter().flat_map(|p| p.ages.iter().copied()).collect() };
+    let (of_usual, of_rare) = (ages(usual), ages(rare));
+    if !of_usual.is_empty() && !of_rare.is_empty() && of_usual.is_disjoint(&of_rare) {
+        return false;
+    }
+    let (many, few) = (articles(usual), articles(rare));
+    let is_outnumbered = many.len() >= USUAL * few.len();
+    let is_beside = !many.is_disjoint(&few);
+    let is_named_once = people(rare).iter().all(|person| person.mentions == 1);
+    match slip {
+        Slip::Swapped => !is_beside || is_named_once,
+        Slip::Letters => is_outnumbered && (!is_beside || is_named_once),
+        // Another romanisation would not stand beside the usual one in one article.
+        Slip::Sound => is_outnumbered && is_beside && is_named_once,
+    }
+}

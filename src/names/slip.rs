@@ -1,0 +1,91 @@
+//! Two spellings of one name of which one is likely a slip of the pen.
+//!
+//! In: two parsed names. Out: how the one word in which they differ departs, where it departs by a letter or two. Says
+//! nothing of which spelling is right, nor of whether two people bear the names.
+
+use super::alike::{Why, likeness};
+use super::{Name, NameRules};
+
+/// How one word of a name departs from the same word of another name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slip {
+    /// Two letters that stand beside each other have changed places: "Reince", "Renice".
+    Swapped,
+    /// Other letters, more or fewer: "Harpal", "Harper".
+    Letters,
+    /// Letters that romanisations write for one another, or that no ear tells apart: "Whitman", "Witman".
+    Sound,
+}
+
+/// Words that sound at least so much alike may be romanisations of one name.
+const ROMANISED: f32 = 0.85;
+/// Shorter words that differ by a letter are two names.
+const SHORTEST: usize = 3;
+/// Letters that may differ in a word, and the letters that both words need for the second.
+const MOST_LETTERS: usize = 2;
+const LONG: usize = 5;
+
+/// How two names depart that are the same but for a letter or two of one word. `None` for equal names, for initials, short
+/// forms and other names that lists know for one or for two, and for words that have less in common.
+pub fn slip(a: &Name, b: &Name, rules: &NameRules) -> Option<Slip> {
+    let is_comparable = a.words.len() == b.words.len() && a.generation == b.generation;
+    let mut differing = a.words.iter().zip(&b.words).enumerate().filter(|(_, (x, y))| x.text != y.text);
+    let (at, (x, y)) = differing.next().filter(|_| is_comparable)?;
+    if differing.next().is_some() || x.kind != y.kind || x.initial || y.initial {
+        return None;
+    }
+    let is_last = at + 1 == a.words.len();
+    let why = likeness(x, y, is_last, rules).1;
+    if !matches!(why, Why::Spelling | Why::TwoKnown) {
+        return None;
+    }
+    let (x_letters, y_letters): (Vec<char>, Vec<char>) = (x.text.chars().collect(), y.text.chars().collect());
+    if is_swapped(&x_letters, &y_letters) {
+        return Some(Slip::Swapped);
+    }
+    let shorter = x_letters.len().min(y_letters.len());
+    let most = if shorter < LONG { 1 } else { MOST_LETTERS };
+    let is_near = shorter >= SHORTEST
+        && x_letters.first() == y_letters.first()
+        && strsim::generic_levenshtein(&x_letters, &y_letters) <= most;
+    let sounds_alike = || why == Why::Spelling && x.sound.likeness(&y.sound) >= ROMANISED;
+    is_near.then(|| if sounds_alike() { Slip::Sound } else { Slip::Letters })
+}
+
+fn is_swapped(a: &[char], b: &[char]) -> bool {
+    let mut differing = (0..a.len().min(b.len())).filter(|i| a[*i] != b[*i]);
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some(i), Some(j), None) => a.len() == b.len() && j == i + 1 && a[i] == b[j] && a[j] == b[i],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn slips_are_told_from_romanisations_and_other_names() {
+        let rules = Rules::load(None).unwrap().names;
+        let of = |a: &str, b: &str| slip(&Name::parse(a, &rules), &Name::parse(b, &rules), &rules);
+        let cases = [
+            ("Milan Brandt", "Milan Brnadt", Some(Slip::Swapped)),
+            ("Harpal Gill", "Harper Gill", Some(Slip::Letters)),
+            ("Joan Tully", "Jan Tully", Some(Slip::Letters)),
+            ("Nora Hutchinson", "Nora Hutchison", Some(Slip::Letters)),
+            ("Meg Whitman", "Meg Witman", Some(Slip::Sound)),
+            ("Igor Marchuk", "Ihor Marchuk", Some(Slip::Sound)),
+            ("Elchin Hasanov", "Elchin Gasanov", None),
+            ("Oleg Marchuk", "Oleh Marchuk", None),
+            ("Daniel Kern", "Daniela Kern", None),
+            ("Steve Kern", "Steven Kern", None),
+            ("Ann Kern", "Ann Kern", None),
+            ("Ann Kern", "Ann Kerr Holm", None),
+            ("Ann Kern", "Eva Kern", None),
+        ];
+        for (a, b, want) in cases {
+            assert_eq!(of(a, b), want, "{a} / {b}");
+        }
+    }
+}
