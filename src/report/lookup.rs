@@ -158,7 +158,8 @@ pub(super) fn fact_name(fact: &Fact) -> String {
 /// The heading of a group: "meeting in Ankara · 2025-01-29 · 3 articles"; not yet escaped.
 pub(super) fn heading(group: &Group<'_>) -> String {
     let Some(event) = group.event else {
-        let of_people = group.shown.iter().filter(|fact| fact.kind == KindId::Person.name()).count();
+        let is_of_person = |fact: &&&Fact| [KindId::Person, KindId::Name].iter().any(|kind| fact.kind == kind.name());
+        let of_people = group.shown.iter().filter(is_of_person).count();
         return match of_people {
             0 => "dates".to_owned(),
             n if n == group.shown.len() => "people".to_owned(),
