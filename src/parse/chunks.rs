@@ -115,11 +115,8 @@ fn single(tagged: &Tagged, at: usize) -> Kind {
 
 /// The verb group that begins here: auxiliaries, adverbs between them, "to", the main verb.
 fn verb_group(tagged: &Tagged, start: usize) -> Option<Chunk> {
-    let begins = match (tagged.pos(start)?, tagged.form(start)) {
-        (Pos::Aux | Pos::Verb, _) => true,
-        (Pos::Part, "TO") | (Pos::Part, "RB") => true,
-        _ => false,
-    };
+    let begins =
+        matches!((tagged.pos(start)?, tagged.form(start)), (Pos::Aux | Pos::Verb, _) | (Pos::Part, "TO" | "RB"));
     if !begins {
         return None;
     }

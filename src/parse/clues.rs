@@ -183,7 +183,7 @@ fn finite(mut way: impl Iterator<Item = Tag>) -> usize {
     what.and_then(|what| FOUND.iter().position(|found| *found == what)).unwrap_or(0)
 }
 
-/// What [`finite`] finds, as model files write it; nothing first.
+/// What `finite` finds, as model files write it; nothing first.
 pub const FOUND: [&str; 5] = ["-", "auxiliary", "verb", "relative", "clause"];
 
 /// Names each clue of the word at `at` by template and values.

@@ -27,8 +27,11 @@ pub fn linker(text: &str) -> Option<Linker> {
     Some(Linker { governors, subjects })
 }
 
+/// A word and what the file says of it.
+type Entry<'t> = (&'t str, &'t str);
+
 /// The words before the first table, and the two tables of clues with their weights.
-fn tables(text: &str) -> Option<(Vec<(&str, &str)>, [Weights; 2])> {
+fn tables(text: &str) -> Option<(Vec<Entry<'_>>, [Weights; 2])> {
     let mut words = Vec::new();
     let lines = text.len() / 24;
     let mut tables: [Vec<(u64, &str)>; 2] = [Vec::with_capacity(lines), Vec::with_capacity(lines)];

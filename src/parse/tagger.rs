@@ -84,8 +84,8 @@ impl Tagger {
         let weights = &self.passes[usize::from(ahead.is_some())];
         let mut tags = Vec::with_capacity(looks.len());
         let mut found = Vec::with_capacity(clues::CLUES);
-        for at in 0..looks.len() {
-            if let Some(tag) = met[at].only {
+        for (at, met) in met.iter().enumerate() {
+            if let Some(tag) = met.only {
                 tags.push(tag);
                 continue;
             }
@@ -94,7 +94,7 @@ impl Tagger {
             clues::visit(view, at, &mut |template, values| found.push(clues::clue(template, values)));
             let mut sums = [0_i32; TAGS.len()];
             weights.sum(&found, &mut sums);
-            tags.push(best(&sums, met[at].allowed));
+            tags.push(best(&sums, met.allowed));
         }
         tags
     }

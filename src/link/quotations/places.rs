@@ -129,14 +129,9 @@ impl Story<'_> {
         }
         let worst = group.iter().map(|at| &found[*at]).min_by_key(|found| (found.manner, found.other))?;
         let shared = self.named(&sides[0]);
-        (wordings.len() > 1).then(|| Disputed {
-            field: FieldId::Wording,
-            shared,
-            manner: worst.manner,
-            same: worst.same,
-            other: worst.other,
-            sides: given,
-        })
+        let (manner, same, other) = (worst.manner, worst.same, worst.other);
+        let disputed = Disputed { field: FieldId::Wording, shared, manner, same, other, sides: given };
+        Some(disputed).filter(|_| wordings.len() > 1)
     }
 
     /// Other articles that give the words as one of the sides does.
