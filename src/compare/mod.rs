@@ -5,6 +5,7 @@
 
 mod choose;
 mod confidence;
+mod dispute;
 mod events;
 mod hearing;
 mod internal;

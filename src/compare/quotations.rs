@@ -3,16 +3,14 @@
 //! In: the disputed places of utterances. Out: a fact and a finding for each. What differs was settled by linking: two
 //! wordings of one utterance cannot both be what was said.
 
+use super::dispute::{self, Dispute};
 use super::events::Ranked;
 use super::sources::Sources;
-use super::{confidence, short_hash};
 use crate::config::Config;
 use crate::link::Linked;
 use crate::link::events::Telling;
 use crate::link::quotations::{Disputed, Given};
-use crate::model::{
-    ClaimRecord, Doubt, Evidence, Fact, FactValue, FieldId, Finding, KindId, QuotedWords, Side, Stance, State, Verdict,
-};
+use crate::model::{ClaimRecord, Doubt, Evidence, Fact, FactValue, FieldId, Finding, QuotedWords, Side, Stance};
 use crate::value::Modifier;
 use crate::value::wording::Manner;
 use rustc_hash::FxHashMap;
@@ -50,7 +48,6 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn tell(&self, disputed: &Disputed) -> (Fact, Finding) {
-        let (kind, field) = (KindId::Quote.name(), disputed.field.name());
         let mains =
             disputed.sides.iter().filter_map(|side| self.event_of.get(&Telling { record: side.record, event: 0 }));
         let event =
@@ -61,47 +58,16 @@ impl Teller<'_> {
             None => format!("\u{201c}{}\u{201d}", disputed.shared),
         };
         let values = self.values(disputed);
-        let sides: Vec<Side> = disputed.sides.iter().map(|given| self.side(given, disputed.field)).collect();
-        let id = short_hash(&[kind, field, event.as_deref().unwrap_or(""), &subject]);
-        let fact = Fact {
-            id: format!("f-{id}"),
-            kind: kind.to_owned(),
-            field: field.to_owned(),
-            event: event.clone(),
-            subject: subject.clone(),
-            verdict: Verdict::Conflict,
-            why: None,
-            values: values.clone(),
-            sides: sides.clone(),
-        };
-        let mut distinct: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
-        distinct.sort_unstable();
-        let mut parts = vec![kind, field, event.as_deref().unwrap_or(""), &subject];
-        parts.extend(&distinct);
-        let code = format!("{kind}.{field}.{}", Verdict::Conflict);
-        let doubts = doubts(disputed);
-        let confidence = confidence::confidence(&doubts);
-        let finding = Finding {
-            id: short_hash(&parts),
-            fact: fact.id.clone(),
-            level: self.config.level(&code, Verdict::Conflict, confidence),
-            code,
-            kind: kind.to_owned(),
-            field: field.to_owned(),
+        let dispute = Dispute {
+            field: disputed.field,
             event,
             subject,
-            verdict: Verdict::Conflict,
-            confidence,
-            doubts,
-            state: State::New,
-            added: Vec::new(),
-            ignored: None,
-            gates: false,
-            why: self.why(disputed, speaker.as_deref()),
-            toll: None,
-            sides,
+            why: self.why(&values, disputed.field, speaker.as_deref()),
+            values,
+            sides: disputed.sides.iter().map(|given| self.side(given, disputed.field)).collect(),
+            doubts: doubts(disputed),
         };
-        (fact, finding)
+        dispute.tell(self.config)
     }
 
     /// The person whose words they are, as most articles have it, by display name; else the words of the first.
@@ -127,12 +93,7 @@ impl Teller<'_> {
             }
         }
         by_value.sort_by(|(a, of_a), (b, of_b)| of_b.len().cmp(&of_a.len()).then(a.cmp(b)));
-        let value = |(value, records): (&str, Vec<usize>)| {
-            let mut articles: Vec<String> = records.iter().map(|r| self.records[*r].article.id.clone()).collect();
-            articles.sort_unstable();
-            let sources = self.sources.count(records.iter().copied());
-            FactValue { value: value.to_owned(), low: None, high: None, modifier: Modifier::Exact, articles, sources }
-        };
+        let value = |(words, of): (&str, Vec<usize>)| dispute::value(words, &of, self.records, self.sources);
         by_value.into_iter().map(value).collect()
     }
 
@@ -157,9 +118,8 @@ impl Teller<'_> {
     }
 
     /// "The same words of Ann Reed are given as “...” (Alpha Wire) and as “...” (Beta Courier)."
-    fn why(&self, disputed: &Disputed, speaker: Option<&str>) -> String {
-        let values = self.values(disputed);
-        let each: Vec<String> = values.iter().map(|value| self.said(value, disputed.field)).collect();
+    fn why(&self, values: &[FactValue], field: FieldId, speaker: Option<&str>) -> String {
+        let each: Vec<String> = values.iter().map(|value| self.said(value, field)).collect();
         let given = each.join(" and ");
         match speaker {
             Some(name) => format!("The same words of {name} are given {given}."),

@@ -3,14 +3,11 @@
 //! In: misspellings. Out: a fact and a finding for each, in their order. Which spelling departs from which is decided in
 //! `link`; none is judged right, the usual one is named first.
 
-use super::short_hash;
+use super::dispute::{self, Dispute};
 use super::sources::Sources;
 use crate::config::Config;
-use crate::kind;
 use crate::link::Misspelling;
-use crate::model::{
-    ClaimRecord, Confidence, Doubt, Fact, FactValue, FieldId, Finding, PersonEntry, Side, Stance, State, Verdict,
-};
+use crate::model::{ClaimRecord, Doubt, Fact, FieldId, Finding, PersonEntry, Side, Stance};
 use crate::names::Slip;
 use crate::value::Modifier;
 
@@ -28,60 +25,20 @@ pub fn compare(
 }
 
 fn of_name(misspelling: &Misspelling, records: &[ClaimRecord], sources: &Sources, config: &Config) -> (Fact, Finding) {
-    let kind = kind::of_field(FieldId::Spelling).id.name();
-    let field = FieldId::Spelling.name();
-    let subject = misspelling.spellings[0].0.clone();
-    let sides = sides(misspelling, records);
-    let values = values(misspelling, records, sources);
-    let mut names: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
-    names.sort_unstable();
-    let verdict = Verdict::Conflict;
-    let code = format!("{kind}.{field}.{verdict}");
-    let id = short_hash(&[kind, field, "", &subject]);
-    let confidence = Confidence::Likely;
-    let finding = Finding {
-        id: short_hash(&[&[kind, field, "", subject.as_str()], names.as_slice()].concat()),
-        fact: format!("f-{id}"),
-        level: config.level(&code, verdict, confidence),
-        code,
-        kind: kind.to_owned(),
-        field: field.to_owned(),
-        event: None,
-        subject: subject.clone(),
-        verdict,
-        confidence,
-        doubts: vec![Doubt::BySpelling],
-        state: State::New,
-        added: Vec::new(),
-        ignored: None,
-        gates: false,
-        why: why(misspelling, records),
-        toll: None,
-        sides: sides.clone(),
-    };
-    let fact = Fact {
-        id: finding.fact.clone(),
-        kind: finding.kind.clone(),
-        field: finding.field.clone(),
-        event: None,
-        subject,
-        verdict,
-        why: None,
-        values,
-        sides,
-    };
-    (fact, finding)
-}
-
-fn values(misspelling: &Misspelling, records: &[ClaimRecord], sources: &Sources) -> Vec<FactValue> {
     let value = |(name, holders): &(String, Vec<(usize, usize)>)| {
-        let mut articles: Vec<String> = holders.iter().map(|(record, _)| records[*record].article.id.clone()).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        let sources = sources.count(holders.iter().map(|(record, _)| *record));
-        FactValue { value: name.clone(), low: None, high: None, modifier: Modifier::Exact, articles, sources }
+        let of: Vec<usize> = holders.iter().map(|(record, _)| *record).collect();
+        dispute::value(name, &of, records, sources)
     };
-    misspelling.spellings.iter().map(value).collect()
+    let dispute = Dispute {
+        field: FieldId::Spelling,
+        event: None,
+        subject: misspelling.spellings[0].0.clone(),
+        values: misspelling.spellings.iter().map(value).collect(),
+        sides: sides(misspelling, records),
+        doubts: vec![Doubt::BySpelling],
+        why: why(misspelling, records),
+    };
+    dispute.tell(config)
 }
 
 fn sides(misspelling: &Misspelling, records: &[ClaimRecord]) -> Vec<Side> {
@@ -110,7 +67,7 @@ fn side(name: &str, record: &ClaimRecord, person: usize) -> Side {
     }
 }
 
-/// "Most articles write Reince Priebus, Alpha Wire writes Reince Preibus: two letters have changed places."
+/// "The articles spell one name in several ways, Ann Kolar (Alpha Wire) and Ann Kolra (Beta Courier): two letters have ...".
 fn why(misspelling: &Misspelling, records: &[ClaimRecord]) -> String {
     let stated: Vec<String> =
         misspelling.spellings.iter().map(|(name, holders)| told(name, holders, records)).collect();

@@ -278,8 +278,14 @@ fn slip(a: &str, b: &str) -> bool {
     if long.len() > short.len() {
         return head + 1 < long.len() && long.len() > SLIP_LETTERS && short[head..] == long[head + 1..];
     }
-    head + 1 < long.len()
-        && short[head] == long[head + 1]
-        && short[head + 1] == long[head]
-        && short[head + 2..] == long[head + 2..]
+    is_swapped(short, long)
+}
+
+/// Two letters that stand beside each other have changed places, and nothing else differs.
+pub(super) fn is_swapped<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    let mut differing = (0..a.len().min(b.len())).filter(|at| a[*at] != b[*at]);
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some(i), Some(j), None) => a.len() == b.len() && j == i + 1 && a[i] == b[j] && a[j] == b[i],
+        _ => false,
+    }
 }

@@ -3,7 +3,7 @@
 //! In: two parsed names. Out: how the one word in which they differ departs, where it departs by a letter or two. Says
 //! nothing of which spelling is right, nor of whether two people bear the names.
 
-use super::alike::{Why, likeness};
+use super::alike::{Why, is_swapped, likeness};
 use super::{Name, NameRules};
 
 /// How one word of a name departs from the same word of another name.
@@ -50,14 +50,6 @@ pub fn slip(a: &Name, b: &Name, rules: &NameRules) -> Option<Slip> {
         && strsim::generic_levenshtein(&x_letters, &y_letters) <= most;
     let sounds_alike = || why == Why::Spelling && x.sound.likeness(&y.sound) >= ROMANISED;
     is_near.then(|| if sounds_alike() { Slip::Sound } else { Slip::Letters })
-}
-
-fn is_swapped(a: &[char], b: &[char]) -> bool {
-    let mut differing = (0..a.len().min(b.len())).filter(|i| a[*i] != b[*i]);
-    match (differing.next(), differing.next(), differing.next()) {
-        (Some(i), Some(j), None) => a.len() == b.len() && j == i + 1 && a[i] == b[j] && a[j] == b[i],
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -3,16 +3,18 @@
 //! In: `grammar/en.toml`. Out: [`WordLists`].
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// Lists of words in lower case; `rules/grammar/en.toml` says what each is for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WordLists {
     /// "n't": what is cut off a word as one of its own.
     pub contractions: Vec<String>,
     /// "can" and "not" of "cannot".
     pub joined: Vec<(String, String)>,
     /// Words that hedge a figure, cut at blanks.
+    #[serde(deserialize_with = "cut")]
     pub hedges: Vec<Vec<String>>,
     /// Nouns of time that stand alone.
     pub days: FxHashSet<String>,
@@ -38,60 +40,15 @@ pub struct WordLists {
     pub giving: FxHashSet<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    contractions: Vec<String>,
-    joined: Vec<(String, String)>,
-    hedges: Vec<String>,
-    days: FxHashSet<String>,
-    denials: FxHashSet<String>,
-    nobody: FxHashSet<String>,
-    passive: FxHashSet<String>,
-    rates: FxHashSet<String>,
-    times: FxHashSet<String>,
-    prepositions: FxHashSet<String>,
-    giving: FxHashSet<String>,
-    articles: FxHashSet<String>,
-    of: FxHashSet<String>,
-    amounts: FxHashSet<String>,
-}
-
 impl WordLists {
     /// Reads the lists.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let File {
-            contractions,
-            joined,
-            hedges,
-            days,
-            denials,
-            nobody,
-            passive,
-            rates,
-            times,
-            prepositions,
-            giving,
-            articles,
-            of,
-            amounts,
-        } = toml::from_str(text)?;
-        let hedges = hedges.iter().map(|h| h.split(' ').map(str::to_owned).collect()).collect();
-        Ok(Self {
-            contractions,
-            joined,
-            hedges,
-            days,
-            denials,
-            nobody,
-            passive,
-            rates,
-            times,
-            prepositions,
-            giving,
-            articles,
-            of,
-            amounts,
-        })
+        toml::from_str(text)
     }
+}
+
+/// Hedges as the file writes them, cut at blanks.
+fn cut<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<String>>, D::Error> {
+    let hedges = Vec::<String>::deserialize(deserializer)?;
+    Ok(hedges.iter().map(|hedge| hedge.split(' ').map(str::to_owned).collect()).collect())
 }
