@@ -1,10 +1,10 @@
 //! `claimdiff mentions`: what was recognised, one JSON line per mention.
 
-use super::bindings::{Bindings, Written};
 use super::common::Common;
 use super::output::{print, tell};
 use crate::error::{Error, Result};
-use crate::model::{Article, Document, Meaning, Mention};
+use crate::extract::{Grammatical, in_words};
+use crate::model::{Article, Binding, Document, Meaning, Mention};
 use crate::report::escape::visible;
 use crate::value::{Modifier, Quantity};
 use rayon::prelude::*;
@@ -50,7 +50,7 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    binding: Option<Written>,
+    binding: Option<Binding>,
 }
 
 /// The value as the contract writes it.
@@ -96,9 +96,16 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What binds a mention of a number or time.
+fn binding_of(mention: &Mention, document: &Document, grammatical: &Grammatical<'_>) -> Option<Binding> {
+    let is_bound = matches!(mention.meaning, Meaning::Number(_) | Meaning::Time(_));
+    let sentence = document.sentence_at(mention.span.start).filter(|_| is_bound)?;
+    grammatical.binding(sentence, mention.span).map(in_words)
+}
+
 /// Writes the mentions that lie in the body of one article.
 fn write_page(article: &Article, document: &Document, mentions: &[Mention], args: &Args, page: &mut Vec<u8>) {
-    let mut bindings = Bindings::new(article, document);
+    let grammatical = Grammatical::new(document, &article.text);
     let mut count = CharCount { text: &article.text, at: article.body, chars: 0 };
     for mention in mentions.iter().filter(|m| m.span.start >= article.body) {
         let Some(kind) = mention.type_name() else { continue };
@@ -112,7 +119,7 @@ fn write_page(article: &Article, document: &Document, mentions: &[Mention], args
             }
         };
         let because = because.filter(|_| args.explain);
-        let binding = if args.bindings { bindings.of(mention) } else { None };
+        let binding = if args.bindings { binding_of(mention, document, &grammatical) } else { None };
         let line = Line {
             article: &article.id,
             path: &article.path,

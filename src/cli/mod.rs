@@ -5,7 +5,6 @@
 
 mod accepted;
 mod baseline;
-mod bindings;
 mod check;
 mod claims;
 mod common;

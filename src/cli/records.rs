@@ -255,6 +255,7 @@ mod tests {
             sentence: 7,
             counting: None,
             telling: Vec::new(),
+            binding: None,
             as_of: None,
             rule: "killed.count-people".into(),
             pattern: Some(1),

@@ -2,15 +2,17 @@
 //!
 //! In: a rule that matched, and the mentions behind its captures. Out: [`Match`]es. Does not know which rules run where.
 
+mod bound;
 mod forms;
 
 use super::described;
 use super::found::Match;
-use super::readings::{Reading, is_currency, names_a_day, readings_of, words_value};
+use super::grammar::Grammatical;
+use super::readings::{Reading, names_a_day, readings_of, words_value};
 use super::view::{View, mention_of};
 use crate::kind::{self, Shape};
 use crate::model::{Basis, Document, KindId, Meaning, Mention, Span};
-use crate::rules::{Captured, Captures, Rule, Rules, WordUse};
+use crate::rules::{Captured, Captures, Rule, Rules, Unit, WordUse};
 use crate::value::{Quantity, Value};
 
 /// The kind that counts people.
@@ -35,8 +37,8 @@ pub struct Reader<'a> {
     pub view: &'a View,
     /// All mentions of the article.
     pub mentions: &'a [Mention],
-    /// The article's text.
-    pub text: &'a str,
+    /// The grammar of its sentences.
+    pub grammatical: &'a Grammatical<'a>,
     /// All rules.
     pub rules: &'a Rules,
 }
@@ -63,7 +65,11 @@ impl Reader<'_> {
                 Some(captured) => self.readings(captured, attribute, shape),
                 None => self.composed(source, captures, quote, shape).into_iter().collect(),
             };
-            for reading in readings.into_iter().filter(|r| self.counts_these(r)) {
+            for reading in readings.into_iter().filter(|r| self.counts_these(r)).map(|r| self.in_unit(r)) {
+                let subject = self.subject(captures, &reading);
+                if subject.is_none() && self.rule.is_bound() {
+                    continue;
+                }
                 let quote = if attribute.is_empty() { quote } else { reading.at };
                 let read = Match {
                     rule: self.index,
@@ -71,7 +77,7 @@ impl Reader<'_> {
                     field: *field,
                     sentence: self.sentence,
                     quote,
-                    subject: self.subject(captures, &reading),
+                    subject,
                     part: ((self.is_part(&reading) || self.is_added(&reading, quote)) && !self.rule.whole)
                         || self.rule.part,
                     value: reading.value,
@@ -137,8 +143,8 @@ impl Reader<'_> {
     /// True where a group says who the person before it is: "Ann Reed, a nurse".
     fn describes(&self, person: usize, group: usize) -> bool {
         let (person, group) = (&self.mentions[person], &self.mentions[group]);
-        let first = group.span.of(self.text).split_whitespace().next().unwrap_or_default().to_lowercase();
-        let between = self.text.get(person.span.end..group.span.start).unwrap_or_default();
+        let first = group.span.of(self.text()).split_whitespace().next().unwrap_or_default().to_lowercase();
+        let between = self.text().get(person.span.end..group.span.start).unwrap_or_default();
         person_of(person).is_some() && self.rules.groups.roles(&first).article && !between.contains("and")
     }
 
@@ -152,16 +158,23 @@ impl Reader<'_> {
     /// True unless the rule counts only some nouns and this is not one of them.
     fn counts_these(&self, reading: &Reading) -> bool {
         let is_listed = |noun: &String| self.rule.nouns.contains(noun) && reading.basis == Basis::Stated;
-        let is_money = || matches!(&reading.value, Value::Quantity(q) if q.unit.as_deref().is_some_and(is_currency));
         let is_counted = self.rule.nouns.is_empty() || reading.noun.as_ref().is_some_and(is_listed);
-        let words = reading.at.of(self.text);
+        let words = reading.at.of(self.text());
         let holds = |word: &str| self.rule.holding.iter().any(|held| held.eq_ignore_ascii_case(word));
         let is_held = self.rule.holding.is_empty() || words.split_whitespace().any(holds);
         let has_unit = || match (&reading.value, self.rule.unit) {
-            (Value::Quantity(quantity), Some(unit)) => unit.fits(quantity.unit.as_deref()),
+            (Value::Quantity(quantity), Some(unit)) => unit.fits(quantity),
             _ => true,
         };
-        is_counted && is_held && has_unit() && (!self.rule.money || is_money()) && !self.is_age(reading)
+        is_counted && is_held && has_unit() && !self.is_age(reading)
+    }
+
+    /// A share in the unit of the rule: "seven in ten" as 70%.
+    fn in_unit(&self, mut reading: Reading) -> Reading {
+        if let (Value::Quantity(share), Some(Unit::Percent)) = (&reading.value, self.rule.unit) {
+            reading.value = Value::Quantity(share.to_percentage());
+        }
+        reading
     }
 
     /// True for the figure of "Ann Reed, 44, of Hove, was held" where it was not asked for as her age.
@@ -201,8 +214,13 @@ impl Reader<'_> {
         persons.all(|other| person_of(other) == person_of(only)).then_some(only)
     }
 
+    /// The article's text.
+    fn text(&self) -> &str {
+        self.grammatical.text()
+    }
+
     /// What the claim is about: fixed words, the captured words that the rule names, the usual name of a captured place
-    /// or organisation, or the noun of a counted group (`{n.noun}`).
+    /// or organisation, the noun of a counted group (`{n.noun}`), or what binds a figure (`{n.bound}`).
     fn subject(&self, captures: &Captures<'_>, reading: &Reading) -> Option<String> {
         let subject = self.rule.subject.as_deref()?;
         let Some(name) = subject.strip_prefix('{').and_then(|s| s.strip_suffix('}')) else {
@@ -210,6 +228,9 @@ impl Reader<'_> {
         };
         let (name, attribute) = name.split_once('.').unwrap_or((name, ""));
         let captured = captures.name(name)?;
+        if attribute == BOUND {
+            return self.bound(reading);
+        }
         if attribute == NOUN {
             return reading.noun.clone().or_else(|| self.noun(captured));
         }
@@ -224,7 +245,7 @@ impl Reader<'_> {
         }
         named.or_else(|| {
             let span = self.view.span(captured.start(), captured.end())?;
-            Some(span.of(self.text).to_lowercase())
+            Some(span.of(self.text()).to_lowercase())
         })
     }
 
@@ -242,7 +263,7 @@ impl Reader<'_> {
         if attribute == TALLY {
             let span = self.view.span(captured.start(), captured.end());
             return span
-                .and_then(|s| Some(Reading::new(words_value(shape, &forms::tally(s.of(self.text))?), s)))
+                .and_then(|s| Some(Reading::new(words_value(shape, &forms::tally(s.of(self.text()))?), s)))
                 .into_iter()
                 .collect();
         }
@@ -273,7 +294,7 @@ impl Reader<'_> {
             let speaks = || shape == Shape::Place && self.speaks(captured.start(), behind);
             if let Some(index) = mention_of(mark).filter(|_| !is_owner && !speaks()) {
                 let mention = &self.mentions[index];
-                let names_day = shape != Shape::Date || names_a_day(mention, self.text);
+                let names_day = shape != Shape::Date || names_a_day(mention, self.text());
                 if attribute == CAPITAL {
                     readings.extend(self.capital(mention));
                     continue;
@@ -332,6 +353,9 @@ const TALLY: &str = "tally";
 
 /// The attribute of a captured group that asks what it counts.
 const NOUN: &str = "noun";
+
+/// The attribute of a captured figure that asks for what binds it by the grammar of its sentence.
+const BOUND: &str = "bound";
 
 /// The attribute of a captured place that asks for its country.
 const COUNTRY: &str = "country";

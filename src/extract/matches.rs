@@ -6,9 +6,11 @@
 use super::acts;
 use super::captures::Reader;
 use super::found::Match;
+use super::grammar::Grammatical;
 use super::tallies;
 use super::view::View;
-use crate::model::{Document, FieldId, Mention, Zone};
+use crate::kind::{self, About};
+use crate::model::{Document, Mention, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
 use std::cell::LazyCell;
@@ -23,7 +25,13 @@ pub struct Matches {
 }
 
 /// Runs the rules named in `due` (sentence, rule), which is sorted, over their sentences.
-pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usize, usize)], text: &str) -> Matches {
+pub fn run(
+    document: &Document,
+    mentions: &[Mention],
+    rules: &Rules,
+    due: &[(usize, usize)],
+    grammatical: &Grammatical<'_>,
+) -> Matches {
     let (mut matches, mut passing): (Vec<Match>, Vec<Match>) = (Vec::new(), Vec::new());
     for of_sentence in due.chunk_by(|a, b| a.0 == b.0) {
         let sentence = of_sentence[0].0;
@@ -47,7 +55,7 @@ pub fn run(document: &Document, mentions: &[Mention], rules: &Rules, due: &[(usi
                     }
                     let index = *index;
                     let reader =
-                        Reader { document, rule, index, pattern: number, sentence, view, mentions, text, rules };
+                        Reader { document, rule, index, pattern: number, sentence, view, mentions, grammatical, rules };
                     let into = if rule.passing { &mut passing } else { &mut matches };
                     reader.read(&captures, whole.start() + 1, whole.end() - 1, into);
                     if from >= view.text.len() {
@@ -78,9 +86,8 @@ fn keep_first(matches: &mut Vec<Match>, first: usize) {
     let mut kept: Vec<Match> = Vec::new();
     for candidate in matches.drain(first..) {
         // What is counted under a field of its own, such as people hurt, is not counted once more as things.
-        let is_same = |k: &Match| {
-            k.field == candidate.field || (candidate.field == FieldId::Count && matches!(k.value, Value::Quantity(_)))
-        };
+        let counts = kind::field(candidate.field).about == About::Subject;
+        let is_same = |k: &Match| k.field == candidate.field || (counts && matches!(k.value, Value::Quantity(_)));
         // One value that several people have is read once for each.
         let is_of_another =
             |k: &Match| (k.rule, k.at) == (candidate.rule, candidate.at) && k.person != candidate.person;

@@ -12,6 +12,7 @@ mod described;
 mod ellipses;
 mod events;
 mod found;
+mod grammar;
 mod kept;
 mod marks;
 mod matches;
@@ -21,6 +22,7 @@ mod quotations;
 mod readings;
 mod shingles;
 mod signals;
+mod signatures;
 mod speaker;
 mod states;
 mod sums;
@@ -31,27 +33,19 @@ mod weekdays;
 
 use crate::kind::{self, About};
 use crate::model::{
-    Article, ArticleInfo, Attribution, Basis, CLAIMS_SCHEMA, Claim, ClaimRecord, Counting, Document, EventMention,
-    Evidence, KindId, LineIndex, Meaning, Mention, Note, PersonEntry, Section, Span, Stance, Standing, TokenKind, Whom,
-    Zone,
+    Article, ArticleInfo, Attribution, Basis, Binding, CLAIMS_SCHEMA, Claim, ClaimRecord, Counting, Document, Evidence,
+    KindId, LineIndex, Meaning, Mention, Note, PersonEntry, Section, Span, Standing, Whom, Zone,
 };
 use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
 use crate::value::Value;
 use context::Cue;
 pub use context::has_cue;
-use events::{Occasion, Occasions};
+use events::Occasions;
 use found::Match;
+pub use grammar::{Grammatical, in_words};
 use matches::Matches;
-use std::collections::BTreeSet;
 use telling::may_be_told_elsewhere;
-
-/// Sentences of the body whose people, organisations and words stand for the main event.
-const OPENING: usize = 8;
-/// Most words kept to tell an event from others of its type.
-const KEYWORDS: usize = 80;
-/// Shorter words tell little.
-const KEYWORD_LENGTH: usize = 2;
 
 /// Extracts what one article states.
 pub fn extract(
@@ -64,8 +58,9 @@ pub fn extract(
     let Resolved { mut mentions, people } = resolved;
     ellipses::fill(document, &mut mentions, &rules.context);
     let signals = signals::read(document, &mentions, rules);
+    let grammatical = Grammatical::new(document, &article.text);
     let Matches { all: mut matches, passing } =
-        matches::run(document, &mentions, rules, &signals.claim_rules, &article.text);
+        matches::run(document, &mentions, rules, &signals.claim_rules, &grammatical);
     described::tell_apart(&mut matches, rules);
     let cues: Vec<Vec<Cue>> = signals
         .context_rules
@@ -92,6 +87,7 @@ pub fn extract(
         document,
         mentions: &mentions,
         rules,
+        grammatical: &grammatical,
         cues: &cues,
         matches: &matches,
         lines: LineIndex::new(article),
@@ -106,6 +102,7 @@ struct Writer<'a> {
     document: &'a Document,
     mentions: &'a [Mention],
     rules: &'a Rules,
+    grammatical: &'a Grammatical<'a>,
     cues: &'a [Vec<Cue>],
     matches: &'a [Match],
     lines: LineIndex,
@@ -261,11 +258,18 @@ impl Writer<'_> {
             sentence: m.sentence,
             counting: own_counting.or(qualities.counting),
             telling: if may_be_told_elsewhere(field) { self.telling(m) } else { Vec::new() },
+            binding: self.binding(m, field),
             as_of: qualities.as_of,
             rule: rule.id.clone(),
             pattern: Some(m.pattern + 1),
             evidence,
         })
+    }
+
+    /// What binds a value that may be told of other things as well.
+    fn binding(&self, m: &Match, field: &kind::Field) -> Option<Binding> {
+        let is_bound = may_be_told_elsewhere(field) && field.shape != kind::Shape::Place;
+        is_bound.then(|| self.grammatical.binding(m.sentence, m.at)).flatten().map(in_words)
     }
 
     /// Whom a count can take in, by its noun.
@@ -308,86 +312,5 @@ impl Writer<'_> {
     /// The words of a span on one line.
     fn words(&self, span: Span) -> String {
         span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn event(&self, at: usize, occasion: &Occasion, occasions: &Occasions, claims: &[Claim]) -> EventMention {
-        let sentences = self.sentences_of(at, occasion, occasions);
-        let mut people = Vec::new();
-        let mut organisations = Vec::new();
-        for mention in self.mentions {
-            let inside = self.document.sentence_at(mention.span.start).is_some_and(|s| sentences.contains(&s));
-            match &mention.meaning {
-                Meaning::Person(person) if inside => people.extend(person.person),
-                Meaning::Organisation(organisation) if inside => organisations.push(organisation.name.clone()),
-                _ => {}
-            }
-        }
-        people.extend(claims.iter().filter(|c| c.event == Some(at)).filter_map(|c| match c.value {
-            Value::Person { index, .. } if c.stance != Stance::Denied => Some(index),
-            _ => None,
-        }));
-        people.sort_unstable();
-        people.dedup();
-        organisations.sort_unstable();
-        organisations.dedup();
-        let sentence = self.document.sentences[occasion.sentence].span;
-        EventMention {
-            kind: self.rules.events.types[occasion.kind].id.clone(),
-            date: occasion.date.clone(),
-            place: occasion.place.clone(),
-            people,
-            organisations,
-            keywords: self.keywords(&sentences, at == 0),
-            stance: occasion.stance,
-            scope: occasion.scope.clone(),
-            counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
-            passing: false,
-            evidence: self.lines.evidence(self.article, sentence, sentence),
-        }
-    }
-
-    /// The sentences that tell an event: for the main event the opening, for others those that speak of it.
-    fn sentences_of(&self, at: usize, occasion: &Occasion, occasions: &Occasions) -> Vec<usize> {
-        let published = |s: &usize| self.document.sentences[*s].zone.is_published_claim();
-        if at > 0 {
-            let all = (0..self.document.sentences.len())
-                .filter(|s| occasions.of_sentence[*s] == at || *s == occasion.sentence);
-            return all.collect();
-        }
-        let main = (0..self.document.sentences.len()).filter(published).filter(|s| occasions.of_sentence[*s] == 0);
-        let body = |s: &usize| self.document.sentences[*s].zone == Zone::Body;
-        let mut count = 0;
-        main.take_while(|s| {
-            count += usize::from(body(s));
-            count <= OPENING
-        })
-        .collect()
-    }
-
-    /// The proper words and figures of some sentences, the most telling of an event, in lower case, sorted. What an article
-    /// is about has to do with the town that its dateline names, whether or not it happened there.
-    fn keywords(&self, sentences: &[usize], is_main: bool) -> Vec<String> {
-        let mut keywords: BTreeSet<&str> = BTreeSet::new();
-        let dateline = self.document.dateline.filter(|_| is_main);
-        let is_told_at = |m: &&Mention| {
-            matches!(m.meaning, Meaning::Place(_)) && dateline.is_some_and(|dateline| dateline.contains(&m.span))
-        };
-        for place in self.mentions.iter().filter(is_told_at) {
-            keywords.extend(place.span.of(&self.document.lower).split(' ').filter(|word| word.len() >= KEYWORD_LENGTH));
-        }
-        for sentence in sentences.iter().map(|s| &self.document.sentences[*s]) {
-            for token in self.document.tokens_of(sentence) {
-                let is_telling = match token.kind {
-                    // The first word of a sentence is a capital for another reason.
-                    TokenKind::Capitalised | TokenKind::Capitals => token.span.start > sentence.span.start,
-                    TokenKind::Figure => true,
-                    TokenKind::Lower | TokenKind::Mark => false,
-                };
-                if is_telling && token.span.len() >= KEYWORD_LENGTH && keywords.len() < KEYWORDS {
-                    keywords.insert(token.span.of(&self.document.lower));
-                }
-            }
-        }
-        keywords.into_iter().map(str::to_owned).collect()
     }
 }

@@ -107,11 +107,6 @@ fn clock_time(timex: &Timex) -> Option<Timex> {
     Some(Timex { value: format!("{date}T{time}"), ..timex.clone() })
 }
 
-/// True for an ISO 4217 code rather than a measure's symbol.
-pub fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
-}
-
 /// A time of day that names its day fixes a date as well.
 fn fits(kind: TimexKind, shape: Shape) -> bool {
     match shape {

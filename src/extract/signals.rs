@@ -60,9 +60,11 @@ pub fn read(document: &Document, mentions: &[Mention], rules: &Rules) -> Signals
     });
     lend_types(&mut signals.event_words, &rules.events);
     add_rules_of_people(document, mentions, rules, &mut signals);
-    let is_number = |m: &&Mention| matches!(&m.meaning, Meaning::Number(number) if !number.is_ordinal());
-    for sentence in mentions.iter().filter(is_number).filter_map(|m| published(m.span.start)) {
-        signals.claim_rules.extend(rules.claims.of_numbers.iter().map(|rule| (sentence, *rule)));
+    for mention in mentions {
+        let Meaning::Number(number) = &mention.meaning else { continue };
+        let due = if number.is_ordinal() { &rules.claims.of_ordinals } else { &rules.claims.of_numbers };
+        let sentence = published(mention.span.start);
+        signals.claim_rules.extend(sentence.iter().flat_map(|sentence| due.iter().map(|rule| (*sentence, *rule))));
     }
     let dateline = document.dateline.and_then(|dateline| document.sentence_at(dateline.start));
     let of_dateline = rules.claims.of_dateline.iter();

@@ -86,6 +86,7 @@ impl Writer<'_> {
             sentence: at,
             counting: None,
             telling: Vec::new(),
+            binding: None,
             as_of: None,
             rule: MISDATED.to_owned(),
             pattern: None,

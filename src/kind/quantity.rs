@@ -10,6 +10,8 @@ pub const KIND: Kind = Kind {
         figure(FieldId::Count, "number"),
         figure(FieldId::Amount, "amount"),
         figure(FieldId::Percentage, "percentage"),
+        figure(FieldId::Measure, "measure"),
+        figure(FieldId::Rank, "rank"),
         Field {
             id: FieldId::Magnitude,
             label: "magnitude",

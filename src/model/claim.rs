@@ -3,7 +3,9 @@
 //! A claim record is one JSON line. Everything after `extract` reads these records only, never article text, so a
 //! record may as well come from a cache, another machine, another extractor or a person.
 
-use super::{Basis, Counting, Extent, FieldId, KindId, MentionEntry, Note, QuotedWords, Section, Span, Standing, Whom};
+use super::{
+    Basis, Binding, Counting, Extent, FieldId, KindId, MentionEntry, Note, QuotedWords, Section, Span, Standing, Whom,
+};
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -207,6 +209,9 @@ pub struct Claim {
     /// The telling words of its sentence in lower case, the nearest first: by them the same thing is known in another article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub telling: Vec<String>,
+    /// What binds the value in its sentence, where the claim may be told of other things as well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding: Option<Binding>,
     /// When the value held, if the text says so: a TIMEX3 value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,

@@ -9,6 +9,7 @@
 //! Nothing in here reads files, matches rules or decides anything.
 
 mod article;
+mod binding;
 mod claim;
 mod confidence;
 mod counting;
@@ -28,6 +29,7 @@ mod toll;
 mod topic;
 
 pub use article::{Article, Metadata, Note, Origin, Skipped};
+pub use binding::Binding;
 pub use claim::{
     ArticleInfo, Attribution, Claim, ClaimRecord, EventMention, Evidence, Part, PersonEntry, SCHEMA as CLAIMS_SCHEMA,
     Scope, Stance,

@@ -71,6 +71,10 @@ pub enum FieldId {
     Amount,
     /// A share in hundredths.
     Percentage,
+    /// A length, weight, speed or other measure.
+    Measure,
+    /// A place in an order.
+    Rank,
     /// The strength of an earthquake.
     Magnitude,
     /// The result of a vote.
@@ -126,7 +130,7 @@ impl KindId {
 
 impl FieldId {
     /// All, those of one kind together.
-    pub const ALL: [FieldId; 26] = [
+    pub const ALL: [FieldId; 28] = [
         FieldId::Date,
         FieldId::Time,
         FieldId::Place,
@@ -145,6 +149,8 @@ impl FieldId {
         FieldId::Count,
         FieldId::Amount,
         FieldId::Percentage,
+        FieldId::Measure,
+        FieldId::Rank,
         FieldId::Magnitude,
         FieldId::Votes,
         FieldId::Length,
@@ -176,6 +182,8 @@ impl FieldId {
             FieldId::Count => "count",
             FieldId::Amount => "amount",
             FieldId::Percentage => "percentage",
+            FieldId::Measure => "measure",
+            FieldId::Rank => "rank",
             FieldId::Magnitude => "magnitude",
             FieldId::Votes => "votes",
             FieldId::Length => "length",

@@ -14,6 +14,8 @@ pub struct Bound {
     pub span: Span,
     /// In lower case.
     pub lemma: String,
+    /// A pronoun stands for another noun.
+    pub is_pronoun: bool,
 }
 
 /// The verb that governs, and how.
@@ -67,6 +69,9 @@ impl Parsed<'_> {
             owner: chunk.owner.map(|owner| self.bound(owner)),
             ..Binding::default()
         };
+        if let Some(joined) = self.joined(span, chunk) {
+            binding.host = binding.noun.replace(joined);
+        }
         let tagged = self.tagged();
         let scene = self.scene(&tagged);
         binding.preposition = scene
@@ -76,7 +81,7 @@ impl Parsed<'_> {
             .map(|p| self.bound(p));
         let (mut governor, mut steps) = (self.grammar.linker.governor(&scene, at), 0);
         while let Some(host) = governor.filter(|&g| self.chunks[g].kind == Kind::Noun && steps < MOST_STEPS) {
-            if steps == 0 {
+            if steps == 0 && binding.host.is_none() {
                 binding.host = Some(self.bound(self.chunks[host].head));
             }
             steps += 1;
@@ -98,7 +103,8 @@ impl Parsed<'_> {
     }
 
     fn bound(&self, word: usize) -> Bound {
-        Bound { span: self.words[word].span, lemma: self.lemmas[word].clone() }
+        let is_pronoun = self.tags[word].pos() == Pos::Pron;
+        Bound { span: self.words[word].span, lemma: self.lemmas[word].clone(), is_pronoun }
     }
 
     /// The head of a chunk unless it is a figure.
@@ -106,6 +112,18 @@ impl Parsed<'_> {
         let pos = self.tags[chunk.head].pos();
         let is_percent = self.words[chunk.head].lower == "%";
         (is_percent || !matches!(pos, Pos::Num | Pos::Sym)).then(|| self.bound(chunk.head))
+    }
+
+    /// What a hyphen joins to the figure before the head of its chunk: "a 225-page report", "a five-member panel".
+    fn joined(&self, span: Span, chunk: &Chunk) -> Option<Bound> {
+        let last = chunk.words.clone().rev().find(|&w| self.words[w].span.overlaps(&span))?;
+        let word = &self.words[last];
+        if let Some((_, noun)) = word.lower.split_once('-').filter(|_| word.span.end > span.end) {
+            let at = Span::new(word.span.end - noun.len(), word.span.end);
+            return (last < chunk.head).then(|| Bound { span: at, lemma: noun.to_owned(), is_pronoun: false });
+        }
+        let is_hyphen = self.words.get(last + 1).is_some_and(|w| w.lower == "-" && w.span.start == word.span.end);
+        (is_hyphen && last + 2 < chunk.head).then(|| self.bound(last + 2))
     }
 
     fn complement(&self, at: usize) -> Option<Bound> {

@@ -6,6 +6,7 @@
 use super::tags::{Pos, TAGS, Tag};
 use super::words::Word;
 use crate::model::TokenKind;
+use std::sync::LazyLock;
 
 /// What is seen of one word, as hashes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -173,15 +174,25 @@ const REACH: usize = 12;
 
 /// Whether there is a finite verb on the way out of the clause: a participle and a past tense look alike.
 fn finite(mut way: impl Iterator<Item = Tag>) -> usize {
-    let what = way.find_map(|tag| match (tag.pos(), tag.form()) {
-        (Pos::Aux, "VBD" | "VBZ" | "VBP" | "MD") => Some("auxiliary"),
-        (Pos::Verb, "VBD" | "VBZ" | "VBP") => Some("verb"),
-        (_, "WDT" | "WP" | "WRB") => Some("relative"),
-        (Pos::Sconj | Pos::Cconj, _) => Some("clause"),
-        _ => None,
-    });
-    what.and_then(|what| FOUND.iter().position(|found| *found == what)).unwrap_or(0)
+    way.find_map(|tag| Some(FOUND_BY_TAG[usize::from(tag.0)]).filter(|what| *what != NOTHING)).unwrap_or(NOTHING)
 }
+
+/// By tag: what [`finite`] finds in it, as an index into [`FOUND`]. Looked up at every step, so that names are compared once.
+static FOUND_BY_TAG: LazyLock<[usize; TAGS.len()]> = LazyLock::new(|| {
+    TAGS.map(|(pos, form, _)| {
+        let what = match (pos, form) {
+            (Pos::Aux, "VBD" | "VBZ" | "VBP" | "MD") => "auxiliary",
+            (Pos::Verb, "VBD" | "VBZ" | "VBP") => "verb",
+            (_, "WDT" | "WP" | "WRB") => "relative",
+            (Pos::Sconj | Pos::Cconj, _) => "clause",
+            _ => return NOTHING,
+        };
+        FOUND.iter().position(|found| *found == what).unwrap_or(NOTHING)
+    })
+});
+
+/// The place in [`FOUND`] of what is not there.
+const NOTHING: usize = 0;
 
 /// What `finite` finds, as model files write it; nothing first.
 pub const FOUND: [&str; 5] = ["-", "auxiliary", "verb", "relative", "clause"];

@@ -12,6 +12,7 @@ use super::triggers::{TriggerTable, Triggers};
 use crate::error::Result;
 use crate::kind;
 use crate::model::{CountingRule, FieldId, KindId, Stance};
+use crate::value::Quantity;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ pub struct ClaimRules {
     pub of_dateline: Vec<usize>,
     /// Rules that concern every sentence with a number (`when = ["<number>"]`).
     pub of_numbers: Vec<usize>,
+    /// Rules that concern every sentence with a place in an order (`when = ["<ordinal>"]`).
+    pub of_ordinals: Vec<usize>,
     /// Rules that concern every sentence with a time or a place (`when = ["<mention>"]`).
     pub of_mentions: Vec<usize>,
 }
@@ -57,8 +60,6 @@ pub struct Rule {
     pub holding: Vec<String>,
     /// Words, each between spaces, that a match must not hold.
     pub without: Vec<String>,
-    /// It reads sums of money only.
-    pub money: bool,
     /// The only numbers that it reads.
     pub unit: Option<Unit>,
     /// The stance the wording itself states.
@@ -107,19 +108,30 @@ pub enum Unit {
     None,
     /// Hundredths.
     Percent,
+    /// A currency.
+    Money,
+    /// A length, weight, speed or other measure.
+    Measure,
 }
 
 impl Unit {
-    /// True for a number in it; `unit` is what stands beside the figure.
-    pub fn fits(self, unit: Option<&str>) -> bool {
+    /// True for a number in it.
+    pub fn fits(self, number: &Quantity) -> bool {
         match self {
-            Unit::None => unit.is_none(),
-            Unit::Percent => unit == Some("%"),
+            Unit::None => number.unit.is_none() && !number.is_share(),
+            Unit::Percent => number.is_percentage() || number.is_share(),
+            Unit::Money => number.is_money(),
+            Unit::Measure => number.is_measure(),
         }
     }
 }
 
 impl Rule {
+    /// True where the grammar of the sentence says what the rule's figures are of (`subject = "{n.bound}"`).
+    pub fn is_bound(&self) -> bool {
+        self.subject.as_deref().is_some_and(|subject| subject.ends_with(".bound}"))
+    }
+
     /// True where the rule reads a field from a place in an order: "a fourth victim".
     pub fn is_ordinal(&self, field: FieldId) -> bool {
         self.set.iter().any(|(name, source)| *name == field && source.ends_with(".ordinal"))
@@ -140,6 +152,8 @@ pub struct Example {
 
 /// What stands in `when` for a rule that concerns every sentence with a number.
 const NUMBER: &str = "<number>";
+/// The same for one with a place in an order.
+const ORDINAL: &str = "<ordinal>";
 /// What stands in `when` for a rule that reads the dateline.
 const DATELINE: &str = "<dateline>";
 /// The same for one that reads every time and place.
@@ -160,8 +174,6 @@ struct RawRule {
     holding: Vec<String>,
     #[serde(default)]
     without: Vec<String>,
-    #[serde(default)]
-    money: bool,
     unit: Option<Unit>,
     stance: Option<Stance>,
     #[serde(default)]
@@ -208,7 +220,7 @@ impl ClaimRules {
     pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
         let mut rules = Vec::new();
         let (mut of_people, mut of_dateline) = (Vec::new(), Vec::new());
-        let (mut of_numbers, mut of_mentions) = (Vec::new(), Vec::new());
+        let (mut of_numbers, mut of_ordinals, mut of_mentions) = (Vec::new(), Vec::new(), Vec::new());
         let mut table = TriggerTable::default();
         let mut needs = NeedTable::default();
         for kind in kind::ALL {
@@ -224,6 +236,7 @@ impl ClaimRules {
                         "*" => of_people.push(rules.len()),
                         DATELINE => of_dateline.push(rules.len()),
                         NUMBER => of_numbers.push(rules.len()),
+                        ORDINAL => of_ordinals.push(rules.len()),
                         MENTION => of_mentions.push(rules.len()),
                         _ => table.add(&word, rules.len()),
                     }
@@ -231,7 +244,7 @@ impl ClaimRules {
                 rules.push(compile(raw_rule, kind, &lists, &mut patterns, file).map_err(fault)?);
             }
         }
-        Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline, of_numbers, of_mentions })
+        Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline, of_numbers, of_ordinals, of_mentions })
     }
 }
 
@@ -297,7 +310,6 @@ fn compile(
         nouns,
         holding,
         without: raw.without.iter().map(|word| format!(" {word} ")).collect(),
-        money: raw.money,
         unit: raw.unit,
         stance: raw.stance,
         part: raw.part,

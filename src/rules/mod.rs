@@ -27,7 +27,7 @@ mod zone_files;
 mod zones;
 
 pub use captures::{Captured, Captures};
-pub use claims::{ClaimRules, Example, Rule};
+pub use claims::{ClaimRules, Example, Rule, Unit};
 pub use common::CommonWords;
 pub use context::{ContextRule, ContextRules, Governs, Says};
 pub use events::{EventRules, EventType, EventWord, Word};

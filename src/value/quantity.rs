@@ -94,6 +94,10 @@ const FINER: f64 = 100.0;
 impl Quantity {
     /// The unit of a place in an order ("third").
     pub const ORDINAL: &'static str = "th";
+    /// The unit of "one in 50".
+    pub const SHARE: &'static str = "share";
+    /// The unit of hundredths.
+    pub const PERCENT: &'static str = "%";
 
     /// A place in an order; it counts nothing.
     pub fn ordinal(place: f64) -> Self {
@@ -109,6 +113,41 @@ impl Quantity {
     /// True for a place in an order.
     pub fn is_ordinal(&self) -> bool {
         self.unit.as_deref() == Some(Self::ORDINAL)
+    }
+
+    /// True for hundredths.
+    pub fn is_percentage(&self) -> bool {
+        self.unit.as_deref() == Some(Self::PERCENT)
+    }
+
+    /// True for a part of one: "half", "two in three".
+    pub fn is_share(&self) -> bool {
+        let is_part = |bound: &f64| *bound > 0.0 && *bound < 1.0;
+        match self.unit.as_deref() {
+            None => self.low.or(self.high).as_ref().is_some_and(is_part) && self.high.as_ref().is_none_or(is_part),
+            unit => unit == Some(Self::SHARE),
+        }
+    }
+
+    /// A share in hundredths; what is in hundredths already, as it is.
+    pub fn to_percentage(&self) -> Self {
+        if self.is_percentage() {
+            return self.clone();
+        }
+        // Thousandths of a hundredth are noise of the division.
+        let hundredths = |part: f64| (part * 1e5).round() / 1e3;
+        let unit = Some(Self::PERCENT.to_owned());
+        Self { low: self.low.map(hundredths), high: self.high.map(hundredths), unit, ..self.clone() }
+    }
+
+    /// True for a sum of money: its unit is an ISO 4217 code.
+    pub fn is_money(&self) -> bool {
+        self.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
+    }
+
+    /// True for a length, weight, speed or anything else that has a unit of its own.
+    pub fn is_measure(&self) -> bool {
+        self.unit.is_some() && !self.is_percentage() && !self.is_money() && !self.is_ordinal()
     }
 
     /// An exact number without a unit.

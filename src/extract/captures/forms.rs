@@ -59,7 +59,7 @@ impl Reader<'_> {
     /// Words without mentions as a value: as they stand, or an ordinal ("fifth", "68th") or multiple ("triple") as its
     /// number.
     pub(super) fn plain(&self, span: Span, shape: Shape) -> Option<Reading> {
-        let words = span.of(self.text);
+        let words = span.of(self.text());
         let value = match shape {
             Shape::Role | Shape::Text => words_value(shape, words),
             Shape::Quantity => {
@@ -75,8 +75,8 @@ impl Reader<'_> {
     /// The ordinal among the captured words: with "a fourth victim" there are four.
     pub(super) fn rank(&self, captured: Captured<'_>) -> Option<Reading> {
         let span = self.view.span(captured.start(), captured.end())?;
-        let words = span.of(self.text).to_lowercase();
-        let rank = words.split_whitespace().find_map(|word| self.ordinal(word)).filter(|rank| *rank > 1)?;
+        let words = span.of(self.text()).to_lowercase();
+        let rank = words.split([' ', '-']).find_map(|word| self.ordinal(word)).filter(|rank| *rank > 1)?;
         Some(Reading::new(Value::Quantity(Quantity::exact(f64::from(rank))), span))
     }
 

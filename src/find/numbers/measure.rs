@@ -6,9 +6,7 @@ use super::amount::{Amount, amount};
 use super::lex::{Figure, Shape, Words};
 use super::{fraction, guard, money};
 use crate::rules::{NumberWords, Tag};
-
-/// The unit of "one in 50".
-pub const SHARE: &str = "share";
+use crate::value::Quantity;
 
 /// A number and what it measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +37,7 @@ fn share(words: &Words, at: usize, is_hedged: bool) -> Option<Measured> {
     let sense = guard::Sense { at, first: at, to: first.to, is_weak: false, is_hedged };
     let share = fraction::share(words, at, &first)?;
     let is_counted = !words.is(at.wrapping_sub(1), Tag::No) && guard::is_number(words, &sense);
-    is_counted.then(|| Measured { value: share.value, scale: 1.0, unit: Some(SHARE.into()), to: share.to })
+    is_counted.then(|| Measured { value: share.value, scale: 1.0, unit: Some(Quantity::SHARE.into()), to: share.to })
 }
 
 /// A number that is set against no other.

@@ -175,7 +175,7 @@ fn range(
     let is_or = words.reads(joint, "or");
     let is_joint = words.is(joint, Tag::To) || words.is_dash(joint) || is_or;
     let is_change = words.is(at.wrapping_sub(1), Tag::From) && !words.is(at.wrapping_sub(2), Tag::Ranging);
-    if !is_joint || is_change || first.unit.as_deref() == Some(measure::SHARE) {
+    if !is_joint || is_change || first.unit.as_deref() == Some(Quantity::SHARE) {
         return None;
     }
     // "Seven-Eleven" is a name, "5-4 decision" a score.

@@ -1,0 +1,45 @@
+//! What a figure is of where no wording of a rule says so: the noun that binds it.
+//!
+//! In: a figure in its sentence. Out: a word of the sentence in lower case. Reads no value.
+
+use super::Reader;
+use crate::extract::readings::Reading;
+use crate::model::Span;
+use crate::parse::{Binding, Bound};
+use crate::value::{Quantity, Value};
+
+impl Reader<'_> {
+    /// What the figure of a reading is of, by the grammar of its sentence: what is counted, else what it is
+    /// of, hangs on or is said of. Nothing where nothing binds it.
+    pub(super) fn bound(&self, reading: &Reading) -> Option<String> {
+        if reading.noun.is_some() && !reading.beside {
+            return reading.noun.clone();
+        }
+        let Value::Quantity(figure) = &reading.value else { return None };
+        if is_bare_one(figure, reading.at.of(self.text())) {
+            return None;
+        }
+        let binding = self.grammatical.binding(self.sentence, reading.at)?;
+        let counted = if self.is_unit(figure, reading.at, &binding) { None } else { binding.noun };
+        let verb = binding.predicate.map(|predicate| predicate.verb);
+        let nouns = [counted, binding.complement, binding.host, binding.object, binding.subject, verb];
+        let names_it = |bound: &Bound| !bound.is_pronoun && !bound.span.overlaps(&reading.at);
+        let bound = nouns.into_iter().flatten().find(names_it)?;
+        Some(bound.span.of(&self.document.lower).to_owned())
+    }
+
+    /// True where the noun of a measure is its unit ("50 feet"), and not what was measured ("a 20-foot wall").
+    fn is_unit(&self, figure: &Quantity, at: Span, binding: &Binding) -> bool {
+        let is_measure = figure.is_measure() || figure.is_percentage();
+        let stands_behind = |noun: Span| {
+            let between = self.text().get(at.end..noun.start).unwrap_or_default();
+            noun.overlaps(&at) || (noun.start >= at.end && between.trim_matches([' ', '-']).is_empty())
+        };
+        is_measure && binding.noun.as_ref().is_some_and(|noun| stands_behind(noun.span))
+    }
+}
+
+/// "One" in letters stands for somebody more often than it counts.
+fn is_bare_one(figure: &Quantity, words: &str) -> bool {
+    figure.unit.is_none() && *figure == Quantity::exact(1.0) && !words.starts_with(|c: char| c.is_ascii_digit())
+}

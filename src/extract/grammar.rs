@@ -1,0 +1,52 @@
+//! The grammar of an article's sentences, each read when it is first asked about.
+//!
+//! In: a document. Out: what binds a span of it. Says nothing of what the span means.
+
+use crate::model::{self, Document, Span};
+use crate::parse::{Binding, Bound, Grammar, Parsed};
+use std::cell::OnceCell;
+
+/// The sentences of an article, as far as they were asked about.
+pub struct Grammatical<'a> {
+    document: &'a Document,
+    text: &'a str,
+    read: Vec<OnceCell<Parsed<'static>>>,
+}
+
+impl<'a> Grammatical<'a> {
+    /// Of none is anything known yet; `text` is the article's.
+    pub fn new(document: &'a Document, text: &'a str) -> Self {
+        Self { document, text, read: document.sentences.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The article's text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// What binds a span of a sentence.
+    pub fn binding(&self, sentence: usize, span: Span) -> Option<Binding> {
+        let tokens = self.document.tokens_of(&self.document.sentences[sentence]);
+        self.read[sentence].get_or_init(|| Grammar::english().read(self.text, tokens)).binding(span)
+    }
+}
+
+/// A binding as a record carries it.
+pub fn in_words(binding: Binding) -> model::Binding {
+    let lemma = |bound: Option<Bound>| bound.map(|b| b.lemma);
+    let predicate = binding.predicate;
+    model::Binding {
+        noun: lemma(binding.noun),
+        complement: lemma(binding.complement),
+        rate: lemma(binding.rate),
+        owner: lemma(binding.owner),
+        host: lemma(binding.host),
+        preposition: lemma(binding.preposition),
+        subject: lemma(binding.subject),
+        object: lemma(binding.object),
+        passive: predicate.as_ref().is_some_and(|p| p.is_passive),
+        negated: predicate.as_ref().is_some_and(|p| p.is_negated),
+        modal: predicate.as_ref().is_some_and(|p| p.is_modal),
+        verb: predicate.map(|p| p.verb.lemma),
+    }
+}
