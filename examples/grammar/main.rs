@@ -1,4 +1,4 @@
-//! Learns the grammar of English, `rules/grammar/en.*.tsv`, from a treebank in CoNLL-U, and measures it on another one:
+//! Learns the grammar of English, `rules/en/grammar/*.tsv`, from a treebank in CoNLL-U, and measures it on another one:
 //!
 //! ```sh
 //! xz -dc en_ewt-train.conllu.xz | cargo run --release --example grammar -- learn
@@ -34,8 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             source
         }
     };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/grammar");
-    let lists = std::fs::read_to_string(folder.join("en.toml"))?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/en/grammar");
+    let lists = std::fs::read_to_string(folder.join("lists.toml"))?;
     let sentences = treebank::read(&source, &Rules::load(None)?, &WordLists::parse(&lists)?);
     match command.as_str() {
         "learn" => learn(&sentences, &lists, &folder)?,
@@ -48,10 +48,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes the three files: tags first, since what comes behind them reads with them.
 fn learn(sentences: &[treebank::Sentence], lists: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
     let tags = tags::learn(sentences);
-    std::fs::write(folder.join("en.tags.tsv"), &tags)?;
+    std::fs::write(folder.join("tags.tsv"), &tags)?;
     let lemmas = lemmas::learn(sentences);
-    std::fs::write(folder.join("en.lemmas.tsv"), &lemmas)?;
+    std::fs::write(folder.join("lemmas.tsv"), &lemmas)?;
     let grammar = Grammar::parse(&tags, &lemmas, "", lists).ok_or("what was learned reads back")?;
-    std::fs::write(folder.join("en.links.tsv"), links::learn(sentences, &grammar))?;
+    std::fs::write(folder.join("links.tsv"), links::learn(sentences, &grammar))?;
     Ok(())
 }

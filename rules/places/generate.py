@@ -124,7 +124,7 @@ def main():
         lines.append("\t".join([key, first["name"], *within]))
     write(f"{rules}/places/cities.tsv", lines)
 
-    write(f"{rules}/names/words.txt", words)
+    write(f"{rules}/en/names/words.txt", words)
     write(f"{rules}/names/given.txt", (g for g in given if g.isalpha()))
     write(f"{rules}/names/parts.txt", parts - given)
 

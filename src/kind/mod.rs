@@ -1,6 +1,6 @@
 //! The registry of claim kinds: which fields each has, and how its values may change.
 //!
-//! A kind is a file here, its line in [`ALL`], a rules file `rules/<kind>.toml`, and a fixture folder. Kinds say what
+//! A kind is a file here, its line in [`ALL`], a rules file `rules/en/<kind>.toml`, and a fixture folder. Kinds say what
 //! fields mean; how two values relate is the business of `value`, what words state them of `rules/`.
 
 mod attendance;

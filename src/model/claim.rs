@@ -91,7 +91,7 @@ pub struct PersonEntry {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventMention {
-    /// `meeting`, `attack`, `shooting`, ...: an id of `rules/events.toml`.
+    /// `meeting`, `attack`, `shooting`, ...: an id of `rules/en/events.toml`.
     #[serde(rename = "type")]
     pub kind: String,
     /// When, as far as the article says.

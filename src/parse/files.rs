@@ -1,6 +1,6 @@
 //! The files of a grammar to what stages of it know.
 //!
-//! In: the texts of `rules/grammar/en.*`. Out: a [`Tagger`] and [`Lemmas`]. `rules/grammar/README.md` describes the files.
+//! In: the texts of `rules/en/grammar/*`. Out: a [`Tagger`] and [`Lemmas`]. `rules/en/grammar/README.md` describes the files.
 
 use super::clues;
 use super::lemmas::{Class, Lemmas, Rule};

@@ -1,7 +1,7 @@
 //! A light grammar: tags, lemmas and chunks of a sentence, and what binds a number, date or length of time in it.
 //!
 //! In: the tokens of a sentence that somebody asks about. Out: a [`Parsed`], and of a span in it the [`Binding`]. Knows nothing
-//! of claims or of what numbers mean. What it learned is in `rules/grammar/`, made from a treebank by `examples/grammar`.
+//! of claims or of what numbers mean. What it learned is in `rules/en/grammar/`, made from a treebank by `examples/grammar`.
 //!
 //! | file | what it does |
 //! |---|---|
@@ -71,10 +71,10 @@ pub struct Parsed<'g> {
 }
 
 /// The files of English that are part of the binary.
-const TAGS: &str = include_str!("../../rules/grammar/en.tags.tsv");
-const LEMMAS: &str = include_str!("../../rules/grammar/en.lemmas.tsv");
-const LINKS: &str = include_str!("../../rules/grammar/en.links.tsv");
-const LISTS: &str = include_str!("../../rules/grammar/en.toml");
+const TAGS: &str = include_str!("../../rules/en/grammar/tags.tsv");
+const LEMMAS: &str = include_str!("../../rules/en/grammar/lemmas.tsv");
+const LINKS: &str = include_str!("../../rules/en/grammar/links.tsv");
+const LISTS: &str = include_str!("../../rules/en/grammar/lists.toml");
 
 impl Grammar {
     /// The grammar of English, made when somebody first asks for it.

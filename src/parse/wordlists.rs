@@ -1,11 +1,11 @@
 //! The lists of words that a grammar has besides what it learned.
 //!
-//! In: `grammar/en.toml`. Out: [`WordLists`].
+//! In: `grammar/lists.toml`. Out: [`WordLists`].
 
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer};
 
-/// Lists of words in lower case; `rules/grammar/en.toml` says what each is for.
+/// Lists of words in lower case; `rules/en/grammar/lists.toml` says what each is for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WordLists {

@@ -1,4 +1,4 @@
-//! The rules files of the claim kinds: `rules/<kind>.toml`.
+//! The rules files of the claim kinds: `rules/en/<kind>.toml`.
 //!
 //! In: TOML texts. Out: [`ClaimRules`], every rule compiled, with one automaton that says which rules a sentence can
 //! concern. The examples inside the files are run by [`crate::rulecheck`].

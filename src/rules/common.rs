@@ -1,4 +1,4 @@
-//! How common words are: `rules/words/common.tsv`; the script beside it makes it.
+//! How common words are: `rules/en/words/common.tsv`; the script beside it makes it.
 //!
 //! In: the text of the table. Out: [`CommonWords`], look-ups by folded word. What a pile of articles holds changes nothing
 //! here, so that how rare a word is never depends on what else is read.

@@ -1,4 +1,4 @@
-//! Wording around a claim that says how it is meant: `rules/words/context.toml`.
+//! Wording around a claim that says how it is meant: `rules/en/words/context.toml`.
 
 use super::layers::{Identified, Layered};
 use super::needs::NeedTable;

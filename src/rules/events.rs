@@ -1,4 +1,4 @@
-//! The types of events and the words that name them: `rules/events.toml`.
+//! The types of events and the words that name them: `rules/en/events.toml`.
 
 use super::RuleFiles;
 use super::pattern::Lists;

@@ -11,49 +11,57 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Every file under `rules/` that is part of the binary: path below `rules/`, text.
-const EMBEDDED: &[(&str, &str)] = &[
-    ("attendance.toml", include_str!("../../rules/attendance.toml")),
-    ("casualties.toml", include_str!("../../rules/casualties.toml")),
-    ("duration.toml", include_str!("../../rules/duration.toml")),
-    ("events.toml", include_str!("../../rules/events.toml")),
-    ("name.toml", include_str!("../../rules/name.toml")),
-    ("names/classes.tsv", include_str!("../../rules/names/classes.tsv")),
-    ("names/ends.toml", include_str!("../../rules/names/ends.toml")),
-    ("names/given.txt", include_str!("../../rules/names/given.txt")),
-    ("names/never.toml", include_str!("../../rules/names/never.toml")),
-    ("names/nicknames.toml", include_str!("../../rules/names/nicknames.toml")),
-    ("names/order.toml", include_str!("../../rules/names/order.toml")),
-    ("names/pairs.toml", include_str!("../../rules/names/pairs.toml")),
-    ("names/particles.toml", include_str!("../../rules/names/particles.toml")),
-    ("names/parts.txt", include_str!("../../rules/names/parts.txt")),
-    ("names/sexes.tsv", include_str!("../../rules/names/sexes.tsv")),
-    ("names/titles.toml", include_str!("../../rules/names/titles.toml")),
-    ("names/words.txt", include_str!("../../rules/names/words.txt")),
-    ("person.toml", include_str!("../../rules/person.toml")),
-    ("places/cities.tsv", include_str!("../../rules/places/cities.tsv")),
-    ("places/countries.tsv", include_str!("../../rules/places/countries.tsv")),
-    ("places/states.tsv", include_str!("../../rules/places/states.tsv")),
-    ("quantity.toml", include_str!("../../rules/quantity.toml")),
-    ("quote.toml", include_str!("../../rules/quote.toml")),
-    ("when.toml", include_str!("../../rules/when.toml")),
-    ("where.toml", include_str!("../../rules/where.toml")),
-    ("words/common.tsv", include_str!("../../rules/words/common.tsv")),
-    ("words/context.toml", include_str!("../../rules/words/context.toml")),
-    ("words/groups.toml", include_str!("../../rules/words/groups.toml")),
-    ("words/numbers.toml", include_str!("../../rules/words/numbers.toml")),
-    ("words/organisations.toml", include_str!("../../rules/words/organisations.toml")),
-    ("words/people.toml", include_str!("../../rules/words/people.toml")),
-    ("words/places.toml", include_str!("../../rules/words/places.toml")),
-    ("words/roles.toml", include_str!("../../rules/words/roles.toml")),
-    ("words/sentences.toml", include_str!("../../rules/words/sentences.toml")),
-    ("words/speech.toml", include_str!("../../rules/words/speech.toml")),
-    ("words/subjects.toml", include_str!("../../rules/words/subjects.toml")),
-    ("words/times.toml", include_str!("../../rules/words/times.toml")),
-    ("words/zones.toml", include_str!("../../rules/words/zones.toml")),
+/// The language whose rules are built in: the folder below `rules/` that holds them.
+const LANGUAGE: &str = "en";
+
+/// A file under `rules/`: its path there, its text.
+macro_rules! embedded {
+    ($($path:literal,)*) => { &[$(($path, include_str!(concat!("../../rules/", $path))),)*] };
+}
+
+/// Every file under `rules/` that is part of the binary, save the grammar.
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "en/attendance.toml",
+    "en/casualties.toml",
+    "en/duration.toml",
+    "en/events.toml",
+    "en/name.toml",
+    "en/names/words.txt",
+    "en/person.toml",
+    "en/quantity.toml",
+    "en/quote.toml",
+    "en/when.toml",
+    "en/where.toml",
+    "en/words/common.tsv",
+    "en/words/context.toml",
+    "en/words/groups.toml",
+    "en/words/numbers.toml",
+    "en/words/organisations.toml",
+    "en/words/people.toml",
+    "en/words/places.toml",
+    "en/words/roles.toml",
+    "en/words/sentences.toml",
+    "en/words/speech.toml",
+    "en/words/subjects.toml",
+    "en/words/times.toml",
+    "en/words/zones.toml",
+    "names/classes.tsv",
+    "names/ends.toml",
+    "names/given.txt",
+    "names/never.toml",
+    "names/nicknames.toml",
+    "names/order.toml",
+    "names/pairs.toml",
+    "names/particles.toml",
+    "names/parts.txt",
+    "names/sexes.tsv",
+    "names/titles.toml",
+    "places/cities.tsv",
+    "places/countries.tsv",
+    "places/states.tsv",
 ];
 
-/// The rules files by their path below `rules/`, with `/`.
+/// The rules files by their path below `rules/`, with `/` and without the folder of the language.
 #[derive(Debug, Clone, Default)]
 pub struct RuleFiles {
     built_in: BTreeMap<String, RuleFile>,
@@ -65,7 +73,7 @@ impl RuleFiles {
     pub fn load(user: Option<&Path>) -> Result<Self> {
         let embedded = |(path, text): &(&str, &'static str)| {
             let file = RuleFile { origin: Path::new("rules").join(path), text: Cow::Borrowed(text) };
-            ((*path).to_owned(), file)
+            (key(Path::new(path)), file)
         };
         let mut users = BTreeMap::new();
         if let Some(folder) = user {
@@ -74,7 +82,7 @@ impl RuleFiles {
         Ok(Self { built_in: EMBEDDED.iter().map(embedded).collect(), users })
     }
 
-    /// The file in force at a path below `rules/` ("words/times.toml"): the user's, else the built-in one. None where no
+    /// The file in force at a path ("words/times.toml"): the user's, else the built-in one. None where no
     /// file has that path.
     fn file(&self, path: &str) -> Option<&RuleFile> {
         self.users.get(path).or_else(|| self.built_in.get(path))
@@ -129,9 +137,46 @@ fn overlay(root: &Path, folder: &Path, files: &mut BTreeMap<String, RuleFile>) -
         } else if path.extension().is_some_and(|e| e == "toml" || e == "txt" || e == "tsv") {
             let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, "read", e))?;
             let below = path.strip_prefix(root).expect("walked below the root");
-            let key = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            files.insert(key, RuleFile { text: Cow::Owned(text), origin: path });
+            let file = RuleFile { text: Cow::Owned(text), origin: path.clone() };
+            if let Some(other) = files.insert(key(below), file) {
+                let both = format!("is the same file as {}: keep one of them", other.origin.display());
+                return Err(Error::in_file(path, None, both));
+            }
         }
     }
     Ok(())
+}
+
+/// A path below `rules/` or a user's folder by which a file is known: with `/`, and without the folder of the language,
+/// which a user need not make.
+fn key(below: &Path) -> String {
+    let within = below.strip_prefix(LANGUAGE).unwrap_or(below);
+    within.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn laid(files: &[&str]) -> Result<RuleFiles> {
+        let folder = tempfile::tempdir().unwrap();
+        for path in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "# mine\n").unwrap();
+        }
+        RuleFiles::load(Some(folder.path()))
+    }
+
+    #[test]
+    fn a_folder_needs_no_folder_of_the_language() {
+        for path in ["words/times.toml", "en/words/times.toml"] {
+            assert_eq!(laid(&[path]).unwrap().text("words/times.toml"), Some("# mine\n"));
+        }
+        let built_in = laid(&[]).unwrap();
+        assert_eq!(built_in.origin("words/times.toml"), Path::new("rules/en/words/times.toml"));
+        assert!(built_in.text("names/order.toml").is_some());
+        let both = laid(&["when.toml", "en/when.toml"]).unwrap_err().to_string();
+        assert!(both.contains("when.toml") && both.contains("keep one of them"), "{both}");
+    }
 }

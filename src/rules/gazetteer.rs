@@ -1,6 +1,6 @@
 //! Places with what contains them, demonyms, well-known organisations.
 //!
-//! In: the tables of `rules/places/`, `rules/words/places.toml` and `rules/words/organisations.toml`. Out: what a
+//! In: the tables of `rules/places/`, `rules/en/words/places.toml` and `rules/en/words/organisations.toml`. Out: what a
 //! phrase names. Does not decide whether "Jackson" is a city or a person (see `find::names`).
 
 use super::RuleFiles;
@@ -10,10 +10,10 @@ use crate::value::{Place, PlaceKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A list of `rules/words/places.toml`: usual name, other names.
+/// A list of `rules/en/words/places.toml`: usual name, other names.
 type Names = BTreeMap<String, Vec<String>>;
 
-/// The lists of `rules/words/places.toml`; see there for what each holds.
+/// The lists of `rules/en/words/places.toml`; see there for what each holds.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlaceLists {
@@ -25,7 +25,7 @@ struct PlaceLists {
     state_abbreviations: Names,
 }
 
-/// The list of `rules/words/organisations.toml`.
+/// The list of `rules/en/words/organisations.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OrganisationLists {

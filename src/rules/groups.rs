@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The lists of `rules/words/groups.toml`, by word.
+/// The lists of `rules/en/words/groups.toml`, by word.
 #[derive(Debug, Default)]
 pub struct GroupWords {
     words: FxHashMap<String, Roles>,

@@ -1,7 +1,7 @@
 //! Words of names, titles, roles and organisations, and the words that are none.
 //!
-//! In: `rules/words/people.toml` and the word tables of `rules/names/`. Out: what a single word can be, as a set of
-//! flags. Does not look at neighbours (see `find::names`).
+//! In: `rules/en/words/people.toml`, `rules/en/names/words.txt` and the tables of names in `rules/names/`. Out: what a
+//! single word can be, as a set of flags. Does not look at neighbours (see `find::names`).
 
 use super::RuleFiles;
 use super::lexicon::{Key, WordTable};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WordUse(u32);
 
-/// The lists of `rules/words/people.toml`; see there for what each holds.
+/// The lists of `rules/en/words/people.toml`; see there for what each holds.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Lists {

@@ -1,4 +1,4 @@
-//! The words that count in quotations: the lists of `rules/quote.toml`.
+//! The words that count in quotations: the lists of `rules/en/quote.toml`.
 
 use super::RuleFiles;
 use super::layers::{Identified, Layered};

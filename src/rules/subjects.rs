@@ -1,4 +1,4 @@
-//! What claims are about, in one word each: `rules/words/subjects.toml`.
+//! What claims are about, in one word each: `rules/en/words/subjects.toml`.
 //!
 //! In: a phrase such as "a 60-day truce in the north". Out: its head, the same for all words of one thing. Does not know
 //! which claims exist.

@@ -9,7 +9,7 @@ use super::Relation;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// Words of roles, of `rules/words/roles.toml`, in lower case.
+/// Words of roles, of `rules/en/words/roles.toml`, in lower case.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleWords {

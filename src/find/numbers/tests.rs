@@ -1,4 +1,4 @@
-//! What single words and the times around them decide. The classes of numbers are examples in `rules/words/numbers.toml`.
+//! What single words and the times around them decide. The classes of numbers are examples in `rules/en/words/numbers.toml`.
 
 use crate::model::{Article, Meaning};
 use crate::rules::Rules;

@@ -15,7 +15,7 @@ pub use differ::{Difference, Manner, differences};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The words that count in wordings, of `rules/quote.toml`, in lower case.
+/// The words that count in wordings, of `rules/en/quote.toml`, in lower case.
 #[derive(Debug, Clone, Default)]
 pub struct QuoteWords {
     /// Words and what they are compared as.
