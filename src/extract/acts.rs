@@ -90,10 +90,10 @@ fn is_set(m: &Match, document: &Document, mentions: &[Mention], words: &GroupWor
     let next = document.tokens.partition_point(|t| t.span.start < m.at.start);
     let mut before =
         document.tokens[..next].iter().rev().skip_while(|t| words.roles(t.span.of(&document.lower)).definite);
-    if before.next().is_none_or(|t| t.span.of(&document.lower) != "of") {
+    if before.next().is_none_or(|t| !words.of.has(t.span.of(&document.lower))) {
         return false;
     }
-    let taken = before.find(|t| t.span.of(&document.lower) != "out");
+    let taken = before.find(|t| !words.out.has(t.span.of(&document.lower)));
     taken.is_some_and(|t| {
         let at = mentions.partition_point(|m| m.span.start <= t.span.start);
         let is_number = |m: &Mention| m.span.end == t.span.end && matches!(m.meaning, Meaning::Number(_));

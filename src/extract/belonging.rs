@@ -122,9 +122,12 @@ impl Writer<'_> {
         // "A boy shot last week" is told of one occasion, whatever clause about a period it stands in.
         let is_one = m.is_derived() && m.figure() == Some(1.0) && !self.rules.claims.rules[m.rule].whole;
         let is_total = |c: &&Cue| c.says == Says::Total && (!is_one || c.governs == Governs::Sentence);
-        let cue = self.cues[m.sentence].iter().filter(is_total).find(|c| c.speaks_of(&m.at, self.document));
+        let cue = self.cues[m.sentence]
+            .iter()
+            .filter(is_total)
+            .find(|c| c.speaks_of(&m.at, self.document, &self.rules.joints));
         let main_date = occasions.all[0].date.as_ref().map(|date| date.value.as_str());
-        let year = context::year_of(self.document, self.mentions, &self.rules.context, &m.at, main_date);
+        let year = context::year_of(self.document, self.mentions, self.rules, &m.at, main_date);
         let is_cumulative = self.rules.claims.rules[m.rule].cumulative;
         if cue.is_none() && year.is_none() && !is_cumulative && !self.is_far_beyond_lead(m) {
             return None;

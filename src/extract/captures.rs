@@ -145,7 +145,9 @@ impl Reader<'_> {
         let (person, group) = (&self.mentions[person], &self.mentions[group]);
         let first = group.span.of(self.text()).split_whitespace().next().unwrap_or_default().to_lowercase();
         let between = self.text().get(person.span.end..group.span.start).unwrap_or_default();
-        person_of(person).is_some() && self.rules.groups.roles(&first).article && !between.contains("and")
+        person_of(person).is_some()
+            && self.rules.groups.roles(&first).article
+            && !self.rules.joints.and.iter().any(|and| between.contains(and))
     }
 
     /// The person that a mention names, or those inside a group: "her aunt, Ann Reed, and a friend".
@@ -294,7 +296,7 @@ impl Reader<'_> {
             let speaks = || shape == Shape::Place && self.speaks(captured.start(), behind);
             if let Some(index) = mention_of(mark).filter(|_| !is_owner && !speaks()) {
                 let mention = &self.mentions[index];
-                let names_day = shape != Shape::Date || names_a_day(mention, self.text());
+                let names_day = shape != Shape::Date || names_a_day(mention, self.text(), &self.rules.joints);
                 if attribute == CAPITAL {
                     readings.extend(self.capital(mention));
                     continue;

@@ -5,7 +5,7 @@
 
 use super::view::{View, mention_of};
 use crate::model::{Counting, Document, Meaning, Mention, Span, Stance};
-use crate::rules::{ContextRule, ContextRules, Governs, GroupWords, Rules, Says};
+use crate::rules::{ContextRule, ContextRules, Governs, GroupWords, Joints, Rules, Says};
 use crate::value::{Quantity, TimexKind};
 use chrono::{Days, NaiveDate};
 
@@ -44,9 +44,6 @@ pub struct Qualities {
     /// When the value held.
     pub as_of: Option<String>,
 }
-
-/// The words that end a clause for a cue inside it.
-const CLAUSE_ENDS: [&str; 5] = [";", "but", "while", "although", "whereas"];
 
 /// True where a rule on wording around claims matches somewhere in a text; `rule` is its index.
 pub fn has_cue(document: &Document, mentions: &[Mention], rules: &Rules, rule: usize) -> bool {
@@ -178,7 +175,7 @@ pub fn counting_rules(cues: &[Vec<Cue>], concerns: impl Fn(usize) -> bool) -> Ve
 pub fn year_of(
     document: &Document,
     mentions: &[Mention],
-    rules: &ContextRules,
+    rules: &Rules,
     at: &Span,
     main_date: Option<&str>,
 ) -> Option<String> {
@@ -192,13 +189,14 @@ pub fn year_of(
     let (span, nearest) = times.min_by_key(|(span, _)| span.start.abs_diff(at.start))?;
     let said = span.of(&document.lower);
     // "Was killed while on duty in 2005": a year gone by reaches over such words.
-    let is_of_clause = !clause_ends_between(document, at.start.min(span.start), at.start.max(span.start));
-    let is_running = is_of_clause && rules.running_years.iter().any(|running| running == said);
+    let is_of_clause =
+        !clause_ends_between(document, &rules.joints, at.start.min(span.start), at.start.max(span.start));
+    let is_running = is_of_clause && rules.context.running_years.iter().any(|running| running == said);
     let next = document.tokens.partition_point(|t| t.span.start < span.start);
     let before = next.checked_sub(1).map_or("", |index| document.tokens[index].span.of(&document.lower));
     let is_past =
         said == nearest.value && main_date.and_then(|date| date.get(..said.len())).is_some_and(|main| said < main);
-    let is_year = is_running || (is_past && rules.before_years.iter().any(|word| word == before));
+    let is_year = is_running || (is_past && rules.context.before_years.iter().any(|word| word == before));
     is_year.then(|| nearest.value.clone())
 }
 
@@ -226,27 +224,29 @@ impl Cue {
     }
 
     /// True where this cue speaks of the words at `at`.
-    pub fn speaks_of(&self, at: &Span, document: &Document) -> bool {
+    pub fn speaks_of(&self, at: &Span, document: &Document, joints: &Joints) -> bool {
         match self.governs {
             Governs::Sentence => true,
             Governs::Within => self.span.contains(at),
             Governs::After => {
                 // The speaker stands behind the end of the clause before.
                 let from = self.source.unwrap_or(self.span).start;
-                from <= at.start && !clause_ends_between(document, from, at.start)
+                from <= at.start && !clause_ends_between(document, joints, from, at.start)
             }
-            Governs::Before => at.start <= self.span.start && !clause_ends_between(document, at.start, self.span.start),
+            Governs::Before => {
+                at.start <= self.span.start && !clause_ends_between(document, joints, at.start, self.span.start)
+            }
             Governs::Clause => {
                 let (from, to) = (at.start.min(self.span.start), at.start.max(self.span.start));
-                !clause_ends_between(document, from, to)
+                !clause_ends_between(document, joints, from, to)
             }
         }
     }
 }
 
 /// True where a word that ends a clause stands between two bytes.
-pub fn clause_ends_between(document: &Document, from: usize, to: usize) -> bool {
+pub fn clause_ends_between(document: &Document, joints: &Joints, from: usize, to: usize) -> bool {
     let first = document.tokens.partition_point(|t| t.span.start < from);
     let tokens = document.tokens[first..].iter().take_while(|t| t.span.start < to);
-    tokens.map(|t| t.span.of(&document.lower)).any(|word| CLAUSE_ENDS.contains(&word))
+    tokens.map(|t| t.span.of(&document.lower)).any(|word| word == ";" || joints.clause_ends.has(word))
 }

@@ -5,7 +5,7 @@
 
 use super::found::Match;
 use crate::model::{Document, Group, Meaning, Mention};
-use crate::rules::{PeopleWords, Rules, WordUse};
+use crate::rules::{Joints, Rules, WordUse};
 use crate::value::{Quantity, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,10 +52,13 @@ pub(super) fn person(document: &Document, mentions: &[Mention], at: usize, rules
     let (group, age) = group_of(&mentions[at])?;
     let sentence = document.sentence_at(span.start)?;
     let is_child = age.unit.is_some() || age.low < Some(GROWN);
-    if is_child || !is_definite(document, span.start) || describes_several(document, mentions) {
+    if is_child
+        || !is_definite(document, span.start, &rules.joints)
+        || describes_several(document, mentions, &rules.joints)
+    {
         return None;
     }
-    let people = People::of(document, mentions, &rules.people);
+    let people = People::of(document, mentions, rules);
     let main = people.main().filter(|main| !people.aged.contains(main));
     let nearest = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let within = document.sentences[s].span;
@@ -77,14 +80,14 @@ fn person_of(mention: &Mention) -> Option<usize> {
 }
 
 /// "The" stands before, with at most one word between.
-fn is_definite(document: &Document, start: usize) -> bool {
+fn is_definite(document: &Document, start: usize, joints: &Joints) -> bool {
     let mut words = document.lower[..start].split_ascii_whitespace().rev();
-    words.next() == Some("the") || words.next() == Some("the")
+    words.next().is_some_and(|word| joints.the.has(word)) || words.next().is_some_and(|word| joints.the.has(word))
 }
 
 /// True where the article speaks of several people by "the 49-year-old".
-fn describes_several(document: &Document, mentions: &[Mention]) -> bool {
-    let definite = mentions.iter().filter(|m| is_definite(document, m.span.start));
+fn describes_several(document: &Document, mentions: &[Mention], joints: &Joints) -> bool {
+    let definite = mentions.iter().filter(|m| is_definite(document, m.span.start, joints));
     let mut ages = definite.filter_map(|m| group_of(m).and_then(|(_, age)| age.low));
     let Some(first) = ages.next() else { return false };
     ages.any(|age| age != first)
@@ -100,7 +103,7 @@ struct People {
 }
 
 impl People {
-    fn of(document: &Document, mentions: &[Mention], words: &PeopleWords) -> Self {
+    fn of(document: &Document, mentions: &[Mention], rules: &Rules) -> Self {
         let mut people = Self::default();
         for mention in mentions {
             let Meaning::Person(named) = &mention.meaning else { continue };
@@ -113,7 +116,8 @@ impl People {
                 people.in_office.insert(person);
             }
             let next = document.lower[mention.span.end..].split_ascii_whitespace().next().unwrap_or_default();
-            if words.uses_of(next).has(WordUse::SPEECH) && next.starts_with("sa") {
+            let is_quoting = || rules.joints.quoting.iter().any(|begin| next.starts_with(begin));
+            if rules.people.uses_of(next).has(WordUse::SPEECH) && is_quoting() {
                 people.quoted.insert(person);
             }
         }

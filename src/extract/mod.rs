@@ -75,6 +75,7 @@ pub fn extract(
         matches: &matches,
         rules: &rules.events,
         times: &rules.times.vocabulary,
+        joints: &rules.joints,
         mentions: &mentions,
         published: article.metadata.published.map(|p| p.date),
     };
@@ -141,7 +142,7 @@ impl Writer<'_> {
             told = self.kept(&occasions, &of_match);
             claims =
                 (0..self.matches.len()).filter_map(|index| self.claim(&self.matches[index], of_match[index])).collect();
-            states::settle(&mut claims);
+            states::settle(&mut claims, &self.rules.joints);
             sums::add(&mut claims, self.rules);
             absences::add(&mut claims);
             events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
@@ -223,7 +224,8 @@ impl Writer<'_> {
             in_sentence.map(|o| o.at)
         };
         let speaks = |c: &&Cue| {
-            c.speaks_of(&m.at, self.document) && !c.counts_another(&m.at, counts(), self.document, &self.rules.groups)
+            c.speaks_of(&m.at, self.document, &self.rules.joints)
+                && !c.counts_another(&m.at, counts(), self.document, &self.rules.groups)
         };
         let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(speaks).collect();
         let published = self.article.metadata.published.map(|p| p.date);

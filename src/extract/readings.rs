@@ -4,6 +4,7 @@
 
 use crate::kind::Shape;
 use crate::model::{Basis, Group, Meaning, Mention, NamedPerson, Span};
+use crate::rules::Joints;
 use crate::value::{Place, PlaceKind, Quantity, Timex, TimexKind, Value};
 
 /// The attribute of a capture that counts the person named beside the group as well: "she and four others" are five.
@@ -91,11 +92,12 @@ fn basis_of(group: &Group) -> Basis {
 }
 
 /// A clock time alone ("10:30 p.m.") takes its day from elsewhere; "Saturday night" and "last night" name theirs.
-pub fn names_a_day(mention: &Mention, text: &str) -> bool {
+pub fn names_a_day(mention: &Mention, text: &str, joints: &Joints) -> bool {
     let Meaning::Time(timex) = &mention.meaning else { return false };
     let words = mention.span.of(text).to_lowercase();
     // "10 p.m. on June 7" and "this morning" name their day; "10 p.m." and "the morning" take it from elsewhere.
-    timex.kind != TimexKind::Time || !timex.because.is_taken_over() || words.contains("day") || words.contains("night")
+    let is_named = || joints.times.names_day.iter().any(|day| words.contains(day));
+    timex.kind != TimexKind::Time || !timex.because.is_taken_over() || is_named()
 }
 
 /// A time by the clock; "in the morning" is too vague to be compared. Its date stays open where the text gave none and the

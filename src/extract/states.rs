@@ -6,20 +6,18 @@
 
 use crate::counts::{State, casualty_events, is_whole, largest, wholes};
 use crate::model::{Claim, Extent, FieldId};
+use crate::rules::Joints;
 use std::cmp::Ordering;
 
-/// Speaks of people told before.
-const DEFINITE: &str = "the";
-
 /// Marks older states and parts, event by event.
-pub fn settle(claims: &mut Vec<Claim>) {
+pub fn settle(claims: &mut Vec<Claim>, joints: &Joints) {
     for event in casualty_events(claims) {
         mark_older_states(claims, event);
         mark_parts_of_lead(claims, event);
         mark_found_dead(claims, event);
         leave_out_ranks_of_others(claims, event);
         for field in [FieldId::Killed, FieldId::Injured, FieldId::Shot] {
-            mark_known(claims, event, field);
+            mark_known(claims, event, field, joints);
         }
     }
 }
@@ -99,13 +97,13 @@ fn leave_out_ranks_of_others(claims: &mut Vec<Claim>, event: Option<usize>) {
 
 /// "The two children died" where the article counts four dead, "two children died" where it counts four people: some of
 /// those told before.
-fn mark_known(claims: &mut [Claim], event: Option<usize>, field: FieldId) {
+fn mark_known(claims: &mut [Claim], event: Option<usize>, field: FieldId, joints: &Joints) {
     let stated = |c: &&Claim| is_whole(c, event, field) && c.is_stated();
     let most = largest(claims.iter().filter(stated));
     let of_all = largest(claims.iter().filter(stated).filter(|c| !c.counts_some()));
     let is_definite = |c: &Claim| {
         let before = c.evidence.sentence.split_once(c.evidence.quote.as_str()).map_or("", |(before, _)| before);
-        before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(DEFINITE))
+        before.split_whitespace().next_back().is_some_and(|word| joints.the.has(&word.to_lowercase()))
     };
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, field) && c.is_stated() && !c.is_in_lead()) {
         let few = claim.value.figure();

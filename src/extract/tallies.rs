@@ -44,7 +44,7 @@ fn is_age(document: &Document, at: &Span, words: &GroupWords) -> bool {
     let word = |index: usize| document.tokens.get(index).map_or("", |t| t.span.of(&document.lower));
     let is_decade = word(next).strip_suffix("0s").is_some_and(|tens| matches!(tens.as_bytes(), [b'1'..=b'9']));
     let is_figure = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let listed = |word: &str| is_figure(word) || matches!(word, "and" | "," | "or" | "to" | "-" | "&");
+    let listed = |word: &str| is_figure(word) || matches!(word, "," | "-") || words.listing.has(word);
     let before = (0..next).rev().map(word).find(|word| !listed(word));
     is_decade || before.is_some_and(|word| words.roles(word).before_age)
 }
@@ -86,7 +86,7 @@ fn is_taken_from(document: &Document, few: &Match, set: &Match, words: &GroupWor
     }
     let from = document.tokens.partition_point(|t| t.span.start < few.at.end);
     let mut between = document.tokens[from..].iter().take_while(|t| t.span.start < set.at.start);
-    let opens = between.next().is_some_and(|t| t.span.of(&document.lower) == "of");
+    let opens = between.next().is_some_and(|t| words.of.has(t.span.of(&document.lower)));
     opens && between.all(|t| words.roles(t.span.of(&document.lower)).definite)
 }
 

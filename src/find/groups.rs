@@ -7,7 +7,7 @@ mod ages;
 mod sums;
 
 use crate::model::{Document, Group, Meaning, Mention, Span, TokenKind, Zone};
-use crate::rules::{Age, GroupWords, PeopleWords, Roles, Rules};
+use crate::rules::{Age, GroupWords, Joints, PeopleWords, Roles, Rules};
 use crate::value::{PlaceKind, Quantity};
 
 /// How many describing words may stand between a number and its noun ("a gifted St. John's University student").
@@ -27,9 +27,17 @@ pub fn find(document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
     for sentence in &document.sentences {
         let tokens = sentence.tokens.clone();
         let is_headline = sentence.zone == Zone::Headline;
-        let (words, people) = (&rules.groups, &rules.people);
-        let reader =
-            Reader { document, words, people, roles: &roles, known: &known, tokens: tokens.clone(), is_headline };
+        let (words, people, joints) = (&rules.groups, &rules.people, &rules.joints);
+        let reader = Reader {
+            document,
+            words,
+            people,
+            joints,
+            roles: &roles,
+            known: &known,
+            tokens: tokens.clone(),
+            is_headline,
+        };
         let mut in_sentence: Vec<Found> = Vec::new();
         for noun in tokens {
             let pair = || reader.partner_at(noun, in_sentence.last()?);
@@ -95,6 +103,7 @@ struct Reader<'a> {
     document: &'a Document,
     words: &'a GroupWords,
     people: &'a PeopleWords,
+    joints: &'a Joints,
     /// What each token of the document can be.
     roles: &'a [Roles],
     known: &'a [(Span, Known)],
@@ -154,7 +163,7 @@ impl Reader<'_> {
     /// True for the "of" of "dozens of people".
     fn counts_roughly(&self, of: usize) -> bool {
         let number = of.checked_sub(1).filter(|before| *before >= self.tokens.start).and_then(|at| self.number_at(at));
-        self.lower(of) == "of" && number.is_some_and(|(_, count)| count.low != count.high)
+        self.joints.of.has(self.lower(of)) && number.is_some_and(|(_, count)| count.low != count.high)
     }
 
     /// True for the "times" of "three more times": a plural that names nobody.
@@ -162,7 +171,7 @@ impl Reader<'_> {
         let word = if index < self.tokens.end { self.lower(index) } else { "" };
         let roles = self.roles[index.min(self.tokens.end - 1)];
         let is_known = roles.one || roles.many || roles.acts || roles.happens;
-        word.len() > SHORTEST_PLURAL && word.ends_with('s') && !is_known
+        word.len() > SHORTEST_PLURAL && self.joints.plural.end(word) && !is_known
     }
 
     /// True for "second" in "one was killed and a second was hurt": one more, without a noun.
@@ -174,7 +183,7 @@ impl Reader<'_> {
     /// The group whose noun is the token at index `noun`, if there is one.
     fn group_at(&self, noun: usize) -> Option<Found> {
         let mut roles = self.roles[noun];
-        let is_plural = self.lower(noun).ends_with('s');
+        let is_plural = self.joints.plural.end(self.lower(noun));
         let before = if noun > self.tokens.start { self.roles[noun - 1] } else { Roles::default() };
         if self.is_next_of_several(before, noun) {
             return Some(self.found(noun - 1, noun, Quantity::exact(1.0), true, true));
@@ -222,7 +231,7 @@ impl Reader<'_> {
                 let start = tokens.partition_point(|t| t.span.start < span.start) + self.tokens.start;
                 let before = if start > self.tokens.start { self.lower(start - 1) } else { "" };
                 // "one in every 50 people" counts one.
-                if before == "every" {
+                if self.joints.groups.every.has(before) {
                     return None;
                 }
                 is_part |= self.words.roles(before).part;
@@ -286,7 +295,8 @@ impl Reader<'_> {
     fn partner_at(&self, noun: usize, first: &Found) -> Option<Found> {
         let opens = self.roles[first.tokens.start];
         let is_led = opens.article || opens.owner;
-        let is_pair = first.group.is_derived && first.tokens.end + 1 == noun && self.lower(noun - 1) == "and";
+        let is_pair =
+            first.group.is_derived && first.tokens.end + 1 == noun && self.joints.and.has(self.lower(noun - 1));
         let is_apposed = first.tokens.start > self.tokens.start && self.lower(first.tokens.start - 1) == ",";
         let verb = if noun + 1 < self.tokens.end { self.roles[noun + 1] } else { Roles::default() };
         let is_one_person = is_apposed || verb.singular;
@@ -298,7 +308,8 @@ impl Reader<'_> {
     fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {
         let is_one = self.roles[noun].one || self.words.age(self.lower(noun)) != Age::None;
         // "A father of four" is one person.
-        let is_parent = self.roles[noun].parent && noun + 2 < self.tokens.end && self.lower(noun + 1) == "of";
+        let is_parent =
+            self.roles[noun].parent && noun + 2 < self.tokens.end && self.joints.of.has(self.lower(noun + 1));
         let end = match is_one {
             true if is_parent && self.number_at(noun + 2).is_some() => noun + 3,
             true => self.end_of_age(noun).max(self.end_of_years(noun)),

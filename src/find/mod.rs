@@ -27,7 +27,7 @@ pub fn find(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
 /// Finds the times and numbers of a text, which read the same words; by sentence, times first.
 pub fn times_and_numbers(text: &str, document: &Document, rules: &Rules) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    let mut words = Words::default();
+    let mut words = Words::new(&rules.joints);
     for sentence in &document.sentences {
         words.fill(text, document, document.tokens_of(sentence), &rules.times.vocabulary);
         let times = mentions.len();

@@ -216,8 +216,8 @@ impl ClaimRules {
         self.rules.iter().find(|rule| rule.id == id)?.moves_after
     }
 
-    /// Compiles the files of all registered kinds; `shared` are lists that all of them may use.
-    pub fn load(files: &RuleFiles, shared: &Lists) -> Result<Self> {
+    /// Compiles the files of all registered kinds; `shared` are lists that all of them may use, `aside` is what `{aside}` stands for.
+    pub fn load(files: &RuleFiles, shared: &Lists, aside: &str) -> Result<Self> {
         let mut rules = Vec::new();
         let (mut of_people, mut of_dateline) = (Vec::new(), Vec::new());
         let (mut of_numbers, mut of_ordinals, mut of_mentions) = (Vec::new(), Vec::new(), Vec::new());
@@ -227,7 +227,7 @@ impl ClaimRules {
             let path = format!("{}.toml", kind.id);
             let Layered { mut lists, rules: raw } = files.layered::<RawRule>(&path)?;
             lists.extend(shared.clone());
-            let mut patterns = PatternReader::new(&lists, &mut needs);
+            let mut patterns = PatternReader::new(&lists, &mut needs).with_aside(aside);
             for (raw_rule, file) in raw {
                 let id = raw_rule.id.clone();
                 let fault = |message: String| file.fault(&id, &message);

@@ -35,6 +35,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "en/words/common.tsv",
     "en/words/context.toml",
     "en/words/groups.toml",
+    "en/words/joints.toml",
     "en/words/numbers.toml",
     "en/words/organisations.toml",
     "en/words/people.toml",

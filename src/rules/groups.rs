@@ -1,6 +1,6 @@
 //! The nouns for people and the words around them, for counting people without names.
 
-use super::RuleFiles;
+use super::{FewWords, RuleFiles};
 use crate::error::Result;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -16,10 +16,19 @@ pub struct GroupWords {
     age_units: Vec<String>,
     multiples: FxHashMap<String, u32>,
     described: FxHashMap<String, String>,
+    somebody: String,
+    /// What a sum of groups is called.
+    pub everybody: String,
+    sayers_of_nothing: FewWords,
+    old: FewWords,
+    plural: FewWords,
+    /// Before those among whom others are counted: "two of the five".
+    pub of: FewWords,
+    /// "Two out of the five".
+    pub out: FewWords,
+    /// Between figures that are listed: "aged 14 and 19".
+    pub listing: FewWords,
 }
-
-/// Who is told by nothing but an age.
-const SOMEBODY: &str = "person";
 
 /// How a word can speak of an age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +124,14 @@ struct Raw {
     singular_verbs: Vec<String>,
     multiples: FxHashMap<String, u32>,
     described: BTreeMap<String, Vec<String>>,
+    somebody: String,
+    everybody: String,
+    say_nothing: FewWords,
+    old: FewWords,
+    plural: FewWords,
+    of: FewWords,
+    out: FewWords,
+    listing: FewWords,
 }
 
 impl GroupWords {
@@ -139,7 +156,8 @@ impl GroupWords {
         mark(raw.definite, |r| r.definite = true);
         mark(raw.stops, |r| r.stop = true);
         mark(raw.joins, |r| r.join = true);
-        let mut age_ends: Vec<u8> = raw.ages.iter().filter_map(|age| age.bytes().last()).chain([b'd']).collect();
+        let old_ends = raw.old.iter().filter_map(|word| word.bytes().last());
+        let mut age_ends: Vec<u8> = raw.ages.iter().filter_map(|age| age.bytes().last()).chain(old_ends).collect();
         age_ends.sort_unstable();
         age_ends.dedup();
         mark(raw.others, |r| r.other = true);
@@ -157,14 +175,29 @@ impl GroupWords {
             nouns.iter().map(|noun| (noun.clone(), class.clone())).collect()
         };
         let described = raw.described.iter().flat_map(of_class).collect();
-        Ok(Self { words, ages: raw.ages, age_ends, age_units: raw.age_units, multiples: raw.multiples, described })
+        Ok(Self {
+            words,
+            ages: raw.ages,
+            age_ends,
+            age_units: raw.age_units,
+            multiples: raw.multiples,
+            described,
+            somebody: raw.somebody,
+            everybody: raw.everybody,
+            sayers_of_nothing: raw.say_nothing,
+            old: raw.old,
+            plural: raw.plural,
+            of: raw.of,
+            out: raw.out,
+            listing: raw.listing,
+        })
     }
 
     /// The noun by which articles tell one person of whom they give the age: "son" tells of a boy, "11-year-old" of
     /// somebody.
     pub fn described<'w>(&'w self, noun: &'w str) -> &'w str {
         let is_age = self.age(noun) != Age::None;
-        if is_age { SOMEBODY } else { self.described.get(noun).map_or(noun, String::as_str) }
+        if is_age { &self.somebody } else { self.described.get(noun).map_or(noun, String::as_str) }
     }
 
     /// True for a kind of child of which an event seldom tells two.
@@ -174,7 +207,7 @@ impl GroupWords {
 
     /// True for a noun that says no more of somebody than an age does: "the 49-year-old", "the 49-year-old man".
     pub fn says_nothing(&self, noun: &str) -> bool {
-        self.age(noun) != Age::None || matches!(noun, "man" | "woman")
+        self.age(noun) != Age::None || self.sayers_of_nothing.has(noun)
     }
 
     /// The number that a word such as "triple" says.
@@ -184,11 +217,11 @@ impl GroupWords {
 
     /// How a word in lower case can speak of an age.
     pub fn age(&self, word: &str) -> Age {
-        let single = word.strip_suffix('s').unwrap_or(word);
+        let single = self.plural.cut_from(word).unwrap_or(word);
         if !single.bytes().last().is_some_and(|last| self.age_ends.contains(&last)) {
             return Age::None;
         }
-        if single == "old" {
+        if self.old.has(single) {
             return Age::Old;
         }
         match self.ages.iter().find_map(|unit| single.strip_suffix(unit.as_str())) {

@@ -12,6 +12,7 @@ mod file;
 mod files;
 mod gazetteer;
 mod groups;
+mod joints;
 mod layers;
 mod lexicon;
 mod needs;
@@ -35,6 +36,7 @@ pub use file::RuleFile;
 pub use files::RuleFiles;
 pub use gazetteer::{Gazetteer, Listed, ListedKind};
 pub use groups::{Age, GroupWords, Roles};
+pub use joints::{AgeJoints, FewWords, Joints, RoleJoints};
 pub use lexicon::{Key, Lexicon, WordTable};
 pub use needs::{Met, NeedTable};
 pub use numbers::NumberWords;
@@ -53,6 +55,8 @@ use crate::value::{QuoteWords, RoleWords};
 pub struct Rules {
     /// The files it was made of.
     pub files: RuleFiles,
+    /// Small words with which code joins what it found.
+    pub joints: Joints,
     /// Spellings of people.
     pub names: NameRules,
     /// What marks zones, datelines, speech.
@@ -89,12 +93,14 @@ impl Rules {
     /// Compiles the embedded files, overlaid by the user's folder where one is given.
     pub fn load(user: Option<&std::path::Path>) -> Result<Self> {
         let files = RuleFiles::load(user)?;
+        let joints = Joints::load(&files)?;
+        let aside = joints.patterns.aside.as_str();
         // The tables of names and the patterns are most of the work, and neither needs the other.
         let (patterns, names) = rayon::join(
             || {
                 let events = EventRules::load(&files)?;
-                let claims = ClaimRules::load(&files, &events.lists())?;
-                Ok((events, claims, ContextRules::load(&files)?, ZoneWords::load(&files)?))
+                let claims = ClaimRules::load(&files, &events.lists(), aside)?;
+                Ok((events, claims, ContextRules::load(&files, aside)?, ZoneWords::load(&files)?))
             },
             || Ok((PeopleWords::load(&files)?, Gazetteer::load(&files)?, NameRules::load(|path| files.text(path))?)),
         );
@@ -102,7 +108,7 @@ impl Rules {
         Ok(Self {
             names,
             zones,
-            times: TimeWords::load(&files)?,
+            times: TimeWords::load(&files, &joints)?,
             numbers: NumberWords::load(&files)?,
             people,
             groups: GroupWords::load(&files)?,
@@ -115,6 +121,7 @@ impl Rules {
             readers: readers(&files)?,
             claims,
             events,
+            joints,
             files,
         })
     }

@@ -40,6 +40,8 @@ pub struct PatternReader<'l> {
     /// The same lists as patterns need them.
     words: Vec<ListWords>,
     needs: &'l mut NeedTable,
+    /// What `{aside}` stands for.
+    aside: &'l str,
 }
 
 /// A pattern whose syntax is known to be right. It is compiled when it is used first: most articles concern few rules,
@@ -78,15 +80,18 @@ const TOKEN: &str = "[^ .;]+[^ ]*";
 const LISTED: &str = "[^ .;:\"]+[^ ]*";
 /// One token between two people of a list with semicolons.
 const LISTED_LOOSELY: &str = "[^ .:\"]+[^ ]*";
-/// What may stand between somebody and the verb, each with the space behind it.
-const ASIDE: &str = r"(?:in (?:his|her|their) (?:[^ .;]+ ){1,2}?)?(?:, (?:[^ .;]+[^ ]* ){1,9}?, |- (?:[^ .;]+[^ ]* ){1,8}?- |\( (?:[^ .;]+[^ ]* ){1,8}?\) |, )?(?:who (?:[a-z]+ (?:say|says|said|believe|believes) )?)?";
 /// One token of a captured phrase.
 const WORD: &str = "[^ ,.;:()]+[^ ]*";
 
 impl<'l> PatternReader<'l> {
     /// Reads patterns that may use `lists`, and adds what they need to `needs`.
     pub fn new(lists: &'l Lists, needs: &'l mut NeedTable) -> Self {
-        Self { lists, written: Vec::new(), words: Vec::new(), needs }
+        Self { lists, written: Vec::new(), words: Vec::new(), needs, aside: "" }
+    }
+
+    /// The same with what `{aside}` stands for.
+    pub fn with_aside(self, aside: &'l str) -> Self {
+        Self { aside, ..self }
     }
 
     /// Translates and checks `source`; the error says what is wrong with it.
@@ -102,7 +107,11 @@ impl<'l> PatternReader<'l> {
         while let Some(at) = rest.find(['{', '@']) {
             regex.push_str(&rest[..at]);
             rest = &rest[at..];
-            rest = if rest.starts_with('@') { self.list(rest, &mut regex)? } else { braces(rest, &mut regex)? };
+            rest = if rest.starts_with('@') {
+                self.list(rest, &mut regex)?
+            } else {
+                braces(rest, self.aside, &mut regex)?
+            };
         }
         regex.push_str(rest);
         // The space behind the last token stands before the end, and is part of an optional last token.
@@ -169,13 +178,13 @@ impl Pattern {
 }
 
 /// Expands `{...}` at the start of `rest`; returns what follows. Braces that hold digits are repetition counts.
-fn braces<'s>(rest: &'s str, regex: &mut String) -> Result<&'s str, String> {
+fn braces<'s>(rest: &'s str, aside: &str, regex: &mut String) -> Result<&'s str, String> {
     let end = rest.find('}').ok_or("a { is not closed")?;
     let inside = &rest[1..end];
     let after = &rest[end + 1..];
     if inside == "aside" {
         let after = after.strip_prefix(' ').ok_or("{aside} must be followed by a space")?;
-        regex.push_str(ASIDE);
+        regex.push_str(aside);
         return Ok(after);
     }
     if let Some(most) = inside.strip_prefix("..") {

@@ -19,6 +19,24 @@ pub struct SubjectWords {
     ends: Vec<String>,
     /// Names of several words.
     names: Vec<String>,
+    plurals: Vec<Plural>,
+}
+
+/// An ending of the plural.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plural {
+    end: String,
+    /// What takes its place.
+    singular: String,
+    /// Fewest letters before it.
+    shortest: usize,
+    /// How the stem has to end; anyhow where none is given.
+    #[serde(default)]
+    behind: Vec<String>,
+    /// Words in which it is none.
+    #[serde(default)]
+    not: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -27,6 +45,7 @@ struct RawFile {
     empty: Vec<String>,
     ends: Vec<String>,
     names: Vec<String>,
+    plurals: Vec<Plural>,
     things: BTreeMap<String, Vec<String>>,
     freed: BTreeMap<String, Vec<String>>,
 }
@@ -35,8 +54,8 @@ impl SubjectWords {
     /// Reads the file.
     pub fn load(files: &RuleFiles) -> Result<Self> {
         let raw: RawFile = files.parse("words/subjects.toml")?;
-        let RawFile { empty, ends, names, things, freed } = raw;
-        Ok(Self { thing_of: by_word(&things), freed: by_word(&freed), empty, ends, names })
+        let RawFile { empty, ends, names, plurals, things, freed } = raw;
+        Ok(Self { thing_of: by_word(&things), freed: by_word(&freed), empty, ends, names, plurals })
     }
 
     /// What people set free were, by the noun that counts them: captives, prisoners, civilians.
@@ -65,25 +84,23 @@ impl SubjectWords {
             }
             head = word;
         }
-        singular(head)
+        self.singular(head)
+    }
+
+    /// A noun without the ending of the plural; what differs otherwise is listed among the things.
+    fn singular(&self, noun: &str) -> String {
+        let of_end = |plural: &Plural| {
+            let stem = noun.strip_suffix(plural.end.as_str()).filter(|stem| stem.len() >= plural.shortest)?;
+            let fits = plural.behind.is_empty() || plural.behind.iter().any(|end| stem.ends_with(end.as_str()));
+            let is_other = plural.not.iter().any(|end| noun.ends_with(end.as_str()));
+            (fits && !is_other).then(|| format!("{stem}{}", plural.singular))
+        };
+        self.plurals.iter().find_map(of_end).unwrap_or_else(|| noun.to_owned())
     }
 }
 
 fn by_word(lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
     lists.iter().flat_map(|(thing, words)| words.iter().map(move |word| (word.clone(), thing.clone()))).collect()
-}
-
-/// A noun without the ending of the plural; what differs otherwise is listed among the things.
-fn singular(noun: &str) -> String {
-    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-        return format!("{stem}y");
-    }
-    let is_hissed = |stem: &&str| ["ch", "sh", "ss", "x"].iter().any(|end| stem.ends_with(end));
-    if let Some(stem) = noun.strip_suffix("es").filter(is_hissed) {
-        return stem.to_owned();
-    }
-    let is_plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
-    noun[..noun.len() - usize::from(is_plural)].to_owned()
 }
 
 #[cfg(test)]
@@ -98,6 +115,7 @@ mod tests {
             empty: vec!["the".into()],
             ends: vec!["of".into(), "in".into()],
             names: vec!["united states".into()],
+            plurals: SubjectWords::load(&RuleFiles::load(None).unwrap()).unwrap().plurals,
         }
     }
 
@@ -116,6 +134,6 @@ mod tests {
         assert_eq!(words().head("the cruise missiles of the fleet"), "missile");
         let plurals = ["companies", "churches", "witnesses", "losses", "houses", "votes", "ties", "campus"];
         let singulars = ["company", "church", "witness", "loss", "house", "vote", "tie", "campus"];
-        assert_eq!(plurals.map(singular), singulars);
+        assert_eq!(plurals.map(|noun| words().singular(noun)), singulars);
     }
 }

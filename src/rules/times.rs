@@ -1,7 +1,7 @@
 //! Months, weekdays, units, parts of the day, holidays and the words around them.
 
 use super::vocabulary::{Tag, Vocabulary};
-use super::{NumberWords, RuleFiles};
+use super::{FewWords, Joints, NumberWords, RuleFiles};
 use crate::error::{Error, Result};
 use crate::value::{Season, Unit};
 use serde::Deserialize;
@@ -20,6 +20,8 @@ pub struct TimeWords {
     pub vocabulary: Vocabulary,
     /// Texts that show what is found; see its type.
     pub examples: Vec<Example>,
+    past_ends: FewWords,
+    past_midnight: FewWords,
 }
 
 /// A text with the times that must be found in it, all of them and no others.
@@ -63,7 +65,7 @@ struct Lists {
 
 impl TimeWords {
     /// Compiles the lists from the rules files.
-    pub fn load(files: &RuleFiles) -> Result<Self> {
+    pub fn load(files: &RuleFiles, joints: &Joints) -> Result<Self> {
         let file: TimeFile = files.parse(FILE)?;
         // Numbers stand in times: "two and a half years", "more than four hours".
         let mut vocabulary = NumberWords::load(files)?.vocabulary;
@@ -79,7 +81,8 @@ impl TimeWords {
         add_calendar(&file, &mut vocabulary);
         add_tags(&file, &mut vocabulary);
         vocabulary.settle();
-        Ok(Self { vocabulary, examples: file.examples })
+        let (past_ends, past_midnight) = (joints.past.clone(), joints.times.past_midnight.clone());
+        Ok(Self { vocabulary, examples: file.examples, past_ends, past_midnight })
     }
 
     /// True where `word`, with the words after it that `next` gives, speaks of the future.
@@ -98,6 +101,16 @@ impl TimeWords {
     /// True for "had", which puts what stands with it before another past.
     pub fn is_perfect(&self, word: &str) -> bool {
         self.vocabulary.head(word).and_then(|head| head.single.as_ref()).is_some_and(|entry| entry.is(Tag::Perfect))
+    }
+
+    /// True where `word` ends as verbs of the past do.
+    pub fn ends_in_past(&self, word: &str) -> bool {
+        self.past_ends.end(word)
+    }
+
+    /// True where `word` directly before midnight puts it into the next day.
+    pub fn is_past_midnight(&self, word: &str) -> bool {
+        self.past_midnight.has(word)
     }
 
     /// True where `word` puts what stands behind it into the past: a verb of saying or of the past.

@@ -69,6 +69,7 @@ pub(super) struct Headings {
 #[serde(deny_unknown_fields)]
 pub(super) struct Datelines {
     pub not_places: Vec<String>,
+    pub joins: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -82,6 +83,8 @@ pub(super) struct SentenceFile {
     pub clock: Vec<String>,
     pub after_clock: Vec<String>,
     pub openers: Vec<String>,
+    pub month_names: Vec<String>,
+    pub contractions: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -98,6 +101,7 @@ pub(super) struct SpeechFile {
     pub prepositions: Vec<String>,
     pub unfinished: Vec<String>,
     pub auxiliaries: Vec<String>,
+    pub according: (String, String),
 }
 
 impl CueZone {

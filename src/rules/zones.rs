@@ -31,6 +31,9 @@ pub struct ZoneWords {
     controls: FxHashSet<String>,
     finite_verbs: FxHashSet<String>,
     not_places: FxHashSet<String>,
+    place_joins: Vec<String>,
+    month_names: FxHashSet<String>,
+    contractions: Vec<String>,
     abbreviations: FxHashMap<String, Abbreviation>,
     also_words: FxHashSet<String>,
     after_clock: FxHashSet<String>,
@@ -78,6 +81,8 @@ pub struct Speech {
     pub unfinished: FxHashSet<String>,
     /// Words that a sentence holds and a name does not.
     pub auxiliaries: FxHashSet<String>,
+    /// The two words before a source: "according to".
+    pub according: (String, String),
 }
 
 /// What the wording of a block says about it.
@@ -106,6 +111,9 @@ impl ZoneWords {
             controls: zones.furniture.controls.into_iter().collect(),
             finite_verbs: zones.headings.verbs.into_iter().collect(),
             not_places: zones.datelines.not_places.into_iter().collect(),
+            place_joins: zones.datelines.joins,
+            month_names: sentences.month_names.iter().cloned().collect(),
+            contractions: sentences.contractions.clone(),
             abbreviations: abbreviations(&sentences),
             also_words: sentences.also_words.into_iter().collect(),
             after_clock: sentences.after_clock.into_iter().collect(),
@@ -122,6 +130,7 @@ impl ZoneWords {
                 prepositions: speech.prepositions.into_iter().collect(),
                 unfinished: speech.unfinished.into_iter().collect(),
                 auxiliaries: speech.auxiliaries.into_iter().collect(),
+                according: speech.according,
             },
         };
         words.add_cues(zones.cue).map_err(|m| Error::in_file(files.origin(ZONES), None, &m))?;
@@ -230,6 +239,16 @@ impl ZoneWords {
         self.not_places.contains(lower)
     }
 
+    /// True for a word in lower case that may join words of a place in a dateline.
+    pub fn joins_places(&self, word: &str) -> bool {
+        self.place_joins.iter().any(|join| join == word)
+    }
+
+    /// True for what may follow an apostrophe inside one word, in lower case.
+    pub fn is_contraction(&self, tail: &str) -> bool {
+        self.contractions.iter().any(|known| known == tail)
+    }
+
     /// How the word before a full stop (lower case, inner dots kept: "a.m") abbreviates.
     pub fn abbreviation(&self, lower: &str) -> Option<Abbreviation> {
         self.abbreviations.get(lower).copied()
@@ -253,7 +272,7 @@ impl ZoneWords {
     /// True for a month, in full or abbreviated without its dot.
     pub fn is_month(&self, lower: &str) -> bool {
         self.abbreviations.get(lower) == Some(&Abbreviation::Month)
-            || (self.after_clock.contains(lower) && MONTHS.contains(&lower))
+            || (self.after_clock.contains(lower) && self.month_names.contains(lower))
     }
 
     /// Words around direct speech.
@@ -261,22 +280,6 @@ impl ZoneWords {
         &self.speech
     }
 }
-
-/// Full names of the months, which `after_clock` mixes with days and zones.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 fn abbreviations(file: &SentenceFile) -> FxHashMap<String, Abbreviation> {
     let mut map = FxHashMap::default();

@@ -98,7 +98,7 @@ fn is_head(head: &str, lower: &str, rules: &ZoneWords) -> bool {
     let words: Vec<&str> = place.split_whitespace().collect();
     let first_place = place.split(',').next().unwrap_or_default();
     let is_capitals = is_capitals(first_place) && !rules.is_no_place(&first_place.to_lowercase());
-    let named = |w: &str| w.starts_with(|c: char| c.is_uppercase()) || matches!(w, "and" | "of" | "de" | "al" | "el");
+    let named = |w: &str| w.starts_with(|c: char| c.is_uppercase()) || rules.joins_places(w);
     !words.is_empty()
         && words.len() <= WORDS_OF_PLACE
         && words.iter().all(|w| named(w))

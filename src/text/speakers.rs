@@ -89,7 +89,8 @@ impl Beside<'_> {
 
     fn strip_according<'a>(&self, tokens: &'a [Token]) -> Option<&'a [Token]> {
         let [first, second, rest @ ..] = tokens else { return None };
-        (self.word(first) == "according" && self.word(second) == "to").then_some(rest)
+        let (according, to) = &self.rules.speech().according;
+        (self.word(first) == according && self.word(second) == to).then_some(rest)
     }
 
     fn is_stop_mark(&self, token: &Token) -> bool {

@@ -6,9 +6,6 @@
 use crate::model::{Span, Token, TokenKind};
 use crate::rules::ZoneWords;
 
-/// What may follow an apostrophe inside one word; "s" is a possessive and stands alone.
-const CONTRACTIONS: [&str; 6] = ["t", "re", "m", "ll", "d", "ve"];
-
 /// Appends the tokens of `span`.
 pub(super) fn scan(text: &str, lower: &str, span: Span, rules: &ZoneWords, tokens: &mut Vec<Token>) {
     let scanner = Scanner { text, lower, end: span.end, rules };
@@ -124,7 +121,7 @@ impl Scanner<'_> {
     /// "didn't", "O'Brien" are one word; "Turkey's" is two.
     fn apostrophe_joins(&self, after: usize) -> bool {
         let tail = &self.lower[after..self.run(after)];
-        tail != "s" && (tail.len() > 1 || CONTRACTIONS.contains(&tail))
+        tail != "s" && (tail.len() > 1 || self.rules.is_contraction(tail))
     }
 
     /// A dot inside a word: "U.S", "a.m", "Ph.D", "example.org".

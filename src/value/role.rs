@@ -17,6 +17,10 @@ pub struct RoleWords {
     pub alike: Vec<(String, String)>,
     /// Words for whoever leads: one office under many names.
     pub leads: Vec<String>,
+    /// The one office of all who lead: "head".
+    pub lead: String,
+    /// Join two roles of one person: "and".
+    pub joins: Vec<String>,
     /// Offices that a person holds one of at a time, with a portfolio: "minister", "ambassador".
     pub offices: Vec<String>,
     /// Offices that are worded too freely to exclude each other: "envoy", "spokesman".
@@ -40,10 +44,10 @@ pub struct RoleWords {
 
 impl RoleWords {
     /// The office that a word names.
-    fn office<'w>(&self, word: &'w str) -> Option<&'w str> {
+    fn office<'w>(&'w self, word: &'w str) -> Option<&'w str> {
         let is_in = |list: &[String]| list.iter().any(|w| w == word);
         if is_in(&self.leads) {
-            Some(LEAD)
+            Some(&self.lead)
         } else if is_in(&self.offices) || is_in(&self.loose) {
             Some(word)
         } else {
@@ -56,11 +60,6 @@ impl RoleWords {
         self.exclusive.iter().any(|(a, b)| a == word || b == word)
     }
 }
-
-/// The one office of all who lead.
-const LEAD: &str = "head";
-/// Joins two roles of one person.
-const AND: &str = "and";
 
 /// A role in the parts that are compared.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -175,7 +174,8 @@ fn roles(role: &str, words: &RoleWords) -> Vec<Parts> {
     }
     let is_held = |part: &[&str]| part.iter().any(|w| words.office(w).is_some() || words.is_post(w));
     let mut roles: Vec<Vec<&str>> = vec![Vec::new()];
-    for part in phrase.split_whitespace().collect::<Vec<_>>().split(|word| *word == AND) {
+    for part in phrase.split_whitespace().collect::<Vec<_>>().split(|word| words.joins.iter().any(|join| join == word))
+    {
         let last = roles.len() - 1;
         if is_held(&roles[last]) && is_held(part) {
             roles.push(part.to_vec());
@@ -227,6 +227,8 @@ mod tests {
                 ("chief executive", "ceo"),
                 ("internal affairs", "interior"),
             ]),
+            lead: "head".to_owned(),
+            joins: list(&["and"]),
             leads: list(&["head", "chief", "leader", "president"]),
             offices: list(&["minister", "mayor", "governor"]),
             loose: list(&["envoy"]),

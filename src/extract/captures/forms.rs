@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 
     fn ordinal(&self, word: &str) -> Option<u32> {
-        let in_figures = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)?.parse().ok());
+        let in_figures = self.rules.joints.ordinals.iter().find_map(|end| word.strip_suffix(end)?.parse().ok());
         in_figures.or_else(|| self.rules.numbers.vocabulary.head(word)?.single.as_ref()?.ordinal)
     }
 }

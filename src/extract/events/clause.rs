@@ -74,6 +74,6 @@ fn is_near(reading: &Reading<'_>, m: &Match, day: Span) -> bool {
     let mut others = reading.matches_of(m.sentence).map(|(_, o)| o).filter(counts).filter(|o| o.at.start >= m.at.end);
     words.len() <= WITHIN
         && !words.contains(&",")
-        && !clause_ends_between(document, m.at.end, day.start)
+        && !clause_ends_between(document, reading.joints, m.at.end, day.start)
         && !others.any(|o| o.at.start < day.start)
 }

@@ -167,7 +167,9 @@ fn is_elsewhere(reading: &Reading<'_>, sentence: usize) -> bool {
 
 /// True for a day that something was meant for: "was first called for June 7".
 fn is_planned(reading: &Reading<'_>, m: &Match) -> bool {
-    reading.cues[m.sentence].iter().any(|c| c.says == Says::Planned && c.speaks_of(&m.at, reading.document))
+    reading.cues[m.sentence]
+        .iter()
+        .any(|c| c.says == Says::Planned && c.speaks_of(&m.at, reading.document, reading.joints))
 }
 
 fn days_before_publication(reading: &Reading<'_>, m: &Match) -> Option<i64> {

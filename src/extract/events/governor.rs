@@ -33,8 +33,8 @@ pub enum Governor {
 
 /// Words between a date and the noun behind it: "Monday night's deadly shooting".
 const MODIFIED_WITHIN: usize = 3;
-/// How regular verbs end in the past.
-const PAST: &str = "ed";
+/// A verb that ends as regular ones do in the past has more bytes.
+const SHORTEST_PAST: usize = 4;
 /// Words behind a telling word within which a date is its own.
 const GOVERNED_WITHIN: usize = 12;
 
@@ -58,7 +58,7 @@ pub fn governor(reading: &Reading<'_>, kind: usize, m: &Match) -> Governor {
         };
         // "Was shot dead on Monday" and "was stabbed to death on Monday" date the attack.
         let acts = |back: usize| at.checked_sub(back).is_some_and(|verb| speaks(&tokens[verb]) == Governor::Event);
-        let is_of_act = || acts(1) || (acts(2) && tokens[at - 1].span.of(&document.lower) == TO);
+        let is_of_act = || acts(1) || (acts(2) && reading.joints.to.has(tokens[at - 1].span.of(&document.lower)));
         let is_result = || is_outcome(reading, m.sentence, &tokens[at]) && is_of_act();
         return match speaks(&tokens[at]) {
             _ if distance >= GOVERNED_WITHIN => Governor::Nothing,
@@ -95,7 +95,7 @@ fn modifies(reading: &Reading<'_>, sentence: usize, behind: &[Token], speaks: im
     for (distance, token) in behind.iter().take(MODIFIED_WITHIN).enumerate() {
         let word = token.span.of(&reading.document.lower);
         match speaks(token) {
-            Governor::Event => return !word.ends_with(PAST) && (distance == 0 || is_strong(token)),
+            Governor::Event => return !reading.joints.past.end(word) && (distance == 0 || is_strong(token)),
             Governor::Nothing if token.kind != TokenKind::Mark || word.len() > 1 => {}
             _ => return false,
         }
@@ -182,15 +182,10 @@ fn is_of_other(reading: &Reading<'_>, kind: usize, sentence: usize, before: &[To
     antecedent.is_some_and(|kinds| !kinds.iter().any(is_same))
 }
 
-/// What stands between an act and its result: "stabbed to death".
-const TO: &str = "to";
-
-/// What stands before a noun of the event that another noun has: "the corner of the shooting".
-const OF: [&str; 2] = ["of", "the"];
-
+/// True behind "of the", which stands before a noun of the event that another noun has: "the corner of the shooting".
 fn is_of_event(reading: &Reading<'_>, before: &[Token]) -> bool {
-    let last = &before[before.len().saturating_sub(OF.len())..];
-    last.iter().map(|token| token.span.of(&reading.document.lower)).eq(OF)
+    let word = |token: &Token| token.span.of(&reading.document.lower);
+    matches!(before, [.., of, the] if reading.joints.of.has(word(of)) && reading.joints.the.has(word(the)))
 }
 
 /// True for a word of what events lead to: "dead", "died".
@@ -232,6 +227,6 @@ fn speaks_of(reading: &Reading<'_>, kind: usize, sentence: usize, token: &Token)
         return Governor::Other;
     }
     let word = token.span.of(&reading.document.lower);
-    let is_past = token.kind == TokenKind::Lower && word.len() > PAST.len() + 2 && word.ends_with(PAST);
+    let is_past = token.kind == TokenKind::Lower && word.len() > SHORTEST_PAST && reading.joints.past.end(word);
     if is_past || reading.signals.verbs[sentence].contains(&at) { Governor::Verb } else { Governor::Nothing }
 }

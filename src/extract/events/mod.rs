@@ -19,7 +19,7 @@ use super::context::Cue;
 use super::found::Match;
 use super::signals::Signals;
 use crate::model::{Document, FieldId, Mention, Scope, Span, Stance, Zone};
-use crate::rules::{EventRules, Says, Vocabulary};
+use crate::rules::{EventRules, Joints, Says, Vocabulary};
 use crate::value::{Place, Timex};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -106,6 +106,8 @@ pub struct Reading<'a> {
     pub rules: &'a EventRules,
     /// Words of time.
     pub times: &'a Vocabulary,
+    /// Small words.
+    pub joints: &'a Joints,
     /// All mentions, sorted by start.
     pub mentions: &'a [Mention],
     /// When the article was published.
@@ -281,7 +283,7 @@ fn stance_of(reading: &Reading<'_>, kind: usize, sentence: usize) -> Stance {
     let word = reading.signals.event_words[sentence].iter().find(|(_, word)| word.kind == kind);
     let Some((at, _)) = word else { return Stance::Held };
     let span = Span::new(*at, *at + 1);
-    let planned = |c: &&Cue| c.says == Says::Planned && c.speaks_of(&span, reading.document);
+    let planned = |c: &&Cue| c.says == Says::Planned && c.speaks_of(&span, reading.document, reading.joints);
     if reading.cues[sentence].iter().any(|c| planned(&c)) { Stance::Planned } else { Stance::Held }
 }
 

@@ -21,8 +21,8 @@ impl Reader<'_> {
         let mut parts = words.rsplitn(3, '-');
         let (_old, unit, figure) = (parts.next()?, parts.next()?, parts.next()?);
         let unit = match unit {
-            "year" | "years" | "yr" | "yrs" => None,
-            "month" | "months" => Some(MONTHS.to_owned()),
+            unit if self.joints.groups.years.has(unit) => None,
+            unit if self.joints.groups.months.has(unit) => Some(MONTHS.to_owned()),
             _ => return None,
         };
         let age = Quantity { unit, ..Quantity::exact(f64::from(self.people.years(figure)?)) };
@@ -33,7 +33,7 @@ impl Reader<'_> {
     /// "A boy, 10," and "a boy of ten".
     fn bare_age(&self, tokens: Range<usize>) -> Option<(Quantity, Span)> {
         let at = tokens.clone().rev().find(|&at| self.lower(at) != ",")?;
-        let is_led = at > tokens.start + 1 && matches!(self.lower(at - 1), "," | "of");
+        let is_led = at > tokens.start + 1 && (self.lower(at - 1) == "," || self.joints.of.has(self.lower(at - 1)));
         let years = self.people.years(self.lower(at)).filter(|_| is_led && !self.roles[at - 2].parent)?;
         Some((Quantity::exact(f64::from(years)), self.document.tokens[at].span))
     }
@@ -41,9 +41,10 @@ impl Reader<'_> {
     /// The token behind "of ten" in "a boy of ten".
     pub(super) fn end_of_years(&self, noun: usize) -> usize {
         let word = |index: usize| if index < self.tokens.end { self.lower(index) } else { "" };
-        let is_noun = matches!(self.lower(noun), "boy" | "girl" | "child" | "man" | "woman" | "youth");
+        let joints = &self.joints.groups;
+        let is_noun = joints.young.has(self.lower(noun));
         let years = || self.people.years(word(noun + 2)).is_some();
-        let ends = || matches!(word(noun + 3), "" | "," | "." | ";" | "who" | "was" | "had" | "and" | "from" | "died");
-        if is_noun && word(noun + 1) == "of" && years() && ends() { noun + 3 } else { noun + 1 }
+        let ends = || matches!(word(noun + 3), "" | "," | "." | ";") || joints.behind_age.has(word(noun + 3));
+        if is_noun && self.joints.of.has(word(noun + 1)) && years() && ends() { noun + 3 } else { noun + 1 }
     }
 }

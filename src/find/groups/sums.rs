@@ -49,12 +49,9 @@ fn is_join(reader: &Reader<'_>, left: &Found, right: &Found) -> bool {
     adds(reader, left, right) || (has_comma && !has_name && !right.opens_name)
 }
 
-/// Words that add one group to another.
-const ADDS: [&str; 3] = ["and", "plus", "&"];
-
 /// True where a word between two groups adds the second to the first.
 fn adds(reader: &Reader<'_>, left: &Found, right: &Found) -> bool {
-    (left.tokens.end..right.tokens.start).any(|index| ADDS.contains(&reader.lower(index)))
+    (left.tokens.end..right.tokens.start).any(|index| reader.joints.groups.adds.has(reader.lower(index)))
 }
 
 /// True where two groups belong to two clauses: "killed 12 people and 251 hostages were taken".
@@ -85,7 +82,7 @@ fn sum(reader: &Reader<'_>, chain: &[&Found]) -> Option<Found> {
         group: Group {
             count: Quantity { low: add(|q| q.low), high: add(|q| q.high), modifier, unit: None },
             is_derived: true,
-            noun: "people".into(),
+            noun: reader.words.everybody.clone(),
             is_part: first.group.is_part,
             is_other: false,
             age: None,

@@ -5,7 +5,7 @@
 use super::Draft;
 use super::words::{Page, Shape};
 use crate::model::Span;
-use crate::rules::WordUse;
+use crate::rules::{AgeJoints, FewWords, WordUse};
 use std::ops::Range;
 
 /// "the 39-year-old former marine Ann Reed": at most this many words between age and name.
@@ -16,10 +16,6 @@ const WORDS_BEFORE_AGE: usize = 3;
 const WORDS_OF_AGE: usize = 3;
 /// A role between name and age is at most this long, commas included.
 const ROLE_REACH: usize = 9;
-/// What may follow an age in figures without a comma.
-const BEHIND: [&str; 16] = [
-    "of", "from", "was", "were", "is", "who", "died", "and", "or", "told", "said", "has", "had", "also", "both", "when",
-];
 
 /// The age stated beside the name of `draft`, in years.
 pub(super) fn age(page: &Page, draft: &Draft) -> Option<(u32, Span)> {
@@ -47,7 +43,8 @@ pub(super) fn follows(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
 
 /// True where "39-year-old" or "6-month-old" stands right before `start`.
 pub(super) fn precedes(page: &Page, start: usize, tokens: &Range<usize>) -> bool {
-    start > tokens.start && (page.lower(start - 1).ends_with("-old") || year_old_before(page, start, tokens).is_some())
+    start > tokens.start
+        && (page.rules.joints.ages.ends.end(page.lower(start - 1)) || year_old_before(page, start, tokens).is_some())
 }
 
 /// Where a sentence, clause or bracket ends.
@@ -57,15 +54,20 @@ fn is_end(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
             && !matches!(page.written(at), "%" | ":" | "-" | "/" | "$" | "\u{2013}"))
 }
 
-fn is(page: &Page, at: usize, tokens: &Range<usize>, words: &[&str]) -> bool {
-    tokens.contains(&at) && words.contains(&page.lower(at))
+/// True where the word at `at` is one of a list of joints.
+fn is(page: &Page, at: usize, tokens: &Range<usize>, words: impl Fn(&AgeJoints) -> &FewWords) -> bool {
+    tokens.contains(&at) && words(&page.rules.joints.ages).has(page.lower(at))
+}
+
+fn is_mark(page: &Page, at: usize, tokens: &Range<usize>, marks: &[&str]) -> bool {
+    tokens.contains(&at) && marks.contains(&page.lower(at))
 }
 
 fn after(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
-    if is(page, at, tokens, &["was", "is"]) {
+    if is(page, at, tokens, |j| &j.is) {
         return stated(page, at + 1, tokens);
     }
-    if !is(page, at, tokens, &[",", "("]) {
+    if !is_mark(page, at, tokens, &[",", "("]) {
         return None;
     }
     in_apposition(page, at + 1, tokens).or_else(|| behind_role(page, at, tokens))
@@ -74,22 +76,22 @@ fn after(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
 /// "Ann Reed was 39.", "Ann Reed was 37 and ..., "Ann Reed is 39 years old".
 fn stated(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     let age = number(page, at, tokens)?;
-    let in_years = is(page, at + 1, tokens, &["years", "year"]) && is(page, at + 2, tokens, &["old", "of"]);
+    let in_years = is(page, at + 1, tokens, |j| &j.years) && is(page, at + 2, tokens, |j| &j.behind_years);
     let is_bare = page.words[at].shape == Shape::Figure
-        && (is_end(page, at + 1, tokens) && !is(page, at + 1, tokens, &["(", ")"])
-            || is(page, at + 1, tokens, &["and", "but"]));
+        && (is_end(page, at + 1, tokens) && !is_mark(page, at + 1, tokens, &["(", ")"])
+            || is(page, at + 1, tokens, |j| &j.goes_on));
     (in_years || is_bare).then_some(age)
 }
 
 /// ", 39," - "(39)" - ", aged 39" - ", who was 39" - ", a 39-year-old".
 fn in_apposition(page: &Page, first: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     let mut figure = first;
-    if is(page, figure, tokens, &["who"]) && is(page, figure + 1, tokens, &["was", "is", "turned"]) {
+    if is(page, figure, tokens, |j| &j.who) && is(page, figure + 1, tokens, |j| &j.became) {
         figure += 2;
-    } else if is(page, figure, tokens, &["age", "aged", "also", "both", "now", "then", "just", "only"]) {
+    } else if is(page, figure, tokens, |j| &j.led) {
         figure += 1;
     } else {
-        if is(page, figure, tokens, &["a", "an", "the"]) {
+        if is(page, figure, tokens, |j| &j.articles) {
             let describes =
                 |i: &usize| page.words[*i].shape == Shape::Lower && !page.words[*i].uses.has(WordUse::FUNCTION);
             let start = figure + 1;
@@ -106,21 +108,22 @@ fn in_apposition(page: &Page, first: usize, tokens: &Range<usize>) -> Option<(u3
     let age = number(page, figure, tokens)?;
     let next = figure + 1;
     let in_words = page.words[figure].shape == Shape::Lower;
-    let in_years = is(page, next, tokens, &["years", "year"]);
+    let in_years = is(page, next, tokens, |j| &j.years);
     // "48 years for the one, 33 years for the other".
     if in_years {
-        let is_age = is(page, next + 1, tokens, &["old", "of"]) || is_end(page, next + 1, tokens);
+        let is_age = is(page, next + 1, tokens, |j| &j.behind_years) || is_end(page, next + 1, tokens);
         return is_age.then_some(age);
     }
     // "Ann Reed, one of three"; "including Reed, two who resigned".
-    let goes_on = !in_words && is(page, next, tokens, &BEHIND) || figure > first && is(page, next, tokens, &["and"]);
+    let goes_on = !in_words && is(page, next, tokens, |j| &j.behind)
+        || figure > first && page.at(next, tokens).is_some() && page.rules.joints.and.has(page.lower(next));
     (is_end(page, next, tokens) || goes_on).then_some(age)
 }
 
 /// "Ann Reed, the captain, who is 48" - "Ann Reed, a nurse, 39,": the age behind a role of the same person.
 fn behind_role(page: &Page, comma: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     let reach = comma + 1..(comma + ROLE_REACH).min(tokens.end);
-    let next = reach.clone().find(|&i| is(page, i, tokens, &[","]))?;
+    let next = reach.clone().find(|&i| is_mark(page, i, tokens, &[","]))?;
     let within = || comma + 1..next;
     let is_role = within().any(|i| page.words[i].uses.has(WordUse::ROLE))
         && within().all(|i| {
@@ -131,20 +134,19 @@ fn behind_role(page: &Page, comma: usize, tokens: &Range<usize>) -> Option<(u32,
     // "Ann Reed, the driver, Peter Holm" goes on with another person; so may a capital before the comma.
     let ends_in_name = page.words[next - 1].is_capital();
     let age = in_apposition(page, next + 1, tokens).filter(|_| is_role && !ends_in_name)?;
-    (page.words[next + 1].shape == Shape::Figure || is(page, next + 1, tokens, &["who", "aged"])).then_some(age)
+    (page.words[next + 1].shape == Shape::Figure || is(page, next + 1, tokens, |j| &j.reopens)).then_some(age)
 }
-
-/// The word that pairs two lists in order.
-const IN_ORDER: &str = "respectively";
 
 /// The figures of "16 and 13 respectively", where such a list begins at `first`; empty elsewhere.
 fn listed(page: &Page, first: usize, tokens: &Range<usize>) -> Vec<usize> {
     let mut figures = Vec::new();
+    let joints = &page.rules.joints;
+    let says_years = |word: &str| joints.ages.years.has(word) || joints.ages.old.has(word);
     for at in first..tokens.end {
         match page.lower(at) {
-            IN_ORDER => return figures,
-            "," | "and" => {}
-            "years" | "year" | "old" if !figures.is_empty() => {}
+            word if joints.ages.respectively.has(word) => return figures,
+            word if word == "," || joints.and.has(word) => {}
+            word if !figures.is_empty() && says_years(word) => {}
             _ if number(page, at, tokens).is_some() => figures.push(at),
             _ => break,
         }
@@ -164,8 +166,10 @@ fn in_order(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)
             || page.words.get(at + 1).is_some_and(|word| matches!(word.shape, Shape::Capitalised | Shape::Capitals));
         match page.words[at].shape {
             Shape::Capitalised | Shape::Capitals => {}
-            _ if matches!(page.lower(at), "and" | ",") => further += usize::from(is_named()),
-            _ if matches!(page.lower(at), "aged" | "age" | "ages" | "who" | "were" | "are") => {}
+            _ if page.lower(at) == "," || page.rules.joints.and.has(page.lower(at)) => {
+                further += usize::from(is_named())
+            }
+            _ if page.rules.joints.ages.between.has(page.lower(at)) => {}
             _ => break,
         }
     }
@@ -181,9 +185,8 @@ fn before(page: &Page, start: usize, tokens: &Range<usize>) -> Option<(u32, Span
         if let Some((age, span, first)) = year_old_before(page, index + 1, tokens) {
             let is_led = || {
                 first > tokens.start
-                    && (is(page, first - 1, tokens, &["his", "her", "their", "the"])
-                        || page.words[first - 1].shape == Shape::Possessive)
-                    && (first < tokens.start + 2 || !is(page, first - 2, tokens, &[","]))
+                    && (is(page, first - 1, tokens, |j| &j.owners) || page.words[first - 1].shape == Shape::Possessive)
+                    && (first < tokens.start + 2 || !is_mark(page, first - 2, tokens, &[","]))
             };
             return (!is_apposed || is_led()).then_some((age, span));
         }
@@ -203,13 +206,14 @@ fn year_old(page: &Page, index: usize, tokens: &Range<usize>) -> Option<(u32, Sp
         return None;
     }
     let written = page.lower(index);
-    let (figure, end) = if let Some(figure) = written.strip_suffix("-year-old").or(written.strip_suffix("-years-old")) {
+    let joints = &page.rules.joints.ages;
+    let (figure, end) = if let Some(figure) = joints.whole.cut_from(written) {
         (figure, index + 1)
-    } else if let Some(figure) = written.strip_suffix("-year").filter(|_| is(page, index + 1, tokens, &["old"])) {
+    } else if let Some(figure) = joints.unit.cut_from(written).filter(|_| is(page, index + 1, tokens, |j| &j.old)) {
         (figure, index + 2)
-    } else if is(page, index + 1, tokens, &["year"]) && is(page, index + 2, tokens, &["old"]) {
+    } else if is(page, index + 1, tokens, |j| &j.year) && is(page, index + 2, tokens, |j| &j.old) {
         (written, index + 3)
-    } else if is(page, index + 1, tokens, &["year-old"]) {
+    } else if is(page, index + 1, tokens, |j| &j.alone) {
         (written, index + 2)
     } else {
         return None;

@@ -104,7 +104,9 @@ pub(super) fn share_surnames(page: &Page, open: &[Open], drafts: &mut Vec<Draft>
         if is(at, ",") && page.at(at + 1, tokens).is_some_and(|w| w.shape == Shape::Figure) {
             at += 2 + usize::from(is(at + 2, ","));
         }
-        let other = full.get(&(at + 1)).filter(|_| is(at, "and"))?;
+        let other = full
+            .get(&(at + 1))
+            .filter(|_| page.at(at, tokens).is_some() && page.rules.joints.and.has(page.lower(at)))?;
         let surname = other.start + 1..other.end;
         let fits = page.words[other.start].uses.has(WordUse::GIVEN)
             && page.words[surname.clone()].iter().all(|w| w.shape != Shape::Initial)
@@ -185,8 +187,9 @@ fn drop_institutions(page: &Page, drafts: &mut Vec<Draft>) {
         let is_inside = || {
             let tokens = &page.document.sentences[draft.sentence].tokens;
             let before = page.before(draft.words.start, tokens);
-            before
-                .is_some_and(|w| w.uses.has(WordUse::LOCATIVE) && !matches!(w.span.of(page.text), "of" | "to" | "from"))
+            before.is_some_and(|w| {
+                w.uses.has(WordUse::LOCATIVE) && !page.rules.joints.names.moving.has(w.span.of(page.text))
+            })
         };
         !matches!(draft.named, Named::Person)
             || draft.words.len() < 2
@@ -235,12 +238,13 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
     let is_kin = before.is_some_and(|w| w.uses.has(WordUse::KIN));
     let says = |i: usize| page.at(i, tokens).is_some_and(|w| w.uses.has(WordUse::SPEECH) && w.shape == Shape::Lower);
     let next = open.words.end;
+    let joints = &page.rules.joints;
     // ", said Moreno."
     let is_quoted = || {
         let start = open.words.start;
-        let said = start >= tokens.start + 2 && matches!(page.lower(start - 1), "said" | "says" | "told" | "added");
+        let said = start >= tokens.start + 2 && joints.names.says.has(page.lower(start - 1));
         said && page.words[start - 2].shape == Shape::Mark
-            && page.at(next, tokens).is_none_or(|w| w.shape == Shape::Mark || w.key == Key::of("and"))
+            && page.at(next, tokens).is_none_or(|w| w.shape == Shape::Mark || joints.and.has_key(w.key))
     };
     let is_common = WordUse::FUNCTION.or(WordUse::ROLE).or(WordUse::KIN).or(super::organisations::HEADS);
     // "White said he".
@@ -248,7 +252,7 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
         word.uses.has(WordUse::PART.or(WordUse::WORD))
             && !word.uses.any(is_common.or(WordUse::NOT_NAME))
             && next < tokens.end
-            && page.lower(next) == "said"
+            && joints.names.said.has(page.lower(next))
             && before.is_none_or(|w| w.shape == Shape::Mark)
     };
     let is_name = word.uses.has(WordUse::GIVEN)
@@ -259,10 +263,10 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
         return false;
     }
     // "Haddad and Moreno said".
-    let speaks_with = page.at(next, tokens).is_some_and(|w| w.key == Key::of("and"))
+    let speaks_with = page.at(next, tokens).is_some_and(|w| joints.and.has_key(w.key))
         && page.at(next + 1, tokens).is_some_and(|w| w.shape == Shape::Capitalised)
         && says(next + 2);
-    let not_alone = before.is_some_and(|w| w.key == Key::of("the") || w.uses.has(WordUse::LOCATIVE));
+    let not_alone = before.is_some_and(|w| joints.the.has_key(w.key) || w.uses.has(WordUse::LOCATIVE));
     let is_aged = || {
         ages::follows(page, next, tokens)
             || ages::precedes(page, open.words.start, tokens) && !is_inhabitant(page, open.words.start)

@@ -74,6 +74,7 @@ const LONGEST_LISTED: usize = 5;
 /// The end of "Ministry of Foreign Affairs", "Committee for Gaza Management", "Organisation of Islamic Cooperation".
 fn with_complement(line: &Line, head: usize, run: &Range<usize>) -> usize {
     let page = line.page;
+    let joints = &page.rules.joints;
     let mut end = head + 1;
     if end != run.end || !page.words[head].uses.has(WordUse::ORGANISATION_HEAD) {
         return end;
@@ -81,11 +82,11 @@ fn with_complement(line: &Line, head: usize, run: &Range<usize>) -> usize {
     while end < line.tokens.end {
         let link = page.lower(end);
         let mut next = match link {
-            "of" | "for" => end + 1,
-            "and" if end > head + 1 => end + 1,
+            link if joints.names.links.has(link) => end + 1,
+            link if joints.and.has(link) && end > head + 1 => end + 1,
             _ => break,
         };
-        if next < line.tokens.end && page.lower(next) == "the" {
+        if next < line.tokens.end && joints.the.has(page.lower(next)) {
             next += 1;
         }
         let name = (next..line.tokens.end)
@@ -94,7 +95,7 @@ fn with_complement(line: &Line, head: usize, run: &Range<usize>) -> usize {
             })
             .count();
         let ends_list =
-            link == "and" && page.words[next..next + name].iter().any(|w| w.uses.any(HEADS.or(WordUse::ROLE)));
+            joints.and.has(link) && page.words[next..next + name].iter().any(|w| w.uses.any(HEADS.or(WordUse::ROLE)));
         // "The Government of President Anan Suksai": the title is a person's.
         let is_titled = (next..(next + name).saturating_sub(1)).any(|i| {
             page.words[i].uses.has(WordUse::ROLE)
@@ -121,8 +122,8 @@ fn first_word(line: &Line, run: &Range<usize>, head: usize) -> usize {
         let is_headline = line.style != Style::Plain
             && i > run.start
             && word.uses.has(WordUse::FUNCTION)
-            && !matches!(page.lower(i), "of" | "and" | "for" | "the");
-        is_title || is_headline || (is_day && is_weekday_or_month(page.lower(i)))
+            && !page.rules.joints.names.inner.has(page.lower(i));
+        is_title || is_headline || (is_day && is_weekday_or_month(page, i))
     };
     let after_cut = run.clone().take_while(|&i| i < head).filter(|&i| is_cut(i)).map(|i| i + 1).last();
     let mut start = after_cut.unwrap_or(run.start);
@@ -132,10 +133,9 @@ fn first_word(line: &Line, run: &Range<usize>, head: usize) -> usize {
     start
 }
 
-fn is_weekday_or_month(lower: &str) -> bool {
-    lower.ends_with("day")
-        || lower.ends_with("ber")
-        || matches!(lower, "january" | "february" | "april" | "june" | "july")
+fn is_weekday_or_month(page: &Page, at: usize) -> bool {
+    let (joints, lower) = (&page.rules.joints.names, page.lower(at));
+    joints.calendar_ends.end(lower) || joints.months.has(lower)
 }
 
 /// "Police Chief", "Foreign Ministry Spokesman": the head belongs to a title where nothing but modifiers and places
@@ -163,7 +163,7 @@ fn is_surname(line: &Line, start: usize, head: usize) -> bool {
     let titled = start > line.tokens.start && page.words[start - 1].uses.any(WordUse::ADDRESS);
     let placed = page.before(start, &line.tokens).is_some_and(|w| {
         w.uses.has(WordUse::LOCATIVE)
-            || matches!(w.span.of(page.text), "the" | "The" | "on")
+            || page.rules.joints.names.placing.has(w.span.of(page.text))
             || w.shape == Shape::Figure
     });
     // "Ann Hall" may be a hall, "Griffin Street" is a street.

@@ -8,7 +8,7 @@ use super::organisations::HEADS;
 use super::runs::Line;
 use super::words::{Page, Shape, Style, Word};
 use super::{Draft, Named, ages, places};
-use crate::rules::{Key, WordUse};
+use crate::rules::WordUse;
 use crate::value::{Place, PlaceKind};
 use std::ops::Range;
 
@@ -40,11 +40,12 @@ impl Open {
     /// What `words` of a line leave open.
     pub fn new(line: &Line, words: Range<usize>, is_weak: bool) -> Self {
         let before = line.page.before(words.start, &line.tokens);
+        let joints = &line.page.rules.joints;
         Self {
             sentence: line.sentence,
             style: line.style,
             opens_sentence: words.start == line.tokens.start,
-            is_thing: before.is_some_and(|w| w.key == Key::of("the") || w.uses.has(WordUse::THING)),
+            is_thing: before.is_some_and(|w| joints.the.has_key(w.key) || w.uses.has(WordUse::THING)),
             is_weak,
             words,
         }
@@ -169,15 +170,13 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
 
 /// "Queenslander": named after a place, and no known part of a name.
 pub(super) fn is_inhabitant(page: &Page, at: usize) -> bool {
-    let is_of_place = |end: &&str| {
-        let place = page.lower(at).strip_suffix(*end).filter(|place| place.len() >= SHORTEST_PLACE);
+    let is_of_place = |end: &str| {
+        let place = page.lower(at).strip_suffix(end).filter(|place| place.len() >= SHORTEST_PLACE);
         place.is_some_and(|place| page.rules.gazetteer.place(place).is_some())
     };
-    page.words[at].is_unknown() && INHABITANTS.iter().any(is_of_place)
+    page.words[at].is_unknown() && page.rules.joints.names.inhabitants.iter().any(is_of_place)
 }
 
-/// Ends of words for those who live somewhere.
-const INHABITANTS: [&str; 5] = ["er", "n", "an", "ian", "ite"];
 /// Shorter places make chance words.
 const SHORTEST_PLACE: usize = 5;
 /// More letters than that are no abbreviation before a name.
@@ -198,10 +197,11 @@ pub(super) fn is_street(line: &Line, words: &Range<usize>) -> bool {
 /// True for either name of "at Denning and Murray", "corner of Denning and Murray". Towns take "in".
 fn crosses(line: &Line, words: &Range<usize>) -> bool {
     let page = line.page;
-    let begins =
-        |start: usize| is_behind_street_cue(line, start) || start > line.tokens.start && page.lower(start - 1) == "at";
+    let joints = &page.rules.joints;
+    let is_at = |start: usize| start > line.tokens.start && joints.at.has(page.lower(start - 1));
+    let begins = |start: usize| is_behind_street_cue(line, start) || is_at(start);
     let is_name = |at: usize| page.at(at, &line.tokens).is_some_and(|w| w.shape == Shape::Capitalised);
-    let joins = |at: usize| line.tokens.contains(&at) && page.lower(at) == "and" && is_name(at + 1);
+    let joins = |at: usize| line.tokens.contains(&at) && joints.and.has(page.lower(at)) && is_name(at + 1);
     if joins(words.end) && begins(words.start) {
         return true;
     }
@@ -217,12 +217,15 @@ fn is_behind_street_cue(line: &Line, start: usize) -> bool {
     {
         first -= 1;
     }
-    first >= line.tokens.start + 2 && line.page.lower(first - 1) == "of" && uses(first - 2).has(WordUse::STREET_CUE)
+    first >= line.tokens.start + 2
+        && line.page.rules.joints.of.has(line.page.lower(first - 1))
+        && uses(first - 2).has(WordUse::STREET_CUE)
 }
 
 /// "and" and a person named right before: "Ann Denning and Miracle Murray".
 fn joins_person(line: &Line, words: &Range<usize>) -> bool {
-    let follows_and = words.start >= line.tokens.start + 2 && line.page.lower(words.start - 1) == "and";
+    let follows_and =
+        words.start >= line.tokens.start + 2 && line.page.rules.joints.and.has(line.page.lower(words.start - 1));
     follows_and
         && line.drafts.last().is_some_and(|last| {
             matches!(last.named, Named::Person)
@@ -284,9 +287,9 @@ fn score(line: &Line, words: &Range<usize>, titled: bool) -> i32 {
         let before = before.key;
         if is_credit {
             score += 1;
-        } else if before == Key::of("the") {
+        } else if page.rules.joints.the.has_key(before) {
             score -= 3;
-        } else if [Key::of("a"), Key::of("an")].contains(&before) {
+        } else if page.rules.joints.names.articles.has_key(before) {
             score -= 1 + i32::from(!first.uses.has(WordUse::GIVEN));
         }
     }

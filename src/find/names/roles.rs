@@ -6,7 +6,7 @@ mod behind;
 use super::words::{Page, Shape, Word};
 use super::{Draft, Named};
 use crate::model::Title;
-use crate::rules::WordUse;
+use crate::rules::{FewWords, RoleJoints, WordUse};
 use std::ops::Range;
 
 /// At most this many words before the noun of a role belong to it.
@@ -74,7 +74,7 @@ impl Roles<'_, '_> {
     /// The form of address at `start..end`; an office with or without what stands before it is a role: "former Corvo Gov.",
     /// "Rep.", but not "Gen." or "Sheriff".
     fn address(&self, start: usize, end: usize) -> Title {
-        let is_office = self.uses(start).has(WordUse::OFFICE) && (start + 1..end).all(|i| self.is(i, &["."]));
+        let is_office = self.uses(start).has(WordUse::OFFICE) && (start + 1..end).all(|i| self.is_mark(i, "."));
         let first = if is_office { self.with_modifiers(start) } else { start };
         self.title(first..end, is_office)
     }
@@ -86,9 +86,9 @@ impl Roles<'_, '_> {
 
     /// A comma and another person, with or without a form of address, follow at `at`.
     fn opens_next(&self, at: usize) -> bool {
-        self.is(at, &[","])
+        self.is_mark(at, ",")
             && (at + 1..self.tokens.end)
-                .find(|&i| !(self.uses(i).has(WordUse::ADDRESS) || self.is(i, &["."])) || self.starts_person[i])
+                .find(|&i| !(self.uses(i).has(WordUse::ADDRESS) || self.is_mark(i, ".")) || self.starts_person[i])
                 .is_some_and(|i| self.starts_person[i])
     }
 
@@ -106,15 +106,23 @@ impl Roles<'_, '_> {
         self.word(index).map_or(WordUse::default(), |w| w.uses)
     }
 
-    fn is(&self, index: usize, words: &[&str]) -> bool {
-        self.tokens.contains(&index) && words.contains(&self.page.lower(index))
+    fn is(&self, index: usize, words: impl Fn(&RoleJoints) -> &FewWords) -> bool {
+        self.tokens.contains(&index) && words(&self.page.rules.joints.roles).has(self.page.lower(index))
+    }
+
+    fn is_and(&self, index: usize) -> bool {
+        self.tokens.contains(&index) && self.page.rules.joints.and.has(self.page.lower(index))
+    }
+
+    fn is_mark(&self, index: usize, mark: &str) -> bool {
+        self.tokens.contains(&index) && self.page.lower(index) == mark
     }
 
     /// Where the forms of address before `end` begin ("Mr.", "Lt. Gen."); dots of their own are skipped.
     fn address_before(&self, end: usize) -> usize {
         let mut start = end;
         while start > self.tokens.start {
-            let dotted = self.is(start - 1, &["."]) && start - 1 > self.tokens.start;
+            let dotted = self.is_mark(start - 1, ".") && start - 1 > self.tokens.start;
             let index = if dotted { start - 2 } else { start - 1 };
             let uses = self.uses(index);
             let is_address = uses.has(WordUse::ADDRESS)
@@ -186,12 +194,12 @@ impl Roles<'_, '_> {
                 || is_capital
                 || in_name
                 || (word.shape == Shape::Lower && self.page.written(index).contains('-'));
-            let joins = self.is(index, &["and", "&"])
+            let joins = self.is(index, |j| &j.joins)
                 && index > earliest
                 && self.page.words[index - 1].is_capital()
                 && self.page.words[index + 1].is_capital()
                 && self.owners[index - 1] != Owner::Person;
-            let closes_acronym = self.is(index, &[")"]) && index >= earliest + 2 && self.is(index - 2, &["("]);
+            let closes_acronym = self.is_mark(index, ")") && index >= earliest + 2 && self.is_mark(index - 2, "(");
             if closes_acronym {
                 start = index - 2;
             } else if is_modifier || joins {
@@ -223,7 +231,7 @@ impl Roles<'_, '_> {
     /// "the bloc's envoy, X"; "Turkey's minister of state for foreign affairs, X". Needs a determiner or an owner, and
     /// must not describe a person named before it.
     fn before_comma(&self, end: usize) -> Option<(Range<usize>, bool)> {
-        let comma = end.checked_sub(1).filter(|&i| self.is(i, &[","]))?;
+        let comma = end.checked_sub(1).filter(|&i| self.is_mark(i, ","))?;
         let last = comma.checked_sub(1).filter(|i| self.tokens.contains(i))?;
         let noun = if self.uses(last).has(WordUse::ROLE) && self.owners[last] == Owner::Nobody {
             last
@@ -232,11 +240,11 @@ impl Roles<'_, '_> {
         };
         let start = self.with_modifiers(noun);
         let start = self.behind_determiner(start).unwrap_or(start);
-        let determined = start > self.tokens.start && self.is(start - 1, &DETERMINERS);
+        let determined = start > self.tokens.start && self.is(start - 1, |j| &j.determiners);
         let owned = (start..noun).any(|i| self.page.words[i].shape == Shape::Possessive);
         let first = if determined { start - 1 } else { start };
         let described = first >= self.tokens.start + 2
-            && self.is(first - 1, &[","])
+            && self.is_mark(first - 1, ",")
             && self.owners[first - 2] == Owner::Person
             && !self.is_introduced(self.start_of_person(first - 2));
         ((determined || owned) && !described).then_some((start..comma, true))
@@ -246,7 +254,7 @@ impl Roles<'_, '_> {
     /// a determiner: "the town hall spokeswoman".
     fn behind_determiner(&self, end: usize) -> Option<usize> {
         let earliest = end.saturating_sub(MOST_UNLISTED + 1).max(self.tokens.start);
-        let determiner = (earliest..end).rev().find(|&i| self.is(i, &DETERMINERS))?;
+        let determiner = (earliest..end).rev().find(|&i| self.is(i, |j| &j.determiners))?;
         let is_noun = |i: usize| {
             let word = &self.page.words[i];
             word.shape == Shape::Lower && !self.is_verb(i) && !word.uses.has(WordUse::ROLE_LINK)
@@ -256,9 +264,10 @@ impl Roles<'_, '_> {
 
     /// A verb or a small word, which is no part of a role.
     fn is_verb(&self, at: usize) -> bool {
+        let joints = &self.page.rules.joints;
         self.uses(at).any(WordUse::ROLE_STOP.or(WordUse::SPEECH).or(WordUse::FUNCTION))
-            || self.page.lower(at).ends_with("ing")
-            || self.page.lower(at).ends_with("ed")
+            || joints.progressive.end(self.page.lower(at))
+            || joints.past.end(self.page.lower(at))
     }
 
     /// Where the person's name begins that `at` is part of.
@@ -267,7 +276,5 @@ impl Roles<'_, '_> {
     }
 }
 
-/// Words before a noun that say which or whose.
-const DETERMINERS: [&str; 7] = ["the", "a", "an", "its", "his", "her", "their"];
 /// Words in lower case before the noun of a role that no list holds ("a well known local lawyer").
 const MOST_UNLISTED: usize = 2;

@@ -3,7 +3,7 @@
 use super::people::{Candidate, Open};
 use super::words::{Page, Shape, Style, Word};
 use super::{Draft, Named, ages, organisations, people, places, spots};
-use crate::rules::{Key, ListedKind, WordUse};
+use crate::rules::{ListedKind, WordUse};
 use crate::value::PlaceKind;
 use std::ops::Range;
 
@@ -238,7 +238,7 @@ impl Line<'_, '_> {
         }
         let next = self.page.at(at + 1, run);
         // "On Sunday Yildiz met".
-        let is_dated = self.page.before(at, &self.tokens).is_some_and(|w| w.key == Key::of("on"));
+        let is_dated = self.page.before(at, &self.tokens).is_some_and(|w| self.page.rules.joints.on.has_key(w.key));
         let is_given = word.uses.has(WordUse::GIVEN)
             && !is_dated
             && next.is_some_and(|n| n.uses.any(WordUse::PART.or(WordUse::GIVEN)) || n.is_unknown());

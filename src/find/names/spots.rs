@@ -55,7 +55,11 @@ pub(super) fn behind_noun(line: &Line, run: &Range<usize>) -> Option<Place> {
     let noun = run.start.checked_sub(2).filter(|at| line.tokens.contains(at))?;
     let head = &page.words[noun];
     let is_area = head.shape == Shape::Lower && head.uses.any(WordUse::CITY_HEAD.or(WordUse::REGION_HEAD));
-    if !is_area || page.lower(run.start - 1) != "of" || line.style != Style::Plain || run.len() > LONGEST_NAME {
+    if !is_area
+        || !page.rules.joints.of.has(page.lower(run.start - 1))
+        || line.style != Style::Plain
+        || run.len() > LONGEST_NAME
+    {
         return None;
     }
     let name = page.span(run).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -77,7 +81,7 @@ pub(super) fn struck(line: &Line, run: &Range<usize>) -> Option<Place> {
     let is_struck = page.words[before].shape == Shape::Lower
         && page.words[before].uses.has(WordUse::STRIKING)
         && (first..before).any(is_hazard);
-    let is_named = run.len() == 1 && is_hazard(run.end) && page.words[before].span.of(&page.document.lower) == "the";
+    let is_named = run.len() == 1 && is_hazard(run.end) && page.rules.joints.the.has(page.lower(before));
     if !(is_struck || is_named) || line.style != Style::Plain || run.len() > LONGEST_NAME {
         return None;
     }
@@ -89,13 +93,15 @@ pub(super) fn struck(line: &Line, run: &Range<usize>) -> Option<Place> {
 /// "In", "at", "the" before it.
 fn is_pointed(line: &Line, at: usize) -> bool {
     let before = line.page.before(at, &line.tokens);
-    before.is_some_and(|w| w.uses.has(WordUse::LOCATIVE) || matches!(w.span.of(line.page.text), "the" | "The"))
+    before.is_some_and(|w| {
+        w.uses.has(WordUse::LOCATIVE) || line.page.rules.joints.names.pointing.has(w.span.of(line.page.text))
+    })
 }
 
 /// "The Lyon market was hit", but not "the Lyon market traders" or "the Turkish border guard".
 fn ends_phrase(line: &Line, at: usize) -> bool {
     line.page.at(at, &line.tokens).is_none_or(|next| {
-        let is_verb = || next.span.of(&line.page.document.lower).ends_with("ed");
+        let is_verb = || line.page.rules.joints.past.end(next.span.of(&line.page.document.lower));
         next.shape != Shape::Lower || next.uses.any(WordUse::FUNCTION.or(WordUse::LOCATIVE)) || is_verb()
     })
 }

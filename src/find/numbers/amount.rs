@@ -74,12 +74,13 @@ fn first_part(words: &Words, at: usize) -> Option<Part> {
         return Some(Part { value, to: at + 1, is_word: true, is_article: false });
     }
     let scale = |at| words.single(at).and_then(|e| e.scale.or(e.lot));
-    if words.is(at, Tag::A) && scale(at + 1).is_some() && !words.lower(at + 1).ends_with('s') {
+    if words.is(at, Tag::A) && scale(at + 1).is_some() && !words.joints.plural.end(words.lower(at + 1)) {
         return Some(Part { value: 1.0, to: at + 1, is_word: true, is_article: true });
     }
     // "Hundred and twenty people", as some write it: the scale itself is taken next.
-    let is_bare =
-        scale(at).is_some_and(|s| s >= HUNDRED) && !words.lower(at).ends_with('s') && words.is(at + 1, Tag::And);
+    let is_bare = scale(at).is_some_and(|s| s >= HUNDRED)
+        && !words.joints.plural.end(words.lower(at))
+        && words.is(at + 1, Tag::And);
     // Behind another number it belongs to that: "two hundred and fifty-four hundredths".
     let is_number = |at: usize| words.single(at).is_some_and(|e| e.number.is_some());
     if is_bare && is_number(at + 2) && !(at > 0 && is_number(at - 1)) {
@@ -187,7 +188,7 @@ impl Sum {
     /// "twenty - five", as some agencies set it.
     fn is_loose_hyphen(&self, words: &Words, at: usize) -> bool {
         let unit = words.single(at + 1).and_then(|e| e.number);
-        words.reads(at, "-") && self.room == TENS && !self.is_figure && unit.is_some_and(|n| n < TENS)
+        words.is_mark(at, "-") && self.room == TENS && !self.is_figure && unit.is_some_and(|n| n < TENS)
     }
 }
 

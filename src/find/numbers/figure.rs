@@ -2,6 +2,7 @@
 //!
 //! In: text that begins with a digit. Out: how far the figure goes and what it is. Does not look at other words.
 
+use crate::rules::FewWords;
 use chrono::NaiveDate;
 
 /// What a figure can be by its form alone.
@@ -23,8 +24,8 @@ pub enum Figure {
     Other,
 }
 
-/// How many bytes of `rest` are one figure, and what it is.
-pub fn read(rest: &str) -> (usize, Figure) {
+/// How many bytes of `rest` are one figure, and what it is; `ordinals` are what may stand behind a place in an order.
+pub fn read(rest: &str, ordinals: &FewWords) -> (usize, Figure) {
     let bytes = rest.as_bytes();
     if let Some(date) = rest.get(..10).filter(|d| d.as_bytes()[4] == b'-').and_then(|d| d.parse().ok())
         && !bytes.get(10).is_some_and(u8::is_ascii_digit)
@@ -43,8 +44,8 @@ pub fn read(rest: &str) -> (usize, Figure) {
         end += 1;
     }
     let run = &rest[..end];
-    if let Some(place) = ordinal(rest, run) {
-        return (end + 2, Figure::Ordinal(place));
+    if let Some((place, end)) = ordinal(rest, run, ordinals) {
+        return (end, Figure::Ordinal(place));
     }
     match read_figure(run) {
         // "22,24,26" lists figures without spaces.
@@ -56,10 +57,12 @@ pub fn read(rest: &str) -> (usize, Figure) {
     }
 }
 
-fn ordinal(rest: &str, run: &str) -> Option<u32> {
-    let tail = rest.get(run.len()..run.len() + 2)?;
-    let ends = !rest[run.len() + 2..].starts_with(char::is_alphanumeric);
-    if matches!(tail, "st" | "nd" | "rd" | "th") && ends { run.replace(',', "").parse().ok() } else { None }
+/// The place, and where its ending ends.
+fn ordinal(rest: &str, run: &str, ordinals: &FewWords) -> Option<(u32, usize)> {
+    let behind = &rest[run.len()..];
+    let tail = ordinals.iter().filter_map(|end| behind.strip_prefix(end));
+    let tail = tail.filter(|tail| !tail.starts_with(char::is_alphanumeric)).next()?;
+    Some((run.replace(',', "").parse().ok()?, rest.len() - tail.len()))
 }
 
 fn read_figure(run: &str) -> Figure {

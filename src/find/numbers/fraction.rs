@@ -26,9 +26,9 @@ pub fn with_fractions(words: &Words, at: usize, whole: Option<Chain>) -> Option<
 /// before, makes with the one behind.
 pub fn share(words: &Words, at: usize, first: &Amount) -> Option<Amount> {
     let joint = first.to + usize::from(words.is_hyphen(first.to));
-    let (is_over, of) = if words.reads(joint, "in") {
+    let (is_over, of) = if words.reads(joint, &words.joints.numbers.r#in) {
         (false, joint + 1 + usize::from(words.is(joint + 1, Tag::Each) || words.is_hyphen(joint + 1)))
-    } else if words.reads(joint, "out") && words.is(joint + 1, Tag::Of) {
+    } else if words.reads(joint, &words.joints.numbers.out) && words.is(joint + 1, Tag::Of) {
         (false, joint + 2 + usize::from(words.is(joint + 2, Tag::Each)))
     } else if words.is(joint, Tag::Over) && at + 1 == joint {
         (true, joint + 1)
@@ -37,7 +37,8 @@ pub fn share(words: &Words, at: usize, first: &Amount) -> Option<Amount> {
     };
     let second = amount(words, of).filter(|second| second.value.fract() == 0.0 && second.value > 1.0)?;
     // "killed two in three raids" counts; "four in ten" and "one in three" do not.
-    let is_idiom = first.value == 1.0 || second.value.log10().fract() == 0.0 || !words.reads(joint, "in");
+    let is_idiom =
+        first.value == 1.0 || second.value.log10().fract() == 0.0 || !words.reads(joint, &words.joints.numbers.r#in);
     let is_share = if is_over { ends_clause(words, second.to) } else { second.value > first.value && is_idiom };
     let is_whole = first.value.fract() == 0.0 && first.value > 0.0;
     (is_share && is_whole).then(|| Amount { value: first.value / second.value, to: second.to, is_weak: false })
@@ -93,7 +94,7 @@ fn denominator(words: &Words, at: usize, count: f64) -> Option<(f64, usize)> {
     let single = words.single(at).and_then(|e| e.fraction).map(|parts| (parts, at + 1));
     let (parts, to) = single.or_else(|| ordinal::compound(words, at))?;
     let last = words.lower(to - 1);
-    let is_plural = last.ends_with('s') || last == "halves";
+    let is_plural = words.joints.plural.end(last) || words.joints.numbers.parts.has(last);
     let is_one = count == 1.0;
     // "one third of", but "one second": what orders or measures time is none. "two seconds" never is.
     (is_plural != is_one && count.fract() == 0.0 && count < MOST_PARTS).then_some((parts, to))
@@ -133,7 +134,7 @@ fn scaled_fraction(words: &Words, part: Amount) -> Amount {
     } else if words.is(at, Tag::A) || words.is_hyphen(at) {
         at += 1;
     }
-    match words.single(at).and_then(|e| e.scale.or(e.lot)).filter(|_| !words.lower(at).ends_with('s')) {
+    match words.single(at).and_then(|e| e.scale.or(e.lot)).filter(|_| !words.joints.plural.end(words.lower(at))) {
         Some(scale) => Amount { value: part.value * scale, to: at + 1, is_weak: false },
         None => part,
     }

@@ -57,7 +57,7 @@ pub fn is_number(words: &Words, sense: &Sense) -> bool {
 /// "one", "half", "a third", "a quarter": numbers only with what they count.
 fn counts_weakly(words: &Words, at: usize, to: usize) -> bool {
     let before = at.wrapping_sub(1);
-    if words.lower(at) != "one" {
+    if !words.reads(at, &words.joints.numbers.one) {
         let ordered = words.single(before).is_some_and(|e| e.ordinal.is_some());
         return !ordered
             && (words.is(to, Tag::Of) || words.is(to, Tag::The) || words.is(to, Tag::A) || words.len() == to - at);
@@ -98,7 +98,7 @@ fn is_glued_on(words: &Words, at: usize) -> bool {
 fn is_label(words: &Words, at: usize, to: usize) -> bool {
     let before = at.wrapping_sub(1);
     if words.get(before).is_some_and(|w| w.shape == Shape::Mixed)
-        || words.reads(before, ".") && words.reads(before.wrapping_sub(1), "no")
+        || words.is_mark(before, ".") && words.reads(before.wrapping_sub(1), &words.joints.numbers.number)
     {
         return true;
     }
@@ -109,11 +109,11 @@ fn is_label(words: &Words, at: usize, to: usize) -> bool {
     let is_code = words.get(before).is_some_and(|w| w.shape == Shape::Capitals && w.lower.len() == 2);
     if is_code
         && matches!(words.figure(at), Figure::Number { digits: 5, .. })
-        && words.reads(before.wrapping_sub(1), ",")
+        && words.is_mark(before.wrapping_sub(1), ",")
     {
         return true;
     }
-    if words.is(before, Tag::Label) || words.reads(before, ".") && words.is(before.wrapping_sub(1), Tag::Label) {
+    if words.is(before, Tag::Label) || words.is_mark(before, ".") && words.is(before.wrapping_sub(1), Tag::Label) {
         return true;
     }
     let named =
@@ -133,10 +133,14 @@ fn is_lettered(words: &Words, to: usize) -> bool {
     is_letter && matches!(word.lower, "a" | "c" | "d" | "e" | "f" | "g" | "h" | "p" | "s")
 }
 
+/// "Ocean's Eleven", "Group of Seven", "7-Eleven".
+fn linked(words: &Words, at: usize) -> bool {
+    words.is_possessive(at) || words.is_mark(at, "-") || words.reads(at, &words.joints.of)
+}
+
 /// "the Big Three", "Ford Five Hundred": number words in a name; where every word has a capital, nobody can tell.
 fn is_name(words: &Words, at: usize, first: usize) -> bool {
-    // "Ocean's Eleven", "Group of Seven", "7-Eleven"
-    let is_linked = matches!(words.lower(at.wrapping_sub(1)), "'s" | "of" | "-");
+    let is_linked = linked(words, at.wrapping_sub(1));
     let is_figure = |at: usize| words.get(at).is_some_and(|w| w.shape == Shape::Figure);
     let before = at.wrapping_sub(1 + usize::from(is_linked));
     at == first
@@ -171,7 +175,7 @@ fn is_telephone(words: &Words, at: usize) -> bool {
         }
         _ => false,
     };
-    let area = words.reads(at + 1, ")") && words.reads(at.wrapping_sub(1), "(") && local(at + 2);
+    let area = words.is_mark(at + 1, ")") && words.is_mark(at.wrapping_sub(1), "(") && local(at + 2);
     area || local(at)
         || behind(2) && local(at - 2)
         || chained(at)

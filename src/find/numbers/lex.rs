@@ -6,7 +6,7 @@
 pub use super::figure::Figure;
 use super::figure::read;
 use crate::model::{Document, Token};
-use crate::rules::{Begins, Entry, Head, Tag, Vocabulary};
+use crate::rules::{Begins, Entry, FewWords, Head, Joints, Tag, Vocabulary};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,10 @@ pub struct Word<'a> {
 }
 
 /// The words of one sentence.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Words<'a> {
+    /// Small words that the grammars ask for.
+    pub joints: &'a Joints,
     words: Vec<Word<'a>>,
     /// Phrases of the vocabulary that stand in the sentence, with the word after their last, by first word, longest
     /// first: the grammars ask about each word many times.
@@ -59,11 +61,17 @@ impl Word<'_> {
 }
 
 impl<'a> Words<'a> {
+    /// No words yet.
+    pub fn new(joints: &'a Joints) -> Self {
+        Self { joints, words: Vec::new(), phrases: Vec::new(), small: 0 }
+    }
+
     /// Cuts the tokens of a sentence; replaces what was held before.
     pub fn fill(&mut self, text: &'a str, document: &'a Document, tokens: &[Token], vocabulary: &'a Vocabulary) {
         self.words.clear();
         self.small = 0;
         let lower = document.lower.as_str();
+        let ordinals = &self.joints.ordinals;
         let mut last_end = usize::MAX;
         for token in tokens {
             let mut at = token.span.start;
@@ -72,9 +80,13 @@ impl<'a> Words<'a> {
                 let Some(first) = rest.chars().next() else { break };
                 let (mut length, figure) = match first {
                     _ if at == token.span.start && is_address(rest) => (rest.len(), Figure::None),
-                    c if c.is_ascii_digit() && self.is_list(at) => read(rest.split(',').next().unwrap_or(rest)),
-                    c if c.is_ascii_digit() => read(rest),
-                    '.' if last_end != at && rest[1..].starts_with(|c: char| c.is_ascii_digit()) => read(rest),
+                    c if c.is_ascii_digit() && self.is_list(at) => {
+                        read(rest.split(',').next().unwrap_or(rest), ordinals)
+                    }
+                    c if c.is_ascii_digit() => read(rest, ordinals),
+                    '.' if last_end != at && rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                        read(rest, ordinals)
+                    }
                     c if c.is_alphabetic() => (letters(rest), Figure::None),
                     '\'' | '’' if is_possessive(rest) => (rest.len(), Figure::None),
                     c => (c.len_utf8(), Figure::None),
@@ -87,7 +99,7 @@ impl<'a> Words<'a> {
                     head = vocabulary.head(word);
                 }
                 if is_possessive(word) {
-                    word = "'s";
+                    word = POSSESSIVE;
                     head = vocabulary.head(word);
                 }
                 let shape = shape_of(&text[at..at + length], first);
@@ -198,9 +210,19 @@ impl<'a> Words<'a> {
         tail.iter().enumerate().all(|(n, word)| self.words.get(at + n).is_some_and(|w| *w.lower == **word))
     }
 
-    /// True where the word at `at` is that mark or word.
-    pub fn reads(&self, at: usize, word: &str) -> bool {
-        self.words.get(at).is_some_and(|w| w.lower == word)
+    /// True where the word at `at` is one of `words`.
+    pub fn reads(&self, at: usize, words: &FewWords) -> bool {
+        self.words.get(at).is_some_and(|w| words.has(w.lower))
+    }
+
+    /// True where the word at `at` is that mark, letter or symbol.
+    pub fn is_mark(&self, at: usize, mark: &str) -> bool {
+        self.words.get(at).is_some_and(|w| w.lower == mark)
+    }
+
+    /// True for the ending of the possessive.
+    pub fn is_possessive(&self, at: usize) -> bool {
+        self.is_mark(at, POSSESSIVE)
     }
 
     /// True for a hyphen or dash at `at`.
@@ -210,7 +232,7 @@ impl<'a> Words<'a> {
 
     /// True for a hyphen that stands between two words without white space.
     pub fn is_hyphen(&self, at: usize) -> bool {
-        self.reads(at, "-") && self.glued(at) && self.glued(at + 1)
+        self.is_mark(at, "-") && self.glued(at) && self.glued(at + 1)
     }
 
     /// True where no white space stands before the word at `at`.
@@ -229,6 +251,8 @@ impl<'a> Words<'a> {
     }
 }
 
+/// How the ending of the possessive is read, whatever apostrophe it has.
+const POSSESSIVE: &str = "'s";
 /// Headlines set articles and the shortest prepositions small.
 const LONGEST_ARTICLE: usize = 3;
 /// No web address has fewer bytes ("x://yz"); most words do, and need no search.

@@ -71,18 +71,19 @@ pub fn plain(words: &Words, at: usize, rules: &NumberWords, is_hedged: bool) -> 
 
 /// A small "m" behind a bare figure is metres, unless something countable follows ("5m doses", but "100m hurdles").
 fn is_metre(words: &Words, at: usize) -> bool {
-    if !words.reads(at, "m") || words.is_capital(at) {
+    if !words.is_mark(at, "m") || words.is_capital(at) {
         return false;
     }
     let next = words.lower(at + 1);
-    let is_plural = next.ends_with('s') && !next.ends_with("ss") && next.len() > 2 || words.is(at + 1, Tag::Plural);
+    let is_plural = words.joints.plural.end(next) && !words.joints.singular.end(next) && next.len() > 2
+        || words.is(at + 1, Tag::Plural);
     !is_plural || words.is(at + 1, Tag::Race)
 }
 
 /// ".77", "-.5": a decimal without its zero.
 fn point_first(words: &Words, at: usize) -> Option<Amount> {
     let is_point =
-        words.reads(at, ".") && words.glued(at + 1) && (at == 0 || !words.glued(at) || words.is_dash(at - 1))
+        words.is_mark(at, ".") && words.glued(at + 1) && (at == 0 || !words.glued(at) || words.is_dash(at - 1))
             || at == 0 && words.is(at, Tag::Point);
     let Figure::Number { digits: 1.., .. } = words.figure(at + 1) else { return None };
     let value = format!("0.{}", words.lower(at + 1)).parse().ok().filter(|_| is_point)?;
@@ -96,7 +97,7 @@ fn minus(words: &Words, at: usize) -> bool {
     }
     let figure = |at: usize| matches!(words.figure(at), Figure::Number { .. });
     let is_dash = matches!(words.lower(at), "-" | "−");
-    let pointed = words.reads(at + 1, ".") && words.glued(at + 2) && figure(at + 2);
+    let pointed = words.is_mark(at + 1, ".") && words.glued(at + 2) && figure(at + 2);
     let sign = is_dash && words.glued(at + 1) && (figure(at + 1) || pointed);
     sign && !words.glued(at) && !matches!(words.figure(at.wrapping_sub(1)), Figure::Number { .. })
 }
@@ -121,7 +122,7 @@ pub fn suffix(words: &Words, result: &mut Measured, rules: &NumberWords) {
             && (word.shape != Shape::Lower || word.lower == "k")
             && !words.is_capital(at + 1);
     if is_close
-        && !(digits == 1 && words.reads(at, "g"))
+        && !(digits == 1 && words.is_mark(at, "g"))
         && !(is_unit(words, at) && word.shape == Shape::Lower)
         && let Some(factor) = rules.suffixes.get(word.lower).or_else(|| rules.suffixes.get(&word.lower.to_uppercase()))
     {
@@ -135,12 +136,12 @@ pub fn suffix(words: &Words, result: &mut Measured, rules: &NumberWords) {
 /// they are written together with the number.
 fn unit(words: &Words, result: &mut Measured, rules: &NumberWords) {
     let at = result.to + usize::from(words.is_hyphen(result.to));
-    if words.reads(at, "%") {
+    if words.is_mark(at, "%") {
         result.unit = Some("%".into());
         result.to = at + 1;
     } else if let Some(to) = words.after(at, Tag::Percent) {
         result.unit = Some("%".into());
-        result.to = to + usize::from(words.reads(to, "points") || words.reads(to, "point"));
+        result.to = to + usize::from(words.reads(to, &words.joints.numbers.points));
     } else if let Some((code, to, factor)) = money::currency_behind(words, at, rules) {
         result.unit = Some(code.to_owned());
         result.to = to;
@@ -182,9 +183,9 @@ fn with_measure(words: &Words, result: &mut Measured, symbol: &str, is_close: bo
 /// "2 in" behind "5 ft": in the larger unit, and where it ends.
 fn smaller_unit(words: &Words, at: usize, symbol: &str, rules: &NumberWords) -> Option<(f64, usize)> {
     let smaller = rules.smaller.get(symbol)?;
-    let at = at + usize::from(words.is(at, Tag::And) || words.reads(at, ","));
+    let at = at + usize::from(words.is(at, Tag::And) || words.is_mark(at, ","));
     let found = amount(words, at).filter(|n| n.value < smaller.in_one)?;
     let named = words.single(found.to).and_then(|e| e.measure.as_deref()) == Some(&*smaller.symbol);
-    let symbol = words.reads(found.to, &smaller.symbol);
+    let symbol = words.is_mark(found.to, &smaller.symbol);
     (named || symbol).then(|| (found.value / smaller.in_one, found.to + 1))
 }

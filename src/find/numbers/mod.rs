@@ -124,7 +124,7 @@ fn quantity(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Qua
     if let Some(found) = range(words, (at, next), modifier, &first, rules) {
         return Some(found);
     }
-    let is_apart = words.reads(first.to, "+") && !words.glued(first.to);
+    let is_apart = words.is_mark(first.to, "+") && !words.glued(first.to);
     let (modifier, to) = match words.facet(first.to, |e| e.trailing) {
         Some((trailing, end)) if !is_hedged && !is_apart => (trailing, end),
         _ => (modifier, first.to),
@@ -148,7 +148,10 @@ fn vague(words: &Words, at: usize) -> Option<(usize, Quantity)> {
     let before = at.wrapping_sub(1);
     // "two dozens" is a count, "his scores" are points.
     let counted = words.single(before).is_some_and(|e| e.number.is_some() || e.scale.is_some());
-    let owned = words.reads(at, "scores") && !words.reads(to, "of") && !words.reads(to, "more");
+    let joints = words.joints;
+    let owned = words.reads(at, &joints.numbers.scores)
+        && !words.reads(to, &joints.of)
+        && !words.reads(to, &joints.numbers.more);
     let quantity = Quantity { low: Some(low), high: Some(high), modifier: Modifier::Approx, unit: None };
     (!counted && !owned).then_some((to, quantity))
 }
@@ -156,7 +159,7 @@ fn vague(words: &Words, at: usize) -> Option<(usize, Quantity)> {
 /// "between 30 and 40": from the first number.
 fn between(words: &Words, at: usize, rules: &NumberWords) -> Option<(usize, Quantity)> {
     let first = measure::measured(words, at, rules, true)?;
-    if !words.reads(first.to, "and") {
+    if !words.reads(first.to, &words.joints.and) {
         return None;
     }
     let second = measure::measured(words, first.to + 1, rules, true)?;
@@ -172,7 +175,7 @@ fn range(
     rules: &NumberWords,
 ) -> Option<(usize, Quantity)> {
     let joint = first.to;
-    let is_or = words.reads(joint, "or");
+    let is_or = words.reads(joint, &words.joints.numbers.or);
     let is_joint = words.is(joint, Tag::To) || words.is_dash(joint) || is_or;
     let is_change = words.is(at.wrapping_sub(1), Tag::From) && !words.is(at.wrapping_sub(2), Tag::Ranging);
     if !is_joint || is_change || first.unit.as_deref() == Some(Quantity::SHARE) {
@@ -211,7 +214,7 @@ fn is_near(words: &Words, at: usize, tag: Tag) -> bool {
 fn is_step(words: &Words, at: usize, first: &Measured, second: &Measured) -> bool {
     let verb = at.wrapping_sub(1);
     let counts = words.get(second.to).is_some_and(|w| w.shape != Shape::Mark) && !words.is(second.to, Tag::Uncounted);
-    let is_change = words.is(verb, Tag::Change) || words.lower(verb).ends_with("ed") && !counts;
+    let is_change = words.is(verb, Tag::Change) || words.joints.past.end(words.lower(verb)) && !counts;
     is_change && second.value > first.value * MOST_SPREAD
 }
 

@@ -37,7 +37,7 @@ pub fn money(words: &Words, at: usize, code: &str, rules: &NumberWords) -> Optio
         Measured { value: found.value, scale: scale(words, at, found.to), unit: Some(code.to_owned()), to: found.to };
     suffix(words, &mut result, rules);
     // "$10 dollars", "$249 USD" name the currency twice.
-    if let Some((named, to)) = currency(words, result.to).filter(|(named, _)| !is_hundredth(named)) {
+    if let Some((named, to)) = currency(words, result.to).filter(|(named, _)| !is_hundredth(words, named)) {
         result.to = to;
         result.unit = Some(if named == "USD" { code.to_owned() } else { named.to_owned() });
     }
@@ -52,7 +52,7 @@ fn glued_decimals(words: &Words, at: usize) -> Option<Amount> {
     else {
         return None;
     };
-    let is_decimal = words.glued(at) && words.reads(at + 1, ".") && words.glued(at + 1) && words.glued(at + 2);
+    let is_decimal = words.glued(at) && words.is_mark(at + 1, ".") && words.glued(at + 1) && words.glued(at + 2);
     let value = format!("{}.{}", words.lower(at), words.lower(at + 2)).parse().ok().filter(|_| is_decimal)?;
     Some(Amount { value, to: at + 3, is_weak: false })
 }
@@ -82,7 +82,7 @@ fn sign_behind<'a>(words: &Words<'a>, at: usize) -> Option<(&'a str, usize)> {
 /// behind its figure.
 pub fn hundredths(words: &Words, result: &mut Measured, is_named: bool) {
     let is_whole = result.value.fract() == 0.0 && result.scale == 1.0;
-    if !is_whole || result.unit.as_deref().is_none_or(is_hundredth) {
+    if !is_whole || result.unit.as_deref().is_none_or(|unit| is_hundredth(words, unit)) {
         return;
     }
     let is_joined = words.is(result.to, Tag::And);
@@ -91,7 +91,7 @@ pub fn hundredths(words: &Words, result: &mut Measured, is_named: bool) {
         let Figure::Number { value, digits: 2 } = words.figure(at) else { return None };
         let is_code = words.get(at - 1).is_some_and(|w| w.shape == Shape::Capitals);
         let ends = words.get(at + 1).is_none_or(|w| w.shape == Shape::Mark && !w.glued || w.lower == ".");
-        let ends = ends || is_code && words.reads(at + 1, "more");
+        let ends = ends || is_code && words.reads(at + 1, &words.joints.numbers.more);
         (is_named && (is_joined || is_code) && ends).then_some((value, at + 1))
     };
     if let Some((more, to)) = cents(words, at).or_else(|| bare(at)) {
@@ -103,12 +103,13 @@ pub fn hundredths(words: &Words, result: &mut Measured, is_named: bool) {
 /// A number below a hundred with a word for hundredths.
 fn cents(words: &Words, at: usize) -> Option<(f64, usize)> {
     let found = amount(words, at).filter(|n| n.value < HUNDREDTHS && n.value.fract() == 0.0)?;
-    let named = words.single(found.to).is_some_and(|e| e.currency.as_deref().is_some_and(is_hundredth));
+    let named =
+        words.single(found.to).and_then(|e| e.currency.as_deref()).is_some_and(|code| is_hundredth(words, code));
     let lettered = words.glued(found.to) && matches!(words.lower(found.to), "c" | "p");
     (named || lettered).then_some((found.value, found.to + 1))
 }
 
 /// True for the units that hundredths are counted in.
-fn is_hundredth(code: &str) -> bool {
-    matches!(code, "cent" | "penny" | "kopek" | "paisa" | "sen")
+fn is_hundredth(words: &Words, code: &str) -> bool {
+    words.joints.numbers.hundredths.has(code)
 }

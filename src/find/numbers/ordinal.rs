@@ -13,16 +13,16 @@ pub fn place(words: &Words, at: usize) -> Option<(f64, usize)> {
         return (!is_named(words, at, at + 1)).then_some((f64::from(place), at + 1));
     }
     let before = at.wrapping_sub(1);
-    let is_led = words.is(before, Tag::Ranked) || words.reads(before, "'s");
+    let is_led = words.is(before, Tag::Ranked) || words.is_possessive(before);
     if let Some((place, to)) =
         compound(words, at).or_else(|| loose(words, at).filter(|(_, to)| is_led || *to == words.len()))
-        && !words.lower(to - 1).ends_with('s')
+        && !words.joints.plural.end(words.lower(to - 1))
     {
         return (!is_named(words, at, to)).then_some((place, to));
     }
     let place = match words.single(at)? {
         entry if let Some(place) = entry.ordinal => f64::from(place),
-        entry => entry.fraction.filter(|parts| *parts >= 100.0 && !words.lower(at).ends_with('s'))?,
+        entry => entry.fraction.filter(|parts| *parts >= 100.0 && !words.joints.plural.end(words.lower(at)))?,
     };
     // "a second later", "a third of": lengths and parts.
     let is_part = words.is(before, Tag::A) && words.is(at + 1, Tag::Of);

@@ -58,16 +58,16 @@ fn grouped(words: &Words, at: usize) -> Option<(f64, usize)> {
 
 /// "1.3e6", "12.3e+14", "6.2x10^-4", "6.2 × 10^4", "2.5^-1" behind a figure of `value` that ends before `at`.
 fn raised(words: &Words, value: f64, at: usize) -> Option<(f64, usize)> {
-    if words.reads(at, "e") && words.glued(at) {
+    if words.is_mark(at, "e") && words.glued(at) {
         let (power, to) = exponent(words, at + 1)?;
         return Some((value * 10_f64.powf(power), to));
     }
-    if words.reads(at, "^") && words.glued(at) {
+    if words.is_mark(at, "^") && words.glued(at) {
         let (power, to) = exponent(words, at + 1)?;
         return Some((value.powf(power), to)).filter(|(value, _)| value.is_finite());
     }
     let is_times = matches!(words.lower(at), "x" | "×" | "*");
-    if is_times && words.reads(at + 1, "10") && words.reads(at + 2, "^") && words.glued(at + 2) {
+    if is_times && words.is_mark(at + 1, "10") && words.is_mark(at + 2, "^") && words.glued(at + 2) {
         let (power, to) = exponent(words, at + 3)?;
         return Some((value * 10_f64.powf(power), to));
     }
@@ -77,7 +77,7 @@ fn raised(words: &Words, value: f64, at: usize) -> Option<(f64, usize)> {
 /// A power with its sign, straight behind what it raises.
 fn exponent(words: &Words, at: usize) -> Option<(f64, usize)> {
     let is_negative = matches!(words.lower(at), "-" | "−");
-    let signed = usize::from(is_negative || words.reads(at, "+"));
+    let signed = usize::from(is_negative || words.is_mark(at, "+"));
     let Figure::Number { value, .. } = words.figure(at + signed) else { return None };
     let is_glued = words.glued(at) && words.glued(at + signed) && value <= LARGEST_EXPONENT;
     is_glued.then_some((if is_negative { -value } else { value }, at + signed + 1))

@@ -43,18 +43,18 @@ fn with_part(words: &Words, hit: Hit) -> Hit {
 /// "January 24, 2026", "Jan. 24", "January 2026", "March of 1918", "July last year", "January".
 pub fn month_first(words: &Words, at: usize) -> Option<Hit> {
     let month = guard::month(words, at)?;
-    let next = at + 1 + usize::from(words.reads(at + 1, ".") && words.glued(at + 1) && words.is(at, Tag::Short));
+    let next = at + 1 + usize::from(words.is_mark(at + 1, ".") && words.glued(at + 1) && words.is(at, Tag::Short));
     if let Some((day, to)) = day_number(words, next + usize::from(words.is(next, Tag::The))) {
         if let Some((year, _)) = year_of_further_day(words, to) {
             return Some(Hit::date(at, to, full(year, month, day)?));
         }
-        let comma = to + usize::from(words.reads(to, ","));
+        let comma = to + usize::from(words.is_mark(to, ","));
         return match year_value(words, comma).or_else(|| year_value(words, to + usize::from(words.is(to, Tag::Of)))) {
             Some((year, end)) => Some(Hit::date(at, end, full(year, month, day)?)),
             None => Some(in_year(words, at, to, format!("XXXX-{month:02}-{day:02}"))),
         };
     }
-    let skip = next + usize::from(words.is(next, Tag::Of) || words.reads(next, ","));
+    let skip = next + usize::from(words.is(next, Tag::Of) || words.is_mark(next, ","));
     if let Some((year, to)) = year_value(words, skip) {
         return Some(Hit::date(at, to, When::Fixed(year_text(year, &format!("-{month:02}")))));
     }
@@ -80,8 +80,8 @@ fn day_and_month(words: &Words, at: usize) -> Option<Hit> {
     let month_at = next + usize::from(words.is(next, Tag::Of));
     let month = guard::month(words, month_at)?;
     let mut to = month_at + 1;
-    to += usize::from(words.reads(to, ".") && words.glued(to) && words.is(month_at, Tag::Short));
-    let skip = to + usize::from(words.reads(to, ",") || words.is(to, Tag::Of));
+    to += usize::from(words.is_mark(to, ".") && words.glued(to) && words.is(month_at, Tag::Short));
+    let skip = to + usize::from(words.is_mark(to, ",") || words.is(to, Tag::Of));
     match year_value(words, skip) {
         Some((year, end)) => Some(Hit::date(start, end, full(year, month, day)?)),
         None => Some(in_year(words, start, to, format!("XXXX-{month:02}-{day:02}"))),
@@ -125,7 +125,7 @@ pub fn further_day(words: &Words, last: &Hit) -> Option<Hit> {
 fn year_of_further_day(words: &Words, at: usize) -> Option<(i32, usize)> {
     let joined = words.is(at, Tag::To) || words.is(at, Tag::And) || words.is_dash(at);
     let (_, to) = if joined { day_number(words, at + 1)? } else { return None };
-    words.reads(to, ",").then(|| year_value(words, to + 1))?
+    words.is_mark(to, ",").then(|| year_value(words, to + 1))?
 }
 
 /// A day of the month in figures or as an ordinal.
@@ -146,7 +146,7 @@ pub fn day_number(words: &Words, at: usize) -> Option<(u32, usize)> {
             }
         }
     };
-    let is_rate = words.reads(to, "%") || words.is(to, Tag::Percent);
+    let is_rate = words.is_mark(to, "%") || words.is(to, Tag::Percent);
     ((1..=31).contains(&day) && !is_rate).then_some((day, to))
 }
 
@@ -167,9 +167,9 @@ pub fn in_year(words: &Words, from: usize, to: usize, target: String) -> Hit {
 
 /// "this year", "of last year", "of the same year".
 pub fn pointed_year(words: &Words, at: usize) -> Option<(Pick, i32, usize)> {
-    let at = at + usize::from(words.reads(at, ","));
+    let at = at + usize::from(words.is_mark(at, ","));
     let at = at + usize::from(words.is(at, Tag::Of));
-    let at = at + usize::from(words.is(at, Tag::The) && !words.reads(at + 1, "year"));
+    let at = at + usize::from(words.is(at, Tag::The) && !words.reads(at + 1, &words.joints.times.year));
     let picks = [
         (Tag::This, Pick::Year, 0),
         (Tag::Current, Pick::Year, 0),
@@ -181,7 +181,7 @@ pub fn pointed_year(words: &Words, at: usize) -> Option<(Pick, i32, usize)> {
         (Tag::Following, Pick::MentionYear, 1),
     ];
     let (_, pick, amount) = picks.iter().find(|(tag, ..)| words.is(at, *tag))?;
-    words.reads(at + 1, "year").then_some((*pick, *amount, at + 2))
+    words.reads(at + 1, &words.joints.times.year).then_some((*pick, *amount, at + 2))
 }
 
 /// "2026-01-24", "24/01/2026": where only one reading gives a date.
@@ -209,10 +209,10 @@ fn season(words: &Words, at: usize) -> Option<Hit> {
     let start = at;
     let at = at + usize::from(words.is(at, Tag::The));
     let season = words.single(at)?.season?;
-    if words.lower(at).ends_with('s') {
+    if words.joints.plural.end(words.lower(at)) {
         return None;
     }
-    let next = at + 1 + usize::from(words.is(at + 1, Tag::Of) || words.reads(at + 1, ","));
+    let next = at + 1 + usize::from(words.is(at + 1, Tag::Of) || words.is_mark(at + 1, ","));
     let target = format!("XXXX-{}", season.code());
     if let Some((year, to)) = year_value(words, next) {
         return Some(Hit::date(start, to, When::Fixed(year_text(year, &format!("-{}", season.code())))));
@@ -232,7 +232,7 @@ fn week_of_month(words: &Words, at: usize) -> Option<Hit> {
         None if words.is(at, Tag::Final) => LAST_WEEK,
         None => return None,
     };
-    if !words.reads(at + 1, "week") || !words.is(at + 2, Tag::Of) {
+    if !words.reads(at + 1, &words.joints.times.week) || !words.is(at + 2, Tag::Of) {
         return None;
     }
     let month = month_first(words, at + 3)?;
@@ -258,7 +258,7 @@ fn century(words: &Words, at: usize) -> Option<Hit> {
         _ => words.single(at)?.ordinal?,
     };
     let next = at + 1 + usize::from(words.is_hyphen(at + 1));
-    if !words.reads(next, "century") || !(1..=30).contains(&place) {
+    if !words.reads(next, &words.joints.times.century) || !(1..=30).contains(&place) {
         return None;
     }
     if words.is(next + 1, Tag::Bc) {
@@ -274,7 +274,7 @@ fn named(words: &Words, at: usize) -> Option<Hit> {
         return None;
     }
     let rule = format!("@{rule}");
-    let skip = next + usize::from(words.reads(next, ",") || words.is(next, Tag::Of));
+    let skip = next + usize::from(words.is_mark(next, ",") || words.is(next, Tag::Of));
     if let Some((year, to)) = year_value(words, skip)
         && let Some(day) = named_day(&rule, year)
     {

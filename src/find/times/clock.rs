@@ -23,17 +23,18 @@ fn clock(words: &Words, at: usize) -> Option<Hit> {
     if let Some(second) = face.second {
         text.push_str(&format!(":{second:02}"));
     }
-    let bracket = usize::from(words.reads(to, "("));
+    let bracket = usize::from(words.is_mark(to, "("));
     let mut zone = None;
-    if let Some((offset, end)) = zone_at(words, to + bracket).filter(|(_, end)| bracket == 0 || words.reads(*end, ")"))
+    if let Some((offset, end)) =
+        zone_at(words, to + bracket).filter(|(_, end)| bracket == 0 || words.is_mark(*end, ")"))
     {
         text.push_str(offset);
         zone = Some((to + bracket, end));
         to = end + bracket;
     }
-    let bracket = if words.reads(to, "(") { (to + 2..to + 5).find(|at| words.reads(*at, ")")) } else { None };
+    let bracket = if words.is_mark(to, "(") { (to + 2..to + 5).find(|at| words.is_mark(*at, ")")) } else { None };
     let mut day = bracket.map_or(to, |end| end + 1);
-    day += usize::from(words.reads(day, ","));
+    day += usize::from(words.is_mark(day, ","));
     day += usize::from(words.is(day, Tag::On));
     let dated =
         [calendar::date(words, day), super::relative::reference(words, day), super::relative::pointed(words, day)];
@@ -52,7 +53,9 @@ fn zone_at<'a>(words: &Words<'a>, at: usize) -> Option<(&'a str, usize)> {
         return known;
     }
     let is_place = |at: usize| words.is_capital(at) && !words.get(at).is_some_and(|word| word.is_known());
-    (at + 1..=at + 2).find(|end| words.reads(*end, "time") && (at..*end).all(is_place)).map(|end| ("", end + 1))
+    (at + 1..=at + 2)
+        .find(|end| words.reads(*end, &words.joints.times.zone) && (at..*end).all(is_place))
+        .map(|end| ("", end + 1))
 }
 
 /// What a clock shows.
@@ -100,12 +103,13 @@ fn face(words: &Words, at: usize) -> Option<Face> {
 /// "A quarter to midnight", "half past three in the afternoon", "ten minutes past eleven": minutes before or behind an hour.
 /// An hour without its half of the day is a time only where the minutes are told apart from a length.
 fn told_face(words: &Words, at: usize) -> Option<Face> {
-    let first = at + usize::from(words.reads(at, "a"));
+    let joints = &words.joints.times;
+    let first = at + usize::from(words.reads(at, &joints.article));
     let (minutes, next) = match words.lower(first) {
-        "quarter" => (15, first + 1),
-        "half" if words.reads(at + 1, "past") => (30, at + 1),
+        word if joints.quarter.has(word) => (15, first + 1),
+        word if joints.half.has(word) && words.reads(at + 1, &joints.past) => (30, at + 1),
         _ => {
-            let is_minutes = words.reads(at + 1, "minutes") || words.reads(at + 1, "minute");
+            let is_minutes = words.reads(at + 1, &joints.minutes);
             let count = match words.figure(at) {
                 Figure::Number { value, digits: 1..=2 } => value,
                 _ => words.single(at)?.number?,
@@ -114,14 +118,16 @@ fn told_face(words: &Words, at: usize) -> Option<Face> {
         }
     };
     let is_before = match words.lower(next) {
-        "to" | "before" => true,
-        "past" | "after" => false,
+        word if joints.before.has(word) => true,
+        word if joints.after.has(word) => false,
         _ => return None,
     };
     let hour = face(words, next + 1).filter(|hour| hour.minute == 0 && !hour.half_open).or_else(|| {
         let hour = words.single(next + 1)?.number.filter(|n| (1.0..=12.0).contains(n))? as u32;
         // "Five minutes after two" more is a length.
-        let ends = words.get(next + 2).is_none_or(|word| matches!(word.lower, "." | "," | ";" | "on"));
+        let ends = words
+            .get(next + 2)
+            .is_none_or(|word| matches!(word.lower, "." | "," | ";") || joints.hour_ends.has(word.lower));
         let face = Face { hour, minute: 0, second: None, half_open: true, to: next + 2 };
         ends.then_some(face)
     })?;
@@ -159,7 +165,7 @@ fn halved(words: &Words, at: usize, hour: u32, minute: u32, second: Option<u32>,
         let mut to = clocked + 1;
         // "p.m" with its last dot cut off, inside a sentence.
         to += usize::from(
-            words.reads(to, ".")
+            words.is_mark(to, ".")
                 && words.glued(to)
                 && words.lower(clocked).contains('.')
                 && words.get(to + 1).is_some(),
@@ -180,12 +186,12 @@ fn halved(words: &Words, at: usize, hour: u32, minute: u32, second: Option<u32>,
     if !is_dotted && !matches!(words.figure(at), Figure::Clock { .. }) {
         return None;
     }
-    if words.reads(next, "hrs") || words.reads(next, "hours") {
+    if words.reads(next, &words.joints.times.hours) {
         return face(hour, next + 1);
     }
     let before = at.wrapping_sub(1);
     let timed = [Tag::At, Tag::To, Tag::Timed].iter().any(|tag| words.is(before, *tag));
-    let zoned = words.facet(next + usize::from(words.reads(next, "(")), |e| e.zone.as_deref()).is_some();
+    let zoned = words.facet(next + usize::from(words.is_mark(next, "(")), |e| e.zone.as_deref()).is_some();
     if !timed && !zoned {
         return None;
     }
@@ -218,7 +224,7 @@ fn part_of_date(words: &Words, at: usize) -> Option<Hit> {
     let start = at;
     let at = at + usize::from(words.is(at, Tag::The));
     let (part, next) = words.facet(at, |e| e.part.as_deref())?;
-    let next = next + usize::from(words.reads(next, "hours"));
+    let next = next + usize::from(words.reads(next, &words.joints.times.full_hours));
     if !(words.is(next, Tag::Of) || words.is(next, Tag::On)) {
         return None;
     }
@@ -231,7 +237,7 @@ fn part(words: &Words, at: usize) -> Option<Hit> {
     let start = at;
     let at = at + usize::from(words.is(at, Tag::The));
     let (part, next) = words.facet(at, |e| e.part.as_deref())?;
-    if part.contains(':') || words.lower(at).ends_with('s') {
+    if part.contains(':') || words.joints.plural.end(words.lower(at)) {
         return None;
     }
     let dated =

@@ -12,17 +12,17 @@ pub fn month(words: &Words, at: usize) -> Option<u32> {
     if entry.is(Tag::Cased) && !words.is_capital(at) {
         return None;
     }
-    let is_dated = is_day_or_year(words, at + 1) || words.reads(at + 1, "of") || follows_day(words, at);
+    let is_dated = is_day_or_year(words, at + 1) || words.reads(at + 1, &words.joints.of) || follows_day(words, at);
     if is_dated {
         return Some(month);
     }
-    let dotted = words.lower(at).ends_with('.') || (words.reads(at + 1, ".") && words.glued(at + 1));
+    let dotted = words.lower(at).ends_with('.') || (words.is_mark(at + 1, ".") && words.glued(at + 1));
     if entry.is(Tag::Short) && !dotted {
         return None;
     }
     let before = at.wrapping_sub(1);
     let is_pointed = words.is(before, Tag::Preposition)
-        || words.reads(before, "-")
+        || words.is_mark(before, "-")
         || words.single(before).is_some_and(|e| e.month.is_some() || e.weekday.is_some());
     if entry.is(Tag::Name) {
         let is_name = words.is_capital(at + 1) && !is_calendar(words, at + 1);
@@ -33,7 +33,7 @@ pub fn month(words: &Words, at: usize) -> Option<u32> {
 }
 
 fn is_day_or_year(words: &Words, at: usize) -> bool {
-    let at = at + usize::from(words.reads(at, ".") || words.reads(at, ","));
+    let at = at + usize::from(words.is_mark(at, ".") || words.is_mark(at, ","));
     match words.figure(at) {
         Figure::Number { digits: 1..=4, .. } if words.is(at + 1, Tag::Bc) => true,
         Figure::Number { value, digits } => {
@@ -46,7 +46,7 @@ fn is_day_or_year(words: &Words, at: usize) -> bool {
 
 fn follows_day(words: &Words, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    let before = if words.reads(before, "of") { before.wrapping_sub(1) } else { before };
+    let before = if words.reads(before, &words.joints.of) { before.wrapping_sub(1) } else { before };
     is_day(words, before)
 }
 
@@ -67,8 +67,8 @@ pub fn weekday(words: &Words, at: usize) -> Option<u32> {
     let entry = words.single(at)?;
     let weekday = entry.weekday?;
     if entry.is(Tag::Short) {
-        let dotted = words.lower(at).ends_with('.') || (words.reads(at + 1, ".") && words.glued(at + 1));
-        let comma = at + 1 + usize::from(words.reads(at + 1, ",") || words.reads(at + 1, "."));
+        let dotted = words.lower(at).ends_with('.') || (words.is_mark(at + 1, ".") && words.glued(at + 1));
+        let comma = at + 1 + usize::from(words.is_mark(at + 1, ",") || words.is_mark(at + 1, "."));
         let is_month = |at: usize| words.single(at).is_some_and(|e| e.month.is_some());
         let dated = is_month(comma) && is_day_or_year(words, comma + 1) || is_day(words, comma) && is_month(comma + 1);
         let is_slashed = matches!(words.figure(comma), Figure::Slashed { .. });
@@ -83,10 +83,10 @@ pub fn season(words: &Words, start: usize, at: usize) -> bool {
     let entry_ok = !words.is_capital(at) || at == 0;
     let before = start.wrapping_sub(1);
     let is_pointed = [Tag::In, Tag::Of, Tag::Preposition].iter().any(|tag| words.is(before, *tag));
-    let is_ambiguous = matches!(words.lower(at), "fall" | "spring");
+    let is_ambiguous = words.reads(at, &words.joints.times.ambiguous_seasons);
     if is_ambiguous {
-        let timed = ["in", "of", "by", "since", "until", "during", "this", "last", "next", "late", "early"];
-        return entry_ok && timed.iter().any(|word| words.reads(before, word)) && !words.is(at + 1, Tag::Of);
+        let is_timed = words.reads(before, &words.joints.times.before_seasons);
+        return entry_ok && is_timed && !words.is(at + 1, Tag::Of);
     }
     entry_ok && is_pointed
 }
@@ -108,7 +108,7 @@ pub fn year(words: &Words, at: usize) -> Option<(i32, usize)> {
     }
     // "in 1970 American troops" names no count.
     let is_year = words.is(before, Tag::In) && words.is_capital(next);
-    let rated = words.reads(next, "%")
+    let rated = words.is_mark(next, "%")
         || !is_year
             && words.single(next).is_some_and(|e| {
                 e.is(Tag::Counted)
@@ -145,10 +145,8 @@ pub fn is_named(words: &Words, at: usize) -> bool {
 /// A plural noun behind a bare figure makes a count of it: "2000 delegates".
 fn counts(words: &Words, at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
-    let plural = word.lower.len() > 3 && word.lower.ends_with('s') && !word.lower.ends_with("ss");
-    word.shape == Shape::Lower
-        && plural
-        && !matches!(word.lower, "was" | "has" | "this" | "elections" | "results" | "levels" | "figures")
+    let plural = word.lower.len() > 3 && words.joints.plural.end(word.lower) && !words.joints.singular.end(word.lower);
+    word.shape == Shape::Lower && plural && !words.joints.times.behind_years.has(word.lower)
 }
 
 fn is_sign(word: &str) -> bool {
@@ -167,7 +165,7 @@ pub fn is_glued_on(words: &Words, at: usize) -> bool {
 /// A year in words needs a preposition: "nineteen ninety-seven" could be counted.
 pub fn may_be_spelled_year(words: &Words, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    if words.reads(at + 1, "thousand") {
+    if words.reads(at + 1, &words.joints.times.thousand) {
         return words.is(before, Tag::In) || words.single(before).is_some_and(|e| e.month.is_some());
     }
     // Three words, "nineteen ninety-seven", are rarely anything else.

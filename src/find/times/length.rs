@@ -43,13 +43,13 @@ pub fn length(words: &Words, at: usize) -> Option<Hit> {
     let unit_at = skip_adjectives(words, number_to);
     let unit_at = unit_at + usize::from(words.is_hyphen(unit_at));
     let unit = words.single(unit_at)?.unit?;
-    let is_plural = words.lower(unit_at).ends_with('s');
+    let is_plural = words.joints.plural.end(words.lower(unit_at));
     let reading = Reading { start, at, number_to, unit_at, count, unit, is_plural, is_definite };
     if !is_length(words, &reading) || is_before_noun(words, &reading) {
         return None;
     }
     let (n, to) = behind_unit(words, &reading)?;
-    let is_rough = (reading.unit_at..to).any(|at| words.reads(at, "or"))
+    let is_rough = (reading.unit_at..to).any(|at| words.reads(at, &words.joints.times.or))
         || (start..number_to).any(|at| words.after(at, Tag::Couple).is_some_and(|to| to <= number_to));
     let counted = counted_from(words, start, to, n.map_or(Count::Unknown, Count::Exact), unit);
     let mut hit = counted
@@ -73,7 +73,7 @@ fn is_before_noun(words: &Words, reading: &Reading) -> bool {
 fn behind_unit(words: &Words, reading: &Reading) -> Option<(Option<f64>, usize)> {
     let mut to = reading.unit_at + 1;
     let is_second = |at: usize| amount(words, at).is_some_and(|n| n.to == at + 1 && n.value < 10.0);
-    if words.is(to, Tag::Or) && (words.reads(to + 1, "so") || is_second(to + 1)) {
+    if words.is(to, Tag::Or) && (words.reads(to + 1, &words.joints.times.so) || is_second(to + 1)) {
         to += 2;
     }
     to += usize::from(reading.is_definite && words.is(to, Tag::Ahead));
@@ -131,7 +131,7 @@ fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
     if let Some(to) = words.after(after_article, Tag::Couple) {
         return Some((Count::Exact(2.0), to));
     }
-    if words.reads(at, "half") {
+    if words.reads(at, &words.joints.times.half) {
         let next = at + 1 + usize::from(words.is_hyphen(at + 1));
         let next = next + usize::from(words.is(next, Tag::A));
         return Some((Count::Exact(0.5), next));
@@ -143,7 +143,7 @@ fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
         return Some(second_of_range(words, found.to, found.value));
     }
     if after_article > at {
-        let half = words.reads(after_article, "half")
+        let half = words.reads(after_article, &words.joints.times.half)
             && (words.is_hyphen(after_article + 1)
                 || words.single(after_article + 1).is_some_and(|e| e.unit.is_some()));
         return Some(if half { (Count::Exact(0.5), after_article + 1) } else { (Count::Exact(1.0), after_article) });
@@ -227,20 +227,20 @@ fn bare_plural(words: &Words, at: usize) -> bool {
 /// "12-year-old", "18 years old", "26 years of age": an age, and no length.
 fn is_age(words: &Words, to: usize) -> bool {
     let next = to + usize::from(words.is_hyphen(to));
-    words.is(next, Tag::Old) || (words.is(to, Tag::Of) && words.reads(to + 1, "age"))
+    words.is(next, Tag::Old) || (words.is(to, Tag::Of) && words.reads(to + 1, &words.joints.times.age))
 }
 
 /// "ago", "earlier", "later", "from now".
 fn counted_from(words: &Words, start: usize, to: usize, count: Count, unit: Unit) -> Option<Hit> {
-    let so = to + if words.is(to, Tag::Or) && words.reads(to + 1, "so") { 2 } else { 0 };
+    let so = to + if words.is(to, Tag::Or) && words.reads(to + 1, &words.joints.times.so) { 2 } else { 0 };
     let closes = |at: usize| words.get(at).is_none_or(|w| w.shape == Shape::Mark);
     let (pick, sign, end) = if words.is(so, Tag::Ago) {
         (Pick::Publication, -1, so + 1)
     } else if let Some(end) = words.after(so, Tag::Hence) {
         (Pick::Publication, 1, end)
-    } else if words.is(so, Tag::Earlier) && (!matches!(words.lower(so), "before") || closes(so + 1)) {
+    } else if words.is(so, Tag::Earlier) && (!words.reads(so, &words.joints.times.earlier) || closes(so + 1)) {
         (Pick::Mention, -1, so + 1)
-    } else if words.is(so, Tag::Later) && (!matches!(words.lower(so), "after") || closes(so + 1)) {
+    } else if words.is(so, Tag::Later) && (!words.reads(so, &words.joints.times.later) || closes(so + 1)) {
         (Pick::Mention, 1, so + 1)
     } else {
         return None;
@@ -283,7 +283,7 @@ fn rate(words: &Words, start: usize, to: usize, count: Option<f64>) -> Option<Hi
         return None;
     }
     let before = start.wrapping_sub(1);
-    let counted = words.reads(before, "%")
+    let counted = words.is_mark(before, "%")
         || words.is(before, Tag::Rated)
         || matches!(words.figure(before), Figure::Number { .. })
         || words
@@ -305,7 +305,7 @@ pub fn recurring(words: &Words, at: usize) -> Option<Hit> {
     if !words.is(at, Tag::Each) {
         return None;
     }
-    let next = at + 1 + usize::from(words.reads(at + 1, "other"));
+    let next = at + 1 + usize::from(words.reads(at + 1, &words.joints.times.other));
     if let Some(weekday) = guard::weekday(words, next) {
         return Some(Hit::of(TimexKind::Set, at, next + 1, format!("XXXX-WXX-{weekday}")));
     }

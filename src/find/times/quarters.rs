@@ -25,7 +25,7 @@ pub fn quarter(words: &Words, at: usize) -> Option<Hit> {
         Some(Owner::Year(year)) => When::Fixed(year_text(year, &format!("-{}", &target[5..]))),
         Some(Owner::Pointed(pick, amount)) => When::Open(Open::new(pick, amount, target)),
         None => {
-            let skip = to + usize::from(words.is(to, Tag::Of) || words.reads(to, ","));
+            let skip = to + usize::from(words.is(to, Tag::Of) || words.is_mark(to, ","));
             let skip = words.after(skip, Tag::Fiscal).unwrap_or(skip);
             if let Some((year, end)) = year_value(words, skip) {
                 return Some(Hit::date(start, end, When::Fixed(year_text(year, &format!("-{}", &target[5..])))));
@@ -47,12 +47,12 @@ fn quarter_owner(words: &Words, at: usize) -> (Option<Owner>, usize) {
         return (Some(Owner::Year(value as i32)), at + 1);
     }
     if let Some((pick, amount, to)) = pointed_year(words, at)
-        && words.reads(to, "'s")
+        && words.is_possessive(to)
     {
         return (Some(Owner::Pointed(pick, amount)), to + 1);
     }
     let hyphen = at + 1 + usize::from(words.is_hyphen(at + 1));
-    if words.reads(at, "year") && (words.is(hyphen, Tag::Ago) || words.is(hyphen, Tag::Earlier)) {
+    if words.reads(at, &words.joints.times.year) && (words.is(hyphen, Tag::Ago) || words.is(hyphen, Tag::Earlier)) {
         return (Some(Owner::Pointed(Pick::Year, -1)), hyphen + 1);
     }
     (None, at)
@@ -60,7 +60,7 @@ fn quarter_owner(words: &Words, at: usize) -> (Option<Owner>, usize) {
 
 /// "third quarter", "final quarter", "second half", "Q3" as an open value.
 fn quarter_name(words: &Words, at: usize) -> Option<(String, usize)> {
-    if words.reads(at, "q")
+    if words.is_mark(at, "q")
         && words.glued(at + 1)
         && let Figure::Number { value, digits: 1 } = words.figure(at + 1)
         && (1.0..=4.0).contains(&value)
@@ -73,12 +73,12 @@ fn quarter_name(words: &Words, at: usize) -> Option<(String, usize)> {
     };
     let next = at + 1 + usize::from(words.is_hyphen(at + 1));
     let is_final = words.is(at, Tag::Final);
-    if words.reads(next, "quarter") {
-        let place = place.or(if words.reads(at, "final") { Some(4) } else { None })?;
+    if words.reads(next, &words.joints.times.quarter) {
+        let place = place.or(if words.reads(at, &words.joints.times.r#final) { Some(4) } else { None })?;
         return (place <= 4).then(|| (format!("XXXX-Q{place}"), next + 1));
     }
-    if words.reads(next, "half") && (words.is(next + 1, Tag::Of) || words.is(next + 1, Tag::Weekof)) {
-        let place = place.or(is_final.then_some(2)).or(words.reads(at, "latter").then_some(2))?;
+    if words.reads(next, &words.joints.times.half) && (words.is(next + 1, Tag::Of) || words.is(next + 1, Tag::Weekof)) {
+        let place = place.or(is_final.then_some(2)).or(words.reads(at, &words.joints.times.latter).then_some(2))?;
         return (place <= 2).then(|| (format!("XXXX-H{place}"), next + 1));
     }
     None

@@ -47,7 +47,9 @@ pub fn reference(words: &Words, at: usize) -> Option<Hit> {
 fn is_told(words: &Words, at: usize, to: usize) -> bool {
     let is_past = |at: usize| {
         words.is(at, Tag::Told)
-            || words.get(at).is_some_and(|w| w.shape == Shape::Lower && w.lower.len() > 4 && w.lower.ends_with("ed"))
+            || words
+                .get(at)
+                .is_some_and(|w| w.shape == Shape::Lower && w.lower.len() > 4 && words.joints.past.end(w.lower))
     };
     to == at + 1 && (words.is(at.wrapping_sub(1), Tag::Told) || is_past(to))
 }
@@ -81,7 +83,7 @@ pub fn pointed(words: &Words, at: usize) -> Option<Hit> {
     }
     let month = words.single(noun).and_then(|e| e.month).filter(|_| words.is_capital(noun));
     if let Some(month) = month.filter(|_| pointer != Pointer::The) {
-        let dot = noun + 1 + usize::from(words.reads(noun + 1, ".") && words.glued(noun + 1));
+        let dot = noun + 1 + usize::from(words.is_mark(noun + 1, ".") && words.glued(noun + 1));
         if let Some((day, to)) = day_number(words, dot) {
             return hit(to, named(pointer, format!("XXXX-{month:02}-{day:02}")));
         }
@@ -193,7 +195,7 @@ fn named(pointer: Pointer, target: String) -> Open {
 }
 
 fn is_plural(words: &Words, at: usize) -> bool {
-    words.lower(at).ends_with('s') || matches!(words.lower(at), "centuries" | "millennia")
+    words.joints.plural.end(words.lower(at)) || words.reads(at, &words.joints.times.plurals)
 }
 
 /// "last week", "the following day", "the quarter", "the same month a year ago".
@@ -304,12 +306,14 @@ fn year_ago_period(words: &Words, from: usize, at: usize) -> Option<Hit> {
     let at = at + usize::from(words.is(at, Tag::Alike));
     let open = || When::Open(Open::new(Pick::MentionYear, -1, "="));
     let next = at + 1;
-    if words.reads(at, "year")
+    if words.reads(at, &words.joints.times.year)
         && words.is_hyphen(next)
         && (words.is(next + 1, Tag::Ago) || words.is(next + 1, Tag::Earlier))
     {
         let noun = next + 2;
-        let is_noun = words.is(noun, Tag::Period) || words.reads(noun, "quarter") || words.reads(noun, "month");
+        let is_noun = words.is(noun, Tag::Period)
+            || words.reads(noun, &words.joints.times.quarter)
+            || words.reads(noun, &words.joints.times.month);
         // Before another noun it is an adjective, and the article belongs to the noun.
         return (is_noun || from == at).then(|| Hit::date(from, noun + usize::from(is_noun), open()));
     }
@@ -318,12 +322,15 @@ fn year_ago_period(words: &Words, from: usize, at: usize) -> Option<Hit> {
 
 /// "the 1988 quarter", "the 1989 period", "last year's quarter": the stretch spoken of, in that year.
 fn of_that_year(words: &Words, from: usize, at: usize) -> Option<Hit> {
-    let is_noun = |at: usize| words.is(at, Tag::Period) || words.reads(at, "quarter");
+    let is_noun = |at: usize| words.is(at, Tag::Period) || words.reads(at, &words.joints.times.quarter);
     if let Figure::Number { value, digits: 4 } = words.figure(at) {
         let fits = from < at && is_noun(at + 1) && (1900.0..2100.0).contains(&value);
         return fits.then(|| Hit::date(from, at + 2, When::Open(Open::new(Pick::Bare, value as i32, "="))));
     }
-    let last = words.is(at, Tag::Last) && words.reads(at + 1, "year") && words.reads(at + 2, "'s") && is_noun(at + 3);
+    let last = words.is(at, Tag::Last)
+        && words.reads(at + 1, &words.joints.times.year)
+        && words.is_possessive(at + 2)
+        && is_noun(at + 3);
     last.then(|| Hit::date(from, at + 4, When::Open(Open::new(Pick::MentionYear, -1, "="))))
 }
 
@@ -331,11 +338,11 @@ fn of_that_year(words: &Words, from: usize, at: usize) -> Option<Hit> {
 fn year_back(words: &Words, at: usize) -> Option<usize> {
     let at = at + usize::from(words.is(at, Tag::Of) || words.is(at, Tag::In));
     let at = at + usize::from(words.is(at, Tag::The));
-    if words.is(at, Tag::Last) && words.reads(at + 1, "year") {
+    if words.is(at, Tag::Last) && words.reads(at + 1, &words.joints.times.year) {
         return Some(at + 2);
     }
     let is_back = words.is(at, Tag::A)
-        && words.reads(at + 1, "year")
+        && words.reads(at + 1, &words.joints.times.year)
         && (words.is(at + 2, Tag::Ago) || words.is(at + 2, Tag::Earlier));
     is_back.then_some(at + 3)
 }

@@ -11,10 +11,10 @@ use chrono::NaiveDate;
 /// Gives the year of one of two neighbours to the other, which has none: "March and April 1918", "from 3 May 2025 to
 /// 2 June", "the summer and autumn of 1990". Says whether it is the first, and its value.
 pub fn shared_year(words: &Words, first: &Hit, second: &Hit) -> Option<(bool, When)> {
-    let joint = first.to + usize::from(words.reads(first.to, ",") && words.is(first.to + 1, Tag::And));
+    let joint = first.to + usize::from(words.is_mark(first.to, ",") && words.is(first.to + 1, Tag::And));
     let is_between = words.is(first.from.wrapping_sub(1), Tag::Between);
     let is_stretch = words.is(joint, Tag::To) || words.is_dash(joint) || is_between && words.is(joint, Tag::And);
-    let is_list = words.is(joint, Tag::And) || words.is(joint, Tag::Or) || words.reads(joint, ",");
+    let is_list = words.is(joint, Tag::And) || words.is(joint, Tag::Or) || words.is_mark(joint, ",");
     let next = joint + 1 + usize::from(words.is(joint + 1, Tag::In) || words.is(joint + 1, Tag::On));
     if second.from != next || !(is_stretch || is_list) {
         return None;

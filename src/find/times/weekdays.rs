@@ -12,15 +12,17 @@ use crate::value::{Open, Pick};
 
 /// "25 January 2026, a Saturday", "January 25 (Saturday)".
 pub fn with_weekday_behind(words: &Words, hit: Hit) -> Hit {
-    let bracket = words.reads(hit.to, "(");
-    if hit.weekday.is_some() || !hit.when.is_month_day() || !(bracket || words.reads(hit.to, ",")) {
+    let bracket = words.is_mark(hit.to, "(");
+    if hit.weekday.is_some() || !hit.when.is_month_day() || !(bracket || words.is_mark(hit.to, ",")) {
         return hit;
     }
     let article = usize::from(!bracket && words.is(hit.to + 1, Tag::A));
     let at = hit.to + 1 + article;
-    let Some(weekday) = guard::weekday(words, at).filter(|_| !words.lower(at).ends_with("days")) else { return hit };
+    let Some(weekday) = guard::weekday(words, at).filter(|_| !words.joints.times.weekdays.end(words.lower(at))) else {
+        return hit;
+    };
     let closes = match bracket {
-        true => words.reads(at + 1, ")"),
+        true => words.is_mark(at + 1, ")"),
         false => words
             .get(at + 1)
             .is_none_or(|word| article == 1 || word.shape == Shape::Mark && !words.is(at + 1, Tag::Possessive)),
@@ -33,14 +35,14 @@ pub fn with_weekday_behind(words: &Words, hit: Hit) -> Hit {
 
 /// "Saturday, January 24, 2026", "Sat. 24 Jan", "Saturday (24 January)", "Saturday night, January 24".
 fn dated_weekday(words: &Words, at: usize, weekday: u32) -> Option<Hit> {
-    let mut next = at + 1 + usize::from(words.reads(at + 1, "."));
+    let mut next = at + 1 + usize::from(words.is_mark(at + 1, "."));
     let part = words.facet(next, |e| e.part.as_deref()).filter(|(part, _)| !part.contains(':'));
     next = part.map_or(next, |(_, to)| to);
-    let bracket = words.reads(next, "(");
-    next += usize::from(bracket || words.reads(next, ","));
+    let bracket = words.is_mark(next, "(");
+    next += usize::from(bracket || words.is_mark(next, ","));
     next += usize::from(words.is(next, Tag::The));
     let dated = month_first(words, next).or_else(|| day_first(words, next)).or_else(|| figures(words, next));
-    let mut hit = dated.filter(|hit| hit.when.is_day() && (!bracket || words.reads(hit.to, ")")))?;
+    let mut hit = dated.filter(|hit| hit.when.is_day() && (!bracket || words.is_mark(hit.to, ")")))?;
     hit.from = at;
     hit.to += usize::from(bracket);
     hit.weekday = Some(weekday);
@@ -56,24 +58,24 @@ pub fn with_weekday(words: &Words, at: usize) -> Option<Hit> {
     if let Some(hit) = dated_weekday(words, at, weekday) {
         return Some(hit);
     }
-    let after_name = at + 1 + usize::from(words.reads(at + 1, "."));
+    let after_name = at + 1 + usize::from(words.is_mark(at + 1, "."));
     // "Monday, 3/10": which of the two is the month the words leave open, and so the week.
-    let bracket = usize::from(words.reads(after_name, "("));
-    let figure = after_name + bracket + usize::from(words.reads(after_name, ","));
+    let bracket = usize::from(words.is_mark(after_name, "("));
+    let figure = after_name + bracket + usize::from(words.is_mark(after_name, ","));
     let to = figure + 1 + bracket;
     if let Figure::Slashed { third: None, .. } = words.figure(figure)
-        && (bracket == 0 || words.reads(figure + 1, ")"))
+        && (bracket == 0 || words.is_mark(figure + 1, ")"))
     {
         return Some(Hit::date(at, to, When::Fixed(format!("XXXX-WXX-{weekday}"))));
     }
     let target = format!("XXXX-WXX-{weekday}");
-    if words.lower(at).ends_with("days") {
+    if words.joints.times.weekdays.end(words.lower(at)) {
         return Some(plural_weekday(words, at, target));
     }
     let week = after_name + usize::from(words.is(after_name, Tag::Of));
     let weeks = [(Tag::Last, -1), (Tag::Next, 1), (Tag::This, 0)];
     if let Some((_, amount)) = weeks.iter().find(|(tag, _)| words.is(week, *tag))
-        && words.reads(week + 1, "week")
+        && words.reads(week + 1, &words.joints.times.week)
     {
         return Some(Hit::date(at, week + 2, When::Open(Open::new(Pick::Week, *amount, target))));
     }

@@ -11,10 +11,10 @@ use crate::rules::Tag;
 pub fn year(words: &Words, at: usize) -> Option<Hit> {
     let start = at;
     let mut at = at + usize::from(words.is(at, Tag::The));
-    let named = words.reads(at, "year");
+    let named = words.reads(at, &words.joints.times.year);
     at += usize::from(named);
     if let Some(next) = words.after(at, Tag::Fiscal) {
-        at = next + usize::from(words.reads(next, "year"));
+        at = next + usize::from(words.reads(next, &words.joints.times.year));
     }
     if let Some(hit) = decade(words, start, at) {
         return Some(hit);
@@ -59,7 +59,7 @@ fn decade(words: &Words, start: usize, at: usize) -> Option<Hit> {
     let figure = at + quoted;
     if let Figure::Number { value, digits } = words.figure(figure) {
         let plural = figure + 1;
-        let is_plural = words.glued(plural) && matches!(words.lower(plural), "s" | "'s");
+        let is_plural = words.glued(plural) && (words.is_mark(plural, "s") || words.is_possessive(plural));
         let tens = value as i32;
         if !is_plural || tens % 10 != 0 || is_age(words, at) {
             return None;
@@ -76,8 +76,7 @@ fn decade(words: &Words, start: usize, at: usize) -> Option<Hit> {
             _ => None,
         };
     }
-    let spelled = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let tens = spelled.iter().position(|word| words.reads(at, word))?;
+    let tens = words.joints.times.decades.position(words.lower(at))?;
     (start < at).then(|| Hit::date(start, at + 1, When::Fixed(format!("{:03}", 192 + tens))))
 }
 
@@ -116,7 +115,7 @@ fn short_year(words: &Words, at: usize) -> Option<(i32, usize)> {
         Figure::Number { value, digits: 2 }
             if is_quote
                 && words.glued(at + 1)
-                && !words.reads(at + 2, "s")
+                && !words.is_mark(at + 2, "s")
                 && !words.is_capital(at + 2)
                 && !guard::is_named(words, at) =>
         {
@@ -135,8 +134,8 @@ pub fn century_of(short: i32) -> i32 {
 fn spelled_year(words: &Words, at: usize) -> Option<(i32, usize)> {
     let number = |at| words.single(at).and_then(|e| e.number);
     let first = number(at)?;
-    if first == 2.0 && words.reads(at + 1, "thousand") {
-        let rest = at + 2 + usize::from(words.reads(at + 2, "and"));
+    if first == 2.0 && words.reads(at + 1, &words.joints.times.thousand) {
+        let rest = at + 2 + usize::from(words.reads(at + 2, &words.joints.and));
         return match number(rest) {
             Some(small) if small < 20.0 => Some((2000 + small as i32, rest + 1)),
             _ => Some((2000, at + 2)),

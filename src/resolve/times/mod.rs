@@ -40,7 +40,7 @@ pub fn resolve(
             timex.value = settled.value;
             timex.because = settled.because;
             if open.target == BARE_CLOCK && context.is_of_late_day() {
-                small_hours(timex, document, mention.span.start);
+                small_hours(timex, document, words, mention.span.start);
             }
             // A look up to the day of writing does not move the story there, nor does a year to compare with.
             let is_aside = match open.pick {
@@ -96,11 +96,11 @@ fn told_on(document: &Document, mentions: &[Mention], context: &Context) -> Opti
 }
 
 /// "Late on Thursday ... just past midnight", "at 1:30 a.m.": on the next day.
-fn small_hours(timex: &mut Timex, document: &Document, at: usize) {
+fn small_hours(timex: &mut Timex, document: &Document, words: &TimeWords, at: usize) {
     let Some((day, clock)) = timex.value.split_once('T') else { return };
     let is_midnight = clock.starts_with("24:00");
     let before = document.lower.get(..at).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
-    let is_past = is_midnight && timex.modifier != Modifier::Exact || matches!(before, "past" | "after");
+    let is_past = is_midnight && timex.modifier != Modifier::Exact || words.is_past_midnight(before);
     let is_small = clock.get(..2).and_then(|hour| hour.parse().ok()).is_some_and(|hour: u32| hour < SMALL_HOURS);
     let next = day.parse().ok().and_then(|day: NaiveDate| day.succ_opt());
     if let Some(next) = next.filter(|_| is_small || (is_midnight && is_past)) {
@@ -126,7 +126,7 @@ fn is_past(document: &Document, words: &TimeWords, sentence: usize, at: usize) -
     let window = middle.saturating_sub(REACH)..(middle + REACH).min(tokens.len());
     tokens[window].iter().any(|token| {
         let word = token.span.of(&document.lower);
-        token.kind == TokenKind::Lower && (words.is_past(word) || word.len() > PARTICIPLE && word.ends_with("ed"))
+        token.kind == TokenKind::Lower && (words.is_past(word) || word.len() > PARTICIPLE && words.ends_in_past(word))
     })
 }
 
@@ -180,7 +180,7 @@ fn opens_on_future<'t>(words: &TimeWords, len: usize, at: usize, lower: &impl Fn
         if words.is_future(word, |k| lower(n + 1 + k)) {
             return true;
         }
-        if words.is_past(word) || word.len() > PARTICIPLE && word.ends_with("ed") || matches!(word, ";" | ":") {
+        if words.is_past(word) || word.len() > PARTICIPLE && words.ends_in_past(word) || matches!(word, ";" | ":") {
             return false;
         }
     }

@@ -3,36 +3,32 @@
 //! In: where a name ends. Out: the words of its role. Does not look before the name.
 
 use super::super::words::{Shape, Word};
-use super::{COMPLEMENT, DETERMINERS, MODIFIERS, MOST_UNLISTED, Owner, Roles};
+use super::{COMPLEMENT, MODIFIERS, MOST_UNLISTED, Owner, Roles};
 use crate::rules::WordUse;
 use std::ops::Range;
 
-/// Words before a role that say nothing of it.
-const ADVERBS: [&str; 5] = ["now", "then", "currently", "one", "also"];
-/// Words before a role that is over.
-const PAST: [&str; 2] = ["once", "formerly"];
 /// A second role follows "and" within this many words.
 const ROLE_AFTER_AND: usize = 5;
 
 impl Roles<'_, '_> {
     /// What is said of a person behind the name: a role after a comma, "who leads ...", "is the ...".
     pub(super) fn behind(&self, end: usize) -> Option<Range<usize>> {
-        if self.is(end, &["is", "was"]) && self.is(end + 1, &["the", "a", "an"]) {
+        if self.is(end, |j| &j.is) && self.is(end + 1, |j| &j.articles) {
             return self.role_at(end + 2);
         }
-        if !self.is(end, &[","]) {
+        if !self.is_mark(end, ",") {
             return None;
         }
         let mut at = end + 1;
-        let is_age = self.word(at).is_some_and(|w| w.shape == Shape::Figure) && self.is(at + 1, &[","]);
+        let is_age = self.word(at).is_some_and(|w| w.shape == Shape::Figure) && self.is_mark(at + 1, ",");
         if is_age {
             at += 2;
         }
-        if self.is(at, &["who"]) {
+        if self.is(at, |j| &j.who) {
             return self.behind_who(at + 1);
         }
-        let past = self.is(at, &PAST).then_some(at);
-        while self.is(at, &DETERMINERS) || self.is(at, &ADVERBS) || self.is(at, &PAST) {
+        let past = self.is(at, |j| &j.past).then_some(at);
+        while self.is(at, |j| &j.determiners) || self.is(at, |j| &j.adverbs) || self.is(at, |j| &j.past) {
             at += 1;
         }
         let role = self.role_at(at)?;
@@ -41,17 +37,17 @@ impl Roles<'_, '_> {
 
     /// What follows "who": "leads the movement", "is the mayor of Corvo", "once was speaker of parliament".
     fn behind_who(&self, at: usize) -> Option<Range<usize>> {
-        let is_adverb = |i: usize| self.is(i, &PAST) || self.is(i, &ADVERBS) || self.is(i, &["has", "previously"]);
+        let is_adverb = |i: usize| self.is(i, |j| &j.past) || self.is(i, |j| &j.adverbs) || self.is(i, |j| &j.perfect);
         let verb = at + usize::from(is_adverb(at));
         if self.uses(verb).has(WordUse::LEADING_VERB) {
             return Some(verb..self.complement_end(verb + 1, COMPLEMENT));
         }
-        if !self.is(verb, &["is", "was"]) {
+        if !self.is(verb, |j| &j.is) {
             return None;
         }
-        let past = [at, verb + 1].into_iter().find(|&i| self.is(i, &PAST));
+        let past = [at, verb + 1].into_iter().find(|&i| self.is(i, |j| &j.past));
         let mut first = verb + 1;
-        while self.is(first, &DETERMINERS) || is_adverb(first) {
+        while self.is(first, |j| &j.determiners) || is_adverb(first) {
             first += 1;
         }
         let role = self.role_at(first)?;
@@ -75,7 +71,7 @@ impl Roles<'_, '_> {
                 || word.uses.any(WordUse::ROLE_MODIFIER.or(WordUse::ROLE))
                 || (word.is_capital() && self.owners[at] != Owner::Person)
                 || word.shape == Shape::Possessive
-                || self.is(at, &["and", "of"]) && at > start
+                || self.is(at, |j| &j.inner) && at > start
                 || (word.shape == Shape::Lower && (next_owns || self.page.written(at).contains('-')));
             if !fits {
                 unlisted += 1;
@@ -98,7 +94,7 @@ impl Roles<'_, '_> {
             .take_while(|&i| {
                 let word = &self.page.words[i];
                 let is_modifier = word.uses.any(WordUse::ROLE_MODIFIER.or(WordUse::ROLE)) || word.is_capital();
-                let joins = i > at && self.is(i, &["and"]);
+                let joins = i > at && self.is_and(i);
                 (is_modifier || joins) && self.owners[i] != Owner::Person
             })
             .any(|i| self.uses(i).has(WordUse::ROLE) && i > at)
@@ -116,21 +112,22 @@ impl Roles<'_, '_> {
         while end < self.tokens.end && end < at + most {
             let word = &self.page.words[end];
             let is_lower = word.shape == Shape::Lower;
-            let opens = end > at || word.uses.has(WordUse::ROLE_LINK) || self.is(end, &["and", "the", "a", "its"]);
-            let is_time = self.is(end, &["on", "in", "from", "at"])
+            let opens = end > at || word.uses.has(WordUse::ROLE_LINK) || self.is(end, |j| &j.opens);
+            let is_time = self.is(end, |j| &j.times)
                 && (self.uses(end + 1).has(WordUse::NOT_NAME)
                     || self.word(end + 1).is_some_and(|w| w.shape == Shape::Figure));
-            let is_day = word.uses.has(WordUse::NOT_NAME) && self.page.lower(end).ends_with("day");
+            let is_day =
+                word.uses.has(WordUse::NOT_NAME) && self.page.rules.joints.names.days.end(self.page.lower(end));
             let stops = matches!(word.shape, Shape::Mark | Shape::Figure)
                 || (is_lower && word.uses.any(WordUse::ROLE_STOP.or(WordUse::SPEECH)))
-                || (self.is(end, &["and"]) && !self.goes_on_with_role(end))
+                || (self.is_and(end) && !self.goes_on_with_role(end))
                 || self.starts_person[end] && self.uses(end - 1).has(WordUse::ROLE);
             if !opens || is_time || is_day || stops {
                 break;
             }
             end += 1;
         }
-        let trails = |i: usize| self.uses(i).has(WordUse::ROLE_LINK) || self.is(i, &["and", "the", "a", "its", "his"]);
+        let trails = |i: usize| self.uses(i).has(WordUse::ROLE_LINK) || self.is(i, |j| &j.trails);
         while end > at && trails(end - 1) {
             end -= 1;
         }

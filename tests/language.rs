@@ -1,0 +1,351 @@
+//! Counts what English stands in the Rust code: words by which texts are read belong into `rules/en/`.
+//!
+//! Reads the sources as text. A string literal counts where it is one word or two in lower case and one of them is a common
+//! word of English; longer ones are sentences to people. Names that only look like words, such as ids of the rules files and
+//! wording of values in reports, stand in [`TECHNICAL`], file by file, so that a new word in any file is seen.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The rooms that read texts or compare what they said.
+const ROOMS: [&str; 12] =
+    ["text", "find", "resolve", "extract", "parse", "link", "compare", "value", "names", "counts", "read", "rules"];
+
+/// English literals by room: fewer with time, never more. A room that is not named has none.
+const ENGLISH: [(&str, usize); 1] = [
+    // The name of a zone, as claims carry it, says whether it names a place: "Moscow time", but not "local time".
+    ("value", 2),
+];
+
+/// Files and literals in them that are no English by which texts are read, by what they are.
+const TECHNICAL: &[(&str, &[(&str, &[&str])])] = &[
+    (
+        "ids of types of events, of rules, and of what claims are about",
+        &[
+            ("extract/belonging.rs", &["agreement", "conflict", "death", "since"]),
+            ("extract/events/governor.rs", &["visit"]),
+            ("extract/events/mod.rs", &["event"]),
+            ("extract/events/own.rs", &["exchange"]),
+            ("extract/events/setting.rs", &["arrest"]),
+            ("extract/passing.rs", &["event"]),
+            ("compare/choose.rs", &["absent", "present"]),
+            ("compare/mod.rs", &["internal"]),
+            ("link/slots.rs", &["part"]),
+            ("rules/events.rs", &["events", "gatherings", "harms"]),
+        ],
+    ),
+    (
+        "parts of patterns and keys of rules files",
+        &[
+            ("extract/captures.rs", &["apart", "capital", "country", "members", "noun", "tally"]),
+            ("extract/context.rs", &["anchor", "people", "source", "time", "value"]),
+            ("extract/readings.rs", &["age", "beside", "title"]),
+            ("find/times/calendar.rs", &["easter"]),
+            ("names/pairs.rs", &["apart", "other", "person", "same"]),
+            ("names/rules.rs", &["rules"]),
+            ("rules/context.rs", &["accusing"]),
+            ("rules/file.rs", &["id"]),
+            ("rules/files.rs", &["en", "read", "rules", "txt"]),
+            (
+                "rules/pattern.rs",
+                &[
+                    "aside",
+                    "count",
+                    "date",
+                    "dt",
+                    "duration",
+                    "group",
+                    "mention",
+                    "name",
+                    "ng",
+                    "number",
+                    "organisation",
+                    "people",
+                    "person",
+                    "place",
+                    "pol",
+                    "roster",
+                    "set",
+                    "time",
+                    "when",
+                    "words",
+                ],
+            ),
+            ("rules/quotes.rs", &["abbreviations", "alike", "common", "endings", "light", "short"]),
+        ],
+    ),
+    (
+        "codes of values: units, kinds, modifiers",
+        &[
+            ("find/groups/ages.rs", &["months"]),
+            ("find/numbers/measure.rs", &["share"]),
+            ("value/quantity.rs", &["approx", "exact", "th"]),
+            ("value/timex.rs", &["date", "duration", "set", "time"]),
+        ],
+    ),
+    (
+        "classes and clues of the grammar, which its files are learned with",
+        &[
+            ("parse/clues.rs", &["auxiliary", "clause", "relative", "verb"]),
+            ("parse/lemmas.rs", &["auxiliary", "degree", "names", "other", "past", "plural", "third"]),
+            (
+                "parse/links.rs",
+                &[
+                    "alone", "base", "be", "before", "between", "count", "finite", "first", "later", "long", "name",
+                    "noun", "num", "own", "time", "to",
+                ],
+            ),
+        ],
+    ),
+    (
+        "particles and sounds of names in Latin letters, whatever language a text is in",
+        &[
+            ("names/align.rs", &["ul"]),
+            ("names/fold.rs", &["ch", "sh"]),
+            (
+                "names/parse.rs",
+                &["ab", "abd", "abu", "al", "ben", "de", "del", "din", "dine", "dj", "el", "umm", "van", "von"],
+            ),
+            (
+                "names/sound.rs",
+                &["aye", "ch", "ck", "dh", "dj", "ee", "ei", "gh", "kh", "ou", "ph", "sch", "sh", "th", "ts"],
+            ),
+            ("resolve/full_names.rs", &["al", "el"]),
+        ],
+    ),
+    (
+        "formats of files and their keys",
+        &[
+            ("read/decode.rs", &["encoding"]),
+            ("read/files.rs", &["html", "md", "text", "txt"]),
+            (
+                "read/page_metadata.rs",
+                &[
+                    "application-name",
+                    "content",
+                    "date",
+                    "headline",
+                    "name",
+                    "parsely-pub-date",
+                    "property",
+                    "publish-date",
+                    "publisher",
+                    "url",
+                ],
+            ),
+            (
+                "read/plain.rs",
+                &["date", "headline", "id", "outlet", "published", "publisher", "site", "source", "title", "url"],
+            ),
+            ("read/records.rs", &[" at line "]),
+            ("text/tokens.rs", &["www"]),
+        ],
+    ),
+    (
+        "messages to people",
+        &[
+            ("compare/events.rs", &["running total"]),
+            ("compare/quotations.rs", &[" and "]),
+            ("compare/spellings.rs", &[" and "]),
+            ("compare/why.rs", &[" to "]),
+            ("link/people/evidence.rs", &["articles", "publishers"]),
+            ("link/people/variants.rs", &["accents"]),
+            (
+                "names/alike.rs",
+                &[
+                    "another language",
+                    "exact",
+                    "initial",
+                    "same class",
+                    "short form",
+                    "shortened",
+                    "spelling",
+                    "two names",
+                    "written together",
+                ],
+            ),
+            ("names/compare.rs", &["exact", "given", "missing", "surname"]),
+            ("names/rules.rs", &["is missing"]),
+            ("read/files.rs", &["read"]),
+            ("read/mod.rs", &["read"]),
+            ("read/page.rs", &["empty"]),
+            ("read/plain.rs", &["empty"]),
+            ("read/records.rs", &["empty"]),
+            ("rules/files.rs", &["is missing"]),
+            ("rules/gazetteer.rs", &["is missing"]),
+            ("rules/layers.rs", &["stands twice"]),
+            ("rules/people.rs", &["is missing"]),
+            ("value/portion.rs", &["as written"]),
+            (
+                "value/reason.rs",
+                &[
+                    "after",
+                    "before",
+                    "century",
+                    "day",
+                    "decade",
+                    "mentioned before",
+                    "month",
+                    "quarter",
+                    "week",
+                    "weekend",
+                    "year",
+                ],
+            ),
+            ("value/season.rs", &["autumn", "spring", "summer", "winter"]),
+            (
+                "value/time_words.rs",
+                &[
+                    "afternoon",
+                    "day",
+                    "evening",
+                    "hour",
+                    "minute",
+                    "month",
+                    "morning",
+                    "night",
+                    "now",
+                    "quarter",
+                    "second",
+                    "week",
+                    "year",
+                ],
+            ),
+            ("value/timex.rs", &["day", "hour", "minute"]),
+        ],
+    ),
+];
+
+#[test]
+fn no_english_stands_in_the_code() {
+    let common = common_words();
+    let known = technical();
+    let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut met = BTreeSet::new();
+    for (path, text) in sources() {
+        let room = path.split('/').next().unwrap_or_default();
+        let Some(room) = ROOMS.into_iter().find(|known| *known == room) else { continue };
+        for literal in literals(&text).into_iter().filter(|literal| is_english(literal, &common)) {
+            if known.contains(&(path.clone(), literal.clone())) {
+                met.insert((path.clone(), literal));
+            } else {
+                found.entry(room).or_default().push(format!("{path}: {literal:?}"));
+            }
+        }
+    }
+    for (room, literals) in &found {
+        let most = ENGLISH.iter().find(|(known, _)| known == room).map_or(0, |(_, most)| *most);
+        assert!(literals.len() <= most, "{room}: {} literals of {most}:\n{}", literals.len(), literals.join("\n"));
+    }
+    for (room, most) in ENGLISH {
+        assert_eq!(found.get(room).map_or(0, Vec::len), most, "{room} has fewer: lower its number");
+    }
+    let gone: Vec<_> = known.difference(&met).collect();
+    assert!(gone.is_empty(), "no longer there, take them off the list: {gone:?}");
+}
+
+#[test]
+fn literals_are_read_from_the_text() {
+    let text = "/// \"comment\"\n#[serde(rename = \"key\")]\nfn f() { g(\"one \\\" two\", 'x', '\"', r#\"a \"b\" c\"#) } // \"no\"\n\
+                #[cfg(test)]\nmod tests { const X: &str = \"test\"; }\n";
+    assert_eq!(literals(text), ["one \\\" two", "a \"b\" c"]);
+    let common: BTreeSet<String> = ["of", "year"].map(str::to_owned).into();
+    for (literal, is_one) in [("of", true), ("-year-old", true), ("a", false), ("one of us", false), ("Of", false)] {
+        assert_eq!(is_english(literal, &common), is_one, "{literal}");
+    }
+}
+
+/// One word or two in lower case, of which one part of two letters or more is a common word.
+fn is_english(literal: &str, common: &BTreeSet<String>) -> bool {
+    let is_plain = literal.chars().all(|c| c.is_ascii_lowercase() || matches!(c, ' ' | '\'' | '-'));
+    let mut parts = literal.split([' ', '\'', '-']).filter(|part| part.len() > 1);
+    is_plain && (1..=2).contains(&literal.split_whitespace().count()) && parts.any(|part| common.contains(part))
+}
+
+fn common_words() -> BTreeSet<String> {
+    let table = std::fs::read_to_string("rules/en/words/common.tsv").expect("the table of common words is there");
+    table.lines().filter_map(|line| line.split_once('\t')).map(|(word, _)| word.to_owned()).collect()
+}
+
+fn technical() -> BTreeSet<(String, String)> {
+    let of_file = |(path, words): &(&str, &[&str])| -> Vec<(String, String)> {
+        words.iter().map(|word| ((*path).to_owned(), (*word).to_owned())).collect()
+    };
+    TECHNICAL.iter().flat_map(|(_, files)| files.iter().flat_map(of_file)).collect()
+}
+
+/// The string literals of a source text as written, without those of comments, attributes and unit tests.
+fn literals(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let is_code = |line: &&str| !line.trim_start().starts_with("//") && !line.trim_start().starts_with("#[");
+    let code: String = code.lines().filter(is_code).collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    let mut rest = code.as_str();
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, behind) = rest.split_at(at);
+        rest = match behind.as_bytes() {
+            [b'/', b'/', ..] => behind.split_once('\n').map_or("", |(_, next)| next),
+            [b'"', ..] => {
+                let hashes = before.len() - before.trim_end_matches('#').len();
+                let is_raw = before.trim_end_matches('#').ends_with('r');
+                let (literal, next) = if is_raw { raw(&behind[1..], hashes) } else { quoted(&behind[1..]) };
+                found.push(literal.to_owned());
+                next
+            }
+            [b'\'', ..] => behind_character(behind),
+            _ => &behind[1..],
+        };
+    }
+    found
+}
+
+/// A raw literal up to its end, and what follows.
+fn raw(text: &str, hashes: usize) -> (&str, &str) {
+    text.split_once(&format!("\"{}", "#".repeat(hashes))).unwrap_or((text, ""))
+}
+
+/// A literal up to its closing quotation mark, and what follows.
+fn quoted(text: &str) -> (&str, &str) {
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return (&text[..at], &text[at + 1..]),
+            _ => {}
+        }
+    }
+    (text, "")
+}
+
+/// What stands behind a character, or behind the apostrophe of a lifetime.
+fn behind_character(text: &str) -> &str {
+    let mut letters = text[1..].char_indices();
+    let first = letters.next();
+    let end = match first {
+        Some((_, '\\')) => text[3..].find('\'').map(|at| at + 3),
+        _ => letters.next().filter(|(_, c)| *c == '\'').map(|(at, _)| at + 1),
+    };
+    &text[end.unwrap_or(0) + 1..]
+}
+
+/// Every source file but those of tests, by its path below `src` with `/`.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a source folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") && path.file_stem().is_some_and(|s| s != "tests") {
+                let below = path.strip_prefix(&root).expect("walked below the root");
+                let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+                found.push((parts.join("/"), std::fs::read_to_string(&path).expect("a source file is UTF-8")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
