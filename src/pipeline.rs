@@ -44,7 +44,9 @@ pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gath
         .articles
         .par_iter()
         .map(|article| {
-            let record = record(article, rules, notes.get(article.path.as_str()).cloned().unwrap_or_default());
+            let mut of_article = notes.get(article.path.as_str()).cloned().unwrap_or_default();
+            of_article.extend(unread(article, rules));
+            let record = record(article, rules, of_article);
             done();
             record
         })
@@ -62,8 +64,23 @@ fn path_of(noted: &str) -> &str {
     }
 }
 
-/// The first half up to mentions with their meaning.
+/// What is to be known of an article in a language for which there are no rules: nothing is read in it, since the rules of
+/// another one would find in it what it does not say.
+pub fn unread(article: &Article, rules: &Rules) -> Option<Note> {
+    let language = article.metadata.language.as_deref().filter(|language| !rules.read(Some(language)))?;
+    let path = match article.origin.is_record {
+        true => format!("{}:{}", article.path, article.origin.body_line),
+        false => article.path.clone(),
+    };
+    let message = format!("its language is {language:?}, for which there are no rules: nothing in it was compared");
+    Some(Note { path, message })
+}
+
+/// The first half up to mentions with their meaning; nothing of an article that is [`unread`].
 pub fn recognise(article: &Article, rules: &Rules) -> (Document, Resolved) {
+    if !rules.read(article.metadata.language.as_deref()) {
+        return Default::default();
+    }
     let document = crate::text::structure(article, &rules.zones);
     let mentions = crate::find::find(&article.text, &document, rules);
     let published = article.metadata.published.as_ref();

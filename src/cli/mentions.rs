@@ -83,6 +83,9 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     if reading.articles.is_empty() {
         return Err(Error::Message("no articles found".into()));
     }
+    for note in reading.articles.iter().filter_map(|article| crate::pipeline::unread(article, &session.rules)) {
+        tell(&format!("note: {}: {}", visible(&note.path), visible(&note.message)));
+    }
     for articles in reading.articles.chunks(AT_ONCE) {
         let page_of = |article: &Article| {
             let mut page = Vec::new();

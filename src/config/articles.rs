@@ -33,6 +33,7 @@ impl ArticleEntry {
         keep(&mut metadata.title, &given.title);
         keep(&mut metadata.publisher, &given.publisher);
         keep(&mut metadata.url, &given.url);
+        keep(&mut metadata.language, &given.language);
         metadata.published = metadata.published.or(given.published);
     }
 }

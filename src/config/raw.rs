@@ -43,6 +43,7 @@ struct RawArticle {
     publisher: Option<String>,
     published: Option<Spanned<Day>>,
     url: Option<String>,
+    language: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -142,7 +143,16 @@ fn check_article(
             Some(Published::parse(&written).ok_or_else(|| fault(day.span().start, message()))?)
         }
     };
-    let metadata = Metadata { id: raw.id, title: raw.title, publisher: raw.publisher, published, url: raw.url };
+    let language = match raw.language {
+        None => None,
+        Some(code) => {
+            let written = code.get_ref();
+            let message = || format!("language {written:?} is no code; write it as en or pt-BR");
+            Some(Metadata::language_of(written).ok_or_else(|| fault(code.span().start, message()))?)
+        }
+    };
+    let metadata =
+        Metadata { id: raw.id, title: raw.title, publisher: raw.publisher, published, url: raw.url, language };
     Ok(ArticleEntry { line: line_of(at), matcher, metadata, path })
 }
 

@@ -110,6 +110,7 @@ fn show_metadata(out: &mut String, metadata: &Metadata) {
         ("publisher", &metadata.publisher),
         ("published", &published),
         ("url", &metadata.url),
+        ("language", &metadata.language),
     ];
     for (key, value) in keys {
         if let Some(value) = value {

@@ -58,6 +58,8 @@ pub struct Metadata {
     pub published: Option<Published>,
     /// Where it stands on the web.
     pub url: Option<String>,
+    /// The language of the text, if given: the first part of its code (BCP 47) in lower case, "en" of "en-GB".
+    pub language: Option<String>,
 }
 
 /// A file, or a line of a JSON Lines file, that could not be used.
@@ -77,6 +79,15 @@ pub struct Note {
     pub path: String,
     /// What was found, and what was done about it.
     pub message: String,
+}
+
+impl Metadata {
+    /// The language that a code such as "en-GB" or "pt_BR" names; none where it is no code.
+    pub fn language_of(written: &str) -> Option<String> {
+        let first = written.trim().split(['-', '_']).next().unwrap_or_default();
+        let is_code = matches!(first.len(), 2..=3) && first.bytes().all(|b| b.is_ascii_alphabetic());
+        is_code.then(|| first.to_ascii_lowercase())
+    }
 }
 
 impl Article {

@@ -85,6 +85,18 @@ impl Draft {
         }
     }
 
+    /// Sets the language from what the metadata says, which stands on `line` (0 where that is not known).
+    pub fn set_language(&mut self, written: Option<&str>, line: usize) {
+        let Some(written) = written.map(str::trim).filter(|w| !w.is_empty()) else { return };
+        self.metadata.language = Metadata::language_of(written);
+        if self.metadata.language.is_none() {
+            let path = if line == 0 { self.path.clone() } else { format!("{}:{line}", self.path) };
+            let shown: String = written.chars().take(REPEATED_CHARACTERS).collect();
+            let message = format!("language {shown:?} is not used: it is no code; write it as en or pt-BR");
+            self.notes.push(Note { path, message });
+        }
+    }
+
     /// Fills what the metadata leaves open from the settings; `below_root` is the path that their globs match.
     /// Returns the entries that matched.
     pub fn complete(&mut self, below_root: &str, config: &Config) -> Vec<usize> {

@@ -4,7 +4,7 @@
 
 use super::draft::{Draft, Yield};
 use super::page_metadata::{self, PageMetadata};
-use crate::model::Published;
+use crate::model::{Metadata, Published};
 use dom_query::Document;
 use dom_smoothie::{Config as Extraction, Readability, TextMode};
 
@@ -51,10 +51,12 @@ pub(super) fn read_page(path: &str, html: &str) -> Yield {
         return Yield::refuse(path, "no main text found in the page");
     }
     let mut draft = Draft::new(path, body.to_owned());
-    let PageMetadata { title, publisher, url, published } = metadata;
+    let PageMetadata { title, publisher, url, language, published } = metadata;
     draft.metadata.title = title.or_else(|| super::draft::tidy(&extracted.title));
     draft.metadata.publisher = publisher;
     draft.metadata.url = url;
+    // What a page says of its language in words is no code, and says nothing.
+    draft.metadata.language = language.as_deref().and_then(Metadata::language_of);
     // The first well-formed date counts; a note is due only where there is none.
     let usable = published.iter().find(|written| Published::parse(written).is_some());
     draft.set_published(usable.or(published.first()).map(String::as_str), 0);

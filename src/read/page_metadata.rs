@@ -1,6 +1,6 @@
-//! What a page says about itself: JSON-LD, OpenGraph, meta tags, `<time>`, and the date in its address.
+//! What a page says about itself: JSON-LD, OpenGraph, meta tags, `<time>`, the date in its address, the language of `<html>`.
 //!
-//! In: a parsed page. Out: title, publisher, address, and every publication date, the most trusted first. Does not
+//! In: a parsed page. Out: title, publisher, address, language, and every publication date, the most trusted first. Does not
 //! judge the dates.
 
 use super::draft::tidy;
@@ -14,6 +14,7 @@ pub(super) struct PageMetadata {
     pub title: Option<String>,
     pub publisher: Option<String>,
     pub url: Option<String>,
+    pub language: Option<String>,
     /// As written, the most trusted first.
     pub published: Vec<String>,
 }
@@ -58,6 +59,7 @@ pub(super) fn collect(document: &Document) -> PageMetadata {
     page.publisher = page.publisher.or_else(|| first(PUBLISHER_METAS));
     let canonical = document.select_single("link[rel=canonical]").attr("href").and_then(|href| tidy(&href));
     page.url = page.url.or(canonical).or_else(|| first(&["og:url"])).filter(|url| url.contains("://"));
+    page.language = page.language.or_else(|| document.select_single("html").attr("lang").and_then(|lang| tidy(&lang)));
     page.published.extend(DATE_METAS.iter().filter_map(|name| metas.get(*name)).cloned());
     page.published.extend(TIME_ELEMENTS.iter().filter_map(|selector| time_of(&document.select_single(selector))));
     page.published.extend(page.url.as_deref().and_then(date_in_url));
@@ -106,6 +108,7 @@ fn read_json_ld(json: &Value, page: &mut PageMetadata) {
     page.url = page.url.take().or_else(|| take("url")).or_else(|| take("mainEntityOfPage"));
     let publisher = article.get("publisher").and_then(|publisher| name_of(publisher, &nodes));
     page.publisher = page.publisher.take().or(publisher);
+    page.language = page.language.take().or_else(|| language_of(article.get("inLanguage")?));
     page.published.extend(take("datePublished"));
 }
 
@@ -141,6 +144,15 @@ fn name_of(publisher: &Value, nodes: &[&Map<String, Value>]) -> Option<String> {
             let id = node.get("@id")?;
             nodes.iter().filter(|other| other.get("@id") == Some(id)).find_map(|other| text_of(other.get("name")?))
         }),
+        other => text_of(other),
+    }
+}
+
+/// The code of a language: a text, the first of several, or that of an object.
+fn language_of(language: &Value) -> Option<String> {
+    match language {
+        Value::Array(several) => several.iter().find_map(language_of),
+        Value::Object(node) => node.get("alternateName").or_else(|| node.get("name")).and_then(text_of),
         other => text_of(other),
     }
 }

@@ -17,10 +17,12 @@ struct FrontMatter {
     source: Option<Scalar>,
     published: Option<Scalar>,
     url: Option<Scalar>,
+    language: Option<Scalar>,
+    lang: Option<Scalar>,
 }
 
 /// The same keys as they are written.
-const READ: [&str; 6] = ["id", "title", "publisher", "source", "published", "url"];
+const READ: [&str; 8] = ["id", "title", "publisher", "source", "published", "url", "language", "lang"];
 
 /// What other programs call some of them.
 const ALIASES: [(&str, &str); 4] =
@@ -91,6 +93,9 @@ pub(super) fn read_markdown(path: &str, decoded: Decoded) -> Yield {
     }
     let published_line = find_key(&split, "published").map_or(0, |(at, _)| line_of(text, at));
     draft.set_published(front.published.as_ref().map(|v| v.0.as_str()), published_line);
+    let language_line = ["language", "lang"].iter().find_map(|key| find_key(&split, key));
+    let language_line = language_line.map_or(0, |(at, _)| line_of(text, at));
+    draft.set_language(front.language.or(front.lang).as_ref().map(|v| v.0.as_str()), language_line);
     Yield { drafts: vec![draft], ..Yield::default() }
 }
 
@@ -147,6 +152,8 @@ fn parse_toml(inner: &str) -> Result<FrontMatter, toml::de::Error> {
         source: take("source"),
         published: take("published"),
         url: take("url"),
+        language: take("language"),
+        lang: take("lang"),
     })
 }
 

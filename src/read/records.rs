@@ -22,6 +22,10 @@ struct Record {
     source: Option<Value>,
     published: Option<Value>,
     url: Option<Value>,
+    language: Option<Value>,
+    #[serde(rename = "inLanguage")]
+    in_language: Option<Value>,
+    lang: Option<Value>,
     /// Not an article's key: the mark of this program's own output.
     schema: Option<Value>,
 }
@@ -82,6 +86,8 @@ fn read_record(path: &str, line: usize, json: &str) -> Result<Draft, Refusal> {
     draft.metadata.title = take(record.title);
     draft.metadata.publisher = take(record.publisher).or(take(record.source));
     draft.metadata.url = take(record.url);
+    let language = take(record.language).or(take(record.in_language)).or(take(record.lang));
+    draft.set_language(language.as_deref(), line);
     let published = record.published.filter(|value| !value.is_null()).map(|value| match value {
         Value::String(text) => text,
         other => other.to_string(),

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The language whose rules are built in: the folder below `rules/` that holds them.
-const LANGUAGE: &str = "en";
+pub(super) const LANGUAGE: &str = "en";
 
 /// A file under `rules/`: its path there, its text.
 macro_rules! embedded {

@@ -90,6 +90,11 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// True where an article in that language can be read: a code such as "en". One that does not say its language is.
+    pub fn read(&self, language: Option<&str>) -> bool {
+        language.is_none_or(|language| language == files::LANGUAGE)
+    }
+
     /// Compiles the embedded files, overlaid by the user's folder where one is given.
     pub fn load(user: Option<&std::path::Path>) -> Result<Self> {
         let files = RuleFiles::load(user)?;
