@@ -60,8 +60,8 @@ pub fn read(rest: &str, ordinals: &FewWords) -> (usize, Figure) {
 /// The place, and where its ending ends.
 fn ordinal(rest: &str, run: &str, ordinals: &FewWords) -> Option<(u32, usize)> {
     let behind = &rest[run.len()..];
-    let tail = ordinals.iter().filter_map(|end| behind.strip_prefix(end));
-    let tail = tail.filter(|tail| !tail.starts_with(char::is_alphanumeric)).next()?;
+    let mut tails = ordinals.iter().filter_map(|end| behind.strip_prefix(end));
+    let tail = tails.find(|tail| !tail.starts_with(char::is_alphanumeric))?;
     Some((run.replace(',', "").parse().ok()?, rest.len() - tail.len()))
 }
 
