@@ -17,8 +17,11 @@ const ENGLISH: [(&str, usize); 1] = [
     ("value", 2),
 ];
 
+/// A file below `src` and literals in it.
+type File = (&'static str, &'static [&'static str]);
+
 /// Files and literals in them that are no English by which texts are read, by what they are.
-const TECHNICAL: &[(&str, &[(&str, &[&str])])] = &[
+const TECHNICAL: &[(&str, &[File])] = &[
     (
         "ids of types of events, of rules, and of what claims are about",
         &[
@@ -283,7 +286,7 @@ fn common_words() -> BTreeSet<String> {
 }
 
 fn technical() -> BTreeSet<(String, String)> {
-    let of_file = |(path, words): &(&str, &[&str])| -> Vec<(String, String)> {
+    let of_file = |(path, words): &File| -> Vec<(String, String)> {
         words.iter().map(|word| ((*path).to_owned(), (*word).to_owned())).collect()
     };
     TECHNICAL.iter().flat_map(|(_, files)| files.iter().flat_map(of_file)).collect()
