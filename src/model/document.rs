@@ -2,10 +2,21 @@
 
 use super::Span;
 
+/// The text in lower case, each letter on the bytes that it has in the text: the few whose small letter takes another number
+/// of bytes stay as they are.
+pub fn lowered(text: &str) -> String {
+    let lower = |c: char| {
+        let mut small = c.to_lowercase();
+        let first = small.next().filter(|first| small.next().is_none() && first.len_utf8() == c.len_utf8());
+        first.unwrap_or(c)
+    };
+    text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { lower(c) }).collect()
+}
+
 /// The structure of one article's text. All spans point into [`super::Article::text`].
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// A copy of the text in ASCII lower case: the same bytes positions, for matching.
+    /// A copy of the text as [`lowered`], for matching.
     pub lower: String,
     /// Paragraphs and lines, in text order, covering all that is not blank.
     pub blocks: Vec<Block>,
@@ -119,5 +130,17 @@ impl Document {
     /// The quotation that holds `span` whole, if one does.
     pub fn quotation_around(&self, span: &Span) -> Option<&Quotation> {
         self.quotations.iter().find(|q| q.span.contains(span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_any_script_are_lowered_in_place() {
+        assert_eq!(lowered("ÉCOLE in Şırnak, КИЕВ, ΑΘΗΝΑ"), "école in şırnak, киев, αθηνα");
+        // A dotted capital I and a capital sharp s take other numbers of bytes when they are small.
+        assert_eq!(lowered("İzmir, STRAẞE"), "İzmir, straẞe");
     }
 }

@@ -36,7 +36,7 @@ pub use claim::{
 };
 pub use confidence::{Confidence, Doubt};
 pub use counting::{Counting, CountingRule};
-pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone};
+pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone, lowered};
 pub use fact::{
     Event, Fact, FactValue, Finding, Ignored, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict,
 };

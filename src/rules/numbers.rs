@@ -3,6 +3,7 @@
 use super::RuleFiles;
 use super::vocabulary::{Tag, Vocabulary};
 use crate::error::Result;
+use crate::model::lowered;
 use crate::value::Modifier;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -128,7 +129,7 @@ fn add_units(file: &NumberFile, vocabulary: &mut Vocabulary) {
         vocabulary.entry(word).sign = Some(code.as_str().into());
     }
     for code in &file.codes.words {
-        let entry = vocabulary.entry(&code.to_ascii_lowercase());
+        let entry = vocabulary.entry(&lowered(code));
         entry.currency = Some(code.as_str().into());
         entry.mark(Tag::Code);
     }
@@ -136,7 +137,7 @@ fn add_units(file: &NumberFile, vocabulary: &mut Vocabulary) {
         vocabulary.entry(word).currency = Some(code.as_str().into());
     }
     for (word, symbol) in &file.measures {
-        vocabulary.entry(&word.to_ascii_lowercase()).measure = Some(symbol.as_str().into());
+        vocabulary.entry(&lowered(word)).measure = Some(symbol.as_str().into());
     }
     for word in &file.percent.words {
         vocabulary.entry(word).mark(Tag::Percent);

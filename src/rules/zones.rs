@@ -6,7 +6,7 @@
 use super::RuleFiles;
 use super::zone_files::{At, Cue, SentenceFile, SpeechFile, ZoneFile};
 use crate::error::{Error, Result};
-use crate::model::Zone;
+use crate::model::{Zone, lowered};
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -141,7 +141,7 @@ impl ZoneWords {
         let mut anywhere = Vec::new();
         for (index, cue) in cues.iter().enumerate() {
             for phrase in &cue.words {
-                if phrase.trim().is_empty() || phrase.to_ascii_lowercase() != *phrase {
+                if phrase.trim().is_empty() || lowered(phrase) != *phrase {
                     return Err(format!("the words {phrase:?} of a cue are empty or not in lower case"));
                 }
                 match cue.at {
@@ -163,7 +163,7 @@ impl ZoneWords {
         Ok(())
     }
 
-    /// What the wording of one block says: `text` as written and in ASCII lower case, without white space and marks
+    /// What the wording of one block says: `text` as written and in lower case, without white space and marks
     /// around it; `finished` where it ends as a sentence does.
     pub fn marked(&self, text: &str, lower: &str, finished: bool) -> Option<Marked> {
         // `[text](url)`, `[related: ...]`, `+ another headline`: the words begin after the mark.

@@ -24,13 +24,13 @@ mod zones;
 
 pub use zones::zone_of_line;
 
-use crate::model::{Article, Document, Sentence, Span, Zone};
+use crate::model::{Article, Document, Sentence, Span, Zone, lowered};
 use crate::rules::ZoneWords;
 
 /// Finds the structure of an article's text.
 pub fn structure(article: &Article, rules: &ZoneWords) -> Document {
     let text = article.text.as_str();
-    let lower = text.to_ascii_lowercase();
+    let lower = lowered(text);
     let paragraphs = blocks::paragraphs(text, article.body);
     let blocks = zones::classify(text, &lower, &paragraphs, article.body, rules);
     let mut document = Document { lower, ..Document::default() };

@@ -214,14 +214,14 @@ mod tests {
     fn words(text: &str) -> Vec<String> {
         let rules = ZoneWords::load(&RuleFiles::load(None).unwrap()).unwrap();
         let mut tokens = Vec::new();
-        scan(text, &text.to_ascii_lowercase(), Span::new(0, text.len()), &rules, &mut tokens);
+        scan(text, &crate::model::lowered(text), Span::new(0, text.len()), &rules, &mut tokens);
         tokens.iter().map(|t| t.span.of(text).to_owned()).collect()
     }
 
     fn kinds(text: &str) -> Vec<TokenKind> {
         let rules = ZoneWords::load(&RuleFiles::load(None).unwrap()).unwrap();
         let mut tokens = Vec::new();
-        scan(text, &text.to_ascii_lowercase(), Span::new(0, text.len()), &rules, &mut tokens);
+        scan(text, &crate::model::lowered(text), Span::new(0, text.len()), &rules, &mut tokens);
         tokens.iter().map(|t| t.kind).collect()
     }
 

@@ -5,7 +5,7 @@
 //! marks is body: to lose running text is worse than to keep a caption.
 
 use super::blocks::{Mark, Paragraph, content_of, is_finished};
-use crate::model::{Block, Zone};
+use crate::model::{Block, Zone, lowered};
 use crate::rules::{Marked, ZoneWords};
 use rustc_hash::FxHashMap;
 
@@ -274,7 +274,7 @@ fn is_signature(content: &str) -> bool {
 /// What the wording of a line alone says of it, wherever it stands.
 pub fn zone_of_line(line: &str, rules: &ZoneWords) -> Option<Zone> {
     let content = content_of(line);
-    rules.marked(content, &content.to_ascii_lowercase(), is_finished(content)).map(|m| m.zone)
+    rules.marked(content, &lowered(content), is_finished(content)).map(|m| m.zone)
 }
 
 #[cfg(test)]

@@ -104,7 +104,7 @@ impl<'a> Page<'a> {
         self.words[index].span.of(self.text)
     }
 
-    /// A token in lower case, as far as ASCII goes.
+    /// A token in lower case.
     pub fn lower(&self, index: usize) -> &'a str {
         self.words[index].span.of(&self.document.lower)
     }
