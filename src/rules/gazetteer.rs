@@ -23,6 +23,15 @@ struct PlaceLists {
     within: Names,
     demonyms: Names,
     state_abbreviations: Names,
+    plural: Plural,
+}
+
+/// How several inhabitants are told.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plural {
+    end: String,
+    not_behind: Vec<String>,
 }
 
 /// The list of `rules/en/words/organisations.toml`.
@@ -90,7 +99,7 @@ impl Gazetteer {
         gazetteer.add_listed(&lists.regions, ListedKind::Place(PlaceKind::Region), &lists.within);
         gazetteer.add_listed(&lists.cities, ListedKind::Place(PlaceKind::City), &lists.within);
         for (place, names) in &lists.demonyms {
-            names.iter().for_each(|name| gazetteer.add_demonym(name, place));
+            names.iter().for_each(|name| gazetteer.add_demonym(name, place, &lists.plural));
         }
         gazetteer.add_capitals(table(files, "places/countries.tsv")?);
         gazetteer.add_listed(&organisations.known, ListedKind::Organisation, &Names::new());
@@ -162,7 +171,7 @@ impl Gazetteer {
             let (name, demonym) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
             self.add(name, name, Vec::new(), country);
             if !demonym.is_empty() && demonym != name {
-                self.add_demonym(demonym, name);
+                self.add_demonym(demonym, name, &lists.plural);
             }
         }
         self.add_listed(&lists.countries, country, &lists.within);
@@ -208,11 +217,11 @@ impl Gazetteer {
         }
     }
 
-    fn add_demonym(&mut self, name: &str, place: &str) {
+    fn add_demonym(&mut self, name: &str, place: &str, plural: &Plural) {
         let kind = ListedKind::Place(PlaceKind::Demonym);
         self.add(name, place, Vec::new(), kind);
-        if !name.ends_with(['s', 'h', 'e']) {
-            self.add(&format!("{name}s"), place, Vec::new(), kind);
+        if !plural.not_behind.iter().any(|end| name.ends_with(end.as_str())) {
+            self.add(&format!("{name}{}", plural.end), place, Vec::new(), kind);
         }
     }
 
