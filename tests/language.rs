@@ -40,7 +40,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
     (
         "parts of patterns and keys of rules files",
         &[
-            ("extract/captures.rs", &["apart", "capital", "country", "members", "noun", "tally"]),
+            ("extract/captures.rs", &["apart", "bound", "capital", "country", "members", "noun", "tally"]),
             ("extract/context.rs", &["anchor", "people", "source", "time", "value"]),
             ("extract/readings.rs", &["age", "beside", "title"]),
             ("find/times/calendar.rs", &["easter"]),
