@@ -81,8 +81,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
         "codes of values: units, kinds, modifiers",
         &[
             ("find/groups/ages.rs", &["months"]),
-            ("find/numbers/measure.rs", &["share"]),
-            ("value/quantity.rs", &["approx", "exact", "th"]),
+            ("value/quantity.rs", &["approx", "exact", "share", "th"]),
             ("value/timex.rs", &["date", "duration", "set", "time"]),
         ],
     ),
