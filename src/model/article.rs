@@ -81,12 +81,16 @@ pub struct Note {
     pub message: String,
 }
 
+/// Codes for languages that are undetermined, several, uncoded, or none (ISO 639-2).
+const OPEN_LANGUAGES: [&str; 4] = ["und", "mul", "mis", "zxx"];
+
 impl Metadata {
-    /// The language that a code such as "en-GB" or "pt_BR" names; none where it is no code.
+    /// The language that a code such as "en-GB" or "pt_BR" names; none where it is no code, or the code for no certain one.
     pub fn language_of(written: &str) -> Option<String> {
         let first = written.trim().split(['-', '_']).next().unwrap_or_default();
         let is_code = matches!(first.len(), 2..=3) && first.bytes().all(|b| b.is_ascii_alphabetic());
-        is_code.then(|| first.to_ascii_lowercase())
+        let code = first.to_ascii_lowercase();
+        (is_code && !OPEN_LANGUAGES.contains(&code.as_str())).then_some(code)
     }
 }
 
@@ -122,6 +126,21 @@ impl Article {
         match self.title_at {
             Some(at) => (Part::Text, at + start, at + end),
             None => (Part::Title, start, end),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_the_first_part_of_its_code() {
+        let codes =
+            ["en", " en-GB ", "pt_BR", "DE", "fil", "zh-Hans-CN"].map(|code| Metadata::language_of(code).unwrap());
+        assert_eq!(codes, ["en", "en", "pt", "de", "fil", "zh"]);
+        for written in ["English", "x-default", "und", "", "e1"] {
+            assert_eq!(Metadata::language_of(written), None, "{written}");
         }
     }
 }
