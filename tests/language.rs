@@ -2,7 +2,8 @@
 //!
 //! Reads the sources as text. A string literal counts where it is one word or two in lower case and one of them is a common
 //! word of English; longer ones are sentences to people. Names that only look like words, such as ids of the rules files and
-//! wording of values in reports, stand in [`TECHNICAL`], file by file, so that a new word in any file is seen.
+//! wording of values in reports, stand in [`TECHNICAL`], file by file, so that a new word in any file is seen. Single letters and
+//! the possessive 's, which tokens and patterns treat as a mark, are not counted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

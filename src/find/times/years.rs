@@ -59,7 +59,8 @@ fn decade(words: &Words, start: usize, at: usize) -> Option<Hit> {
     let figure = at + quoted;
     if let Figure::Number { value, digits } = words.figure(figure) {
         let plural = figure + 1;
-        let is_plural = words.glued(plural) && (words.is_mark(plural, "s") || words.is_possessive(plural));
+        let is_plural =
+            words.glued(plural) && (words.reads(plural, &words.joints.plural) || words.is_possessive(plural));
         let tens = value as i32;
         if !is_plural || tens % 10 != 0 || is_age(words, at) {
             return None;
@@ -115,7 +116,7 @@ fn short_year(words: &Words, at: usize) -> Option<(i32, usize)> {
         Figure::Number { value, digits: 2 }
             if is_quote
                 && words.glued(at + 1)
-                && !words.is_mark(at + 2, "s")
+                && !words.reads(at + 2, &words.joints.plural)
                 && !words.is_capital(at + 2)
                 && !guard::is_named(words, at) =>
         {
