@@ -39,7 +39,7 @@ const STORIES: [Floor; 5] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
     at_least("differences P", r"differences P ([\d.]+)%", 96.0),
     at_least("differences R", r"differences P .*? R ([\d.]+)%", 57.0),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 81.0),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 84.0),
     at_least("variants", r"variants found (\d+)/(\d+)", 88.0),
 ];
 
@@ -47,22 +47,23 @@ const STORIES: [Floor; 5] = [
 /// of people sentenced together are right and count as wrong: the scorer takes the first for all that have its values.
 const FIELD: [Floor; 4] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
-    at_least("differences P", r"differences P ([\d.]+)%", 76.0),
-    at_least("differences R", r"differences P .*? R ([\d.]+)%", 45.0),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 83.0),
+    at_least("differences P", r"differences P ([\d.]+)%", 78.0),
+    at_least("differences R", r"differences P .*? R ([\d.]+)%", 47.5),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 86.0),
 ];
 
 /// Real piles on politics and rumours. Lowered from 80 (findings right): quotations and spellings are told since, of which the
-/// readers' notes do not judge all; five such count as wrong and are right by reading.
+/// readers' notes do not judge all; six such count as wrong and are right by reading, the sixth ("a pillar of", "a pillar from")
+/// since every figure is a claim and brings articles together.
 const WORLD: [Floor; 9] = [
     at_most("failed runs", r"piles, failed (\d+)", 0.0),
-    at_least("findings right", r"findings right (\d+)/(\d+) = [\d.]+% \(", 78.0),
+    at_least("findings right", r"findings right (\d+)/(\d+) = [\d.]+% \(", 75.5),
     at_most("traps taken", r"traps taken (\d+)/", 0.0),
     at_least("side differences", r"differences found: .*side (\d+)/(\d+)", 22.0),
     at_least("untyped differences", r"differences found: .*untyped (\d+)/(\d+)", 7.9),
     at_least("main differences", r"differences found: main (\d+)/(\d+)", 15.0),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 66.5),
-    at_least("facts joined", r"facts joined (\d+)/(\d+)", 50.0),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 74.0),
+    at_least("facts joined", r"facts joined (\d+)/(\d+)", 56.0),
     at_most("strangers joined", r"strangers joined (\d+)/", 0.0),
 ];
 
@@ -79,8 +80,8 @@ const SEALED: [Floor; 17] = [
     at_least("world: findings right", section!("world", r"findings right (\d+)/(\d+) = [\d.]+% \("), 60.0),
     at_most("world: traps", section!("world", r"findings right .*traps taken (\d+)/"), 1.0),
     at_least("world: main differences", section!("world", r"differences found: main (\d+)/(\d+)"), 14.0),
-    at_least("world: stated values", section!("world", r"stated values (\d+)/(\d+) = "), 69.0),
-    at_least("world: facts joined", section!("world", r"stated values .*facts joined (\d+)/(\d+)"), 48.5),
+    at_least("world: stated values", section!("world", r"stated values (\d+)/(\d+) = "), 78.0),
+    at_least("world: facts joined", section!("world", r"stated values .*facts joined (\d+)/(\d+)"), 55.0),
     at_most("incidents: failed", section!("gva", r"incidents \d+, failed runs (\d+)"), 0.0),
     at_least("incidents: killed", section!("gva", r"killed literal: right (\d+)/(\d+)"), 80.0),
     at_least("incidents: injured", section!("gva", r"injured literal: right (\d+)/(\d+)"), 77.5),
@@ -91,7 +92,7 @@ const SEALED: [Floor; 17] = [
     at_most("stories: failed", section!("stories", r"\d+ stories, failed (\d+)"), 0.0),
     at_least("stories: differences P", section!("stories", r"\d+ stories, .*differences P ([\d.]+)%"), 76.0),
     at_least("stories: differences R", section!("stories", r"\d+ stories, .*differences P .* R ([\d.]+)%"), 38.0),
-    at_least("stories: stated values", section!("stories", r"stated values (\d+)/(\d+)"), 67.5),
+    at_least("stories: stated values", section!("stories", r"stated values (\d+)/(\d+)"), 73.0),
 ];
 
 /// Lowered from 87 (differences P), 92 (injured) and 96 (grouping P): articles link by ages and by the day of a report, which

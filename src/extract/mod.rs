@@ -271,7 +271,8 @@ impl Writer<'_> {
     /// What binds a value that may be told of other things as well.
     fn binding(&self, m: &Match, field: &kind::Field) -> Option<Binding> {
         let is_bound = may_be_told_elsewhere(field) && field.shape != kind::Shape::Place;
-        is_bound.then(|| self.grammatical.binding(m.sentence, m.at)).flatten().map(in_words)
+        let binding = is_bound.then(|| self.grammatical.binding(m.sentence, m.at)).flatten();
+        binding.map(|binding| in_words(binding.without_pronouns()))
     }
 
     /// Whom a count can take in, by its noun.

@@ -10,6 +10,9 @@ use crate::value::{Place, PlaceKind, Quantity, Timex, TimexKind, Value};
 /// The attribute of a capture that counts the person named beside the group as well: "she and four others" are five.
 const BESIDE: &str = "beside";
 
+/// The attribute of a date that asks for the length of time that it is told by.
+const LAPSE: &str = "lapse";
+
 /// The attribute of a person or of one person without a name that asks for the age.
 pub const AGE: &str = "age";
 
@@ -63,6 +66,9 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
                 noun,
                 ..Reading::new(value, at)
             }]
+        }
+        (Meaning::Time(timex), Shape::Duration) if attribute == LAPSE => {
+            timex.lapse_length().map(|length| Reading::new(Value::Time(length), at)).into_iter().collect()
         }
         (Meaning::Time(timex), Shape::TimeOfDay) => {
             clock_time(timex).map(|t| Reading::new(Value::Time(t), at)).into_iter().collect()

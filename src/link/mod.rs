@@ -5,6 +5,7 @@
 
 mod elsewhere;
 pub mod events;
+mod lots;
 mod misspelt;
 pub mod people;
 pub mod quotations;
@@ -52,6 +53,7 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = unnamed::part(records, slots);
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots);
+    let slots = lots::add(records, slots, &rules.common);
     let quotations = quotations::link(records, &stories, &people, &rules.quotes);
     let misspellings = misspelt::misspellings(records, &stories.all, decisions, &rules.names);
     Linked { stories, people, events, slots, quotations, misspellings }

@@ -45,7 +45,7 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>) -> Vec<Slot> {
     for (a, b) in candidates(&told) {
         let (x, y) = (&told[a], &told[b]);
         let differ = is_near(&x.claim.value, &y.claim.value) && is_of_one_noun(x.claim, y.claim);
-        if differ && is_best(x, y, &told) && !is_heard(x, y, records) {
+        if differ && is_best(x, y, &told) && !is_heard((x.record, x.claim), (y.record, y.claim), records) {
             let mut values = [shown(&x.claim.value), shown(&y.claim.value)];
             values.sort_unstable();
             versions.entry((x.key.story, x.claim.field, values)).or_default().extend([a, b]);
@@ -165,8 +165,8 @@ fn likeness(a: &[&str], b: &[&str]) -> f64 {
     shared * (shared / a.len().min(b.len()).max(1) as f64).sqrt()
 }
 
-/// One of the two articles also gives the value of the other.
-fn is_heard(a: &Told<'_>, b: &Told<'_>, records: &[ClaimRecord]) -> bool {
+/// One of the two articles also gives the value of the other; a claim stands with the number of its record.
+pub(super) fn is_heard(a: (usize, &Claim), b: (usize, &Claim), records: &[ClaimRecord]) -> bool {
     let gives = |record: usize, field: FieldId, value: &Value| {
         let (record, words) = (&records[record], shown(value));
         let is_it =
@@ -174,7 +174,7 @@ fn is_heard(a: &Told<'_>, b: &Told<'_>, records: &[ClaimRecord]) -> bool {
         record.claims.iter().any(|c| c.field == field && is_it(&c.value))
             || record.mentions.iter().any(|m| is_it(&m.value))
     };
-    gives(a.record, a.claim.field, &b.claim.value) || gives(b.record, b.claim.field, &a.claim.value)
+    gives(a.0, a.1.field, &b.1.value) || gives(b.0, b.1.field, &a.1.value)
 }
 
 /// The slot of versions of one thing, named by the words that its first two tellings share.

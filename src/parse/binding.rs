@@ -54,6 +54,23 @@ pub struct Binding {
     pub object: Option<Bound>,
 }
 
+impl Binding {
+    /// The same without pronouns, which bind nothing outside their article.
+    pub fn without_pronouns(self) -> Self {
+        let noun = |bound: Option<Bound>| bound.filter(|b| !b.is_pronoun);
+        Self {
+            noun: noun(self.noun),
+            complement: noun(self.complement),
+            rate: noun(self.rate),
+            owner: noun(self.owner),
+            host: noun(self.host),
+            subject: noun(self.subject),
+            object: noun(self.object),
+            ..self
+        }
+    }
+}
+
 /// So many nouns are climbed from a number to its verb.
 const MOST_STEPS: usize = 6;
 

@@ -31,6 +31,9 @@ pub struct Timex {
     /// A clock of twelve hours whose half the words leave open: "around 10:30". The value is that before noon.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub half_open: bool,
+    /// The length of time that a date is told by, a TIMEX3 duration: "five days later" is told by `P5D`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lapse: Option<Box<str>>,
     /// How the value came about, for `explain`: "Sunday on or before 2025-06-30, the publication date". Empty where
     /// the words say it all.
     #[serde(default, skip_serializing_if = "Reason::is_written")]
@@ -98,9 +101,16 @@ impl Timex {
             weekday: None,
             zone: None,
             half_open: false,
+            lapse: None,
             because: Reason::Written,
             open: None,
         }
+    }
+
+    /// The length of time that a date is told by, with its hedge: "about two years ago".
+    pub fn lapse_length(&self) -> Option<Timex> {
+        let length = self.lapse.as_deref()?;
+        Some(Timex { modifier: self.modifier, ..Timex::new(TimexKind::Duration, length) })
     }
 
     /// True where it names one day and no more or less, whether or not the year or week is known: `XXXX-01-24`.

@@ -4,7 +4,7 @@
 
 use super::Reader;
 use crate::extract::readings::Reading;
-use crate::model::Span;
+use crate::model::{Basis, Span};
 use crate::parse::{Binding, Bound};
 use crate::value::{Quantity, Value};
 
@@ -12,6 +12,10 @@ impl Reader<'_> {
     /// What the figure of a reading is of, by the grammar of its sentence: what is counted, else what it is
     /// of, hangs on or is said of. Nothing where nothing binds it.
     pub(super) fn bound(&self, reading: &Reading) -> Option<String> {
+        // "A journalist" counts nobody in so many words.
+        if reading.basis == Basis::Implied {
+            return None;
+        }
         if reading.noun.is_some() && !reading.beside {
             return reading.noun.clone();
         }

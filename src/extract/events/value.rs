@@ -12,7 +12,7 @@ pub fn clock_of_value(value: &Value) -> Option<Timex> {
 
 /// The time of day alone, as `T23:10`; `None` for parts of the day ("Saturday night"), which say little.
 pub fn clock_of(timex: &Timex) -> Option<Timex> {
-    Some(Timex { value: format!("T{}", timex.clock()?), ..timex.clone() })
+    Some(Timex { value: format!("T{}", timex.clock()?), lapse: None, ..timex.clone() })
 }
 
 /// Years and references such as PRESENT_REF do not say when something took place.
@@ -32,11 +32,11 @@ pub fn timex_of(value: &Value) -> Option<Timex> {
 /// ("about 3 a.m.") does not hedge the day.
 pub fn day_of(timex: &Timex) -> Timex {
     let Some((date, time)) = timex.value.split_once('T').filter(|_| timex.kind == TimexKind::Time) else {
-        return timex.clone();
+        return Timex { lapse: None, ..timex.clone() };
     };
     let modifier = if timex.clock().is_some() { Modifier::Exact } else { timex.modifier };
     let portion = timex.portion.or((time == "NI").then_some(Portion::End));
-    Timex { kind: TimexKind::Date, value: date.to_owned(), modifier, portion, ..timex.clone() }
+    Timex { kind: TimexKind::Date, value: date.to_owned(), modifier, portion, lapse: None, ..timex.clone() }
 }
 
 /// The place of a place value, for a spot its town where that is known; `None` for demonyms.

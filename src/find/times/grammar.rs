@@ -37,6 +37,8 @@ pub struct Hit {
     pub zone: Option<(usize, usize)>,
     /// A clock of twelve hours whose half the words leave open.
     pub half_open: bool,
+    /// The length of time that it is told by: "five days later".
+    pub lapse: Option<String>,
     /// How the value came about, where the words alone do not say it.
     pub because: Reason,
 }
@@ -95,6 +97,7 @@ impl Hit {
             weekday: None,
             zone: None,
             half_open: false,
+            lapse: None,
             because: Reason::Written,
         }
     }

@@ -230,8 +230,16 @@ fn is_age(words: &Words, to: usize) -> bool {
     words.is(next, Tag::Old) || (words.is(to, Tag::Of) && words.reads(to + 1, &words.joints.times.age))
 }
 
-/// "ago", "earlier", "later", "from now".
+/// "ago", "earlier", "later", "from now", with the length that is counted off.
 fn counted_from(words: &Words, start: usize, to: usize, count: Count, unit: Unit) -> Option<Hit> {
+    let lapse = match count {
+        Count::Exact(n) => Some(unit.duration(Some(n))),
+        _ => None,
+    };
+    counted_off(words, start, to, count, unit).map(|hit| Hit { lapse, ..hit })
+}
+
+fn counted_off(words: &Words, start: usize, to: usize, count: Count, unit: Unit) -> Option<Hit> {
     let so = to + if words.is(to, Tag::Or) && words.reads(to + 1, &words.joints.times.so) { 2 } else { 0 };
     let closes = |at: usize| words.get(at).is_none_or(|w| w.shape == Shape::Mark);
     let (pick, sign, end) = if words.is(so, Tag::Ago) {

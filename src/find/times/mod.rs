@@ -98,6 +98,7 @@ fn push(text: &str, words: &Words, hit: Hit, mentions: &mut Vec<Mention>) {
         portion: hit.portion,
         weekday: hit.weekday,
         half_open: hit.half_open,
+        lapse: hit.lapse.map(String::into_boxed_str),
         because: hit.because,
         open,
         zone: zone.map(|(start, end)| text[start..end].into()),
