@@ -206,6 +206,11 @@ impl Cue {
         self.says == Says::Retracted && self.governs == Governs::Within
     }
 
+    /// True where a clause takes back what stands before the words that say so, and not in them.
+    pub fn is_behind_what_it_takes_back(&self, at: &Span) -> bool {
+        self.says == Says::Retracted && self.governs == Governs::Clause && at.end <= self.matched.start
+    }
+
     /// "Six people were killed, including the gunman, and four were hurt": whom a count takes in is said of the nearest one of
     /// `counts` before, and not of that at `at`.
     pub fn counts_another(

@@ -9,7 +9,7 @@ use super::found::Match;
 use super::grammar::Grammatical;
 use super::tallies;
 use super::view::View;
-use crate::kind::{self, About};
+use crate::kind::{self, About, Shape};
 use crate::model::{Document, Mention, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
@@ -65,7 +65,7 @@ pub fn run(
             }
         }
         keep_first(&mut matches, first);
-        matches.retain(|m| m.sentence < sentence || !rules.claims.rules[m.rule].void);
+        matches.retain(|m| m.sentence < sentence || !rules.claims.rules[m.rule].void && !is_of_nobody(m));
         keep_first(&mut passing, first_passing);
         passing[first_passing..].sort_by_key(|m| (m.at.start, m.rule));
         acts::settle_sentence(&mut matches, first, document, mentions, &rules.groups);
@@ -81,6 +81,11 @@ pub fn run(
     Matches { all: matches, passing }
 }
 
+/// True for an age or role of a pronoun that may stand for several.
+fn is_of_nobody(m: &Match) -> bool {
+    kind::field(m.field).about == About::Person && m.person.is_none() && m.subject.is_none()
+}
+
 /// Of the matches from `first` on, keeps one per field and value: that of the earlier rule.
 fn keep_first(matches: &mut Vec<Match>, first: usize) {
     let mut kept: Vec<Match> = Vec::new();
@@ -88,9 +93,12 @@ fn keep_first(matches: &mut Vec<Match>, first: usize) {
         // What is counted under a field of its own, such as people hurt, is not counted once more as things.
         let counts = kind::field(candidate.field).about == About::Subject;
         let is_same = |k: &Match| k.field == candidate.field || (counts && matches!(k.value, Value::Quantity(_)));
-        // One value that several people have is read once for each.
-        let is_of_another =
-            |k: &Match| (k.rule, k.at) == (candidate.rule, candidate.at) && k.person != candidate.person;
+        // One value that several people have is read once for each, and the role of one may name another with a role:
+        // "spokesman for Mayor Reed".
+        let is_of_another = |k: &Match| {
+            let is_role = kind::field(k.field).shape == Shape::Role;
+            k.rule == candidate.rule && (k.at == candidate.at || is_role) && k.person != candidate.person
+        };
         let taken = |k: &Match| is_same(k) && k.at.overlaps(&candidate.at) && !is_of_another(k);
         if !kept.iter().any(taken) {
             kept.push(candidate);

@@ -223,8 +223,11 @@ impl Writer<'_> {
             let in_sentence = self.matches.iter().filter(|o| o.sentence == m.sentence && self.kind_of(o) == rule.kind);
             in_sentence.map(|o| o.at)
         };
+        // "X, the mayor, had previously said": what X had done before takes no role and no age of X back.
+        let is_of_act = |c: &Cue| field.about == About::Person && c.is_behind_what_it_takes_back(&m.at);
         let speaks = |c: &&Cue| {
             c.speaks_of(&m.at, self.document, &self.rules.joints)
+                && !is_of_act(c)
                 && !c.counts_another(&m.at, counts(), self.document, &self.rules.groups)
         };
         let governing: Vec<&Cue> = self.cues[m.sentence].iter().filter(speaks).collect();

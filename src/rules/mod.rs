@@ -40,7 +40,7 @@ pub use joints::{AgeJoints, FewWords, Joints, RoleJoints};
 pub use lexicon::{Key, Lexicon, WordTable};
 pub use needs::{Met, NeedTable};
 pub use numbers::NumberWords;
-pub use people::{PeopleWords, WordUse};
+pub use people::{OfficeVerb, PeopleWords, WordUse};
 pub use subjects::SubjectWords;
 pub use times::TimeWords;
 pub use vocabulary::{Begins, Entry, Head, Tag, Vocabulary};

@@ -51,6 +51,15 @@ struct Lists {
     alias_cues: Vec<String>,
     kin: Vec<String>,
     things: Vec<String>,
+    parties: Vec<String>,
+    descriptions: Vec<String>,
+    office_holds: Vec<String>,
+    office_auxiliaries: Vec<String>,
+    office_acts: Vec<String>,
+    office_leaves: Vec<String>,
+    office_comes: Vec<String>,
+    office_between: Vec<String>,
+    office_as: Vec<String>,
 }
 
 impl WordUse {
@@ -117,6 +126,8 @@ impl WordUse {
     pub const HAZARD: Self = Self(1 << 29);
     /// "shook": behind a hazard the name that follows is a place's.
     pub const STRIKING: Self = Self(1 << 30);
+    /// "Democrat", "brother-in-law": says behind a name who somebody is, without an office.
+    pub const DESCRIPTION: Self = Self(1 << 31);
 
     /// True where the word is in all lists of `other`.
     pub fn has(self, other: Self) -> bool {
@@ -134,6 +145,25 @@ impl WordUse {
     }
 }
 
+/// What a word says between a name and the office that a verb gives somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficeVerb {
+    /// "is", "became", "named": the office may follow.
+    Holds,
+    /// "has", "could": alone it gives none.
+    Auxiliary,
+    /// "serves", "took": it follows behind "as".
+    Acts,
+    /// "resigned": as before, and it is over.
+    Leaves,
+    /// "will": it is still to come.
+    Comes,
+    /// Words that may stand among those: "currently", "over".
+    Between,
+    /// "as".
+    As,
+}
+
 /// What single words can be, over all lists.
 #[derive(Debug, Default)]
 pub struct PeopleWords {
@@ -145,6 +175,8 @@ pub struct PeopleWords {
     tens: Vec<String>,
     dotted_address: Vec<String>,
     alias_cues: Vec<String>,
+    parties: Vec<String>,
+    office_verbs: FxHashMap<String, OfficeVerb>,
 }
 
 impl PeopleWords {
@@ -191,6 +223,7 @@ impl PeopleWords {
             (&lists.hazards, WordUse::HAZARD),
             (&lists.striking, WordUse::STRIKING),
             (&lists.kin, WordUse::KIN),
+            (&lists.descriptions, WordUse::DESCRIPTION),
             (&lists.things, WordUse::THING),
             (&lists.function_words, WordUse::FUNCTION.or(WordUse::WORD)),
             (&lists.not_names, WordUse::NOT_NAME.or(WordUse::WORD)),
@@ -201,6 +234,18 @@ impl PeopleWords {
         words.tens = lists.tens;
         words.dotted_address = lists.dotted_address;
         words.alias_cues = lists.alias_cues;
+        words.parties = lists.parties;
+        for (list, verb) in [
+            (lists.office_between, OfficeVerb::Between),
+            (lists.office_acts, OfficeVerb::Acts),
+            (lists.office_leaves, OfficeVerb::Leaves),
+            (lists.office_comes, OfficeVerb::Comes),
+            (lists.office_auxiliaries, OfficeVerb::Auxiliary),
+            (lists.office_holds, OfficeVerb::Holds),
+            (lists.office_as, OfficeVerb::As),
+        ] {
+            words.office_verbs.extend(list.into_iter().map(|word| (word, verb)));
+        }
         Ok(words)
     }
 
@@ -223,6 +268,16 @@ impl PeopleWords {
     /// True for forms of address such as "H.E.", which would be other words without their dots.
     pub fn is_dotted_address(&self, written: &str) -> bool {
         self.dotted_address.iter().any(|form| form == written)
+    }
+
+    /// True for a party as it stands before a constituency: the "D" of "D-Ohio".
+    pub fn is_party(&self, written: &str) -> bool {
+        self.parties.iter().any(|party| party == written)
+    }
+
+    /// What a word in lower case says between a name and an office.
+    pub fn office_verb(&self, word: &str) -> Option<OfficeVerb> {
+        self.office_verbs.get(word).copied()
     }
 
     /// True where text in lower case ends with words after which another name of the person before them stands.

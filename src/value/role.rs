@@ -33,6 +33,10 @@ pub struct RoleWords {
     pub lower: Vec<String>,
     /// Words that end an office: "former".
     pub past: Vec<String>,
+    /// Words that open one that is over: "resigned as mayor".
+    pub ended: Vec<String>,
+    /// Words that open one still to come: "will be mayor".
+    pub coming: Vec<String>,
     /// Sorts of bodies: "council", "ministry".
     pub bodies: Vec<String>,
     /// Words that say nothing of the office: "the", "of", "senior".
@@ -61,6 +65,15 @@ impl RoleWords {
     }
 }
 
+/// When an office is held.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    #[default]
+    Now,
+    Past,
+    Coming,
+}
+
 /// A role in the parts that are compared.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Parts {
@@ -69,7 +82,7 @@ struct Parts {
     post: Option<String>,
     body: Option<String>,
     is_lower: bool,
-    is_past: bool,
+    tense: Tense,
     particulars: Vec<String>,
     places: Vec<String>,
 }
@@ -88,6 +101,7 @@ pub fn relate_roles(a: &str, b: &str, words: &RoleWords) -> Relation {
         Some(Kin::Same) if is_one => Relation::Same,
         Some(Kin::Less) if is_one => Relation::Compatible("one says less of the office".into()),
         Some(Kin::Past) if is_one => Relation::Compatible("one speaks of a former role".into()),
+        Some(Kin::Coming) if is_one => Relation::Compatible("one speaks of a role still to come".into()),
         Some(Kin::Excluded) if is_one => Relation::Different(format!("{a} is not {b}")),
         Some(Kin::Same | Kin::Less) => Relation::Compatible("one gives a further role".into()),
         _ if relations.any(|kin| matches!(kin, Kin::Same | Kin::Less)) => {
@@ -104,6 +118,8 @@ enum Kin {
     Less,
     /// One of them is over.
     Past,
+    /// One of them is still to come.
+    Coming,
     /// Nobody holds both.
     Excluded,
     Other,
@@ -113,8 +129,8 @@ fn relate(x: &Parts, y: &Parts, words: &RoleWords) -> Kin {
     if x == y {
         return Kin::Same;
     }
-    if x.is_past != y.is_past {
-        return Kin::Past;
+    if x.tense != y.tense {
+        return if x.tense == Tense::Past || y.tense == Tense::Past { Kin::Past } else { Kin::Coming };
     }
     let shared = x.particulars.iter().any(|w| y.particulars.contains(w));
     if holds_one_of(x, y, shared, words) {
@@ -183,7 +199,15 @@ fn roles(role: &str, words: &RoleWords) -> Vec<Parts> {
             roles[last].extend(part);
         }
     }
-    roles.iter().map(|role| parts(role, words)).collect()
+    let first = phrase.split_whitespace().next().unwrap_or_default();
+    let opens = |list: &[String]| list.iter().any(|word| word == first);
+    let tense = match (opens(&words.ended), opens(&words.coming)) {
+        (true, _) => Some(Tense::Past),
+        (_, true) => Some(Tense::Coming),
+        _ => None,
+    };
+    let whole = |parts: Parts| Parts { tense: tense.unwrap_or(parts.tense), ..parts };
+    roles.iter().map(|role| whole(parts(role, words))).collect()
 }
 
 fn parts(role: &[&str], words: &RoleWords) -> Parts {
@@ -194,7 +218,7 @@ fn parts(role: &[&str], words: &RoleWords) -> Parts {
             parts.post.get_or_insert_with(|| word.to_owned());
         }
         if is_in(&words.past) {
-            parts.is_past = true;
+            parts.tense = Tense::Past;
         } else if is_in(&words.lower) {
             parts.is_lower = true;
         } else if let Some(office) = words.office(word) {
@@ -235,6 +259,8 @@ mod tests {
             exclusive: pairs(&[("ceo", "president"), ("manager", "owner"), ("manager", "vicepresident")]),
             sole: list(&["manager", "owner", "vicepresident", "ceo"]),
             lower: list(&["deputy", "assistant"]),
+            ended: list(&["resigned"]),
+            coming: list(&["will"]),
             past: list(&["former"]),
             bodies: list(&["council", "agency"]),
             empty: list(&["of", "the", "group", "and", "special", "to", "region", "regional"]),
@@ -292,6 +318,13 @@ mod tests {
     #[test]
     fn a_country_is_no_portfolio() {
         assert!(!excludes("Qatari minister", "minister of foreign affairs of Qatar"));
+    }
+
+    #[test]
+    fn a_role_still_to_come_excludes_nothing() {
+        for later in ["will be governor of Corvo", "resigned as governor of Corvo"] {
+            assert!(!excludes("governor of Arven", later), "{later}");
+        }
     }
 
     #[test]

@@ -4,35 +4,61 @@
 
 use super::super::words::{Shape, Word};
 use super::{COMPLEMENT, MODIFIERS, MOST_UNLISTED, Owner, Roles};
-use crate::rules::WordUse;
+use crate::rules::{OfficeVerb, WordUse};
 use std::ops::Range;
 
+/// Marks behind a name that open what is said of the person.
+pub(super) const OPENERS: [&str; 5] = [",", "(", "\u{2014}", "\u{2013}", "--"];
 /// A second role follows "and" within this many words.
 const ROLE_AFTER_AND: usize = 5;
 
 impl Roles<'_, '_> {
-    /// What is said of a person behind the name: a role after a comma, "who leads ...", "is the ...".
-    pub(super) fn behind(&self, end: usize) -> Option<Range<usize>> {
-        if self.is(end, |j| &j.is) && self.is(end + 1, |j| &j.articles) {
-            return self.role_at(end + 2);
-        }
-        if !self.is_mark(end, ",") {
+    /// What is said of a person behind the name: a role after a comma or dash, "who leads ...", and what verbs say.
+    pub(super) fn behind(&self, end: usize) -> Vec<Range<usize>> {
+        let end = self.past_aside(end);
+        let apposed = self.apposed(end);
+        let next = match &apposed {
+            Some(role) if self.is_mark(role.end, ",") => role.end + 1,
+            Some(_) => return apposed.into_iter().collect(),
+            None => self.past_clause(end),
+        };
+        apposed.into_iter().chain(self.told(next)).collect()
+    }
+
+    /// "X, the mayor of Corvo," - "X, 39, who leads ..." - "X (then mayor)".
+    fn apposed(&self, end: usize) -> Option<Range<usize>> {
+        if !OPENERS.iter().any(|mark| self.is_mark(end, mark)) {
             return None;
         }
-        let mut at = end + 1;
-        let is_age = self.word(at).is_some_and(|w| w.shape == Shape::Figure) && self.is_mark(at + 1, ",");
-        if is_age {
-            at += 2;
-        }
+        let mut at = self.past_age(end) + 1;
         if self.is(at, |j| &j.who) {
             return self.behind_who(at + 1);
         }
         let past = self.is(at, |j| &j.past).then_some(at);
+        let first = at;
         while self.is(at, |j| &j.determiners) || self.is(at, |j| &j.adverbs) || self.is(at, |j| &j.past) {
             at += 1;
         }
-        let role = self.role_at(at)?;
+        // "According to X, the mayor resigned": whom the clause is about follows.
+        let is_determined = self.is(first, |j| &j.determiners);
+        let fits = |role: &Range<usize>| !is_determined || self.is_closed(role.end);
+        // "X, Democrat of Corvo" needs no article.
+        let is_party = self.uses(at).has(WordUse::DESCRIPTION) && self.word(at).is_some_and(Word::is_capital);
+        let introduces = |role: &Range<usize>| is_determined || is_party && role.len() > 1;
+        let described = || self.description_at(at).filter(|role| introduces(role) && self.is_closed(role.end));
+        // "A veteran Democrat": the last of the nouns says who somebody is.
+        let role = described().or_else(|| self.role_at(at).filter(fits))?;
         Some(past.unwrap_or(role.start)..role.end)
+    }
+
+    /// True where nothing follows that a role could be the subject of.
+    pub(super) fn is_closed(&self, at: usize) -> bool {
+        let verb = || self.page.rules.people.office_verb(self.page.lower(at));
+        let is_verb = || matches!(verb(), Some(OfficeVerb::Holds | OfficeVerb::Auxiliary | OfficeVerb::Comes));
+        !self.tokens.contains(&at)
+            || self.page.words[at].shape == Shape::Mark
+            || self.uses(at).has(WordUse::ROLE_LINK)
+            || self.uses(at).any(WordUse::FUNCTION.or(WordUse::NOT_NAME)) && !is_verb()
     }
 
     /// What follows "who": "leads the movement", "is the mayor of Corvo", "once was speaker of parliament".
@@ -43,26 +69,36 @@ impl Roles<'_, '_> {
             return Some(verb..self.complement_end(verb + 1, COMPLEMENT));
         }
         if !self.is(verb, |j| &j.is) {
-            return None;
+            return self.told(at);
         }
         let past = [at, verb + 1].into_iter().find(|&i| self.is(i, |j| &j.past));
         let mut first = verb + 1;
         while self.is(first, |j| &j.determiners) || is_adverb(first) {
             first += 1;
         }
-        let role = self.role_at(first)?;
+        let Some(role) = self.role_at(first) else { return self.told(at) };
         Some(past.unwrap_or(role.start)..role.end)
     }
 
     /// The role that begins at `start`, with its complement.
     pub(super) fn role_at(&self, start: usize) -> Option<Range<usize>> {
+        self.phrase_at(start, WordUse::ROLE)
+    }
+
+    /// What somebody is called who holds no office: "a registered Democrat", "her sister's brother-in-law".
+    pub(super) fn description_at(&self, start: usize) -> Option<Range<usize>> {
+        self.phrase_at(start, WordUse::ROLE.or(WordUse::DESCRIPTION))
+    }
+
+    /// The words from `start` to the first noun of `heads`, with its complement.
+    fn phrase_at(&self, start: usize, heads: WordUse) -> Option<Range<usize>> {
         let mut unlisted = 0;
         let mut at = start;
         loop {
             let word = self.word(at).filter(|_| at < start + MODIFIERS)?;
             let next_owns = self.word(at + 1).is_some_and(|w| w.shape == Shape::Possessive);
-            let is_noun = word.uses.has(WordUse::ROLE) && self.owners[at] == Owner::Nobody;
-            let next_is_noun = self.uses(at + 1).has(WordUse::ROLE) && self.owners.get(at + 1) == Some(&Owner::Nobody);
+            let is_noun = word.uses.any(heads) && self.owners[at] == Owner::Nobody;
+            let next_is_noun = self.uses(at + 1).any(heads) && self.owners.get(at + 1) == Some(&Owner::Nobody);
             if is_noun && !next_owns && !next_is_noun && !self.noun_follows(at + 1) {
                 break;
             }
@@ -75,7 +111,9 @@ impl Roles<'_, '_> {
                 || (word.shape == Shape::Lower && (next_owns || self.page.written(at).contains('-')));
             if !fits {
                 unlisted += 1;
-                if word.shape != Shape::Lower || self.is_verb(at) || unlisted > MOST_UNLISTED {
+                // "A registered Democrat", "the newly installed speaker".
+                let describes = self.is(start.wrapping_sub(1), |j| &j.determiners) && self.is_participle(at);
+                if word.shape != Shape::Lower || self.is_verb(at) && !describes || unlisted > MOST_UNLISTED {
                     return None;
                 }
             }
@@ -121,7 +159,7 @@ impl Roles<'_, '_> {
             let stops = matches!(word.shape, Shape::Mark | Shape::Figure)
                 || (is_lower && word.uses.any(WordUse::ROLE_STOP.or(WordUse::SPEECH)))
                 || (self.is_and(end) && !self.goes_on_with_role(end))
-                || self.starts_person[end] && self.uses(end - 1).has(WordUse::ROLE);
+                || self.starts_person[end] && self.uses(end - 1).has(WordUse::ROLE) && !self.is_of_complement(at, end);
             if !opens || is_time || is_day || stops {
                 break;
             }
@@ -132,6 +170,16 @@ impl Roles<'_, '_> {
             end -= 1;
         }
         end
+    }
+
+    /// "Adviser to President X": only forms of address and titles stand between the preposition and the name at `name`.
+    fn is_of_complement(&self, at: usize, name: usize) -> bool {
+        let is_title = |i: &usize| {
+            self.uses(*i).any(WordUse::ADDRESS.or(WordUse::ROLE).or(WordUse::ROLE_MODIFIER))
+                && !self.uses(*i).has(WordUse::ROLE_LINK)
+        };
+        let before = (at..name).rev().find(|i| !is_title(i) && !self.is_mark(*i, "."));
+        before.is_some_and(|i| self.uses(i).has(WordUse::ROLE_LINK))
     }
 
     /// "member of the bureau and chief of its team", "Roads and Urban Development": the "and" at `at` is inside the role.
