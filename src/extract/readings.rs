@@ -16,6 +16,12 @@ const LAPSE: &str = "lapse";
 /// The attribute of a person or of one person without a name that asks for the age.
 pub const AGE: &str = "age";
 
+/// The attributes of a captured number that ask for an age told by its decade, and the years of it that are meant: "in
+/// her 40s", "in his early 30s".
+const DECADES: [(&str, f64, f64); 2] = [("decade", 0.0, 9.0), ("early", 0.0, 4.0)];
+/// Nobody is older.
+const OLDEST: f64 = 115.0;
+
 /// A value and the words it was read from.
 pub struct Reading {
     pub value: Value,
@@ -45,6 +51,9 @@ pub fn words_value(shape: Shape, words: &str) -> Value {
 pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Reading> {
     let at = mention.span;
     match (&mention.meaning, shape) {
+        (Meaning::Number(quantity), Shape::Quantity) if is_years(attribute) => {
+            years(quantity, attribute).map(|age| Reading::new(Value::Quantity(age), at)).into_iter().collect()
+        }
         (Meaning::Number(quantity), Shape::Quantity) => vec![Reading::new(Value::Quantity(quantity.clone()), at)],
         (Meaning::Group(group), Shape::Quantity) if attribute == BESIDE => {
             let reading = Reading { basis: Basis::Sum, ..Reading::new(Value::Quantity(group.count.plus(1.0)), at) };
@@ -87,6 +96,25 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
         _ => Vec::new(),
     }
 }
+
+/// True where a number is asked for as an age.
+fn is_years(attribute: &str) -> bool {
+    attribute == AGE || DECADES.iter().any(|(name, ..)| *name == attribute)
+}
+
+/// The age that a bare figure states: as it stands, or the decade that it opens.
+fn years(figure: &Quantity, attribute: &str) -> Option<Quantity> {
+    let years = figure.low.filter(|years| *figure == Quantity::exact(*years))?;
+    let is_age = years.fract() == 0.0 && (1.0..=OLDEST).contains(&years);
+    let Some((_, from, to)) = DECADES.iter().find(|(name, ..)| *name == attribute) else {
+        return is_age.then_some(Quantity::exact(years));
+    };
+    let is_decade = is_age && years % DECADE == 0.0;
+    is_decade.then(|| Quantity { low: Some(years + from), high: Some(years + to), ..Quantity::exact(years) })
+}
+
+/// Years of one.
+const DECADE: f64 = 10.0;
 
 /// "A man" is one only by implication; "a man and two boys" add up.
 fn basis_of(group: &Group) -> Basis {

@@ -190,7 +190,9 @@ impl Reader<'_> {
         }
         let is_person = roles.single || roles.alone || roles.one || roles.many;
         if !is_person && !is_plural && self.words.age(self.lower(noun)) == Age::None {
-            return None;
+            // "The founder, 88, was pictured": somebody told of before.
+            let found = || self.found(noun, noun, Quantity::exact(1.0), true, true);
+            return self.is_aged_office(noun).then(found);
         }
         if roles.many && roles.part && self.counts_things(noun + 1) {
             return None;
@@ -306,7 +308,7 @@ impl Reader<'_> {
     }
 
     fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {
-        let is_one = self.roles[noun].one || self.words.age(self.lower(noun)) != Age::None;
+        let is_one = self.roles[noun].one || self.words.age(self.lower(noun)) != Age::None || self.is_aged_office(noun);
         // "A father of four" is one person.
         let is_parent =
             self.roles[noun].parent && noun + 2 < self.tokens.end && self.joints.of.has(self.lower(noun + 1));

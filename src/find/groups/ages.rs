@@ -1,15 +1,18 @@
-//! The age of one person without a name: "a 39-year-old man", "a boy, 10,", "a boy of ten".
+//! The age of one person without a name: "a 39-year-old man", "a boy, 10,", "a boy of ten", "the founder, 88,".
 //!
 //! In: the tokens of a group. Out: its age, in years or months. Does not look for groups, nor for whom they name.
 
 use super::Reader;
-use crate::model::Span;
-use crate::rules::Age;
+use crate::model::{Span, TokenKind};
+use crate::rules::{Age, WordUse};
 use crate::value::Quantity;
 use std::ops::Range;
 
 /// The unit of ages that are not in years.
 pub const MONTHS: &str = "months";
+
+/// A noun and the age in commas behind it: "founder, 88,".
+const AGE_IN_COMMAS: usize = 4;
 
 impl Reader<'_> {
     /// The age that the tokens state.
@@ -46,5 +49,14 @@ impl Reader<'_> {
         let years = || self.people.years(word(noun + 2)).is_some();
         let ends = || matches!(word(noun + 3), "" | "," | "." | ";") || joints.behind_age.has(word(noun + 3));
         if is_noun && self.joints.of.has(word(noun + 1)) && years() && ends() { noun + 3 } else { noun + 1 }
+    }
+
+    /// An office or occupation with an age in commas behind it.
+    pub(super) fn is_aged_office(&self, noun: usize) -> bool {
+        let is_office = || {
+            let uses = self.people.uses_of(self.lower(noun));
+            self.document.tokens[noun].kind == TokenKind::Lower && uses.any(WordUse::ROLE.or(WordUse::DESCRIPTION))
+        };
+        self.end_of_age(noun) == noun + AGE_IN_COMMAS && is_office()
     }
 }
