@@ -67,7 +67,7 @@ fn path_of(noted: &str) -> &str {
 /// What is to be known of an article in a language for which there are no rules: nothing is read in it, since the rules of
 /// another one would find in it what it does not say.
 pub fn unread(article: &Article, rules: &Rules) -> Option<Note> {
-    let language = article.metadata.language.as_deref().filter(|language| !rules.read(Some(language)))?;
+    let language = article.metadata.language.as_deref().filter(|code| rules.of_language(Some(code)).is_none())?;
     let path = match article.origin.is_record {
         true => format!("{}:{}", article.path, article.origin.body_line),
         false => article.path.clone(),
@@ -76,11 +76,9 @@ pub fn unread(article: &Article, rules: &Rules) -> Option<Note> {
     Some(Note { path, message })
 }
 
-/// The first half up to mentions with their meaning; nothing of an article that is [`unread`].
+/// The first half up to mentions with their meaning, by the rules of its language; nothing of an article that is [`unread`].
 pub fn recognise(article: &Article, rules: &Rules) -> (Document, Resolved) {
-    if !rules.read(article.metadata.language.as_deref()) {
-        return Default::default();
-    }
+    let Some(rules) = rules.of_language(article.metadata.language.as_deref()) else { return Default::default() };
     let document = crate::text::structure(article, &rules.zones);
     let mentions = crate::find::find(&article.text, &document, rules);
     let published = article.metadata.published.as_ref();
@@ -91,6 +89,7 @@ pub fn recognise(article: &Article, rules: &Rules) -> (Document, Resolved) {
 /// The first half over one article; `notes` are what reading found odd about it.
 pub fn record(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimRecord {
     let (document, resolved) = recognise(article, rules);
+    let rules = rules.of_language(article.metadata.language.as_deref()).unwrap_or(rules);
     crate::extract::extract(article, &document, resolved, rules, notes)
 }
 

@@ -55,7 +55,7 @@ pub struct Failure {
     pub message: String,
 }
 
-/// Runs every example and counterexample of every rules file.
+/// Runs every example and counterexample of every rules file of every language.
 pub fn check(rules: &Rules) -> Result<RuleCheck> {
     let own: BTreeSet<&Path> = rules.files.users().map(|(_, file, _)| file.origin.as_path()).collect();
     let own: BTreeSet<&str> =
@@ -68,6 +68,13 @@ pub fn check(rules: &Rules) -> Result<RuleCheck> {
     {
         checked.examples += examples;
         checked.failures.extend(failures);
+    }
+    for other in rules.others.values().map(check) {
+        let other = other?;
+        checked.rules += other.rules;
+        checked.examples += other.examples;
+        checked.failures.extend(other.failures);
+        checked.notes.extend(other.notes);
     }
     Ok(checked)
 }

@@ -1,10 +1,14 @@
-//! Counts what English stands in the Rust code: words by which texts are read belong into `rules/en/`.
+//! Counts what English stands in the Rust code: words by which texts are read belong into `rules/en/`. Another language is a folder
+//! beside it.
 //!
 //! Reads the sources as text. A string literal counts where it is one word or two in lower case and one of them is a common
 //! word of English; longer ones are sentences to people. Names that only look like words, such as ids of the rules files and
 //! wording of values in reports, stand in [`TECHNICAL`], file by file, so that a new word in any file is seen. Single letters and
 //! the possessive 's, which tokens and patterns treat as a mark, are not counted.
 
+use claimdiff::model::{Article, Metadata};
+use claimdiff::pipeline;
+use claimdiff::rules::Rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -43,7 +47,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
         &[
             ("extract/captures.rs", &["apart", "bound", "capital", "country", "members", "noun", "tally"]),
             ("extract/context.rs", &["anchor", "people", "source", "time", "value"]),
-            ("extract/readings.rs", &["age", "beside", "title"]),
+            ("extract/readings.rs", &["age", "beside", "lapse", "title"]),
             ("find/times/calendar.rs", &["easter"]),
             ("names/pairs.rs", &["apart", "other", "person", "same"]),
             ("names/rules.rs", &["rules"]),
@@ -260,6 +264,45 @@ fn no_english_stands_in_the_code() {
     }
     let gone: Vec<_> = known.difference(&met).collect();
     assert!(gone.is_empty(), "no longer there, take them off the list: {gone:?}");
+}
+
+#[test]
+fn another_language_is_a_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy("rules/en".as_ref(), &folder.path().join("qaa"));
+    let times = folder.path().join("qaa/words/times.toml");
+    let text = std::fs::read_to_string(&times).expect("the words of times");
+    std::fs::write(&times, text.replace("\nmonday = 1\n", "\nlunedag = 1\n")).expect("written");
+    let rules = Rules::load(Some(folder.path())).expect("both languages compile");
+    let values = |text: &str, language: Option<&str>| -> Vec<String> {
+        let mut article = Article::of_text(text, claimdiff::model::Published::parse("2026-01-28"));
+        article.metadata = Metadata { language: language.map(str::to_owned), ..article.metadata };
+        let claims = pipeline::record(&article, &rules, Vec::new()).claims;
+        claims.iter().map(|claim| format!("{} {}", claim.field, claim.value.to_display())).collect()
+    };
+    let text = "Nine people were injured in a fire on Lunedag.";
+    let of_day = "date 2026-01-26".to_owned();
+    let found = values(text, Some("qaa"));
+    assert!(found.contains(&"injured 9".to_owned()) && found.contains(&of_day), "{found:?}");
+    assert_eq!(values(text, Some("en")), values(text, None));
+    assert!(!values(text, None).contains(&of_day));
+    assert!(values(text, Some("qab")).is_empty(), "there is no folder for it");
+    std::fs::remove_file(times).expect("removed");
+    let missing = Rules::load(Some(folder.path())).map(|_| ()).expect_err("a file is missing").to_string();
+    assert!(missing.contains("qaa/words/times.toml"), "{missing}");
+}
+
+/// Copies a folder with all below it.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder of rules") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false => drop(std::fs::copy(&path, target).expect("copied")),
+        }
+    }
 }
 
 #[test]

@@ -90,7 +90,8 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         let page_of = |article: &Article| {
             let mut page = Vec::new();
             let (document, resolved) = crate::pipeline::recognise(article, &session.rules);
-            write_page(article, &document, &resolved.mentions, &args, &mut page);
+            let language = article.metadata.language.as_deref().unwrap_or(&session.rules.language);
+            write_page(article, &document, &resolved.mentions, language, &args, &mut page);
             page
         };
         let pages: Vec<Vec<u8>> = articles.par_iter().map(page_of).collect();
@@ -107,8 +108,15 @@ fn binding_of(mention: &Mention, document: &Document, grammatical: &Grammatical<
 }
 
 /// Writes the mentions that lie in the body of one article.
-fn write_page(article: &Article, document: &Document, mentions: &[Mention], args: &Args, page: &mut Vec<u8>) {
-    let grammatical = Grammatical::new(document, &article.text);
+fn write_page(
+    article: &Article,
+    document: &Document,
+    mentions: &[Mention],
+    language: &str,
+    args: &Args,
+    page: &mut Vec<u8>,
+) {
+    let grammatical = Grammatical::new(document, &article.text, language);
     let mut count = CharCount { text: &article.text, at: article.body, chars: 0 };
     for mention in mentions.iter().filter(|m| m.span.start >= article.body) {
         let Some(kind) = mention.type_name() else { continue };

@@ -71,31 +71,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 }
 
 fn list(rules: &Rules, format: Form) -> String {
-    let listed: Vec<Listed<'_>> = rules
-        .claims
-        .rules
-        .iter()
-        .map(|rule| Listed {
-            id: &rule.id,
-            kind: rule.kind,
-            fields: rule.set.iter().map(|(field, _)| field.name()).collect(),
-            patterns: rule.patterns.len(),
-            examples: rule.examples.len(),
-            counterexamples: rule.counterexamples.len(),
-            file: rule.file.display().to_string(),
-            line: rule.line,
-        })
-        .chain(rules.readers.iter().map(|reader| Listed {
-            id: &reader.id,
-            kind: reader.kind,
-            fields: vec![reader.field.name()],
-            patterns: 0,
-            examples: 0,
-            counterexamples: 0,
-            file: reader.file.display().to_string(),
-            line: reader.line,
-        }))
-        .collect();
+    let listed: Vec<Listed<'_>> = std::iter::once(rules).chain(rules.others.values()).flat_map(listed).collect();
     if format == Form::Json {
         let json = serde_json::to_string_pretty(&listed).expect("a list of words and numbers is JSON");
         return format!("{json}\n");
@@ -113,6 +89,31 @@ fn list(rules: &Rules, format: Form) -> String {
     }
     text.push_str(&format!("{}\n", count(listed.len(), "rule")));
     text
+}
+
+/// The rules of one language, and what its code reads without patterns.
+fn listed(rules: &Rules) -> Vec<Listed<'_>> {
+    let of_patterns = rules.claims.rules.iter().map(|rule| Listed {
+        id: &rule.id,
+        kind: rule.kind,
+        fields: rule.set.iter().map(|(field, _)| field.name()).collect(),
+        patterns: rule.patterns.len(),
+        examples: rule.examples.len(),
+        counterexamples: rule.counterexamples.len(),
+        file: rule.file.display().to_string(),
+        line: rule.line,
+    });
+    let of_readers = rules.readers.iter().map(|reader| Listed {
+        id: &reader.id,
+        kind: reader.kind,
+        fields: vec![reader.field.name()],
+        patterns: 0,
+        examples: 0,
+        counterexamples: 0,
+        file: reader.file.display().to_string(),
+        line: reader.line,
+    });
+    of_patterns.chain(of_readers).collect()
 }
 
 /// "57 rules, 213 examples hold", or the error that lists what does not.

@@ -10,13 +10,16 @@ use std::cell::OnceCell;
 pub struct Grammatical<'a> {
     document: &'a Document,
     text: &'a str,
+    grammar: Option<&'static Grammar>,
     read: Vec<OnceCell<Parsed<'static>>>,
 }
 
 impl<'a> Grammatical<'a> {
-    /// Of none is anything known yet; `text` is the article's.
-    pub fn new(document: &'a Document, text: &'a str) -> Self {
-        Self { document, text, read: document.sentences.iter().map(|_| OnceCell::new()).collect() }
+    /// Of none is anything known yet; `text` is the article's, `language` the code of its language. Where that has no grammar,
+    /// nothing binds anything.
+    pub fn new(document: &'a Document, text: &'a str, language: &str) -> Self {
+        let grammar = Grammar::of(language);
+        Self { document, text, grammar, read: document.sentences.iter().map(|_| OnceCell::new()).collect() }
     }
 
     /// The article's text.
@@ -27,7 +30,8 @@ impl<'a> Grammatical<'a> {
     /// What binds a span of a sentence.
     pub fn binding(&self, sentence: usize, span: Span) -> Option<Binding> {
         let tokens = self.document.tokens_of(&self.document.sentences[sentence]);
-        self.read[sentence].get_or_init(|| Grammar::english().read(self.text, tokens)).binding(span)
+        let grammar = self.grammar?;
+        self.read[sentence].get_or_init(|| grammar.read(self.text, tokens)).binding(span)
     }
 }
 

@@ -58,7 +58,7 @@ pub fn extract(
     let Resolved { mut mentions, people } = resolved;
     ellipses::fill(document, &mut mentions, &rules.context);
     let signals = signals::read(document, &mentions, rules);
-    let grammatical = Grammatical::new(document, &article.text);
+    let grammatical = Grammatical::new(document, &article.text, &rules.language);
     let Matches { all: mut matches, passing } =
         matches::run(document, &mentions, rules, &signals.claim_rules, &grammatical);
     described::tell_apart(&mut matches, rules);

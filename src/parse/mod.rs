@@ -70,7 +70,8 @@ pub struct Parsed<'g> {
     pub chunks: Vec<Chunk>,
 }
 
-/// The files of English that are part of the binary.
+/// The code of English, and its files, which are part of the binary.
+const ENGLISH: &str = "en";
 const TAGS: &str = include_str!("../../rules/en/grammar/tags.tsv");
 const LEMMAS: &str = include_str!("../../rules/en/grammar/lemmas.tsv");
 const LINKS: &str = include_str!("../../rules/en/grammar/links.tsv");
@@ -79,11 +80,16 @@ const LISTS: &str = include_str!("../../rules/en/grammar/lists.toml");
 impl Grammar {
     /// The grammar of English, made when somebody first asks for it.
     pub fn english() -> &'static Grammar {
-        static ENGLISH: OnceLock<Grammar> = OnceLock::new();
-        ENGLISH.get_or_init(|| {
+        static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
+        GRAMMAR.get_or_init(|| {
             let grammar = Self::parse(TAGS, LEMMAS, LINKS, LISTS);
             grammar.expect("the files of the binary are well formed, a test holds")
         })
+    }
+
+    /// The grammar of a language by its code, where there is one.
+    pub fn of(language: &str) -> Option<&'static Grammar> {
+        (language == ENGLISH).then(Self::english)
     }
 
     /// A grammar of the texts of its files; none where one is ill formed.

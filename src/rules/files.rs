@@ -8,11 +8,13 @@ use super::layers::{Identified, Layered, layer, readers};
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The language whose rules are built in: the folder below `rules/` that holds them.
 pub(super) const LANGUAGE: &str = "en";
+/// A folder of a user's that holds this file is that of another language, named by its code.
+const MARK_OF_LANGUAGE: &str = "words/joints.toml";
 
 /// A file under `rules/`: its path there, its text.
 macro_rules! embedded {
@@ -62,25 +64,50 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "places/states.tsv",
 ];
 
-/// The rules files by their path below `rules/`, with `/` and without the folder of the language.
+/// The rules files of one language by their path below `rules/`, with `/` and without the folder of the language.
 #[derive(Debug, Clone, Default)]
 pub struct RuleFiles {
     built_in: BTreeMap<String, RuleFile>,
     users: BTreeMap<String, RuleFile>,
+    /// Where a file that is missing should stand.
+    root: PathBuf,
 }
 
 impl RuleFiles {
-    /// The embedded files, and those below the folder `user`.
+    /// The embedded files, and those below the folder `user` but for other languages.
     pub fn load(user: Option<&Path>) -> Result<Self> {
-        let embedded = |(path, text): &(&str, &'static str)| {
-            let file = RuleFile { origin: Path::new("rules").join(path), text: Cow::Borrowed(text) };
-            (key(Path::new(path)), file)
-        };
-        let mut users = BTreeMap::new();
-        if let Some(folder) = user {
-            overlay(folder, folder, &mut users)?;
+        let root = Path::new("rules").join(LANGUAGE);
+        let mut files = Self { built_in: embedded().collect(), users: BTreeMap::new(), root };
+        let all = user.map(below).transpose()?.unwrap_or_default();
+        let others = others(&all);
+        for (below, file) in all {
+            let is_of_other = below.split_once('/').is_some_and(|(first, _)| others.contains(first));
+            if !is_of_other {
+                add(&mut files.users, own_path(&below).to_owned(), file)?;
+            }
         }
-        Ok(Self { built_in: EMBEDDED.iter().map(embedded).collect(), users })
+        Ok(files)
+    }
+
+    /// The files of the other languages that have a folder below `user`, by their code. What such a folder holds counts as
+    /// built in: there is nothing below it but what all languages share.
+    pub fn load_others(user: Option<&Path>) -> Result<BTreeMap<String, Self>> {
+        let shared = || embedded().filter(|(path, _)| is_shared(path));
+        let mut languages: BTreeMap<String, Self> = BTreeMap::new();
+        let all = user.map(below).transpose()?.unwrap_or_default();
+        let others = others(&all);
+        for (path, file) in &all {
+            if let Some((language, path)) = path.split_once('/').filter(|(first, _)| others.contains(*first)) {
+                let root = user.unwrap_or(Path::new("")).join(language);
+                let new = || Self { built_in: shared().collect(), users: BTreeMap::new(), root };
+                let files = languages.entry(language.to_owned()).or_insert_with(new);
+                files.built_in.insert(path.to_owned(), file.clone());
+            }
+        }
+        for (path, file) in all.into_iter().filter(|(path, _)| is_shared(path)) {
+            languages.values_mut().for_each(|files| drop(files.users.insert(path.clone(), file.clone())));
+        }
+        Ok(languages)
     }
 
     /// The file in force at a path ("words/times.toml"): the user's, else the built-in one. None where no
@@ -96,7 +123,7 @@ impl RuleFiles {
 
     /// Where the file in force came from, for messages.
     pub fn origin(&self, path: &str) -> PathBuf {
-        self.file(path).map_or_else(|| Path::new("rules").join(path), |f| f.origin.clone())
+        self.file(path).map_or_else(|| self.root.join(path), |f| f.origin.clone())
     }
 
     /// Parses the file in force as TOML into `T`; the error names file and line.
@@ -106,14 +133,18 @@ impl RuleFiles {
 
     /// The rules of a file, the user's laid over the built-in ones by id.
     pub(super) fn layered<R: DeserializeOwned + Identified>(&self, path: &str) -> Result<Layered<'_, R>> {
-        let built_in = self.built_in.get(path).expect("the registry and EMBEDDED name the same files, a test holds");
-        layer(built_in, self.users.get(path))
+        layer(self.built_in(path)?, self.users.get(path))
     }
 
     /// The fields of a kind's file that code reads without patterns, by id.
     pub(super) fn readers(&self, path: &str) -> Result<Vec<(String, &RuleFile)>> {
-        let file = self.built_in.get(path).expect("the registry and EMBEDDED name the same files, a test holds");
+        let file = self.built_in(path)?;
         Ok(readers(file)?.into_iter().map(|reader| (reader.id, file)).collect())
+    }
+
+    /// The file of that path which is not laid over another one.
+    fn built_in(&self, path: &str) -> Result<&RuleFile> {
+        self.built_in.get(path).ok_or_else(|| Error::in_file(self.origin(path), None, "is missing"))
     }
 
     /// All files: the user's first, each group in alphabetical order.
@@ -128,31 +159,68 @@ impl RuleFiles {
     }
 }
 
-/// Reads the TOML, TXT and TSV files below `folder` into `files`.
-fn overlay(root: &Path, folder: &Path, files: &mut BTreeMap<String, RuleFile>) -> Result<()> {
+/// The files that are part of the binary, by their path without the folder of the language.
+fn embedded() -> impl Iterator<Item = (String, RuleFile)> {
+    EMBEDDED.iter().map(|(path, text)| {
+        let file = RuleFile { origin: Path::new("rules").join(path), text: Cow::Borrowed(text) };
+        (own_path(path).to_owned(), file)
+    })
+}
+
+/// The TOML, TXT and TSV files below a folder, by their path with `/`.
+fn below(folder: &Path) -> Result<Vec<(String, RuleFile)>> {
+    let mut files = Vec::new();
+    walk(folder, folder, &mut files)?;
+    Ok(files)
+}
+
+fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, RuleFile)>) -> Result<()> {
     let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, "read", e))?;
     for entry in entries {
         let path = entry.map_err(|e| Error::io(folder, "read", e))?.path();
         if path.is_dir() {
-            overlay(root, &path, files)?;
+            walk(root, &path, files)?;
         } else if path.extension().is_some_and(|e| e == "toml" || e == "txt" || e == "tsv") {
             let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, "read", e))?;
             let below = path.strip_prefix(root).expect("walked below the root");
-            let file = RuleFile { text: Cow::Owned(text), origin: path.clone() };
-            if let Some(other) = files.insert(key(below), file) {
-                let both = format!("is the same file as {}: keep one of them", other.origin.display());
-                return Err(Error::in_file(path, None, both));
-            }
+            let below = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            files.push((below, RuleFile { text: Cow::Owned(text), origin: path }));
         }
     }
     Ok(())
 }
 
-/// A path below `rules/` or a user's folder by which a file is known: with `/`, and without the folder of the language,
-/// which a user need not make.
-fn key(below: &Path) -> String {
-    let within = below.strip_prefix(LANGUAGE).unwrap_or(below);
-    within.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+/// Adds a file; one that is there under both of its paths is an error.
+fn add(files: &mut BTreeMap<String, RuleFile>, path: String, file: RuleFile) -> Result<()> {
+    let origin = file.origin.clone();
+    match files.insert(path, file) {
+        None => Ok(()),
+        Some(other) => {
+            let both = format!("is the same file as {}: keep one of them", other.origin.display());
+            Err(Error::in_file(origin, None, both))
+        }
+    }
+}
+
+/// The path by which a file of the built-in language, or of all, is known: without the folder of the language, which a
+/// user need not make.
+fn own_path(below: &str) -> &str {
+    match below.split_once('/') {
+        Some((LANGUAGE, path)) => path,
+        _ => below,
+    }
+}
+
+/// True for what all languages share.
+fn is_shared(path: &str) -> bool {
+    EMBEDDED.iter().any(|(known, _)| *known == path)
+}
+
+/// The folders of other languages among the files of a user's.
+fn others(files: &[(String, RuleFile)]) -> BTreeSet<String> {
+    let marked =
+        files.iter().filter_map(|(path, _)| path.split_once('/')).filter(|(_, path)| *path == MARK_OF_LANGUAGE);
+    marked.map(|(folder, _)| folder.to_owned()).filter(|folder| folder != LANGUAGE).collect()
 }
 
 #[cfg(test)]
@@ -177,6 +245,8 @@ mod tests {
         let built_in = laid(&[]).unwrap();
         assert_eq!(built_in.origin("words/times.toml"), Path::new("rules/en/words/times.toml"));
         assert!(built_in.text("names/order.toml").is_some());
+        assert_eq!(laid(&["de/when.toml", "de/words/joints.toml"]).unwrap().users().count(), 0, "of another language");
+        assert_eq!(laid(&["old/when.toml"]).unwrap().users().count(), 1, "of none");
         let both = laid(&["when.toml", "en/when.toml"]).unwrap_err().to_string();
         assert!(both.contains("when.toml") && both.contains("keep one of them"), "{both}");
     }

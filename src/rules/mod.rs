@@ -53,6 +53,10 @@ use crate::value::{QuoteWords, RoleWords};
 
 /// Everything the stages match by, compiled once per run.
 pub struct Rules {
+    /// The code of the language that they read: "en".
+    pub language: String,
+    /// Those of further languages, by code.
+    pub others: std::collections::BTreeMap<String, Rules>,
     /// The files it was made of.
     pub files: RuleFiles,
     /// Small words with which code joins what it found.
@@ -90,14 +94,25 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// True where an article in that language can be read: a code such as "en". One that does not say its language is.
-    pub fn read(&self, language: Option<&str>) -> bool {
-        language.is_none_or(|language| language == files::LANGUAGE)
+    /// Those by which an article in a language is read, given by its code; an article that does not say its language is read
+    /// by these. None where there is no folder for it.
+    pub fn of_language(&self, language: Option<&str>) -> Option<&Self> {
+        match language {
+            Some(language) if language != self.language => self.others.get(language),
+            _ => Some(self),
+        }
     }
 
-    /// Compiles the embedded files, overlaid by the user's folder where one is given.
+    /// Compiles the embedded files, overlaid by the user's folder where one is given, and those of other languages there.
     pub fn load(user: Option<&std::path::Path>) -> Result<Self> {
-        let files = RuleFiles::load(user)?;
+        let mut rules = Self::compile(files::LANGUAGE, RuleFiles::load(user)?)?;
+        for (language, files) in RuleFiles::load_others(user)? {
+            rules.others.insert(language.clone(), Self::compile(&language, files)?);
+        }
+        Ok(rules)
+    }
+
+    fn compile(language: &str, files: RuleFiles) -> Result<Self> {
         let joints = Joints::load(&files)?;
         let aside = joints.patterns.aside.as_str();
         // The tables of names and the patterns are most of the work, and neither needs the other.
@@ -111,6 +126,8 @@ impl Rules {
         );
         let ((events, claims, context, zones), (people, gazetteer, names)) = (patterns?, names?);
         Ok(Self {
+            language: language.to_owned(),
+            others: std::collections::BTreeMap::new(),
             names,
             zones,
             times: TimeWords::load(&files, &joints)?,
