@@ -27,8 +27,11 @@ fn weekday(value: &str) -> Option<&'static str> {
     weekday_name(value.strip_prefix("XXXX-WXX-")?.parse().ok()?)
 }
 
-/// Commas between each three digits of a plain figure; anything else as it is.
+/// Commas between each three digits of a plain figure, also before a unit; anything else as it is.
 fn grouped(figure: &str) -> String {
+    if let Some((figure, unit)) = figure.split_once(' ') {
+        return format!("{} {unit}", grouped(figure));
+    }
     let (whole, fraction) = figure.split_once('.').map_or((figure, None), |(w, f)| (w, Some(f)));
     let digits = whole.strip_prefix('-').unwrap_or(whole);
     let is_plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());

@@ -84,6 +84,10 @@ impl Value {
     /// and words as written.
     pub fn to_display(&self) -> String {
         match self {
+            // A measure says nothing without its unit; what counts people or sums goes by its field.
+            Value::Quantity(quantity) if quantity.is_measure() => {
+                format!("{} {}", quantity.to_display(), quantity.unit.as_deref().unwrap_or_default())
+            }
             Value::Quantity(quantity) => quantity.to_display(),
             // A time of day without its date is `T23:10`.
             Value::Time(timex) => timex.value.strip_prefix('T').unwrap_or(&timex.value).to_owned(),

@@ -1,7 +1,7 @@
 //! A finding in full: every value's way from the words of an article to the comparison.
 
 use crate::error::{Error, Result};
-use crate::model::{Basis, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing};
+use crate::model::{Basis, Binding, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing};
 use crate::pipeline::Gathered;
 use crate::report::escape::visible;
 use crate::report::{doubt_in_words, value_in_words};
@@ -100,8 +100,27 @@ fn describe_side(number: usize, side: &Side, claim: Option<(&ClaimRecord, &Claim
     if let Some((record, claim)) = claim {
         lines.extend(origin(claim).into_iter().map(|words| format!("  value: {words}")));
         lines.extend(slot(claim, record).map(|words| format!("  of: {words}")));
+        lines.extend(claim.binding.as_ref().and_then(bound).map(|words| format!("  bound by: {words}")));
     }
     lines
+}
+
+/// What binds the value in its sentence, part by part.
+fn bound(binding: &Binding) -> Option<String> {
+    let parts = [
+        ("noun", &binding.noun),
+        ("of", &binding.complement),
+        ("per", &binding.rate),
+        ("owner", &binding.owner),
+        ("hangs on", &binding.host),
+        ("preposition", &binding.preposition),
+        ("verb", &binding.verb),
+        ("subject", &binding.subject),
+        ("object", &binding.object),
+    ];
+    let told = parts.iter().filter_map(|(name, word)| Some(format!("{name} {}", word.as_deref()?)));
+    let words = told.collect::<Vec<_>>().join(", ");
+    (!words.is_empty()).then_some(words)
 }
 
 /// What the claim is about in its own article.
