@@ -121,14 +121,11 @@ pub(super) fn is_placed(line: &Line, at: usize) -> bool {
 
 /// The state or country after a comma at `at` ("Forest, Miss."; "Paris, Texas"), with its words.
 fn state_after(line: &Line, at: usize) -> Option<(Place, Range<usize>)> {
-    let is_comma = line.page.at(at, &line.tokens).is_some() && line.page.written(at) == ",";
-    if is_comma { state_at(line, at + 1) } else { None }
-}
-
-/// The state or country at `first`.
-fn state_at(line: &Line, first: usize) -> Option<(Place, Range<usize>)> {
     let page = line.page;
-    page.at(first, &line.tokens)?;
+    if page.at(at, &line.tokens).is_none() || page.written(at) != "," || !line.tokens.contains(&(at + 1)) {
+        return None;
+    }
+    let first = at + 1;
     let rest = (first + 1..line.tokens.end).map(|i| page.written(i));
     let (count, listed) = page.rules.gazetteer.longest_at(page.words[first].key, rest)?;
     if !page.words[first].is_capital() {
@@ -155,20 +152,13 @@ pub(super) fn with_state(line: &Line, after: usize, city: Place) -> (Place, Opti
     }
 }
 
-/// A town that no table lists, known by the state after it, or by the country behind a preposition of place: "Shafer,
-/// Minn."; "near Torpe in England".
+/// A town that no table lists, known by the state after it: "Shafer, Minn."
 pub(super) fn town(line: &Line, words: &Range<usize>) -> Option<Place> {
+    let (state, state_words) = state_after(line, words.end)?;
     let page = line.page;
-    let is_put = is_placed(line, words.start) && line.style == Style::Plain;
-    let inside = || is_put && page.at(words.end, &line.tokens).is_some_and(|w| w.uses.has(WordUse::LOCATIVE));
-    let behind = || inside().then(|| state_at(line, words.end + 1)).flatten();
-    let (state, state_words) = state_after(line, words.end).or_else(behind)?;
     let is_state = state.within.iter().any(|outer| outer == UNITED_STATES)
-        || page.words[state_words.clone()].iter().all(|w| w.shape == Shape::Capitals);
-    // "In Torpe, England"; but "from Novak, England's captain," and "in Alpha, Germany and France".
-    let next = page.at(state_words.end, &line.tokens);
-    let goes_on = next.is_some_and(|w| w.shape == Shape::Possessive || w.uses.has(WordUse::FUNCTION));
-    let is_town = (is_state || is_put && !goes_on && !names_person(line, words))
+        || page.words[state_words].iter().all(|w| w.shape == Shape::Capitals);
+    let is_town = is_state
         && words.len() <= LONGEST_TOWN
         && (is_placed(line, words.start) || words.len() == 1 || !names_person(line, words));
     let mut within = vec![state.name];
