@@ -67,10 +67,14 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
         comparer.compare_slot(slot).map(|(fact, findings)| (slot.versions, fact, findings))
     };
     let of_slots: Vec<_> = order.par_iter().filter_map(|(_, at)| compared_slot(*at)).collect();
-    // Versions are told only where they differ and no other slot has told it.
-    let told: Vec<&Finding> = of_slots.iter().filter(|(versions, ..)| !versions).flat_map(|of| &of.2).collect();
-    let is_news = |finding: &Finding| !told.iter().any(|known| tells(known, finding));
-    let kept: Vec<bool> = of_slots.iter().map(|(versions, _, of)| !versions || of.iter().any(is_news)).collect();
+    // Versions are told only where they differ and no slot before has told it.
+    let mut told: Vec<&Finding> = of_slots.iter().filter(|(versions, ..)| !versions).flat_map(|of| &of.2).collect();
+    let mut kept: Vec<bool> = Vec::with_capacity(of_slots.len());
+    for (versions, _, findings) in &of_slots {
+        let is_news = !versions || findings.iter().any(|finding| !told.iter().any(|known| tells(known, finding)));
+        told.extend(findings.iter().filter(|_| *versions && is_news));
+        kept.push(is_news);
+    }
     for ((_, fact, findings), _) in of_slots.into_iter().zip(kept).filter(|(_, kept)| *kept) {
         compared.facts.push(fact);
         compared.findings.extend(findings);

@@ -201,7 +201,7 @@ pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRec
 pub fn is_next(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (Some(x), Some(y)) = (a.claim.value.figure(), b.claim.value.figure()) else { return false };
     let larger = if x > y { a } else { b };
-    larger.claim.is_renewed() && is((x - y).abs(), 1.0)
+    larger.claim.kind == CASUALTIES && larger.claim.is_renewed() && is((x - y).abs(), 1.0)
 }
 
 /// The whole counts of one field that an article gives for the event of a statement.

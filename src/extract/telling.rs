@@ -41,7 +41,8 @@ impl Writer<'_> {
         let mut telling: Vec<(usize, String)> = Vec::new();
         for token in self.document.tokens_of(sentence) {
             let is_word = !matches!(token.kind, TokenKind::Figure | TokenKind::Mark) && token.span.len() >= SHORTEST;
-            let is_beside = || !token.span.overlaps(&m.at) && !values.iter().any(|value| value.contains(&token.span));
+            let is_value = token.span.overlaps(&m.at) || self.is_unit(m, token.span);
+            let is_beside = || !is_value && !values.iter().any(|value| value.contains(&token.span));
             if !is_word || !is_beside() {
                 continue;
             }
@@ -59,5 +60,12 @@ impl Writer<'_> {
             }
         }
         words
+    }
+
+    /// True for the word behind a measure, which names its unit.
+    fn is_unit(&self, m: &Match, word: Span) -> bool {
+        let is_measure = matches!(&m.value, Value::Quantity(figure) if figure.is_measure() || figure.is_percentage());
+        let between = self.article.text.get(m.at.end..word.start);
+        is_measure && between.is_some_and(|between| between.trim_matches([' ', '-']).is_empty())
     }
 }

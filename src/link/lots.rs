@@ -7,8 +7,7 @@
 
 use super::slots::{Key, NO_EVENT, Slot};
 use super::versions::is_heard;
-use crate::kind::{self, About, Shape};
-use crate::model::{Binding, Claim, ClaimRecord, Stance};
+use crate::model::{Binding, Claim, ClaimRecord, FieldId, Stance};
 use crate::rules::CommonWords;
 use crate::value::Value;
 
@@ -40,11 +39,10 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) 
     slots
 }
 
-/// True for what is counted or measured of an event by its noun alone.
+/// True for what is counted of an event by its noun alone. Measures and shares of one noun are those of many things.
 fn counts_lots(records: &[ClaimRecord], slot: &Slot) -> bool {
-    let field = kind::field(records[slot.claims[0].0].claims[slot.claims[0].1].field);
-    let is_of_event = slot.key.event != NO_EVENT && slot.key.person.is_none() && !slot.versions;
-    is_of_event && field.about == About::Subject && field.shape == Shape::Quantity
+    let field = records[slot.claims[0].0].claims[slot.claims[0].1].field;
+    field == FieldId::Count && slot.key.event != NO_EVENT && slot.key.person.is_none() && !slot.versions
 }
 
 /// By article the claims of the only figure that it gives in a slot.

@@ -23,6 +23,8 @@ const NEAREST: usize = 3;
 const MOST_OF_WORD: usize = 32;
 /// Two reports of one figure or length seldom differ by more.
 const RATIO: f64 = 1.5;
+/// Measures that differ by less were rounded, or turned from one unit into another.
+const ROUNDED: f64 = 1.05;
 /// Minutes that two reports of one moment differ by.
 const MINUTES: std::ops::RangeInclusive<i64> = 16..=60;
 
@@ -135,7 +137,8 @@ fn is_near_figure(x: &Quantity, y: &Quantity) -> bool {
     let (Some(a), Some(b)) = (x.low.or(x.high), y.low.or(y.high)) else { return false };
     let (few, many) = (a.min(b), a.max(b));
     let is_telling = x.unit == y.unit && (x.unit.is_some() || few >= LARGE);
-    is_telling && x.relate(y).is_different() && many <= few * RATIO
+    let is_rounded = x.is_measure() && many < few * ROUNDED;
+    is_telling && !is_rounded && x.relate(y).is_different() && many <= few * RATIO
 }
 
 /// Bare figures count the same things.
