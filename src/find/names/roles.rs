@@ -67,7 +67,8 @@ impl Roles<'_, '_> {
         if let Some((words, is_role)) = before {
             titles.insert(0, self.title(words.clone(), is_role));
             // "The army's chief, General X": a rank is no role, which may stand before it.
-            if let Some((words, _)) = self.before_comma(words.start).filter(|_| !is_role) {
+            let apposed = self.before_comma(words.start).filter(|(words, _)| !is_role && !self.is_aside(words.start));
+            if let Some((words, _)) = apposed {
                 titles.insert(0, self.title(words, true));
             }
         }
@@ -84,6 +85,12 @@ impl Roles<'_, '_> {
         let is_office = self.uses(start).has(WordUse::OFFICE) && (start + 1..end).all(|i| self.is_mark(i, "."));
         let first = if is_office { self.with_modifiers(start) } else { start };
         self.title(first..end, is_office)
+    }
+
+    /// "After the mayor, General X spoke": what begins at `at` belongs to the words before it.
+    fn is_aside(&self, at: usize) -> bool {
+        let mut before = (self.tokens.start..at).rev().skip_while(|&i| self.is(i, |j| &j.determiners));
+        before.next().is_some_and(|i| self.uses(i).has(WordUse::FUNCTION))
     }
 
     /// A title stands right before the name.
