@@ -1,6 +1,6 @@
 //! Two figures of one lot: what two articles count by one noun in one event, bound by the same words.
 //!
-//! In: slots. Out: the same, and a slot for each such pair. What only a noun names is otherwise held against nothing: one
+//! In: slots. Out: the same, such pairs in slots of their own. What only a noun names is otherwise held against nothing: one
 //! event has many lots of people and things. Here each article gives one figure of the noun alone, the two are of one order,
 //! and two words besides the noun bind both in one part of their sentences ("eleven coaches left the rails", "the seven-coach
 //! train left the rails"). Neither article gives the figure of the other.
@@ -23,18 +23,20 @@ const FEWEST: f64 = 2.0;
 /// A claim by its record and its index there.
 type At = (usize, usize);
 
-/// Adds a slot for each two figures of one lot.
-pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
-    let mut added: Vec<Slot> = Vec::new();
-    for slot in slots.iter().filter(|slot| counts_lots(records, slot)) {
-        let figures = single_figures(records, slot);
-        for (at, a) in figures.iter().enumerate() {
-            for b in &figures[at + 1..] {
-                added.extend(lot(records, slot, a, b, common));
+/// Moves the claims of two figures of one lot, and what else gives one of the two, to a slot of their own.
+pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
+    let mut lots: Vec<Slot> = Vec::new();
+    for slot in slots.iter_mut().filter(|slot| counts_lots(records, slot)) {
+        while let Some(lot) = lot(records, slot, common) {
+            slot.claims.retain(|at| !lot.claims.contains(at));
+            lots.push(lot);
+            if slot.claims.is_empty() {
+                break;
             }
         }
     }
-    slots.extend(added);
+    slots.retain(|slot| !slot.claims.is_empty());
+    slots.extend(lots);
     slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.versions.cmp(&b.versions)));
     slots
 }
@@ -58,21 +60,35 @@ fn single_figures(records: &[ClaimRecord], slot: &Slot) -> Vec<Vec<At>> {
     of_articles.filter(is_single).map(<[At]>::to_vec).collect()
 }
 
-/// The slot of two figures of one lot.
-fn lot(records: &[ClaimRecord], slot: &Slot, a: &[At], b: &[At], common: &CommonWords) -> Option<Slot> {
+/// The slot of the two figures of one lot that the most words bind, the first of equal ones.
+fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slot> {
     let claim = |(record, index): At| &records[record].claims[index];
-    let (x, y) = (claim(a[0]), claim(b[0]));
-    if !are_of_one_order(&x.value, &y.value) || is_heard((a[0].0, x), (b[0].0, y), records) {
-        return None;
+    let figures = single_figures(records, slot);
+    let mut best: Option<(At, At, Vec<&str>)> = None;
+    for (at, of_a) in figures.iter().enumerate() {
+        for of_b in figures[at + 1..].iter().filter(|of_b| may_be_of_one(of_a[0], of_b[0], records)) {
+            for (a, b) in of_a.iter().flat_map(|a| of_b.iter().map(move |b| (*a, *b))) {
+                let words = shared(claim(a), claim(b), common);
+                if words.len() >= best.as_ref().map_or(BOUND, |(.., known)| known.len() + 1) {
+                    best = Some((a, b, words));
+                }
+            }
+        }
     }
-    let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b)));
-    let bound = pairs.map(|(a, b)| (a, b, shared(claim(a), claim(b), common)));
-    let (a, b, words) = bound.reduce(|best, next| if next.2.len() > best.2.len() { next } else { best })?;
-    if words.len() < BOUND {
-        return None;
-    }
-    let subject = [&[slot.key.subject.as_str()], words.as_slice()].concat().join(" ");
-    Some(Slot { key: Key { subject, ..slot.key.clone() }, claims: vec![a, b], versions: true })
+    let (a, b, words) = best?;
+    let figure = |at: At| claim(at).value.figure();
+    let is_of_it = |at: &At| figure(*at) == figure(a) || figure(*at) == figure(b);
+    let claims = slot.claims.iter().copied().filter(is_of_it).collect();
+    let noun = [a, b].into_iter().filter_map(|at| claim(at).subject.as_deref()).max_by_key(|noun| noun.len())?;
+    let subject = format!("{noun} ({})", words.join(", "));
+    Some(Slot { key: Key { subject, ..slot.key.clone() }, claims, versions: true })
+}
+
+/// Two figures of one order, neither of which the other article gives as well.
+fn may_be_of_one(a: At, b: At, records: &[ClaimRecord]) -> bool {
+    let claim = |(record, index): At| &records[record].claims[index];
+    let (x, y) = (claim(a), claim(b));
+    are_of_one_order(&x.value, &y.value) && !is_heard((a.0, x), (b.0, y), records)
 }
 
 fn are_of_one_order(a: &Value, b: &Value) -> bool {

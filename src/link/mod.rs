@@ -53,7 +53,7 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = unnamed::part(records, slots);
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots);
-    let slots = lots::add(records, slots, &rules.common);
+    let slots = lots::part(records, slots, &rules.common);
     let quotations = quotations::link(records, &stories, &people, &rules.quotes);
     let misspellings = misspelt::misspellings(records, &stories.all, decisions, &rules.names);
     Linked { stories, people, events, slots, quotations, misspellings }
