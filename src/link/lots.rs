@@ -84,11 +84,13 @@ fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slo
     Some(Slot { key: Key { subject, ..slot.key.clone() }, claims, versions: true })
 }
 
-/// Two figures of one order, neither of which the other article gives as well.
+/// Two figures of one order, not both stated so that they are held against each other already, neither of which the other
+/// article gives as well.
 fn may_be_of_one(a: At, b: At, records: &[ClaimRecord]) -> bool {
     let claim = |(record, index): At| &records[record].claims[index];
     let (x, y) = (claim(a), claim(b));
-    are_of_one_order(&x.value, &y.value) && !is_heard((a.0, x), (b.0, y), records)
+    let is_settled = x.is_stated() && y.is_stated();
+    !is_settled && are_of_one_order(&x.value, &y.value) && !is_heard((a.0, x), (b.0, y), records)
 }
 
 fn are_of_one_order(a: &Value, b: &Value) -> bool {
