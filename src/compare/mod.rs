@@ -72,7 +72,9 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
     let mut kept: Vec<bool> = Vec::with_capacity(of_slots.len());
     for (versions, _, findings) in &of_slots {
         let is_news = !versions || findings.iter().any(|finding| !told.iter().any(|known| tells(known, finding)));
-        told.extend(findings.iter().filter(|_| *versions && is_news));
+        if *versions && is_news {
+            told.extend(findings);
+        }
         kept.push(is_news);
     }
     for ((_, fact, findings), _) in of_slots.into_iter().zip(kept).filter(|(_, kept)| *kept) {

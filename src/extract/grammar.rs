@@ -4,6 +4,7 @@
 
 use crate::model::{self, Document, Span};
 use crate::parse::{Binding, Bound, Grammar, Parsed};
+use crate::value::Quantity;
 use std::cell::OnceCell;
 
 /// The sentences of an article, as far as they were asked about.
@@ -32,6 +33,13 @@ impl<'a> Grammatical<'a> {
         let tokens = self.document.tokens_of(&self.document.sentences[sentence]);
         let grammar = self.grammar?;
         self.read[sentence].get_or_init(|| grammar.read(self.text, tokens)).binding(span)
+    }
+
+    /// True where the word of a measure at `at` is its unit ("50 feet"), and not what was measured ("a 20-foot wall").
+    pub fn is_unit(&self, figure: &Quantity, at: Span, word: Span) -> bool {
+        let between = self.text.get(at.end..word.start).unwrap_or_default();
+        let follows = word.start >= at.end && between.trim_matches([' ', '-']).is_empty();
+        (figure.is_measure() || figure.is_percentage()) && (word.overlaps(&at) || follows)
     }
 }
 

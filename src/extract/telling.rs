@@ -38,10 +38,15 @@ impl Writer<'_> {
         let is_value = |meaning: &Meaning| matches!(meaning, Meaning::Time(_) | Meaning::Number(_));
         let values: Vec<Span> =
             within.filter(|mention| is_value(&mention.meaning)).map(|mention| mention.span).collect();
+        let figure = match &m.value {
+            Value::Quantity(figure) => Some(figure),
+            _ => None,
+        };
         let mut telling: Vec<(usize, String)> = Vec::new();
         for token in self.document.tokens_of(sentence) {
             let is_word = !matches!(token.kind, TokenKind::Figure | TokenKind::Mark) && token.span.len() >= SHORTEST;
-            let is_value = token.span.overlaps(&m.at) || self.is_unit(m, token.span);
+            let is_unit = figure.is_some_and(|figure| self.grammatical.is_unit(figure, m.at, token.span));
+            let is_value = token.span.overlaps(&m.at) || is_unit;
             let is_beside = || !is_value && !values.iter().any(|value| value.contains(&token.span));
             if !is_word || !is_beside() {
                 continue;
@@ -60,12 +65,5 @@ impl Writer<'_> {
             }
         }
         words
-    }
-
-    /// True for the word behind a measure, which names its unit.
-    fn is_unit(&self, m: &Match, word: Span) -> bool {
-        let is_measure = matches!(&m.value, Value::Quantity(figure) if figure.is_measure() || figure.is_percentage());
-        let between = self.article.text.get(m.at.end..word.start);
-        is_measure && between.is_some_and(|between| between.trim_matches([' ', '-']).is_empty())
     }
 }

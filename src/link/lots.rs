@@ -30,9 +30,6 @@ pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords)
         while let Some(lot) = lot(records, slot, common) {
             slot.claims.retain(|at| !lot.claims.contains(at));
             lots.push(lot);
-            if slot.claims.is_empty() {
-                break;
-            }
         }
     }
     slots.retain(|slot| !slot.claims.is_empty());

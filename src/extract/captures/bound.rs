@@ -4,8 +4,8 @@
 
 use super::Reader;
 use crate::extract::readings::Reading;
-use crate::model::{Basis, Span};
-use crate::parse::{Binding, Bound};
+use crate::model::Basis;
+use crate::parse::Bound;
 use crate::value::{Quantity, Value};
 
 impl Reader<'_> {
@@ -24,22 +24,12 @@ impl Reader<'_> {
             return None;
         }
         let binding = self.grammatical.binding(self.sentence, reading.at)?;
-        let counted = if self.is_unit(figure, reading.at, &binding) { None } else { binding.noun };
+        let counted = binding.noun.filter(|noun| !self.grammatical.is_unit(figure, reading.at, noun.span));
         let verb = binding.predicate.map(|predicate| predicate.verb);
         let nouns = [counted, binding.complement, binding.host, binding.object, binding.subject, verb];
         let names_it = |bound: &Bound| !bound.is_pronoun && !bound.span.overlaps(&reading.at);
         let bound = nouns.into_iter().flatten().find(names_it)?;
         Some(bound.span.of(&self.document.lower).to_owned())
-    }
-
-    /// True where the noun of a measure is its unit ("50 feet"), and not what was measured ("a 20-foot wall").
-    fn is_unit(&self, figure: &Quantity, at: Span, binding: &Binding) -> bool {
-        let is_measure = figure.is_measure() || figure.is_percentage();
-        let stands_behind = |noun: Span| {
-            let between = self.text().get(at.end..noun.start).unwrap_or_default();
-            noun.overlaps(&at) || (noun.start >= at.end && between.trim_matches([' ', '-']).is_empty())
-        };
-        is_measure && binding.noun.as_ref().is_some_and(|noun| stands_behind(noun.span))
     }
 }
 
