@@ -139,7 +139,8 @@ fn check_article(
         None => None,
         Some(day) => {
             let written = day.get_ref().written();
-            let message = || format!("published {written:?} is no date; write it as {}", Published::FORMS);
+            let why = Published::fault(&written);
+            let message = || format!("published {written:?} is not used: {why}; write it as {}", Published::FORMS);
             Some(Published::parse(&written).ok_or_else(|| fault(day.span().start, message()))?)
         }
     };

@@ -27,6 +27,7 @@ pub(crate) mod sample;
 mod span;
 mod toll;
 mod topic;
+mod written_date;
 
 pub use article::{Article, Metadata, Note, Origin, Skipped};
 pub use binding::Binding;

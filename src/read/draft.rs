@@ -80,7 +80,8 @@ impl Draft {
         if self.metadata.published.is_none() {
             let path = if line == 0 { self.path.clone() } else { format!("{}:{line}", self.path) };
             let shown: String = written.chars().take(REPEATED_CHARACTERS).collect();
-            let message = format!("published {shown:?} is not used: it is no date; write it as {}", Published::FORMS);
+            let (fault, forms) = (Published::fault(written), Published::FORMS);
+            let message = format!("published {shown:?} is not used: {fault}; write it as {forms}");
             self.notes.push(Note { path, message });
         }
     }

@@ -9,6 +9,8 @@
 mod decode;
 mod draft;
 mod files;
+mod front_keys;
+mod front_matter;
 mod page;
 mod page_metadata;
 mod plain;

@@ -45,23 +45,29 @@ const PUBLISHER_METAS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publ
 const TIME_ELEMENTS: &[&str] =
     &["[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "main time[datetime]", "time[datetime]"];
 
+/// Elements that hold what stands beside an article.
+const BESIDE: [&str; 3] = ["aside", "nav", "footer"];
+
 /// Collects what `document` says about itself.
 pub(super) fn collect(document: &Document) -> PageMetadata {
     let mut page = PageMetadata::default();
-    for script in document.select("script[type='application/ld+json']").iter() {
-        if let Some(json) = parse_json(&script.text()) {
-            read_json_ld(&json, &mut page);
-        }
-    }
     let metas = metas(document);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)).cloned();
+    let canonical = document.select_single("link[rel=canonical]").attr("href").and_then(|href| tidy(&href));
+    let address = canonical.or_else(|| first(&["og:url"]));
+    let headlines = [first(TITLE_METAS), words_of(document, "h1"), words_of(document, "title")];
+    let scripts = document.select("script[type='application/ld+json']");
+    let scripts: Vec<Value> = scripts.iter().filter_map(|script| parse_json(&script.text())).collect();
+    read_json_ld(&scripts, address.as_deref(), &headlines, &mut page);
     page.title = page.title.or_else(|| first(TITLE_METAS));
     page.publisher = page.publisher.or_else(|| first(PUBLISHER_METAS));
-    let canonical = document.select_single("link[rel=canonical]").attr("href").and_then(|href| tidy(&href));
-    page.url = page.url.or(canonical).or_else(|| first(&["og:url"])).filter(|url| url.contains("://"));
+    page.url = page.url.or(address).filter(|url| url.contains("://"));
     page.language = page.language.or_else(|| document.select_single("html").attr("lang").and_then(|lang| tidy(&lang)));
     page.published.extend(DATE_METAS.iter().filter_map(|name| metas.get(*name)).cloned());
-    page.published.extend(TIME_ELEMENTS.iter().filter_map(|selector| time_of(&document.select_single(selector))));
+    page.published.extend(TIME_ELEMENTS.iter().filter_map(|selector| {
+        let elements = document.select(selector);
+        elements.iter().find(|element| !is_beside(element)).and_then(|element| time_of(&element))
+    }));
     page.published.extend(page.url.as_deref().and_then(date_in_url));
     page
 }
@@ -78,11 +84,25 @@ fn metas(document: &Document) -> BTreeMap<String, String> {
     metas
 }
 
+/// The words of the first element of a name.
+fn words_of(document: &Document, name: &str) -> Option<String> {
+    tidy(&document.select_single(name).text())
+}
+
+/// True for an element beside the article, where other stories are listed.
+fn is_beside(element: &Selection<'_>) -> bool {
+    let mut node = element.nodes().first().and_then(|node| node.parent());
+    while let Some(above) = node {
+        if above.node_name().is_some_and(|name| BESIDE.contains(&&*name)) {
+            return true;
+        }
+        node = above.parent();
+    }
+    false
+}
+
 /// The machine-readable date of an element, else its words.
 fn time_of(element: &Selection<'_>) -> Option<String> {
-    if !element.exists() {
-        return None;
-    }
     let attribute = element.attr("datetime").or_else(|| element.attr("content"));
     attribute.map_or_else(|| tidy(&element.text()), |value| tidy(&value))
 }
@@ -98,11 +118,24 @@ fn parse_json(script: &str) -> Option<Value> {
     })
 }
 
-/// Takes what the first article in `json` says and is still open in `page`.
-fn read_json_ld(json: &Value, page: &mut PageMetadata) {
+/// Takes what the article of the page says and is still open in `page`: of several in `scripts` that of the page's address,
+/// else that under one of its headlines, else the first.
+fn read_json_ld(scripts: &[Value], address: Option<&str>, headlines: &[Option<String>], page: &mut PageMetadata) {
     let mut nodes = Vec::new();
-    flatten(json, &mut nodes);
-    let Some(article) = nodes.iter().find(|node| is_article(node)) else { return };
+    scripts.iter().for_each(|json| flatten(json, &mut nodes));
+    let articles = || nodes.iter().filter(|node| is_article(node));
+    let says = |node: &Map<String, Value>, key: &str| text_of(node.get(key)?);
+    let of_address = articles().find(|node| {
+        let own = says(node, "url").or_else(|| says(node, "mainEntityOfPage"));
+        address.is_some() && own.as_deref() == address
+    });
+    let under_headline = || {
+        articles().find(|node| {
+            let own = says(node, "headline").or_else(|| says(node, "name"));
+            own.is_some() && headlines.contains(&own)
+        })
+    };
+    let Some(article) = of_address.or_else(under_headline).or_else(|| articles().next()) else { return };
     let take = |key: &str| text_of(article.get(key)?);
     page.title = page.title.take().or_else(|| take("headline")).or_else(|| take("name"));
     page.url = page.url.take().or_else(|| take("url")).or_else(|| take("mainEntityOfPage"));
@@ -112,14 +145,14 @@ fn read_json_ld(json: &Value, page: &mut PageMetadata) {
     page.published.extend(take("datePublished"));
 }
 
-/// The objects at the top: of arrays and of `@graph`, not those nested in properties.
+/// The objects at the top: of arrays, of `@graph` and what a page is about, not those nested in other properties.
 fn flatten<'j>(json: &'j Value, nodes: &mut Vec<&'j Map<String, Value>>) {
     match json {
         Value::Array(items) => items.iter().for_each(|item| flatten(item, nodes)),
         Value::Object(node) => {
             nodes.push(node);
-            if let Some(graph) = node.get("@graph") {
-                flatten(graph, nodes);
+            for inner in ["@graph", "mainEntity"].iter().filter_map(|key| node.get(*key)) {
+                flatten(inner, nodes);
             }
         }
         _ => {}
@@ -221,6 +254,24 @@ mod tests {
             r#"[{"@type": "BreadcrumbList"}, {"@type": "ReportageNewsArticle", "name": "N", "publisher": [{"name": "P"}]}]"#,
         );
         assert_eq!((found.title.as_deref(), found.publisher.as_deref()), (Some("N"), Some("P")));
+    }
+
+    #[test]
+    fn of_several_articles_that_of_the_page_counts() {
+        let other =
+            r#"{"@type": "Article", "headline": "Other", "url": "https://p.example/o", "datePublished": "2024-01-01"}"#;
+        let own = r#"{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "Talks", "datePublished": "2026-01-24"}}"#;
+        let script = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
+        let found = page(&format!("{}{}<title>Talks</title>", script(other), script(own)));
+        assert_eq!((found.title.as_deref(), &found.published[..]), (Some("Talks"), &["2026-01-24".to_owned()][..]));
+        let found = page(&format!("{}{}<link rel='canonical' href='https://p.example/o'>", script(own), script(other)));
+        assert_eq!(found.title.as_deref(), Some("Other"));
+    }
+
+    #[test]
+    fn dates_of_other_stories_are_none_of_the_page() {
+        let found = page("</head><body><aside><time datetime='2024-12-24'>24 December</time></aside>");
+        assert!(found.published.is_empty(), "{:?}", found.published);
     }
 
     #[test]

@@ -71,7 +71,9 @@ fn read_record(path: &str, line: usize, json: &str) -> Result<Draft, Refusal> {
     let record: Record = serde_json::from_str(json).map_err(|error| refuse(describe(&error)))?;
     let text = match record.text {
         None | Some(Value::Null) => return Err(refuse("has no `text`".into())),
-        Some(Value::String(text)) if text.trim().is_empty() => return Err(refuse("`text` is empty".into())),
+        Some(Value::String(text)) if text.trim().is_empty() && !has_title(record.title.as_ref()) => {
+            return Err(refuse("`text` is empty, and there is no `title`".into()));
+        }
         Some(Value::String(text)) => text,
         Some(_) => return Err(refuse("`text` is not a string".into())),
     };
@@ -94,6 +96,11 @@ fn read_record(path: &str, line: usize, json: &str) -> Result<Draft, Refusal> {
     });
     draft.set_published(published.as_deref(), line);
     Ok(draft)
+}
+
+/// True where there is a headline, which is an article by itself.
+fn has_title(title: Option<&Value>) -> bool {
+    title.and_then(Value::as_str).is_some_and(|title| !title.trim().is_empty())
 }
 
 /// What the parser says, without the line number: it always reads one line.
@@ -133,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_malformed_date_is_told_with_its_line() {
-        let found = read_records("a.jsonl", "\n{\"text\": \"A\", \"published\": 1769212800}");
+        let found = read_records("a.jsonl", "\n{\"text\": \"A\", \"published\": 17692}");
         assert_eq!(found.drafts[0].notes[0].path, "a.jsonl:2");
         assert_eq!(found.drafts[0].metadata.published, None);
     }

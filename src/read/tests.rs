@@ -110,7 +110,7 @@ fn what_cannot_be_used_is_skipped_with_a_reason() {
     let (_guard, root) = folder(&[
         ("a.txt", b" \n"),
         ("b.txt", b"bin\0ary"),
-        ("c.md", b"---\ntitle: [\n---\nBody."),
+        ("c.md", b"---\nno key\n---\nBody."),
         ("d.html", b"<html><body></body></html>"),
         ("e.jsonl", b"{\"text\": \"Good.\"}\n{\"title\": \"No text\"}\nnonsense\n"),
     ]);

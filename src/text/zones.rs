@@ -45,6 +45,7 @@ pub(super) fn classify(
     page.mark_repeats(&mut zones);
     page.mark_sections(&mut zones);
     page.mark_headings(&mut zones);
+    read_lines_alone(&mut zones);
     let zoned = paragraphs.iter().zip(zones);
     zoned.map(|(p, zone)| Block { span: p.span, zone: zone.unwrap_or(Zone::Body) }).collect()
 }
@@ -221,6 +222,19 @@ impl Page<'_> {
                     .any(|w| self.rules.is_finite_verb(w.trim_matches(|c: char| !c.is_alphanumeric())))
         };
         words <= WORDS_OF_HEADING && !lower.ends_with([',', ';', '-', '–', '—', '_', '"', '”']) && !has_verb()
+    }
+}
+
+/// Where lines without a full stop are all there is, they are no headings of anything: the first is the headline, where there
+/// is none, and the others are what the article says.
+fn read_lines_alone(zones: &mut [Option<Zone>]) {
+    if zones.iter().any(|zone| matches!(zone, None | Some(Zone::Body))) {
+        return;
+    }
+    let mut has_headline = zones.contains(&Some(Zone::Headline));
+    for zone in zones.iter_mut().filter(|zone| **zone == Some(Zone::Heading)) {
+        *zone = (!has_headline).then_some(Zone::Headline);
+        has_headline = true;
     }
 }
 
