@@ -118,6 +118,22 @@ fn what_a_commit_had_is_known_and_what_is_no_more_is_gone() {
 }
 
 #[test]
+fn a_branch_is_held_against_where_it_was_left() {
+    let repository = Repository::new();
+    repository.git(&["checkout", "-q", "-b", "branch"]);
+    repository.git(&["rm", "-q", "articles/b.md"]);
+    repository.git(&["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "withdrawn"]);
+    repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
+    repository.git(&["checkout", "-q", "-"]);
+    let (_, code, findings) = repository.findings(&["check", "articles", "--against", "origin/main"]);
+    assert_eq!((code, findings), (Some(0), vec![found("31 41", "unchanged")]), "what came later is not its doing");
+    let new = repository.path().join("new");
+    std::fs::create_dir(&new).expect("a folder");
+    let from_new = run::claimdiff().current_dir(new).args(["check", "../articles", "--against", "HEAD"]).output();
+    assert_eq!(from_new.expect("the program runs").status.code(), Some(0), "from a folder that the commit lacks");
+}
+
+#[test]
 fn only_findings_of_changed_articles_are_told() {
     let repository = Repository::new();
     let changed = ["check", "articles", "--changed"];

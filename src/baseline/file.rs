@@ -9,11 +9,17 @@ use std::path::Path;
 impl Baseline {
     /// Reads the file; a missing one is an empty baseline. A line that is not an entry is an error with its number.
     pub fn load(path: &Path) -> Result<Self> {
+        // A device or a pipe has no end.
+        if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Err(Error::in_file(path, None, "is no ordinary file; a baseline lies in such a file only"));
+        }
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             Err(e) => return Err(Error::io(path, "read", e)),
         };
+        // Editors of some systems put a byte order mark before a text.
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let mut entries = Vec::new();
         for (index, line) in bytes.split(|&b| b == b'\n').enumerate() {
             if line.iter().all(u8::is_ascii_whitespace) {
@@ -99,6 +105,8 @@ mod tests {
         std::fs::write(&path, entry("f1", "3", &[]).to_line().replace("{\"fact\"", "{\"line\":4,\"fact\"")).unwrap();
         let message = Baseline::load(&path).unwrap_err().to_string();
         assert!(message.contains("b.jsonl:1:") && message.contains("line"), "{message}");
+        std::fs::write(&path, format!("\u{feff}{}", entry("f1", "3", &[]).to_line())).unwrap();
+        assert_eq!(Baseline::load(&path).unwrap().entries.len(), 1, "a byte order mark is no part of a line");
         std::fs::write(&path, "<<<<<<< main\n").unwrap();
         assert!(Baseline::load(&path).unwrap_err().to_string().contains("merge conflict"));
     }

@@ -48,6 +48,15 @@ impl Repository {
         Ok(String::from_utf8_lossy(&found).trim().to_owned())
     }
 
+    /// The commit at which the present state and `reference` part: what came to a branch after it was left is nobody's change
+    /// here. The commit of `reference` itself where git knows no common one.
+    pub fn parting(&self, reference: &str) -> Result<String> {
+        let commit = self.commit(reference)?;
+        let common = git(&self.current, ["merge-base", commit.as_str(), "HEAD"], None);
+        let common = common.map(|found| String::from_utf8_lossy(&found).trim().to_owned());
+        Ok(common.ok().filter(|found| !found.is_empty()).unwrap_or(commit))
+    }
+
     /// Writes the files of a commit to a temporary folder.
     pub fn earlier(&self, commit: &str) -> Result<Earlier> {
         let folder = tempfile::tempdir().map_err(|e| Error::io(std::env::temp_dir(), "write", e))?;

@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 pub struct KnownArgs {
     #[command(flatten)]
     baseline: BaselineArgs,
-    /// Hold the findings against those of the files at a commit: what was found there is known, what is found no more
-    /// is gone
+    /// Hold the findings against those of the files at a commit, for a branch where it was left: what was found there is
+    /// known, what is found no more is gone
     #[arg(long, value_name = "GIT-REF")]
     against: Option<String>,
     /// Only findings that touch an article changed since the commit of --against, else since HEAD
@@ -64,7 +64,7 @@ impl KnownArgs {
             (None, false) => None,
         };
         let reference = self.against.as_deref().unwrap_or("HEAD");
-        let since = repository.map(|found| Ok((found.commit(reference)?, found))).transpose()?;
+        let since = repository.map(|found| Ok((found.parting(reference)?, found))).transpose()?;
         if self.against.is_some() && paths.iter().any(|path| path == Path::new("-")) {
             return Err(Error::Message("--against cannot say what standard input was at a commit; name files".into()));
         }
@@ -94,9 +94,11 @@ fn earlier(repository: &Repository, commit: &str, paths: &[PathBuf], session: &S
     let earlier = session.timings.of("reading the commit", || repository.earlier(commit))?;
     let then: Vec<PathBuf> = paths.iter().filter_map(|path| earlier.path(path)).collect();
     let current = earlier.current();
-    if (!paths.is_empty() && then.is_empty()) || !current.is_dir() {
+    if !paths.is_empty() && then.is_empty() {
         return Ok(Gathered::default());
     }
+    // Paths may lead out of a folder that the commit does not have.
+    std::fs::create_dir_all(&current).map_err(|e| Error::io(&current, "write", e))?;
     let mut config = session.config.clone();
     config.root = earlier.root(&config.root);
     let reading = crate::read::read_in(&current, &then, &config)?;
