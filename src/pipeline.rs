@@ -2,13 +2,17 @@
 //!
 //! In: paths or saved claim records. Out: claim records, and the report made of them. Every command runs through here.
 
+mod unread;
+
+pub use unread::unread;
+
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
 use crate::link::events::Telling;
 use crate::model::{
     Article, ClaimRecord, Document, Finding, Ignored, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary,
-    Variant, VariantStatus, Verdict,
+    Unjudged, Variant, VariantStatus, Verdict,
 };
 use crate::read::Reading;
 use crate::resolve::Resolved;
@@ -44,8 +48,7 @@ pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gath
         .articles
         .par_iter()
         .map(|article| {
-            let mut of_article = notes.get(article.path.as_str()).cloned().unwrap_or_default();
-            of_article.extend(unread(article, rules));
+            let of_article = notes.get(article.path.as_str()).cloned().unwrap_or_default();
             let record = record(article, rules, of_article);
             done();
             record
@@ -64,21 +67,15 @@ fn path_of(noted: &str) -> &str {
     }
 }
 
-/// What is to be known of an article in a language for which there are no rules: nothing is read in it, since the rules of
-/// another one would find in it what it does not say.
-pub fn unread(article: &Article, rules: &Rules) -> Option<Note> {
-    let language = article.metadata.language.as_deref().filter(|code| rules.of_language(Some(code)).is_none())?;
-    let path = match article.origin.is_record {
-        true => format!("{}:{}", article.path, article.origin.body_line),
-        false => article.path.clone(),
-    };
-    let message = format!("its language is {language:?}, for which there are no rules: nothing in it was compared");
-    Some(Note { path, message })
-}
-
 /// The first half up to mentions with their meaning, by the rules of its language; nothing of an article that is [`unread`].
 pub fn recognise(article: &Article, rules: &Rules) -> (Document, Resolved) {
-    let Some(rules) = rules.of_language(article.metadata.language.as_deref()) else { return Default::default() };
+    match unread(article, rules) {
+        None => understood(article, rules.of_language(article.metadata.language.as_deref()).unwrap_or(rules)),
+        Some(_) => Default::default(),
+    }
+}
+
+fn understood(article: &Article, rules: &Rules) -> (Document, Resolved) {
     let document = crate::text::structure(article, &rules.zones);
     let mentions = crate::find::find(&article.text, &document, rules);
     let published = article.metadata.published.as_ref();
@@ -88,9 +85,12 @@ pub fn recognise(article: &Article, rules: &Rules) -> (Document, Resolved) {
 
 /// The first half over one article; `notes` are what reading found odd about it.
 pub fn record(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimRecord {
-    let (document, resolved) = recognise(article, rules);
+    let unread = unread(article, rules);
     let rules = rules.of_language(article.metadata.language.as_deref()).unwrap_or(rules);
-    crate::extract::extract(article, &document, resolved, rules, notes)
+    let (document, resolved) = if unread.is_some() { Default::default() } else { understood(article, rules) };
+    let mut record = crate::extract::extract(article, &document, resolved, rules, notes);
+    record.article.unread = unread;
+    record
 }
 
 /// True for what an article tells in passing: a day or place of its own, and no event that a report is about.
@@ -126,6 +126,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         schema: REPORT_SCHEMA,
         articles: records.iter().map(article).collect(),
         skipped: gathered.skipped.clone(),
+        unjudged: Unjudged::among(records, &gathered.skipped),
         notes,
         events: compared.events,
         facts: compared.facts,

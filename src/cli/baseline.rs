@@ -2,7 +2,7 @@
 
 use super::accepted::{BaselineArgs, make};
 use super::common::{Common, Session};
-use super::output::print;
+use super::output::{print, tell_unjudged};
 use crate::baseline::{Baseline, Change, Entry};
 use crate::error::Result;
 use crate::report::{count, escape::visible};
@@ -73,7 +73,10 @@ impl On {
     }
 
     fn report(&self, session: &Session, baseline: &Baseline) -> Result<crate::model::Report> {
-        make(session, &session.gather(&self.paths)?, baseline)
+        let report = make(session, &session.gather(&self.paths)?, baseline)?;
+        // What was not understood may state an accepted value still.
+        tell_unjudged(&report.unjudged, false);
+        Ok(report)
     }
 }
 

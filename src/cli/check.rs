@@ -1,4 +1,5 @@
-//! `claimdiff check`: the gate. Prints what is new, and exits with 1 where that is at or above the level.
+//! `claimdiff check`: the gate. Prints what is new, and exits with 1 where that is at or above the level, else with 2 where
+//! an article was skipped or not understood.
 
 use super::common::Common;
 use super::gate::{Gate, GateArgs};
@@ -10,6 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Fail on new disagreements
+///
+/// Exits with 0 where there is none, with 1 where something new disagrees, and with 2 where there was no trustworthy answer:
+/// nothing new disagrees, but an article was skipped or not understood, or the run failed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Files, folders or - for standard input
@@ -41,11 +45,12 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let mut session = common.open()?;
     let gate = Gate::new(&args.gate, &session);
     let mut run = args.known.run(&args.paths, &mut session, &common)?;
-    gate.mark(&mut run.report);
+    gate.mark(&mut run.report, &session.config)?;
+    let baseline_path = args.known.baseline_path(&session.config);
+    args.output.spare_inputs(&run.report, &session.config, std::slice::from_ref(&baseline_path))?;
     let report = &run.report;
     let is_locked = args.baseline_mode == BaselineMode::Lock && gate.can_trip() && !report.stale.is_empty();
-    let trips = report.findings.iter().any(|f| f.gates);
-    let exit = u8::from(trips || is_locked);
+    let exit = if is_locked { 1 } else { Gate::exit(report) };
     // People are shown what asks for an answer; programs get everything, marked.
     let for_people = select(report, |f| gate.shows(f) || !f.is_present());
     let last = gate.last_line(report, exit);
@@ -53,8 +58,15 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     if is_locked {
         tell("note: the baseline is locked and holds values that are found no more: `claimdiff baseline prune`");
     }
-    if args.baseline_mode == BaselineMode::Auto && !trips {
-        prune(&run, &args.known.baseline_path(&session.config))?;
+    if exit == 2 {
+        tell(
+            "note: nothing is said of what was skipped or not understood: mend it, name it in `allow-skipped` of \
+             claimdiff.toml, or pass --allow-skipped",
+        );
+    }
+    // What was not understood may state an accepted value still.
+    if args.baseline_mode == BaselineMode::Auto && exit == 0 {
+        prune(&run, &baseline_path)?;
     }
     Ok(ExitCode::from(exit))
 }

@@ -72,7 +72,7 @@ impl Common {
             return Config::load(file);
         }
         let current = std::env::current_dir().map_err(|e| Error::io(".", "read", e))?;
-        Config::find(&current).map_or_else(|| Ok(Config::default()), |file| Config::load(&file))
+        Config::find(&current).map_or_else(|| Ok(Config::without_file(&current)), |file| Config::load(&file))
     }
 }
 
@@ -89,6 +89,9 @@ impl Session {
             };
             for skipped in &reading.skipped {
                 message.push_str(&format!("\n  skipped {}: {}", skipped.path, skipped.reason));
+            }
+            for note in &reading.notes {
+                message.push_str(&format!("\n  {}: {}", note.path, note.message));
             }
             return Err(Error::Message(message));
         }

@@ -29,7 +29,10 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     session.timings.of("reading", || args.files.iter().try_for_each(|file| records.read_file(file)))?;
     let gathered = records.into_gathered()?;
     let mut report = make(&session, &gathered, &baseline)?;
-    Gate::new(&GateArgs::default(), &session).mark(&mut report);
+    Gate::new(&GateArgs::default(), &session).mark(&mut report, &session.config)?;
+    let mut inputs = args.files.clone();
+    inputs.push(args.baseline.path(&session.config));
+    args.output.spare_inputs(&report, &session.config, &inputs)?;
     session.timings.of("rendering", || args.output.write(&report, &report, None))?;
     Ok(ExitCode::SUCCESS)
 }

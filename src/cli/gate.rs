@@ -1,9 +1,11 @@
 //! What makes `check` fail, and the line that says so.
 
 use super::common::Session;
-use crate::config;
-use crate::model::{Finding, Level, Report, State};
+use crate::config::{self, Config};
+use crate::error::Result;
+use crate::model::{Finding, Level, Note, Report, State};
 use crate::report::count;
+use std::path::Path;
 
 /// Flags for the gate.
 #[derive(Debug, Default, clap::Args)]
@@ -14,6 +16,9 @@ pub struct GateArgs {
     /// The lowest level that trips the gate [default: error]
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_level: Option<FailLevel>,
+    /// Pass although articles were skipped or not understood; `allow-skipped` in the settings names single ones
+    #[arg(long)]
+    allow_skipped: bool,
 }
 
 /// Which findings trip the gate.
@@ -44,6 +49,8 @@ pub enum FailLevel {
 pub struct Gate {
     on: FailOn,
     level: Level,
+    /// Nothing is said of articles that were skipped or not understood, and that is as it should be.
+    allows_skipped: bool,
 }
 
 impl Gate {
@@ -62,6 +69,7 @@ impl Gate {
         Self {
             on: args.fail_on.or(on).unwrap_or_default(),
             level: level.or(session.config.fail_level).unwrap_or(Level::Error),
+            allows_skipped: args.allow_skipped,
         }
     }
 
@@ -75,10 +83,34 @@ impl Gate {
         self.on != FailOn::Never
     }
 
-    /// Marks the findings that trip it.
-    pub fn mark(&self, report: &mut Report) {
+    /// Marks the findings that trip it, and what was not understood and keeps it from passing. An entry of the settings
+    /// that allows nothing is noted.
+    pub fn mark(&self, report: &mut Report, config: &Config) -> Result<()> {
         for finding in &mut report.findings {
             finding.gates = self.can_trip() && self.shows(finding);
+        }
+        let mut used = vec![false; config.allowed.len()];
+        for one in report.unjudged.iter_mut().filter(|one| one.cause.is_blind()) {
+            let path = crate::read::below_settings(one.file(), config)?;
+            let covering = config.allowed.iter().zip(&mut used).filter(|(allowed, _)| allowed.covers(&path));
+            let is_allowed = covering.map(|(_, used)| *used = true).count() > 0;
+            one.gates = self.can_trip() && !self.allows_skipped && !is_allowed;
+        }
+        let file = config.file.as_deref().unwrap_or(Path::new(config::FILE_NAME)).display();
+        for (allowed, _) in config.allowed.iter().zip(used).filter(|(_, used)| !used) {
+            let message = format!("allow-skipped {:?} covers nothing that was skipped or not understood", allowed.path);
+            report.notes.push(Note { path: format!("{file}:{}", allowed.line), message });
+        }
+        report.notes.sort_unstable();
+        Ok(())
+    }
+
+    /// What `check` ends with: a finding that trips it is an answer; without one, what was not understood leaves none.
+    pub fn exit(report: &Report) -> u8 {
+        match (report.findings.iter().any(|f| f.gates), report.unjudged.iter().any(|one| one.gates)) {
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => 0,
         }
     }
 
@@ -104,6 +136,10 @@ impl Gate {
         if !report.stale.is_empty() {
             line.push_str(&format!(", {}", count(report.stale.len(), "stale line")));
         }
+        let unjudged = report.unjudged.iter().filter(|one| one.gates).count();
+        if unjudged > 0 {
+            line.push_str(&format!(", {unjudged} not judged"));
+        }
         format!("{line}; exit {exit}")
     }
 }
@@ -116,13 +152,13 @@ mod tests {
     use crate::report::select;
 
     fn gate(on: FailOn, level: Level) -> Gate {
-        Gate { on, level }
+        Gate { on, level, allows_skipped: false }
     }
 
     /// True where the gate marks a finding.
     fn trips(gate: Gate, report: &Report) -> bool {
         let mut report = report.clone();
-        gate.mark(&mut report);
+        gate.mark(&mut report, &Config::default()).unwrap();
         report.findings.iter().any(|f| f.gates)
     }
 
@@ -145,6 +181,20 @@ mod tests {
         let mut only_notes = report;
         only_notes.findings.retain(|f| f.level == Level::Note);
         assert!(!trips(errors, &only_notes) && trips(notes, &only_notes));
+    }
+
+    #[test]
+    fn what_was_not_understood_leaves_no_answer_unless_that_is_allowed() {
+        let mut report = sample::report();
+        report.findings.clear();
+        let mut exit = |gate: Gate| {
+            gate.mark(&mut report, &Config::default()).unwrap();
+            Gate::exit(&report)
+        };
+        let new = gate(FailOn::New, Level::Error);
+        assert_eq!(exit(new), 2);
+        assert_eq!(exit(Gate { allows_skipped: true, ..new }), 0);
+        assert_eq!(exit(gate(FailOn::Never, Level::Error)), 0);
     }
 
     #[test]

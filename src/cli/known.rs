@@ -123,6 +123,7 @@ fn narrowed(report: &Report, repository: &Repository, commit: &str, reference: &
     let touches = |finding: &Finding| finding.sides.iter().any(|side| is_touched(&side.article));
     let mut part = select(report, touches);
     part.summary.recount(&part.findings);
+    part.unjudged.retain(|one| changed.contains(&repository.absolute(one.file())));
     let (shown, all) = (part.findings.len(), count(report.findings.len(), "finding"));
     tell(&format!("note: {shown} of {all} touch an article changed since {reference}"));
     Ok(part)

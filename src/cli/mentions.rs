@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::extract::{Grammatical, in_words};
 use crate::model::{Article, Binding, Document, Meaning, Mention};
 use crate::report::escape::visible;
+use crate::report::language_in_words;
 use crate::value::{Modifier, Quantity};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -83,8 +84,11 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     if reading.articles.is_empty() {
         return Err(Error::Message("no articles found".into()));
     }
-    for note in reading.articles.iter().filter_map(|article| crate::pipeline::unread(article, &session.rules)) {
-        tell(&format!("note: {}: {}", visible(&note.path), visible(&note.message)));
+    for article in &reading.articles {
+        if let Some(unread) = crate::pipeline::unread(article, &session.rules) {
+            let (id, language) = (visible(&article.id), language_in_words(&unread.language));
+            tell(&format!("note: {id}: {language}, for which there are no rules: nothing was read in it"));
+        }
     }
     for articles in reading.articles.chunks(AT_ONCE) {
         let page_of = |article: &Article| {

@@ -1,14 +1,20 @@
 //! Where results go and how they look: the flags of every command that renders a report.
 
+use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::Report;
+use crate::model::{Report, Unjudged};
 use crate::replace::replace_file;
-use crate::report::{Format, PIPED_WIDTH, Style, folder_address, render};
+use crate::report::escape::visible;
+use crate::report::{Format, PIPED_WIDTH, Style, folder_address, render, unjudged_in_words};
+use std::collections::HashSet;
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The narrowest output: below it tables are columns of single letters.
 const LEAST_WIDTH: i64 = 40;
+
+/// The byte order mark of UTF-8.
+const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Flags for the form of a report.
 #[derive(Debug, clap::Args)]
@@ -31,6 +37,9 @@ pub struct OutputArgs {
     /// List what is otherwise only counted: facts of one article, names joined without asking
     #[arg(long)]
     pub all: bool,
+    /// Begin CSV with a byte order mark, by which spreadsheets know UTF-8
+    #[arg(long)]
+    pub bom: bool,
 }
 
 /// When to do something.
@@ -73,7 +82,10 @@ impl OutputArgs {
     pub fn write(&self, report: &Report, for_people: &Report, last: Option<&str>) -> Result<()> {
         self.write_files(report, for_people)?;
         let shown = if self.format.is_for_programs() { report } else { for_people };
-        let mut bytes = bytes_of(shown, self.format, &self.style())?;
+        let mut bytes = self.bytes_of(shown, self.format, &self.style())?;
+        if self.format.is_for_programs() {
+            tell_unjudged(&report.unjudged, self.all);
+        }
         match last {
             Some(line) if self.format.is_for_programs() => tell(line),
             Some(line) => bytes.extend_from_slice(format!("\n{line}\n").as_bytes()),
@@ -82,14 +94,42 @@ impl OutputArgs {
         print(&bytes)
     }
 
+    /// Refuses to write over what this run reads: the articles, the settings, the decisions, and `others`.
+    pub fn spare_inputs(&self, report: &Report, config: &Config, others: &[PathBuf]) -> Result<()> {
+        if self.targets.is_empty() {
+            return Ok(());
+        }
+        let articles = report.articles.iter().map(|article| article.path.as_str());
+        let files = articles.chain(report.unjudged.iter().map(Unjudged::file)).map(PathBuf::from);
+        let settings = config.file.clone().into_iter().chain([config.decisions_path()]);
+        let read = files.chain(settings).chain(others.iter().cloned()).map(|path| place(&path));
+        let read: HashSet<PathBuf> = read.collect();
+        match self.targets.iter().find(|target| read.contains(&place(&target.path))) {
+            Some(Target { format, path }) => Err(Error::Message(format!(
+                "--output {}={}: this run reads that file, and writing would replace it; name another one",
+                name(*format),
+                path.display()
+            ))),
+            None => Ok(()),
+        }
+    }
+
     fn write_files(&self, report: &Report, for_people: &Report) -> Result<()> {
         let (width, command) = (self.width.unwrap_or(PIPED_WIDTH), command_line(arguments()));
         let style = Style { width, all: self.all, command, ..Style::default() };
         for Target { format, path } in &self.targets {
             let shown = if format.is_for_programs() { report } else { for_people };
-            replace_file(path, &bytes_of(shown, *format, &style)?)?;
+            replace_file(path, &self.bytes_of(shown, *format, &style)?)?;
         }
         Ok(())
+    }
+
+    fn bytes_of(&self, report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
+        let mark = if self.bom && format == Format::Csv { BOM } else { &[] };
+        let mut bytes = mark.to_vec();
+        render(report, format, style, &mut bytes)
+            .map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
+        Ok(bytes)
     }
 
     /// The files that [`OutputArgs::write`] writes.
@@ -130,6 +170,11 @@ impl OutputArgs {
     }
 }
 
+/// A path by which two ways to one file are the same.
+fn place(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
 /// What this program was called with; bytes that are no text are shown as such.
 fn arguments() -> impl Iterator<Item = String> {
     std::env::args_os().map(|argument| argument.to_string_lossy().into_owned())
@@ -148,12 +193,6 @@ fn command_line(mut arguments: impl Iterator<Item = String>) -> String {
     std::iter::once("claimdiff".to_owned()).chain(arguments.map(quoted)).collect::<Vec<_>>().join(" ")
 }
 
-fn bytes_of(report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    render(report, format, style, &mut bytes).map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
-    Ok(bytes)
-}
-
 /// Empties the terminal that standard output is; does nothing to a file or a pipe.
 pub fn clear_screen() -> Result<()> {
     if !std::io::stdout().is_terminal() {
@@ -167,6 +206,11 @@ pub fn clear_screen() -> Result<()> {
 /// A line on standard error. That nobody reads it is no fault, and cannot be told anyway.
 pub fn tell(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// What a run could not judge, on standard error: no form of a result may hide it.
+pub fn tell_unjudged(unjudged: &[Unjudged], all: bool) {
+    unjudged_in_words(unjudged, all).iter().for_each(|line| tell(&format!("note: {}", visible(line))));
 }
 
 /// Writes to standard output; a reader that has seen enough (`| head`) is no fault.
@@ -203,11 +247,13 @@ mod tests {
         let path = folder.path().join("r.md");
         let target = parse_target(&format!("markdown={}", path.display())).unwrap();
         let (color, hyperlinks) = (When::Always, When::Always);
-        let args =
-            OutputArgs { format: Format::Jsonl, targets: vec![target], color, hyperlinks, width: None, all: false };
+        let (targets, format) = (vec![target], Format::Jsonl);
+        let args = OutputArgs { format, targets, color, hyperlinks, width: None, all: false, bom: true };
         let report = crate::model::sample::report();
         args.write_files(&report, &report).unwrap();
-        let expected = bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
+        let expected = args.bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
+        let csv = args.bytes_of(&report, Format::Csv, &Style::default()).unwrap();
+        assert!(csv.starts_with(BOM) && !expected.starts_with(BOM));
         assert_eq!(std::fs::read(&path).unwrap(), expected);
     }
 }

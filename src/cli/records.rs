@@ -268,6 +268,7 @@ mod tests {
             title: None,
             published: None,
             url: None,
+            unread: None,
             shingles: vec![u64::MAX, 3],
         };
         let schema = CLAIMS_SCHEMA.to_owned();

@@ -44,7 +44,8 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 fn once(args: &Args, common: &Common) -> Result<()> {
     let mut session = common.open()?;
     let mut report = args.known.run(&args.paths, &mut session, common)?.report;
-    Gate::new(&GateArgs::default(), &session).mark(&mut report);
+    Gate::new(&GateArgs::default(), &session).mark(&mut report, &session.config)?;
+    args.output.spare_inputs(&report, &session.config, &[args.known.baseline_path(&session.config)])?;
     session.timings.of("rendering", || args.output.write(&report, &report, None))
 }
 

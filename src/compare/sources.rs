@@ -106,6 +106,7 @@ mod tests {
                 title: None,
                 published: Some(published.into()),
                 url: None,
+                unread: None,
                 shingles,
             },
             people: Vec::new(),

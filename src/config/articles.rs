@@ -16,6 +16,23 @@ pub struct ArticleEntry {
     pub metadata: Metadata,
 }
 
+/// A glob of `allow-skipped`.
+#[derive(Debug, Clone)]
+pub struct Allowed {
+    /// As written, relative to the folder of the settings.
+    pub path: String,
+    /// Line of the settings file, from 1.
+    pub line: usize,
+    pub(super) matcher: GlobMatcher,
+}
+
+impl Allowed {
+    /// True for a file at `path`, relative to the folder of the settings.
+    pub fn covers(&self, path: &str) -> bool {
+        self.matcher.is_match(path)
+    }
+}
+
 impl ArticleEntry {
     /// True for an article at `path`, relative to the folder of the settings.
     pub fn covers(&self, path: &str) -> bool {

@@ -9,7 +9,7 @@ mod levels;
 mod raw;
 mod show;
 
-pub use articles::ArticleEntry;
+pub use articles::{Allowed, ArticleEntry};
 pub use ignores::Ignore;
 pub use show::Origins;
 
@@ -56,6 +56,8 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// `fail-level`, where set; a flag of the command line goes before it.
     pub fail_level: Option<Level>,
+    /// `allow-skipped`: the articles that may be skipped or not understood without `check` failing.
+    pub allowed: Vec<Allowed>,
     /// `[[ignore]]`, in the order of the file.
     pub ignores: Vec<Ignore>,
     /// `[[article]]`, in the order of the file.
@@ -96,6 +98,22 @@ impl Config {
             upward.push("..");
         }
         None
+    }
+
+    /// The default settings where there is no file: baseline and decisions are those nearest upward, as far as
+    /// [`Config::find`] looks, else lie in `folder`, which must be absolute.
+    pub fn without_file(folder: &Path) -> Self {
+        let mut upward = PathBuf::new();
+        for above in folder.ancestors() {
+            if [BASELINE_NAME, DECISIONS_NAME].iter().any(|name| above.join(name).is_file()) {
+                return Self { root: upward, ..Self::default() };
+            }
+            if above.join(".git").exists() {
+                break;
+            }
+            upward.push("..");
+        }
+        Self::default()
     }
 
     /// Where the baseline lies or would lie.

@@ -1,6 +1,6 @@
 //! The settings file as written: its keys, and the checks that turn it into [`Config`].
 
-use super::articles::ArticleEntry;
+use super::articles::{Allowed, ArticleEntry};
 use super::ignores::Ignore;
 use super::levels::Levels;
 use super::{Config, FailOn};
@@ -24,6 +24,8 @@ struct RawConfig {
     decisions: Option<PathBuf>,
     fail_on: Option<FailOn>,
     fail_level: Option<Spanned<Level>>,
+    #[serde(default)]
+    allow_skipped: Vec<Spanned<String>>,
     #[serde(default)]
     levels: BTreeMap<String, Level>,
     #[serde(default)]
@@ -95,6 +97,12 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
         compile(pattern.get_ref(), true).map_err(|m| fault(pattern.span().start, m))?;
         articles.push(pattern.into_inner());
     }
+    let mut allowed = Vec::with_capacity(raw.allow_skipped.len());
+    for pattern in raw.allow_skipped {
+        let at = pattern.span().start;
+        let matcher = compile(pattern.get_ref(), true).map_err(|m| fault(at, m))?;
+        allowed.push(Allowed { path: pattern.into_inner(), line: line_of(at), matcher });
+    }
     let entries = raw.article.into_iter().map(|entry| check_article(entry, &line_of, &fault)).collect::<Result<_>>()?;
     let ignores = raw.ignore.into_iter().map(|entry| check_ignore(entry, &line_of, &fault)).collect::<Result<_>>()?;
     Ok(Config {
@@ -103,6 +111,7 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
         rules: raw.rules.map(|path| root.join(path)),
         fail_on: raw.fail_on,
         fail_level: raw.fail_level.map(Spanned::into_inner),
+        allowed,
         ignores,
         entries,
         baseline: raw.baseline.map(|path| root.join(path)),

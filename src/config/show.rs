@@ -43,6 +43,9 @@ impl Config {
         line(&mut out, format_args!("fail-on = \"{fail_on}\" # {}", source("fail-on")));
         let fail_level = level_name(self.fail_level.unwrap_or_default());
         line(&mut out, format_args!("fail-level = \"{fail_level}\" # {}", source("fail-level")));
+        let allowed: Vec<String> = self.allowed.iter().map(|allowed| allowed.path.clone()).collect();
+        let source = source("allow-skipped");
+        line(&mut out, format_args!("allow-skipped = {} # {source}", toml::Value::from(allowed)));
         self.show_tables(&mut out, origins);
         out
     }

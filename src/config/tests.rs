@@ -36,6 +36,26 @@ fn finding(code: &str, subject: &str) -> Finding {
 }
 
 #[test]
+fn without_a_file_the_baseline_above_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("a/b");
+    std::fs::create_dir_all(&below).unwrap();
+    std::fs::create_dir(folder.path().join(".git")).unwrap();
+    assert_eq!(Config::without_file(&below).baseline_path(), Path::new(BASELINE_NAME));
+    std::fs::write(folder.path().join(BASELINE_NAME), "").unwrap();
+    assert_eq!(Config::without_file(&below).baseline_path(), Path::new("../..").join(BASELINE_NAME));
+    assert_eq!(Config::without_file(folder.path()).baseline_path(), Path::new(BASELINE_NAME));
+}
+
+#[test]
+fn paths_that_may_be_skipped_are_globs_with_their_line() {
+    let config = parse("\nallow-skipped = [\"tr/*.md\"]").unwrap();
+    assert!(config.allowed[0].covers("tr/a.md") && !config.allowed[0].covers("tr/x/a.md"));
+    assert_eq!(config.allowed[0].line, 2);
+    assert!(fault("allow-skipped = [\"a[\"]").contains("bad pattern"));
+}
+
+#[test]
 fn paths_are_relative_to_the_file() {
     let config = parse("rules = \"our-rules\"\nbaseline = \"ci/accepted.jsonl\"").unwrap();
     assert_eq!(config.rules.as_deref(), Some(Path::new("conf/our-rules")));

@@ -165,6 +165,7 @@ impl Writer<'_> {
                 title: metadata.title.clone(),
                 published: metadata.published.map(|p| p.to_iso()),
                 url: metadata.url.clone(),
+                unread: None,
                 shingles: shingles::sketch(self.document),
             },
             people,

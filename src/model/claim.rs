@@ -4,7 +4,8 @@
 //! record may as well come from a cache, another machine, another extractor or a person.
 
 use super::{
-    Basis, Binding, Counting, Extent, FieldId, KindId, MentionEntry, Note, QuotedWords, Section, Span, Standing, Whom,
+    Basis, Binding, Counting, Extent, FieldId, KindId, MentionEntry, Note, QuotedWords, Section, Span, Standing,
+    Unread, Whom,
 };
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
@@ -56,6 +57,9 @@ pub struct ArticleInfo {
     /// Where it stands on the web.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Why nothing was read in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<Unread>,
     /// A sketch of its wording by which near copies are known: the smallest hashes of its word shingles, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shingles: Vec<u64>,

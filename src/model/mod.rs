@@ -27,6 +27,7 @@ pub(crate) mod sample;
 mod span;
 mod toll;
 mod topic;
+mod unjudged;
 mod written_date;
 
 pub use article::{Article, Metadata, Note, Origin, Skipped};
@@ -47,7 +48,8 @@ pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title
 pub use mention_entry::MentionEntry;
 pub use published::Published;
 pub use quoted::QuotedWords;
-pub use report::{Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary};
+pub use report::{COMMENT, PAGE_MARK, Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary, TABLE_MARK};
 pub use span::Span;
 pub use toll::{Toll, TollFigure};
 pub use topic::{FieldId, KindId};
+pub use unjudged::{Cause, Unjudged, Unread};

@@ -1,11 +1,18 @@
 //! Everything one run has to say. Its JSON form is the contract `claimdiff-report/1`.
 
-use super::{Event, Fact, Finding, Note, Skipped, Variant, Verdict};
+use super::{Event, Fact, Finding, Note, Skipped, Unjudged, Variant, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Value of [`Report::schema`].
 pub const SCHEMA: &str = "claimdiff-report/1";
+
+/// The mark by which `read` knows a report in Markdown or wikitext, so that it never becomes an article of the next run.
+pub const COMMENT: &str = "<!-- claimdiff report -->";
+/// The same of a page, in its head.
+pub const PAGE_MARK: &str = r#"<meta name="generator" content="claimdiff">"#;
+/// The same of a table: what stands before its counts.
+pub const TABLE_MARK: &str = "claimdiff: ";
 
 /// What `report` and `check` render.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -17,6 +24,8 @@ pub struct Report {
     pub articles: Vec<ReportArticle>,
     /// What could not be used.
     pub skipped: Vec<Skipped>,
+    /// What could not be judged, and why: what was skipped, too.
+    pub unjudged: Vec<Unjudged>,
     /// Oddities in articles that were used.
     pub notes: Vec<Note>,
     /// The event that matters most first.

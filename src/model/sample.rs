@@ -102,6 +102,7 @@ pub(crate) fn report_of(findings: Vec<Finding>) -> Report {
         schema: REPORT_SCHEMA,
         articles: ["a", "b", "c"].map(article).into(),
         skipped: Vec::new(),
+        unjudged: Vec::new(),
         notes: Vec::new(),
         events: vec![event("e1", "meeting", "Ankara", &["a", "b", "c"])],
         facts,
@@ -123,11 +124,13 @@ pub(crate) fn report() -> Report {
         shared("fact-led", "attendance", "attendees", "İbrahim Kalın", Verdict::Agree, &[("present", &["a", "b"])]),
     );
     facts.insert(3, shared("fact-one", "duration", "length", "", Verdict::Single, &[("PT5H", &["a"])]));
+    let skipped = vec![Skipped { path: "news/photo.txt".into(), reason: "not text: it holds NUL bytes".into() }];
     facts.insert(4, shared("fact-two", "quantity", "count", "truce talks", Verdict::Single, &[("3", &["b"])]));
     Report {
         schema: REPORT_SCHEMA,
         articles: ["a", "b", "c"].map(article).into(),
-        skipped: vec![Skipped { path: "news/photo.txt".into(), reason: "not text: it holds NUL bytes".into() }],
+        unjudged: Unjudged::among(&[], &skipped),
+        skipped,
         notes: vec![Note {
             path: "news/c.md:4".into(),
             message: "published \"2025-13-01\" is no date; it is ignored".into(),
@@ -167,6 +170,7 @@ pub(crate) fn hostile(words: &str) -> Report {
         article.path = format!("{words}{}", article.id);
     });
     report.skipped[0] = Skipped { path: text(), reason: text() };
+    report.unjudged = Unjudged::among(&[], &report.skipped);
     report.notes[0] = Note { path: text(), message: text() };
     report.events.iter_mut().for_each(|event| event.label = text());
     report.facts.iter_mut().for_each(|fact| {

@@ -58,6 +58,14 @@ impl Yield {
     }
 }
 
+impl Yield {
+    /// Nothing, since this program wrote the file: worth a note, and no article is missing.
+    pub fn own(path: &str, what: String) -> Self {
+        let note = Note { path: path.to_owned(), message: format!("not read: {what}") };
+        Self { notes: vec![note], ..Self::default() }
+    }
+}
+
 impl Draft {
     /// An article of `body` alone.
     pub fn new(path: &str, body: String) -> Self {

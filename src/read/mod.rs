@@ -11,6 +11,7 @@ mod draft;
 mod files;
 mod front_keys;
 mod front_matter;
+mod own;
 mod page;
 mod page_metadata;
 mod plain;
@@ -80,12 +81,21 @@ fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &
     Ok(reading)
 }
 
+/// Where an article as shown lies below the folder of the settings, with `/`, as the globs there mean it.
+pub fn below_settings(path: &str, config: &Config) -> Result<String> {
+    let current = std::env::current_dir().map_err(|e| Error::io(".", "read", e))?;
+    Ok(files::below(Path::new(path), &config.root, &current))
+}
+
 /// Reads the bytes of one file.
 fn read_bytes(path: &str, format: Format, bytes: Vec<u8>) -> Yield {
     let decoded = match decode::decode(bytes, matches!(format, Format::Page | Format::Stream)) {
         Ok(decoded) => decoded,
         Err(reason) => return Yield::refuse(path, reason),
     };
+    if own::is_report(&decoded.text) {
+        return Yield::own(path, "it is a report of this program, no article".into());
+    }
     let format = if format == Format::Stream { format_of_stream(&decoded.text) } else { format };
     let note = draft::replacement_note(path, &decoded);
     let mut found = match format {

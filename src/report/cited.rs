@@ -5,11 +5,11 @@
 
 use super::Style;
 use super::escape::{markdown, visible, web_address, wikitext};
-use super::evidence::{lists, side_value};
+use super::evidence::{lists, not_judged, side_value};
 use super::grid::shown;
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing, value_in_words};
-use crate::model::{Fact, FactValue, Finding, Report, ReportArticle, Verdict};
+use crate::model::{COMMENT, Fact, FactValue, Finding, Report, ReportArticle, Verdict};
 use crate::value::Modifier;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -44,11 +44,12 @@ pub(super) fn write_markdown(report: &Report, style: &Style, out: &mut dyn Write
         let title = visible(&title).replace('\\', "").replace('"', "'").replace('<', "&lt;").replace("](", "] (");
         writeln!(out, "[{label}]: <{target}> \"{title}\"")?;
     }
-    for (title, lines) in lists(report) {
+    for (title, lines) in not_judged(report, style.all).into_iter().chain(lists(report)) {
         writeln!(out, "\n{title}:\n")?;
         lines.iter().try_for_each(|line| writeln!(out, "- {}", markdown(line)))?;
     }
-    Ok(())
+    // Below the lists, so that what is pasted begins with them.
+    writeln!(out, "\n{COMMENT}")
 }
 
 /// Writes a list in wikitext with a `<ref>` for each source.
@@ -63,11 +64,11 @@ pub(super) fn write_wikitext(report: &Report, style: &Style, out: &mut dyn Write
         let values = values.collect::<Vec<_>>().join(joint(fact, &lookup));
         writeln!(out, "* {}: {values}{}", wikitext(&topic(fact, &lookup)), wikitext(&remark(fact, &lookup)))?;
     }
-    for (title, lines) in lists(report) {
+    for (title, lines) in not_judged(report, style.all).into_iter().chain(lists(report)) {
         writeln!(out, "\n{title}:")?;
         lines.iter().try_for_each(|line| writeln!(out, "* {}", wikitext(line)))?;
     }
-    Ok(())
+    writeln!(out, "\n{COMMENT}")
 }
 
 /// The sources in the order of their first use, each with a number and a label of its own.
@@ -277,7 +278,7 @@ mod tests {
             shown.contains("date: 2025-01-29 ([Anadolu Ajansı], [Kathimerini]) or 2025-01-30 ([Reuters])"),
             "{shown}"
         );
-        assert!(shown.contains("Skipped:\n\n- news/photo.txt"), "{shown}");
+        assert!(shown.contains("Not judged:\n\n- skipped news/photo.txt"), "{shown}");
         assert!(!shown.contains("<script") && !shown.contains("[x]("), "{shown}");
     }
 }

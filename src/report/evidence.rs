@@ -6,6 +6,7 @@ use super::ink::{Ink, paint};
 use super::link::link;
 use super::lookup::Lookup;
 use super::phrase::{doubts_in_words, shorten, value_in_words};
+use super::unjudged::{self, unjudged_in_words};
 use super::{Style, count};
 use crate::model::{Finding, Report, Side, Stance, State};
 use std::io::{self, Write};
@@ -143,8 +144,7 @@ pub(super) fn others(finding: &Finding) -> impl Iterator<Item = &Side> {
     finding.sides.iter().filter(move |side| !primary.is_some_and(|chosen| std::ptr::eq(*side, chosen)))
 }
 
-/// What is listed in a line each at the end of a report: findings that are ignored or gone, files that were skipped,
-/// notes. Lists without lines are left out; not yet escaped.
+/// What is listed in a line each at the end of a report: findings that are ignored or gone, notes. Lists without lines are left out; not yet escaped.
 pub(super) fn lists(report: &Report) -> Vec<(&'static str, Vec<String>)> {
     let ignored = report.findings.iter().filter_map(|finding| {
         let ignored = finding.ignored.as_ref()?;
@@ -152,21 +152,22 @@ pub(super) fn lists(report: &Report) -> Vec<(&'static str, Vec<String>)> {
     });
     let gone = report.findings.iter().filter(|f| f.state == State::Absent && f.ignored.is_none());
     let gone = gone.map(|finding| format!("{}: {}", name(finding), finding.why));
-    let skipped = report.skipped.iter().map(|s| format!("{}: {}", s.path, s.reason));
     let notes = report.notes.iter().map(|n| format!("{}: {}", n.path, n.message));
-    let lists: [(_, Vec<String>); 4] = [
-        ("Ignored by the settings", ignored.collect()),
-        ("Gone", gone.collect()),
-        ("Skipped", skipped.collect()),
-        ("Notes", notes.collect()),
-    ];
+    let lists: [(_, Vec<String>); 3] =
+        [("Ignored by the settings", ignored.collect()), ("Gone", gone.collect()), ("Notes", notes.collect())];
     lists.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-/// Skipped files and notes in a line each, for formats that have one list for both; not yet escaped.
+/// What was not judged: the list that comes first, with its title; none where everything was.
+pub(super) fn not_judged(report: &Report, all: bool) -> Option<(&'static str, Vec<String>)> {
+    let lines = unjudged_in_words(&report.unjudged, all);
+    (!lines.is_empty()).then_some((unjudged::TITLE, lines))
+}
+
+/// What was not judged, and notes, in a line each, for formats that have one list for both; not yet escaped.
 pub(super) fn remarks(report: &Report) -> Vec<String> {
-    let skipped = report.skipped.iter().map(|s| format!("skipped {}: {}", s.path, s.reason));
-    skipped.chain(report.notes.iter().map(|n| format!("{}: {}", n.path, n.message))).collect()
+    let unjudged = unjudged_in_words(&report.unjudged, false).into_iter();
+    unjudged.chain(report.notes.iter().map(|n| format!("{}: {}", n.path, n.message))).collect()
 }
 
 /// "1a2b3c casualties.killed.conflict Ali Kaya"; not yet escaped.

@@ -5,12 +5,12 @@
 
 use super::count;
 use super::escape::{markdown as safe, workflow_message, workflow_property};
-use super::evidence::{lists, primary, remarks, side_in_a_line, stale_in_words};
+use super::evidence::{lists, not_judged, primary, remarks, side_in_a_line, stale_in_words};
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing};
 use super::region::Region;
 use super::table::headline;
-use crate::model::{Finding, Level, Report};
+use crate::model::{COMMENT, Finding, Level, Report};
 use std::io::{self, Write};
 
 /// Annotations of one type that GitHub shows for a step.
@@ -107,7 +107,8 @@ fn command(annotation: &str, properties: &[(&str, &str)], message: &[String]) ->
 /// Writes the summary of a step in Markdown: a row per finding.
 pub(super) fn write_summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(report);
-    writeln!(out, "## Where the articles disagree\n\n{}", safe(&headline(report)))?;
+    writeln!(out, "{COMMENT}\n## Where the articles disagree\n\n{}", safe(&headline(report)))?;
+    not_judged(report, false).into_iter().try_for_each(|(title, lines)| write_list(title, &lines, out))?;
     let present: Vec<&Finding> = by_need(report).into_iter().filter(|f| f.is_present()).collect();
     if !present.is_empty() {
         writeln!(out, "\n| | finding | why | places | id |\n| --- | --- | --- | --- | --- |")?;
@@ -126,11 +127,16 @@ pub(super) fn write_summary(report: &Report, out: &mut dyn Write) -> io::Result<
     }
     let stale = (!report.stale.is_empty()).then(|| ("Stale", stale_in_words(&report.stale).1));
     for (title, lines) in stale.into_iter().chain(lists(report)) {
-        writeln!(out, "\n### {title}\n")?;
-        lines.iter().take(ROWS).try_for_each(|line| writeln!(out, "- {}", safe(&shorten(line, REASON))))?;
-        if lines.len() > ROWS {
-            writeln!(out, "- and {} more", lines.len() - ROWS)?;
-        }
+        write_list(title, &lines, out)?;
+    }
+    Ok(())
+}
+
+fn write_list(title: &str, lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n### {title}\n")?;
+    lines.iter().take(ROWS).try_for_each(|line| writeln!(out, "- {}", safe(&shorten(line, REASON))))?;
+    if lines.len() > ROWS {
+        writeln!(out, "- and {} more", lines.len() - ROWS)?;
     }
     Ok(())
 }
@@ -186,7 +192,7 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         assert_eq!(text.lines().filter(|l| l.starts_with("| ")).count(), 2 + report.findings.len());
         assert!(text.contains("| ❌ | conflict (new): meeting in Ankara"), "{text}");
-        assert!(text.contains("### Skipped\n\n- news/photo.txt"), "{text}");
+        assert!(text.contains("### Not judged\n\n- skipped news/photo.txt"), "{text}");
         assert!(!text.contains("<script") && !text.contains("[x]("), "{text}");
     }
 }

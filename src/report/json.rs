@@ -1,7 +1,9 @@
 //! The report for programs: one document, or one line per item.
 
 use super::escape::HarmlessJson;
-use crate::model::{Event, Fact, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary, Variant};
+use crate::model::{
+    Event, Fact, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary, Unjudged, Variant,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -31,6 +33,8 @@ pub enum Line<'r> {
     Article(&'r ReportArticle),
     /// A file that could not be used.
     Skipped(&'r Skipped),
+    /// What could not be judged.
+    Unjudged(&'r Unjudged),
     /// An oddity.
     Note(&'r Note),
     /// One event.
@@ -70,7 +74,8 @@ pub struct Totals<'r> {
 /// Writes one line per item, each with a `record` key; the totals come last.
 pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lines = report.articles.iter().map(Line::Article);
-    let lines = lines.chain(report.skipped.iter().map(Line::Skipped)).chain(report.notes.iter().map(Line::Note));
+    let lines = lines.chain(report.skipped.iter().map(Line::Skipped));
+    let lines = lines.chain(report.unjudged.iter().map(Line::Unjudged)).chain(report.notes.iter().map(Line::Note));
     let lines = lines.chain(report.events.iter().map(Line::Event)).chain(report.facts.iter().map(Line::Fact));
     let lines = lines.chain(report.findings.iter().map(Line::Finding));
     let lines = lines.chain(report.variants.iter().map(Line::Variant));
@@ -133,8 +138,9 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         let lines: Vec<Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         let count = |record: &str| lines.iter().filter(|l| l["record"] == record).count();
-        let counts = ["article", "skipped", "note", "event", "fact", "finding", "variant", "summary"].map(count);
-        assert_eq!(counts, [3, 1, 1, 2, 8, 4, 2, 1]);
+        let counts =
+            ["article", "skipped", "unjudged", "note", "event", "fact", "finding", "variant", "summary"].map(count);
+        assert_eq!(counts, [3, 1, 1, 1, 2, 8, 4, 2, 1]);
         assert_eq!(lines.last().unwrap()["schema"], "claimdiff-report/1");
         assert_eq!(lines.last().unwrap()["conflicts"], 2);
     }

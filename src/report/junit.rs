@@ -5,7 +5,7 @@
 
 use super::count;
 use super::escape::xml;
-use super::evidence::{lists, side_in_a_line, stale_in_words};
+use super::evidence::{lists, not_judged, side_in_a_line, stale_in_words};
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing};
 use super::table::headline;
@@ -55,7 +55,7 @@ fn write_suite<W: Write>(report: &Report, lookup: &Lookup<'_>, writer: &mut Writ
     }
     write_text("system-out", &headline(report), writer)?;
     let stale = (!report.stale.is_empty()).then(|| ("Stale", stale_in_words(&report.stale).1));
-    let remarks = stale.into_iter().chain(lists(report));
+    let remarks = not_judged(report, false).into_iter().chain(stale).chain(lists(report));
     let remarks: Vec<String> = remarks
         .flat_map(|(title, lines)| lines.into_iter().map(move |line| xml(&format!("{title}: {line}"))))
         .collect();
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!((count("testcase"), count("failure"), count("skipped")), (4, 1, 1));
         assert!(text.contains("tests=\"4\" failures=\"1\" errors=\"0\" skipped=\"1\""), "{text}");
         assert!(text.contains("&quot;list&quot; (claimdiff.toml:3)"), "{text}");
-        assert!(text.contains("Skipped: news/photo.txt: not text"), "{text}");
+        assert!(text.contains("Not judged: skipped news/photo.txt: not text"), "{text}");
         assert!(!text.contains("<script"), "{text}");
     }
 

@@ -4,7 +4,7 @@ use super::escape::{markdown as safe, visible};
 use super::lookup::{Group, Lookup, fact_name, heading, under_headings};
 use super::phrase::{doubts_in_words, shorten};
 use super::{Style, count, evidence, grid, table};
-use crate::model::{Finding, Report, Side, State, Variant};
+use crate::model::{COMMENT, Finding, Report, Side, State, Variant};
 use std::io::{self, Write};
 
 /// A table with more publishers than this lists them beside the values instead.
@@ -16,7 +16,10 @@ const CONTEXT: usize = 240;
 /// Writes the whole report.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(report);
-    writeln!(out, "## Where the articles disagree\n\n{}", safe(&table::headline(report)))?;
+    writeln!(out, "{COMMENT}\n## Where the articles disagree\n\n{}", safe(&table::headline(report)))?;
+    if let Some((title, lines)) = evidence::not_judged(report, style.all) {
+        write_list(title, None, lines.into_iter(), out)?;
+    }
     for group in lookup.groups(report, style.all) {
         write_group(&group, &lookup, out)?;
     }

@@ -25,11 +25,13 @@ mod sarif;
 mod sarif_rules;
 mod selection;
 mod table;
+mod unjudged;
 
 pub use json::{Line, write_line, write_pretty};
 pub use link::folder_address;
 pub use phrase::{count, doubt_in_words, value_in_words};
 pub use selection::select;
+pub use unjudged::{language_in_words, unjudged_in_words};
 
 use crate::model::Report;
 use std::io::{self, Write};

@@ -5,7 +5,7 @@
 
 use super::escape::{cell, visible};
 use super::lookup::Lookup;
-use crate::model::{Fact, Finding, Report, Side};
+use crate::model::{Cause, Fact, Finding, Report, Side};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -100,6 +100,11 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     for skipped in &report.skipped {
         writer.write_record(Row::new("skipped").text("path", &skipped.path).text("why", &skipped.reason).cells())?;
+    }
+    for one in report.unjudged.iter().filter(|one| one.cause != Cause::Skipped) {
+        let why =
+            format!("{}{}", one.cause.name(), one.language.as_deref().map(|l| format!(": {l}")).unwrap_or_default());
+        writer.write_record(Row::new("unjudged").text("path", &one.path).text("why", &why).cells())?;
     }
     for note in &report.notes {
         writer.write_record(Row::new("note").text("path", &note.path).text("why", &note.message).cells())?;

@@ -10,6 +10,7 @@ use super::lookup::Lookup;
 use super::phrase::{shorten, standing};
 use super::region::Region;
 use super::sarif_rules::{Rule, Text, level_word, rules};
+use super::unjudged::unjudged_in_words;
 use crate::model::{Finding, Report, Side, State};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -231,9 +232,9 @@ fn location(side: &Side, id: Option<usize>, lookup: &Lookup<'_>) -> Location {
 
 fn notifications(report: &Report) -> Vec<Notification> {
     let notification = |level, text: String| Notification { level, message: Text::new(&plain(&text)) };
-    let skipped = report.skipped.iter().map(|s| notification("warning", format!("skipped {}: {}", s.path, s.reason)));
+    let unjudged = unjudged_in_words(&report.unjudged, true).into_iter().map(|line| notification("warning", line));
     let notes = report.notes.iter().map(|n| notification("note", format!("{}: {}", n.path, n.message)));
-    let mut all: Vec<Notification> = skipped.chain(notes).collect();
+    let mut all: Vec<Notification> = unjudged.chain(notes).collect();
     if !report.stale.is_empty() {
         let (head, lines) = stale_in_words(&report.stale);
         all.extend(lines.into_iter().map(|line| notification("note", format!("{head} {line}"))));

@@ -5,7 +5,7 @@ use super::excerpt::wrap;
 use super::ink::{Ink, paint};
 use super::lookup::{Lookup, heading, under_headings};
 use super::{Style, count, evidence, grid};
-use crate::model::{Report, State, Variant, VariantStatus};
+use crate::model::{Report, State, TABLE_MARK, Variant, VariantStatus};
 use std::io::{self, Write};
 
 /// Names joined without asking that are listed without `all`; the rest is counted.
@@ -14,7 +14,12 @@ const JOINED_NAMES: usize = 10;
 /// Writes the whole report.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(report);
-    write_wrapped(&headline(report), "", style, out)?;
+    // The word before it is the mark by which `read` knows a report.
+    write_wrapped(&format!("{TABLE_MARK}{}", headline(report)), "", style, out)?;
+    if let Some((title, lines)) = evidence::not_judged(report, style.all) {
+        write_title(title, style, out)?;
+        lines.iter().try_for_each(|line| write_wrapped(line, "  ", style, out))?;
+    }
     write_groups(report, &lookup, style, out)?;
     for (title, findings) in under_headings(report) {
         write_title(title, style, out)?;
@@ -42,7 +47,14 @@ pub(super) fn headline(report: &Report) -> String {
         [(summary.conflicts, "conflict"), (summary.corrected, "correction"), (summary.superseded, "superseded figure")];
     let counts: Vec<String> = by_verdict.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
     line.push_str(": ");
-    line.push_str(&if counts.is_empty() { "no disagreement".to_owned() } else { counts.join(", ") });
+    line.push_str(&match (counts.is_empty(), summary.shared_facts) {
+        (false, _) => counts.join(", "),
+        (true, 0) => "nothing to compare".to_owned(),
+        (true, _) if report.unjudged.iter().any(|one| one.cause.is_blind()) => {
+            "no disagreement in what was read".to_owned()
+        }
+        (true, _) => "no disagreement".to_owned(),
+    });
     if report.findings.iter().any(|f| !matches!(f.state, State::New | State::Absent)) {
         line.push_str(&format!(" ({} new)", summary.new));
     }

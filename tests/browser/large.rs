@@ -114,6 +114,7 @@ fn report() -> Report {
         schema: "claimdiff-report/1",
         articles: (0..40).map(article).collect(),
         skipped: Vec::new(),
+        unjudged: Vec::new(),
         notes: Vec::new(),
         events: (0..EVENTS).map(event).collect(),
         facts,

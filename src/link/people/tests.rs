@@ -52,6 +52,7 @@ fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
             title: None,
             published: Some("2025-03-01".into()),
             url: None,
+            unread: None,
             shingles: Vec::new(),
         },
         people: people.to_vec(),

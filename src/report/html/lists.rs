@@ -1,4 +1,4 @@
-//! What stands below the findings: the articles, what was skipped, odd or stale.
+//! What stands below the findings: the articles, what was odd or stale.
 //!
 //! In: a report. Out: the value of `foot.html`.
 
@@ -43,7 +43,6 @@ pub(super) fn lists(report: &Report, lookup: &Lookup<'_>) -> Lists {
     let (head, stale) = stale_in_words(&report.stale);
     let lists = [
         ("Accepted values no longer found", head, stale),
-        ("Skipped", String::new(), report.skipped.iter().map(|s| format!("{}: {}", s.path, s.reason)).collect()),
         ("Notes", String::new(), report.notes.iter().map(|n| format!("{}: {}", n.path, n.message)).collect()),
     ];
     let lists = lists.into_iter().filter(|(_, _, lines)| !lines.is_empty());

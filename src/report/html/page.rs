@@ -7,6 +7,7 @@ use super::sections::{Section, Sections};
 use crate::model::{Report, Verdict};
 use crate::report::count;
 use crate::report::table::headline;
+use crate::report::unjudged_in_words;
 use serde::Serialize;
 
 /// The value of `head.html`.
@@ -17,6 +18,7 @@ pub(super) struct Head {
     headline: String,
     command: String,
     counts: Vec<Count>,
+    unjudged: Vec<String>,
     verdicts: Vec<Choice>,
     states: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -72,6 +74,7 @@ pub(super) fn head(report: &Report, sections: &Sections<'_>, command: &str) -> H
         headline: headline(report),
         command: command.to_owned(),
         counts: counts(report),
+        unjudged: unjudged_in_words(&report.unjudged, true),
         verdicts: some(verdicts.map(|v| choice(v.name(), v.name(), items().filter(|i| i.verdict == v).count())).into()),
         states: some(
             states
@@ -131,7 +134,7 @@ fn counts(report: &Report) -> Vec<Count> {
         ("articles", summary.articles, "quiet"),
         ("events", summary.events, "quiet"),
         ("shared facts", summary.shared_facts, "quiet"),
-        ("files skipped", summary.skipped, "quiet"),
+        ("not judged", report.unjudged.iter().filter(|one| one.cause.is_blind()).count(), "plain"),
     ];
     // What is wrong is said even where it is none; the rest only where there is something to say.
     let is_told = |&(name, number, _): &(&str, usize, &str)| number > 0 || name == "conflicts" || name == "articles";

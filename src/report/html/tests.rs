@@ -25,6 +25,7 @@ fn opened(page: &str, tag: &str) -> usize {
 #[test]
 fn every_finding_and_shared_fact_has_a_card() {
     let text = rendered(&sample::report(), &Style { command: "claimdiff report 'a b'".into(), ..Style::default() });
+    assert!(text.contains(crate::model::PAGE_MARK), "the mark by which no report is read as an article");
     assert_eq!(text.matches("<article class=\"card ").count(), 4, "findings");
     assert_eq!(text.matches("<details class=\"card agree\"").count(), 2, "facts that agree");
     for words in [
