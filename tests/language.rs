@@ -47,7 +47,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
         &[
             ("extract/captures.rs", &["apart", "bound", "capital", "country", "members", "noun", "tally"]),
             ("extract/context.rs", &["anchor", "people", "source", "time", "value"]),
-            ("extract/readings.rs", &["age", "beside", "decade", "early", "lapse", "title"]),
+            ("extract/readings.rs", &["age", "beside", "lapse", "title"]),
             ("find/times/calendar.rs", &["easter"]),
             ("names/pairs.rs", &["apart", "other", "person", "same"]),
             ("names/rules.rs", &["rules"]),

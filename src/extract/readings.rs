@@ -13,12 +13,9 @@ const BESIDE: &str = "beside";
 /// The attribute of a date that asks for the length of time that it is told by.
 const LAPSE: &str = "lapse";
 
-/// The attribute of a person or of one person without a name that asks for the age.
+/// The attribute of a person, of one person without a name or of a bare figure that asks for the age.
 pub const AGE: &str = "age";
 
-/// The attributes of a captured number that ask for an age told by its decade, and the years of it that are meant: "in
-/// her 40s", "in his early 30s".
-const DECADES: [(&str, f64, f64); 2] = [("decade", 0.0, 9.0), ("early", 0.0, 4.0)];
 /// Nobody is older.
 const OLDEST: f64 = 115.0;
 
@@ -51,8 +48,8 @@ pub fn words_value(shape: Shape, words: &str) -> Value {
 pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Reading> {
     let at = mention.span;
     match (&mention.meaning, shape) {
-        (Meaning::Number(quantity), Shape::Quantity) if is_years(attribute) => {
-            years(quantity, attribute).map(|age| Reading::new(Value::Quantity(age), at)).into_iter().collect()
+        (Meaning::Number(quantity), Shape::Quantity) if attribute == AGE => {
+            years(quantity).map(|age| Reading::new(Value::Quantity(age), at)).into_iter().collect()
         }
         (Meaning::Number(quantity), Shape::Quantity) => vec![Reading::new(Value::Quantity(quantity.clone()), at)],
         (Meaning::Group(group), Shape::Quantity) if attribute == BESIDE => {
@@ -97,24 +94,12 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
     }
 }
 
-/// True where a number is asked for as an age.
-fn is_years(attribute: &str) -> bool {
-    attribute == AGE || DECADES.iter().any(|(name, ..)| *name == attribute)
-}
-
-/// The age that a bare figure states: as it stands, or the decade that it opens.
-fn years(figure: &Quantity, attribute: &str) -> Option<Quantity> {
+/// The age that a bare figure states.
+fn years(figure: &Quantity) -> Option<Quantity> {
     let years = figure.low.filter(|years| *figure == Quantity::exact(*years))?;
     let is_age = years.fract() == 0.0 && (1.0..=OLDEST).contains(&years);
-    let Some((_, from, to)) = DECADES.iter().find(|(name, ..)| *name == attribute) else {
-        return is_age.then_some(Quantity::exact(years));
-    };
-    let is_decade = is_age && years % DECADE == 0.0;
-    is_decade.then(|| Quantity { low: Some(years + from), high: Some(years + to), ..Quantity::exact(years) })
+    is_age.then_some(Quantity::exact(years))
 }
-
-/// Years of one.
-const DECADE: f64 = 10.0;
 
 /// "A man" is one only by implication; "a man and two boys" add up.
 fn basis_of(group: &Group) -> Basis {
