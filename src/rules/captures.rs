@@ -2,6 +2,8 @@
 //!
 //! In: the groups of a regular expression over the bytes of a view. Out: the words that they captured. Does not match anything.
 
+use super::fragments::capture_names;
+
 /// What a pattern found in a view.
 #[derive(Debug)]
 pub struct Captures<'v> {
@@ -28,9 +30,10 @@ impl<'v> Captures<'v> {
         self.whole
     }
 
-    /// What was captured under a name.
+    /// What was captured under a name, in whichever of the alternatives that have such a capture.
     pub fn name(&self, name: &str) -> Option<Captured<'v>> {
-        Captured::new(self.view, self.groups.name(name)?)
+        let found = self.groups.name(name).or_else(|| capture_names(name).find_map(|name| self.groups.name(&name)));
+        Captured::new(self.view, found?)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::file::RuleFile;
 use super::files::RuleFiles;
+use super::fragments::Fragments;
 use super::layers::{Identified, Layered};
 use super::needs::NeedTable;
 use super::pattern::{Lists, Pattern, PatternReader};
@@ -163,7 +164,10 @@ const MENTION: &str = "<mention>";
 #[serde(deny_unknown_fields)]
 struct RawRule {
     id: String,
+    #[serde(default)]
     when: Vec<String>,
+    #[serde(default)]
+    forms: Fragments,
     patterns: Vec<String>,
     set: BTreeMap<String, String>,
     subject: Option<String>,
@@ -225,13 +229,19 @@ impl ClaimRules {
         let mut needs = NeedTable::default();
         for kind in kind::ALL {
             let path = format!("{}.toml", kind.id);
-            let Layered { mut lists, rules: raw } = files.layered::<RawRule>(&path)?;
+            let Layered { mut lists, fragments, rules: raw } = files.layered::<RawRule>(&path)?;
             lists.extend(shared.clone());
-            let mut patterns = PatternReader::new(&lists, &mut needs).with_aside(aside);
+            let mut patterns = PatternReader::new(&lists, &mut needs).with_aside(aside).with_fragments(&fragments);
             for (raw_rule, file) in raw {
                 let id = raw_rule.id.clone();
                 let fault = |message: String| file.fault(&id, &message);
-                for word in expand(&raw_rule.when, &lists).map_err(fault)? {
+                let when = raw_rule.when.clone();
+                let rule = compile(raw_rule, kind, &lists, &mut patterns, file).map_err(fault)?;
+                let words = match when.is_empty() {
+                    true => patterns.words_of(&rule.patterns),
+                    false => expand(&when, &lists),
+                };
+                for word in words.map_err(fault)? {
                     match word.as_str() {
                         "*" => of_people.push(rules.len()),
                         DATELINE => of_dateline.push(rules.len()),
@@ -241,7 +251,7 @@ impl ClaimRules {
                         _ => table.add(&word, rules.len()),
                     }
                 }
-                rules.push(compile(raw_rule, kind, &lists, &mut patterns, file).map_err(fault)?);
+                rules.push(rule);
             }
         }
         Ok(Self { rules, triggers: table.build(), needs, of_people, of_dateline, of_numbers, of_ordinals, of_mentions })
@@ -278,7 +288,8 @@ fn compile(
     reader: &mut PatternReader<'_>,
     file: &RuleFile,
 ) -> std::result::Result<Rule, String> {
-    let patterns: std::result::Result<Vec<_>, _> = raw.patterns.iter().map(|p| reader.read(p)).collect();
+    let patterns: std::result::Result<Vec<_>, _> =
+        raw.patterns.iter().map(|p| reader.read_with(p, &raw.forms)).collect();
     let patterns = patterns?;
     let line = file.line_of(&raw.id);
     let captures = |name: &str| patterns.iter().any(|p| p.captures(name));

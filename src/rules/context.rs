@@ -125,9 +125,9 @@ impl ContextRules {
     /// Reads `words/context.toml`; `aside` is what `{aside}` stands for.
     pub fn load(files: &RuleFiles, aside: &str) -> Result<Self> {
         const PATH: &str = "words/context.toml";
-        let Layered { lists, rules: raw } = files.layered::<RawRule>(PATH)?;
+        let Layered { lists, fragments, rules: raw } = files.layered::<RawRule>(PATH)?;
         let mut needs = NeedTable::default();
-        let mut reader = PatternReader::new(&lists, &mut needs).with_aside(aside);
+        let mut reader = PatternReader::new(&lists, &mut needs).with_aside(aside).with_fragments(&fragments);
         let mut table = TriggerTable::default();
         let mut rules = Vec::new();
         for (rule, file) in raw {

@@ -4,6 +4,7 @@
 //! with the file it stands in. What the rules mean is not looked at.
 
 use super::file::RuleFile;
+use super::fragments::Fragments;
 use super::pattern::Lists;
 use crate::error::{Result, closest};
 use serde::Deserialize;
@@ -21,6 +22,8 @@ pub(super) trait Identified {
 struct RawFile<R> {
     #[serde(default)]
     lists: Lists,
+    #[serde(default)]
+    fragments: Fragments,
     /// Ids of built-in rules that are not to be used.
     #[serde(default)]
     off: Vec<String>,
@@ -46,6 +49,8 @@ pub(super) struct Reader {
 pub(super) struct Layered<'f, R> {
     /// Word lists by name; the user's go before the built-in ones.
     pub(super) lists: Lists,
+    /// Parts of patterns by name; the same.
+    pub(super) fragments: Fragments,
     /// The user's new rules first, then the built-in ones in their order, each replaced by the user's of its id.
     pub(super) rules: Vec<(R, &'f RuleFile)>,
 }
@@ -68,12 +73,13 @@ pub(super) fn layer<'f, R: DeserializeOwned + Identified>(
 ) -> Result<Layered<'f, R>> {
     let below: RawFile<R> = built_in.parse()?;
     unique(&below.rule, built_in)?;
-    let mut lists = below.lists;
+    let (mut lists, mut fragments) = (below.lists, below.fragments);
     let mut rules: Vec<(R, &RuleFile)> = below.rule.into_iter().map(|rule| (rule, built_in)).collect();
-    let Some(user) = user else { return Ok(Layered { lists, rules }) };
+    let Some(user) = user else { return Ok(Layered { lists, fragments, rules }) };
     let own: RawFile<R> = user.parse()?;
     unique(&own.rule, user)?;
     lists.extend(own.lists);
+    fragments.extend(own.fragments);
     for id in &own.off {
         let at = rules.iter().position(|(rule, _)| rule.id() == id).ok_or_else(|| {
             let known = closest(id, rules.iter().map(|(rule, _)| rule.id()));
@@ -90,7 +96,7 @@ pub(super) fn layer<'f, R: DeserializeOwned + Identified>(
         }
     }
     new.append(&mut rules);
-    Ok(Layered { lists, rules: new })
+    Ok(Layered { lists, fragments, rules: new })
 }
 
 fn unique<R: Identified>(rules: &[R], file: &RuleFile) -> Result<()> {

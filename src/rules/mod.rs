@@ -10,6 +10,7 @@ mod context;
 mod events;
 mod file;
 mod files;
+mod fragments;
 mod gazetteer;
 mod groups;
 mod joints;

@@ -15,6 +15,7 @@
 //! | `{..3}` | up to three tokens of any sort, as few as will do, but no full stop or semicolon |
 //! | `{aside}` | nothing, or what may stand between somebody and the verb: ", a baker of 40, ", "who " |
 //! | `@list` | any entry of the word list |
+//! | `{part}` `{n:part}` | a named part of the file or a form of the rule; see [`super::fragments`] |
 //!
 //! `^` before a space at the start of a pattern is the start of the sentence, `$` behind one at its end the end; so is `$` as
 //! the last choice of a group at the end: `{n:number} (?:,|and|$)`.
@@ -23,6 +24,7 @@
 //! and a letter beyond ASCII is several bytes, so that it cannot stand in brackets.
 
 use super::captures::Captures;
+use super::fragments::{Fragments, spell_out, tell_captures_apart};
 use super::needs::{ListWords, Met, NeedTable, Needs, list_letter, list_number};
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
@@ -42,6 +44,7 @@ pub struct PatternReader<'l> {
     needs: &'l mut NeedTable,
     /// What `{aside}` stands for.
     aside: &'l str,
+    fragments: Option<&'l Fragments>,
 }
 
 /// A pattern whose syntax is known to be right. It is compiled when it is used first: most articles concern few rules,
@@ -86,7 +89,7 @@ const WORD: &str = "[^ ,.;:()]+[^ ]*";
 impl<'l> PatternReader<'l> {
     /// Reads patterns that may use `lists`, and adds what they need to `needs`.
     pub fn new(lists: &'l Lists, needs: &'l mut NeedTable) -> Self {
-        Self { lists, written: Vec::new(), words: Vec::new(), needs, aside: "" }
+        Self { lists, written: Vec::new(), words: Vec::new(), needs, aside: "", fragments: None }
     }
 
     /// The same with what `{aside}` stands for.
@@ -94,8 +97,39 @@ impl<'l> PatternReader<'l> {
         Self { aside, ..self }
     }
 
+    /// The same with the named parts of its file.
+    pub fn with_fragments(self, fragments: &'l Fragments) -> Self {
+        Self { fragments: Some(fragments), ..self }
+    }
+
     /// Translates and checks `source`; the error says what is wrong with it.
     pub fn read(&mut self, source: &str) -> Result<Pattern, String> {
+        self.read_with(source, &Fragments::new())
+    }
+
+    /// The same with `forms` of the rule for named parts.
+    pub fn read_with(&mut self, written: &str, forms: &Fragments) -> Result<Pattern, String> {
+        let spelt = match self.fragments {
+            Some(fragments) => spell_out(written, forms, fragments)?,
+            None => spell_out(written, forms, &Fragments::new())?,
+        };
+        self.translate(written, &spelt)
+    }
+
+    /// Words, in lower case, of which one stands wherever one of these patterns matches.
+    pub fn words_of(&self, patterns: &[Pattern]) -> Result<Vec<String>, String> {
+        let mut words = Vec::new();
+        for pattern in patterns {
+            let telling = self.needs.telling(&pattern.needs);
+            words.extend(
+                telling
+                    .ok_or_else(|| format!("`when` must name words, since {} can do without any", pattern.written))?,
+            );
+        }
+        Ok(words.into_iter().cloned().collect())
+    }
+
+    fn translate(&mut self, written: &str, source: &str) -> Result<Pattern, String> {
         if source.contains(|letter| list_number(letter).is_some()) {
             return Err("letters of the private use area have no meaning".to_owned());
         }
@@ -115,11 +149,12 @@ impl<'l> PatternReader<'l> {
         }
         regex.push_str(rest);
         // The space behind the last token stands before the end, and is part of an optional last token.
-        if rest.ends_with("$)") {
+        if rest.trim_end_matches(')').ends_with('$') && rest.ends_with(')') {
             regex.push_str("(?: |$)");
         } else if !rest.ends_with(['$', ' ']) {
             regex.push(' ');
         }
+        let regex = tell_captures_apart(&regex)?;
         let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&regex);
         let tree = parsed.map_err(|e| format!("the pattern does not compile: {e}"))?;
         let needs = self.needs.add(&tree, &self.words);
@@ -130,7 +165,7 @@ impl<'l> PatternReader<'l> {
                 None => expanded.push(letter),
             }
         }
-        Ok(Pattern { written: source.to_owned(), source: expanded, needs, compiled: OnceLock::new() })
+        Ok(Pattern { written: written.to_owned(), source: expanded, needs, compiled: OnceLock::new() })
     }
 
     /// Adds the letter of the `@list` at the start of `rest`; returns what follows.

@@ -59,6 +59,8 @@ pub struct NeedTable {
     by_token: FxHashMap<Box<str>, Vec<u32>>,
     /// The needs there are already, by their tokens.
     known: FxHashMap<Vec<String>, u32>,
+    /// The tokens of each need.
+    tokens: Vec<Vec<String>>,
 }
 
 /// What one pattern needs: all of these, one behind the other.
@@ -113,6 +115,14 @@ impl NeedTable {
         Needs(reader::needs(pattern, lists).into_iter().map(number).collect())
     }
 
+    /// Of what a pattern needs, the words that fewest sentences hold, by their length; none where it needs no words.
+    pub fn telling(&self, needs: &Needs) -> Option<&[String]> {
+        let is_word = |token: &String| token.chars().all(|letter| letter.is_alphabetic() || letter == '-');
+        let needed = needs.0.iter().map(|need| self.tokens[need.number as usize].as_slice());
+        let shortest = |tokens: &&[String]| tokens.iter().map(|token| token.chars().count()).min();
+        needed.filter(|tokens| tokens.iter().all(is_word)).max_by_key(shortest)
+    }
+
     /// Where a view meets which needs.
     pub fn met_by<'v>(&self, view: &'v str) -> Met<'v> {
         let mut places = vec![0; self.known.len()];
@@ -137,6 +147,7 @@ impl NeedTable {
                 None => _ = self.by_token.insert(token.as_str().into(), vec![number]),
             }
         }
+        self.tokens.push(tokens.clone());
         self.known.insert(tokens, number);
         number
     }
@@ -174,6 +185,7 @@ mod tests {
     fn an_end_is_behind_the_last_token() {
         assert!(tries(" died (?:on <d[0-9]+> |$)", " he died "));
         assert!(!tries(" died (?:on <d[0-9]+> |$)", " he died of it all . "));
+        assert!(!tries(" (?:<g[0-9]+> died|<n[0-9]+> died (?:on|$))(?: |$)", " <g1> fell . "));
     }
 
     #[test]
@@ -181,6 +193,20 @@ mod tests {
         let long = " and".repeat(200);
         assert!(tries(" killed (?:[^ ]+ ){0,2}<n[0-9]+> ", &format!("{long} killed at <n1> . ")));
         assert!(!tries(" killed (?:[^ ]+ ){0,2}<n[0-9]+> ", &format!("{long} hurt at <n1> . ")));
+    }
+
+    #[test]
+    fn the_rarest_words_that_patterns_need_tell_of_them() {
+        let mut table = NeedTable::default();
+        let mut telling = |pattern: &str| {
+            let needs = table.add(&regex_syntax::parse(pattern).expect("parses"), &[]);
+            table.telling(&needs).map(<[String]>::to_vec)
+        };
+        assert_eq!(
+            telling(" the (?:deaths|murder) of <g[0-9]+> "),
+            Some(vec!["deaths".to_owned(), "murder".to_owned()])
+        );
+        assert_eq!(telling(" <g[0-9]+> (?:, )?[a-z]+ "), None);
     }
 
     #[test]

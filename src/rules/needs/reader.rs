@@ -19,7 +19,8 @@ pub(super) type Needed = (Vec<String>, u8);
 /// What a pattern needs, from left to right.
 pub(super) fn needs(pattern: &Hir, lists: &[ListWords]) -> Vec<Needed> {
     let mut reader = Reader::new(lists, false);
-    reader.read(pattern, false);
+    // The last token of a view has a gap behind it as well.
+    reader.read(pattern, true);
     reader.end(false)
 }
 
@@ -127,9 +128,11 @@ impl<'l> Reader<'l> {
         match part.kind() {
             // What follows may be the part once more.
             HirKind::Repetition(Repetition { min: 1.., sub, .. }) => read(sub, false).collect(),
-            // One need of each alternative: the one that fewest tokens meet.
+            // One need of each alternative: the one that fewest tokens meet, of words before marks, which most sentences hold.
             HirKind::Alternation(parts) => {
-                let fewest = |part: &Hir| read(part, is_gap_next).min_by_key(Vec::len);
+                let is_mark = |token: &String| token.starts_with(MARK);
+                let commonness = |tokens: &Vec<String>| (tokens.iter().any(is_mark), tokens.len());
+                let fewest = |part: &Hir| read(part, is_gap_next).min_by_key(commonness);
                 let each: Option<Vec<Vec<String>>> = parts.iter().map(fewest).collect();
                 each.map(|each| each.concat()).into_iter().collect()
             }
