@@ -159,7 +159,7 @@ fn context(rules: &Rules) -> (usize, Vec<Failure>) {
     (count, failures)
 }
 
-/// "killed 3 (casualties.toll)".
+/// "killed 3 (casualties.killed)".
 fn describe(claim: &Claim) -> String {
     format!("{} {} ({})", claim.field, claim.value.to_display(), claim.rule)
 }
