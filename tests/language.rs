@@ -45,7 +45,10 @@ const TECHNICAL: &[(&str, &[File])] = &[
     (
         "parts of patterns and keys of rules files",
         &[
-            ("extract/captures.rs", &["apart", "bound", "capital", "country", "members", "noun", "tally"]),
+            (
+                "extract/captures.rs",
+                &["apart", "bound", "capital", "country", "members", "noun", "parties", "subject", "tally"],
+            ),
             ("extract/context.rs", &["anchor", "people", "source", "time", "value"]),
             ("extract/readings.rs", &["age", "beside", "lapse", "title"]),
             ("find/times/calendar.rs", &["easter"]),

@@ -4,6 +4,7 @@
 
 mod bound;
 mod forms;
+mod parts;
 
 use super::described;
 use super::found::Match;
@@ -207,7 +208,11 @@ impl Reader<'_> {
 
     /// The only person named before a pronoun.
     fn antecedent(&self, captured: Captured<'_>) -> Option<&Mention> {
-        let pronoun = self.view.span(captured.start(), captured.end())?;
+        self.named_before(self.view.span(captured.start(), captured.end())?)
+    }
+
+    /// The only person named before a pronoun, in its sentence and in the one before.
+    fn named_before(&self, pronoun: Span) -> Option<&Mention> {
         let from = self.document.sentences[self.sentence.saturating_sub(1)].span.start;
         let first = self.mentions.partition_point(|m| m.span.start < from);
         let before = self.mentions[first..].iter().take_while(|m| m.span.start < pronoun.start);
@@ -268,6 +273,9 @@ impl Reader<'_> {
                 .and_then(|s| Some(Reading::new(words_value(shape, &forms::tally(s.of(self.text()))?), s)))
                 .into_iter()
                 .collect();
+        }
+        if matches!(attribute, SUBJECT | PARTIES) {
+            return self.people_of(captured, attribute == PARTIES);
         }
         if attribute == ORDINAL {
             return self.rank(captured).into_iter().collect();
@@ -358,6 +366,12 @@ const NOUN: &str = "noun";
 
 /// The attribute of a captured figure that asks for what binds it by the grammar of its sentence.
 const BOUND: &str = "bound";
+
+/// The attribute of a captured verb that asks for those who do it, by the grammar of its sentence.
+const SUBJECT: &str = "subject";
+
+/// The attribute of a captured verb or noun that asks for all who have a part in it.
+const PARTIES: &str = "parties";
 
 /// The attribute of a captured place that asks for its country.
 const COUNTRY: &str = "country";

@@ -3,7 +3,7 @@
 //! In: a document. Out: what binds a span of it. Says nothing of what the span means.
 
 use crate::model::{self, Document, Span};
-use crate::parse::{Binding, Bound, Grammar, Parsed};
+use crate::parse::{Binding, Bound, Grammar, Name, Parsed, Part};
 use crate::value::Quantity;
 use std::cell::OnceCell;
 
@@ -28,11 +28,31 @@ impl<'a> Grammatical<'a> {
         self.text
     }
 
-    /// What binds a span of a sentence.
-    pub fn binding(&self, sentence: usize, span: Span) -> Option<Binding> {
+    /// A sentence as the grammar reads it.
+    fn parsed(&self, sentence: usize) -> Option<&Parsed<'static>> {
         let tokens = self.document.tokens_of(&self.document.sentences[sentence]);
         let grammar = self.grammar?;
-        self.read[sentence].get_or_init(|| grammar.read(self.text, tokens)).binding(span)
+        Some(self.read[sentence].get_or_init(|| grammar.read(self.text, tokens)))
+    }
+
+    /// What binds a span of a sentence.
+    pub fn binding(&self, sentence: usize, span: Span) -> Option<Binding> {
+        self.parsed(sentence)?.binding(span)
+    }
+
+    /// The part that who is named has in what the words of `predicate` tell.
+    pub fn part(&self, sentence: usize, predicate: Span, name: Name) -> Option<Part> {
+        self.parsed(sentence)?.part(predicate, name)
+    }
+
+    /// True where the second name goes on a list that holds the first, on one side of `predicate`.
+    pub fn is_listed_with(&self, sentence: usize, first: Name, second: Name, predicate: Span) -> bool {
+        self.parsed(sentence).is_some_and(|parsed| parsed.is_listed_with(first, second, predicate))
+    }
+
+    /// Where a pronoun for one person is who does what the words of `predicate` tell.
+    pub fn doing_pronoun(&self, sentence: usize, predicate: Span) -> Option<Span> {
+        self.parsed(sentence)?.doing_pronoun(predicate)
     }
 
     /// True where the word of a measure at `at` is its unit ("50 feet"), and not what was measured ("a 20-foot wall").

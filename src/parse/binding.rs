@@ -72,7 +72,7 @@ impl Binding {
 }
 
 /// So many nouns are climbed from a number to its verb.
-const MOST_STEPS: usize = 6;
+pub(super) const MOST_STEPS: usize = 6;
 
 impl Parsed<'_> {
     /// What binds the words of `span`; none where no word of it is in the sentence.
@@ -113,13 +113,13 @@ impl Parsed<'_> {
     }
 
     /// The chunk that a span speaks of: that of its last word which is in a noun chunk, else that of its last word.
-    fn chunk_of(&self, span: Span) -> Option<usize> {
+    pub(super) fn chunk_of(&self, span: Span) -> Option<usize> {
         let touches = |chunk: &Chunk| self.words[chunk.words.clone()].iter().any(|w| w.span.overlaps(&span));
         let is_noun = |chunk: &Chunk| chunk.kind == Kind::Noun && touches(chunk);
         self.chunks.iter().rposition(is_noun).or_else(|| self.chunks.iter().rposition(touches))
     }
 
-    fn bound(&self, word: usize) -> Bound {
+    pub(super) fn bound(&self, word: usize) -> Bound {
         let is_pronoun = self.tags[word].pos() == Pos::Pron;
         Bound { span: self.words[word].span, lemma: self.lemmas[word].clone(), is_pronoun }
     }
@@ -161,7 +161,7 @@ impl Parsed<'_> {
         fits.then(|| self.bound(next.head))
     }
 
-    fn predicate(&self, verb: usize, subject: Option<usize>) -> Predicate {
+    pub(super) fn predicate(&self, verb: usize, subject: Option<usize>) -> Predicate {
         let chunk = &self.chunks[verb];
         let lists = &self.grammar.lists;
         let words = chunk.words.clone();
@@ -190,7 +190,7 @@ impl Parsed<'_> {
     }
 
     /// The noun chunk right behind a verb group, if it is not the span's own.
-    fn object(&self, verb: usize, own: usize) -> Option<usize> {
+    pub(super) fn object(&self, verb: usize, own: usize) -> Option<usize> {
         let next = (verb + 1..self.chunks.len()).find(|&at| self.chunks[at].kind != Kind::Adverb)?;
         (self.chunks[next].kind == Kind::Noun && next != own).then_some(next)
     }

@@ -13,8 +13,10 @@
 //! | `finite` | past tenses told from participles by their clause |
 //! | `links`, `linker` | what governs a noun chunk, what is the subject of a verb group: the candidate whose clues weigh most |
 //! | `binding` | what binds a span |
+//! | `arguments` | who has which part in what a word tells |
 //! | `files`, `wordlists` | what was learned, and lists of words |
 
+mod arguments;
 mod binding;
 pub mod chunks;
 pub mod clues;
@@ -32,6 +34,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+pub use arguments::{Name, Part};
 pub use binding::{Binding, Bound, Predicate};
 pub use wordlists::WordLists;
 

@@ -2,7 +2,7 @@
 
 use super::chunks::Kind;
 use super::tags::{TAGS, Tag};
-use super::{Binding, Grammar, Parsed};
+use super::{Binding, Grammar, Name, Parsed, Part};
 use crate::model::{Span, Token, TokenKind};
 
 /// Reads a sentence whose tokens stand between blanks.
@@ -83,4 +83,33 @@ fn denied_and_modal_verbs_say_so() {
 #[test]
 fn a_span_outside_the_sentence_has_no_binding() {
     assert_eq!(read("Two men died .").binding(Span::new(40, 42)), None);
+}
+
+/// The part of a name, with the title before it, in what some words tell.
+fn part(text: &str, told: &str, title: &str, name: &str) -> Option<Part> {
+    let span = |words: &str| {
+        let start = text.find(words).expect("the words stand in the sentence");
+        Span::new(start, start + words.len())
+    };
+    let start = if title.is_empty() { span(name).start } else { span(title).start };
+    read(text).part(span(told), Name { span: span(name), start })
+}
+
+#[test]
+fn who_does_it_and_who_is_there() {
+    let text = "Anna Keller , who had come by train , met the envoy Peter Novak in Geneva .";
+    assert_eq!(part(text, "met", "", "Anna Keller"), Some(Part::Doer));
+    assert_eq!(part(text, "met", "envoy", "Peter Novak"), Some(Part::Other));
+    let text = "The talks were attended by Anna Keller .";
+    assert_eq!(part(text, "attended", "", "Anna Keller"), Some(Part::Doer));
+    let text = "The talks between Anna Keller and Peter Novak were held in Geneva .";
+    assert_eq!(part(text, "talks", "", "Peter Novak"), Some(Part::Other));
+}
+
+#[test]
+fn who_is_only_spoken_of_has_no_part() {
+    assert_eq!(part("A deputy of Peter Novak attended .", "attended", "", "Peter Novak"), None);
+    assert_eq!(part("Peter Novak 's deputy attended .", "attended", "", "Peter Novak"), None);
+    assert_eq!(part("Anna Keller did not attend .", "attend", "", "Anna Keller"), None);
+    assert_eq!(part("Anna Keller refused to meet Peter Novak .", "meet", "", "Peter Novak"), None);
 }

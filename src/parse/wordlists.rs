@@ -34,6 +34,14 @@ pub struct WordLists {
     pub articles: FxHashSet<String>,
     /// "of".
     pub of: FxHashSet<String>,
+    /// "by" of a passive.
+    pub agents: FxHashSet<String>,
+    /// "with": before whom something is done with.
+    pub company: FxHashSet<String>,
+    /// "including": before who is one of those named before.
+    pub members: FxHashSet<String>,
+    /// "he", "she".
+    pub one: FxHashSet<String>,
     /// "half", "dozen": nouns that are figures.
     pub amounts: FxHashSet<String>,
     /// "give": verbs whose participle may have an object.
