@@ -39,7 +39,7 @@ const STORIES: [Floor; 5] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
     at_least("differences P", r"differences P ([\d.]+)%", 96.0),
     at_least("differences R", r"differences P .*? R ([\d.]+)%", 57.0),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 84.0),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 88.0),
     at_least("variants", r"variants found (\d+)/(\d+)", 88.0),
 ];
 
@@ -49,7 +49,7 @@ const FIELD: [Floor; 4] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
     at_least("differences P", r"differences P ([\d.]+)%", 78.0),
     at_least("differences R", r"differences P .*? R ([\d.]+)%", 47.5),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 86.0),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 87.0),
 ];
 
 /// Real piles on politics and rumours. Lowered from 80 (findings right): quotations and spellings are told since, of which the
@@ -92,7 +92,7 @@ const SEALED: [Floor; 17] = [
     at_most("stories: failed", section!("stories", r"\d+ stories, failed (\d+)"), 0.0),
     at_least("stories: differences P", section!("stories", r"\d+ stories, .*differences P ([\d.]+)%"), 76.0),
     at_least("stories: differences R", section!("stories", r"\d+ stories, .*differences P .* R ([\d.]+)%"), 38.0),
-    at_least("stories: stated values", section!("stories", r"stated values (\d+)/(\d+)"), 73.0),
+    at_least("stories: stated values", section!("stories", r"stated values (\d+)/(\d+)"), 74.0),
 ];
 
 /// Lowered from 87 (differences P), 92 (injured) and 96 (grouping P): articles link by ages and by the day of a report, which
