@@ -4,7 +4,7 @@
 //! and words by which articles tell the others. Guesses nobody: where two could be meant, it is somebody without a name.
 
 use super::found::Match;
-use crate::model::{Document, Group, Meaning, Mention};
+use crate::model::{Document, Group, Meaning, Mention, TOLD_BY};
 use crate::rules::{Joints, Rules, WordUse};
 use crate::value::{Quantity, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,7 +154,11 @@ pub(super) fn tell_apart(matches: &mut [Match], rules: &Rules) {
         let class = m.subject.clone().unwrap_or_default();
         let is_only = rules.groups.tells_apart(&class) && ages.get(&class).is_some_and(|ages| ages.len() == 1);
         if !(is_child && is_only) {
-            m.subject = Some(format!("{class}, {}", m.value.to_display()));
+            let value = match &m.value {
+                Value::Time(length) => length.to_words(),
+                value => value.to_display(),
+            };
+            m.subject = Some(format!("{class}{TOLD_BY}{value}"));
         }
     }
 }

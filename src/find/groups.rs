@@ -325,17 +325,22 @@ impl Reader<'_> {
         Found { tokens: start..end, span, group, opens_name: false, is_expected: false }
     }
 
-    /// The token behind a noun and the age in commas that follows it: "a man, 44, was hurt".
+    /// The token behind a noun and the age in commas that follows it: "a man, 44, was hurt", "a man, who is 44, was hurt".
     fn end_of_age(&self, noun: usize) -> usize {
         let word = |index: usize| if index < self.tokens.end { self.lower(index) } else { "" };
-        if word(noun + 1) != "," || noun + 2 >= self.tokens.end {
+        let joints = &self.joints.ages;
+        let figure = match word(noun + 2) {
+            who if joints.who.has(who) && joints.became.has(word(noun + 3)) => noun + 4,
+            aged if joints.led.has(aged) => noun + 3,
+            _ => noun + 2,
+        };
+        if word(noun + 1) != "," || figure >= self.tokens.end {
             return noun + 1;
         }
-        let is_age =
-            self.number_at(noun + 2).is_some_and(|(_, q)| q.low == q.high && q.low.is_some_and(|n| n <= OLDEST));
-        match word(noun + 3) {
-            "," if is_age => noun + 4,
-            "" | "." | ";" if is_age => noun + 3,
+        let is_age = self.number_at(figure).is_some_and(|(_, q)| q.low == q.high && q.low.is_some_and(|n| n <= OLDEST));
+        match word(figure + 1) {
+            "," if is_age => figure + 2,
+            "" | "." | ";" if is_age => figure + 1,
             _ => noun + 1,
         }
     }

@@ -8,7 +8,7 @@ use super::people::People;
 use super::stories::Stories;
 use crate::counts::{absences_that_tell, shares};
 use crate::kind::{self, About};
-use crate::model::{Basis, Claim, ClaimRecord, Stance};
+use crate::model::{Basis, Claim, ClaimRecord, Stance, TOLD_BY};
 use crate::rules::SubjectWords;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
@@ -126,8 +126,12 @@ fn part_subject(claim: &Claim) -> String {
 }
 
 /// What a claim is about in one word: the thing that several words name ("ceasefire", "truce"), else the noun that all
-/// wordings share ("60-day truce", "truce in the north"). Parts of a count are apart.
+/// wordings share ("60-day truce", "truce in the north"). Parts of a count are apart, and so is somebody told by the value.
 fn subject(claim: &Claim, subjects: &SubjectWords) -> String {
-    let head = subjects.head(claim.subject.as_deref().unwrap_or_default());
+    let subject = claim.subject.as_deref().unwrap_or_default();
+    if subject.contains(TOLD_BY) {
+        return subject.to_owned();
+    }
+    let head = subjects.head(subject);
     if claim.is_part() { format!("{head} (part)") } else { head }
 }

@@ -153,6 +153,10 @@ impl Stance {
     }
 }
 
+/// Between what somebody without a name is and the value that tells them from others, in the subject of a claim: "man, 45",
+/// "sentence, 4 years".
+pub const TOLD_BY: &str = ", ";
+
 /// The window over which a total was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

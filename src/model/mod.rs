@@ -34,7 +34,7 @@ pub use article::{Article, Metadata, Note, Origin, Skipped};
 pub use binding::Binding;
 pub use claim::{
     ArticleInfo, Attribution, Claim, ClaimRecord, EventMention, Evidence, Part, PersonEntry, SCHEMA as CLAIMS_SCHEMA,
-    Scope, Stance,
+    Scope, Stance, TOLD_BY,
 };
 pub use confidence::{Confidence, Doubt};
 pub use counting::{Counting, CountingRule};

@@ -9,8 +9,11 @@ const DURATION_TOLERANCE: f64 = 0.2;
 /// By what share two exact durations in different units may differ and be the same: P2M and P60D.
 const UNIT_TOLERANCE: f64 = 0.04;
 
+/// What sums of fractions of days may be off by.
+const ROUNDING: f64 = 1e-6;
+
 /// Days in each unit of a duration, months and years on average.
-const DAYS: [(char, f64); 5] = [('Y', 365.25), ('Q', 91.31), ('M', 30.44), ('W', 7.0), ('D', 1.0)];
+const DAYS: [(char, f64); 5] = [('Y', 365.25), ('Q', 91.3125), ('M', 30.4375), ('W', 7.0), ('D', 1.0)];
 /// Days in each unit behind the `T` of a duration.
 const CLOCK_DAYS: [(char, f64); 3] = [('H', 1.0 / 24.0), ('M', 1.0 / 1440.0), ('S', 1.0 / 86_400.0)];
 
@@ -30,32 +33,35 @@ pub(super) fn length_parts(value: &str) -> Option<Vec<(f64, char, f64)>> {
     (!parts.is_empty()).then_some(parts)
 }
 
-/// How two durations relate: in days, with the room that hedges and changes of unit leave.
+/// How two durations relate: in days, with the room that ranges, hedges and changes of unit leave.
 pub(super) fn relate_lengths(a: &Timex, b: &Timex) -> Relation {
     let (words_a, words_b) = (a.to_words(), b.to_words());
-    let total = |timex: &Timex| Some(length_parts(&timex.value)?.iter().map(|(n, _, days)| n * days).sum::<f64>());
-    let (Some(first), Some(second)) = (total(a), total(b)) else {
+    let (Some(first), Some(second)) = (allowed(a), allowed(b)) else {
         return Relation::Compatible(format!("{words_a} leaves open what {words_b} states"));
     };
-    let (low, high) = (bounds(first, a.modifier), bounds(second, b.modifier));
-    let slack = UNIT_TOLERANCE * first.max(second);
     if first == second && a.modifier == b.modifier {
         return Relation::Same;
     }
-    let slack =
-        if a.modifier == Modifier::Exact && b.modifier == Modifier::Exact && same_unit(a, b) { 0.0 } else { slack };
-    if low.0 <= high.1 + slack && high.0 <= low.1 + slack {
+    let is_vague = a.modifier != Modifier::Exact || b.modifier != Modifier::Exact || !has_one_unit(a, b);
+    let slack = if is_vague { UNIT_TOLERANCE * first.0.max(second.0) } else { ROUNDING };
+    if first.0 <= second.1 + slack && second.0 <= first.1 + slack {
         return Relation::Compatible(format!("{words_a} allows {words_b}"));
     }
     Relation::Different(format!("{words_a} is not {words_b}"))
 }
 
-fn same_unit(a: &Timex, b: &Timex) -> bool {
-    let unit = |timex: &Timex| {
-        length_parts(&timex.value).map(|parts| parts.iter().map(|(_, letter, _)| *letter).collect::<String>())
-    };
-    let in_hours = |timex: &Timex| timex.value.contains('T');
-    unit(a) == unit(b) && in_hours(a) == in_hours(b)
+/// The lengths, in days, that a duration allows, from the shortest to the longest.
+fn allowed(timex: &Timex) -> Option<(f64, f64)> {
+    let days = |value: &str| Some(length_parts(value)?.iter().map(|(n, _, days)| n * days).sum::<f64>());
+    let shortest = days(&timex.value)?;
+    let longest = timex.upto.as_deref().map_or(Some(shortest), days)?;
+    Some((bounds(shortest, timex.modifier).0, bounds(longest, timex.modifier).1))
+}
+
+/// True where the largest unit of both is one: "14 years and seven months" and "15 years", but not "70 hours" and "three days".
+fn has_one_unit(a: &Timex, b: &Timex) -> bool {
+    let largest = |timex: &Timex| length_parts(&timex.value)?.first().map(|(_, _, days)| *days);
+    largest(a) == largest(b)
 }
 
 /// The lengths, in days, that a hedge allows. "Nearly five hours" may be a little less, "at most" anything less.

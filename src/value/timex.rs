@@ -1,7 +1,7 @@
 //! Dates, times, durations and sets in the TIMEX3 notation (TimeML 1.2.1), with the interval they stand for.
 
 use super::length::relate_lengths;
-use super::time_words::{date_words, length_words};
+use super::time_words::{date_words, length_words, range_words};
 use super::{Modifier, Open, Period, Portion, Reason, Relation};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use schemars::JsonSchema;
@@ -34,6 +34,9 @@ pub struct Timex {
     /// The length of time that a date is told by, a TIMEX3 duration: "five days later" is told by `P5D`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lapse: Option<Box<str>>,
+    /// The longer end of a range of lengths, a TIMEX3 duration: that of "three to four weeks" is `P4W`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upto: Option<Box<str>>,
     /// How the value came about, for `explain`: "Sunday on or before 2025-06-30, the publication date". Empty where
     /// the words say it all.
     #[serde(default, skip_serializing_if = "Reason::is_written")]
@@ -102,6 +105,7 @@ impl Timex {
             zone: None,
             half_open: false,
             lapse: None,
+            upto: None,
             because: Reason::Written,
             open: None,
         }
@@ -144,7 +148,8 @@ impl Timex {
 
     /// How two times of one kind relate. Vaguer, open and hedged values are compatible with what they allow.
     pub fn relate(&self, other: &Timex) -> Relation {
-        if self.kind == other.kind && self.value == other.value && self.modifier == other.modifier {
+        let is_same = |a: &Timex, b: &Timex| (a.kind, &a.value, &a.upto) == (b.kind, &b.value, &b.upto);
+        if is_same(self, other) && self.modifier == other.modifier {
             return Relation::Same;
         }
         match (self.kind, other.kind) {
@@ -163,7 +168,7 @@ impl Timex {
     /// The value in words: "24 January 2026", "Sunday (no date known)", "15 months".
     pub fn to_words(&self) -> String {
         let words = match self.kind {
-            TimexKind::Duration => length_words(&self.value),
+            TimexKind::Duration => range_words(&self.value, self.upto.as_deref()),
             TimexKind::Set => length_words(&self.value).map(|length| format!("every {length}")),
             _ => date_words(&self.value),
         }

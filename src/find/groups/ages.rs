@@ -11,9 +11,6 @@ use std::ops::Range;
 /// The unit of ages that are not in years.
 pub const MONTHS: &str = "months";
 
-/// A noun and the age in commas behind it: "founder, 88,".
-const AGE_IN_COMMAS: usize = 4;
-
 impl Reader<'_> {
     /// The age that the tokens state.
     pub(super) fn age_within(&self, tokens: Range<usize>) -> Option<(Quantity, Span)> {
@@ -33,10 +30,12 @@ impl Reader<'_> {
         Some((age, Span::new(first.span.start, last.span.end)))
     }
 
-    /// "A boy, 10," and "a boy of ten".
+    /// "A boy, 10,", "a boy, aged 10," and "a boy of ten".
     fn bare_age(&self, tokens: Range<usize>) -> Option<(Quantity, Span)> {
         let at = tokens.clone().rev().find(|&at| self.lower(at) != ",")?;
-        let is_led = at > tokens.start + 1 && (self.lower(at - 1) == "," || self.joints.of.has(self.lower(at - 1)));
+        let ages = &self.joints.ages;
+        let leads = |word: &str| word == "," || self.joints.of.has(word) || ages.became.has(word) || ages.led.has(word);
+        let is_led = at > tokens.start + 1 && leads(self.lower(at - 1));
         let years = self.people.years(self.lower(at)).filter(|_| is_led && !self.roles[at - 2].parent)?;
         Some((Quantity::exact(f64::from(years)), self.document.tokens[at].span))
     }
@@ -57,6 +56,7 @@ impl Reader<'_> {
             let uses = self.people.uses_of(self.lower(noun));
             self.document.tokens[noun].kind == TokenKind::Lower && uses.any(WordUse::ROLE.or(WordUse::DESCRIPTION))
         };
-        self.end_of_age(noun) == noun + AGE_IN_COMMAS && is_office()
+        let end = self.end_of_age(noun);
+        end > noun + 1 && self.lower(end - 1) == "," && is_office()
     }
 }

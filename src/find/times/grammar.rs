@@ -39,6 +39,8 @@ pub struct Hit {
     pub half_open: bool,
     /// The length of time that it is told by: "five days later".
     pub lapse: Option<String>,
+    /// The longer end of a range of lengths: "three to four weeks".
+    pub upto: Option<String>,
     /// How the value came about, where the words alone do not say it.
     pub because: Reason,
 }
@@ -98,6 +100,7 @@ impl Hit {
             zone: None,
             half_open: false,
             lapse: None,
+            upto: None,
             because: Reason::Written,
         }
     }

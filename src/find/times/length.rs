@@ -3,7 +3,7 @@
 //! In: words. Out: durations; dates where a length is counted from somewhere ("ago", "later"); sets.
 
 use super::grammar::{Hit, When};
-use super::guard;
+use super::{compound, guard};
 use crate::find::numbers::amount::{Amount, amount, cardinal};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
@@ -29,6 +29,8 @@ struct Reading {
     /// Where the unit stands.
     unit_at: usize,
     count: Count,
+    /// The second number of a range.
+    upto: Option<f64>,
     unit: Unit,
     is_plural: bool,
     /// "the", "the past" or the like stands before the number.
@@ -39,12 +41,12 @@ struct Reading {
 pub fn length(words: &Words, at: usize) -> Option<Hit> {
     let start = at;
     let (at, is_definite) = pointer(words, at);
-    let (count, number_to) = count(words, at)?;
+    let Counted { count, upto, to: number_to } = counted(words, at)?;
     let unit_at = skip_adjectives(words, number_to);
     let unit_at = unit_at + usize::from(words.is_hyphen(unit_at));
     let unit = words.single(unit_at)?.unit?;
     let is_plural = words.joints.plural.end(words.lower(unit_at));
-    let reading = Reading { start, at, number_to, unit_at, count, unit, is_plural, is_definite };
+    let reading = Reading { start, at, number_to, unit_at, count, upto, unit, is_plural, is_definite };
     if !is_length(words, &reading) || is_before_noun(words, &reading) {
         return None;
     }
@@ -55,11 +57,31 @@ pub fn length(words: &Words, at: usize) -> Option<Hit> {
     let mut hit = counted
         .filter(|_| !is_definite)
         .or_else(|| rate(words, start, to, n))
-        .unwrap_or_else(|| Hit::of(TimexKind::Duration, start, to, unit.duration(n)));
+        .unwrap_or_else(|| stretch(words, &reading, n, to));
     if is_rough {
         hit.modifier = Modifier::Approx;
     }
     Some(hit)
+}
+
+/// A plain length: with the smaller units behind it ("14 years and seven months"), or with the longer end of its range.
+fn stretch(words: &Words, reading: &Reading, n: Option<f64>, to: usize) -> Hit {
+    let length = reading.unit.duration(n);
+    match compound::remainder(words, reading.unit, to).filter(|rest| !counts_off(words, rest.to)) {
+        Some(rest) if n.is_some() && reading.upto.is_none() => {
+            Hit::of(TimexKind::Duration, reading.start, rest.to, compound::joined(&length, &rest.length))
+        }
+        _ => Hit {
+            upto: reading.upto.map(|n| reading.unit.duration(Some(n))),
+            ..Hit::of(TimexKind::Duration, reading.start, to, length)
+        },
+    }
+}
+
+/// True where the words at `at` make an age, or a date told by a length, of what ends there.
+fn counts_off(words: &Words, at: usize) -> bool {
+    let is_date = words.is(at, Tag::Ago) || words.is(at, Tag::Earlier) || words.is(at, Tag::Later);
+    is_age(words, at) || is_date || words.after(at, Tag::Hence).is_some()
 }
 
 /// "the two-week crisis": the article belongs to the noun behind.
@@ -122,7 +144,29 @@ fn pointer(words: &Words, at: usize) -> (usize, bool) {
     }
 }
 
+/// A number before its unit.
+struct Counted {
+    count: Count,
+    /// The second number of a range.
+    upto: Option<f64>,
+    /// The word after it.
+    to: usize,
+}
+
 /// How many: a number, a range, "a few", "a couple of", "half an"; nothing where a plural follows.
+fn counted(words: &Words, at: usize) -> Option<Counted> {
+    let number = amount(words, at)
+        .map(|found| whole_units(words, at, found))
+        .filter(|found| !found.is_weak || words.single(at).is_some_and(|e| e.number.is_some()));
+    if let Some(found) = number.filter(|_| !words.reads(at, &words.joints.times.half)) {
+        let second = compound::second_of_range(words, found);
+        let to = second.map_or(found.to, |second| second.to);
+        return Some(Counted { count: Count::Exact(found.value), upto: second.map(|second| second.value), to });
+    }
+    count(words, at).map(|(count, to)| Counted { count, upto: None, to })
+}
+
+/// A count that is no number in figures or words.
 fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
     let after_article = at + usize::from(words.is(at, Tag::A));
     if words.is(after_article, Tag::Few) {
@@ -135,12 +179,6 @@ fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
         let next = at + 1 + usize::from(words.is_hyphen(at + 1));
         let next = next + usize::from(words.is(next, Tag::A));
         return Some((Count::Exact(0.5), next));
-    }
-    if let Some(found) = amount(words, at)
-        .map(|found| whole_units(words, at, found))
-        .filter(|found| !found.is_weak || words.single(at).is_some_and(|e| e.number.is_some()))
-    {
-        return Some(second_of_range(words, found.to, found.value));
     }
     if after_article > at {
         let half = words.reads(after_article, &words.joints.times.half)
@@ -167,15 +205,6 @@ fn count_after_another(words: &Words, at: usize) -> Option<(Count, usize)> {
         Some(found) => Some((Count::Exact(found.value), found.to)),
         None => Some((Count::Exact(1.0), at)),
     }
-}
-
-/// "two to three weeks", "a year or two", "12 to 18 months": the first number stands for the range.
-fn second_of_range(words: &Words, at: usize, first: f64) -> (Count, usize) {
-    let joined = words.is(at, Tag::To) || words.is(at, Tag::Or) || words.is_dash(at);
-    if joined && let Some(second) = amount(words, at + 1).filter(|second| second.value > first) {
-        return (Count::Exact(first), second.to);
-    }
-    (Count::Exact(first), at)
 }
 
 /// "more", "full", "trading" between number and unit; two at the most.

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod clock;
+mod compound;
 mod grammar;
 mod guard;
 mod length;
@@ -99,6 +100,7 @@ fn push(text: &str, words: &Words, hit: Hit, mentions: &mut Vec<Mention>) {
         weekday: hit.weekday,
         half_open: hit.half_open,
         lapse: hit.lapse.map(String::into_boxed_str),
+        upto: hit.upto.map(String::into_boxed_str),
         because: hit.because,
         open,
         zone: zone.map(|(start, end)| text[start..end].into()),
