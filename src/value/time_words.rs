@@ -32,7 +32,7 @@ pub fn length_words(value: &str) -> Option<String> {
 /// A range of lengths in words: "3 to 4 weeks"; a length alone where there is no second one.
 pub fn range_words(value: &str, upto: Option<&str>) -> Option<String> {
     let shorter = length_words(value)?;
-    let Some(longer) = upto.map(|upto| length_words(upto)).unwrap_or_default() else { return Some(shorter) };
+    let Some(longer) = upto.and_then(length_words) else { return Some(shorter) };
     let unit = |words: &str| words.split_once(' ').map(|(_, unit)| unit.trim_end_matches('s').to_owned());
     let shorter = match shorter.split_once(' ') {
         Some((figure, _)) if unit(&shorter) == unit(&longer) => figure.to_owned(),

@@ -139,7 +139,10 @@ fn requests(browser: &Browser) -> Vec<String> {
         .filter(|failed| failed["blockedReason"] == "csp")
         .map(|failed| &failed["requestId"])
         .collect();
+    // The browser's own first page may still be loading.
+    let is_own = |sent: &&Value| sent["documentURL"].as_str().is_some_and(|page| page.starts_with("chrome://"));
     of("Network.requestWillBeSent")
+        .filter(|sent| !is_own(sent))
         .filter(|sent| !stopped.contains(&&sent["requestId"]))
         .filter_map(|sent| Some(sent["request"]["url"].as_str()?.to_owned()))
         .filter(|url| url != "about:blank")
