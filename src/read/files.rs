@@ -11,6 +11,9 @@ use ignore::WalkBuilder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
+/// Extensions of documents that are articles to people, and no text to this program.
+const DOCUMENTS: [&str; 9] = ["pdf", "doc", "docx", "odt", "rtf", "pages", "epub", "mht", "mhtml"];
+
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Format {
@@ -96,12 +99,24 @@ impl Collector<'_> {
             self.push(path, Format::Stream, true);
             return Ok(());
         }
-        let metadata = std::fs::metadata(self.current.join(path)).map_err(|e| Error::io(path, "read", e))?;
+        let metadata = std::fs::metadata(self.current.join(path)).map_err(|e| not_there(path, e))?;
         if metadata.is_dir() {
             return self.add_folder(path);
         }
-        self.push(path, format_of(path).unwrap_or(Format::Plain), true);
+        match document(path) {
+            Some(_) => self.refuse_document(path),
+            None => self.push(path, format_of(path).unwrap_or(Format::Plain), true),
+        }
         Ok(())
+    }
+
+    /// A document of which only another program knows where the text is: a reader has to know that it was left out.
+    fn refuse_document(&mut self, path: &Path) {
+        if let Some(extension) = document(path) {
+            let reason =
+                format!(".{extension} files are not read: save the text as .txt or .md, or the web page as .html");
+            self.listing.refusals.push(Refusal { path: shown(path, self.current), line: 0, reason });
+        }
     }
 
     fn push(&mut self, path: &Path, format: Format, is_named: bool) {
@@ -114,9 +129,11 @@ impl Collector<'_> {
         let absolute = self.current.join(folder);
         std::fs::read_dir(&absolute).map_err(|e| Error::io(folder, "read", e))?;
         for file in self.walk(&absolute) {
-            if let Some(format) = format_of(&file).filter(|_| !self.is_own(&file)) {
-                let below = file.strip_prefix(&absolute).expect("walked below the folder");
-                self.push(&folder.join(below), format, false);
+            let below = file.strip_prefix(&absolute).expect("walked below the folder");
+            match format_of(&file) {
+                Some(format) if !self.is_own(&file) => self.push(&folder.join(below), format, false),
+                Some(_) => {}
+                None => self.refuse_document(&folder.join(below)),
             }
         }
         Ok(())
@@ -137,7 +154,10 @@ impl Collector<'_> {
         let mut unused: BTreeSet<&str> = globs.iter().map(|g| g.as_str()).collect();
         let compiled: Vec<_> = globs.iter().filter_map(|g| Some((g.as_str(), compile_path_glob(g).ok()?))).collect();
         for file in self.walk(&root) {
-            let Some(format) = format_of(&file).filter(|_| !self.is_own(&file)) else { continue };
+            let format = format_of(&file);
+            if self.is_own(&file) || format.is_none() && document(&file).is_none() {
+                continue;
+            }
             let below = file.strip_prefix(&root).expect("walked below the root").to_owned();
             let below_text = with_slashes(&below);
             let mut matches = false;
@@ -145,8 +165,11 @@ impl Collector<'_> {
                 unused.remove(glob);
                 matches = true;
             }
-            if matches {
-                self.push(&self.config.root.join(below), format, false);
+            let path = self.config.root.join(below);
+            match format {
+                Some(format) if matches => self.push(&path, format, false),
+                None if matches => self.refuse_document(&path),
+                _ => {}
             }
         }
         for glob in unused {
@@ -192,6 +215,15 @@ impl Collector<'_> {
     }
 }
 
+/// A path that cannot be read; of an address on the web, what to do instead.
+fn not_there(path: &Path, error: std::io::Error) -> Error {
+    if path.to_string_lossy().contains("://") {
+        let what_to_do = "nothing is fetched: save the page in a browser (as HTML) and name the file";
+        return Error::Message(format!("{}: {what_to_do}", path.display()));
+    }
+    Error::io(path, "read", error)
+}
+
 fn path_of(error: &ignore::Error) -> Option<&Path> {
     match error {
         ignore::Error::WithPath { path, .. } => Some(path),
@@ -199,6 +231,12 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
+}
+
+/// The extension of a document of another program; `None` for any other file.
+fn document(path: &Path) -> Option<&'static str> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    DOCUMENTS.into_iter().find(|document| *document == extension)
 }
 
 /// The format that a file's extension names; `None` where it is not one of an article.
