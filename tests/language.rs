@@ -127,7 +127,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
         "formats of files and their keys",
         &[
             ("read/decode.rs", &["encoding"]),
-            ("read/files.rs", &["html", "md", "text", "txt"]),
+            ("read/files.rs", &["doc", "html", "md", "pages", "pdf", "text", "txt"]),
             (
                 "read/page_metadata.rs",
                 &[
@@ -226,6 +226,11 @@ const TECHNICAL: &[(&str, &[File])] = &[
             (
                 "value/time_words.rs",
                 &[
+                    "a month",
+                    "a quarter",
+                    "a week",
+                    "a weekend",
+                    "a year",
                     "afternoon",
                     "day",
                     "evening",

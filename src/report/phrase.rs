@@ -1,17 +1,18 @@
 //! Values and counts in words, for people.
 
 use crate::model::{Doubt, Finding, State};
-use crate::value::{Modifier, length_words, weekday_name};
+use crate::value::{Modifier, length_words, open_date_words, weekday_name};
 use std::borrow::Cow;
 
 /// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2 hours 30 minutes", "2025-01-29".
 ///
-/// `low` and `high` tell numbers, whose digits are grouped, from dates and names, which stand as they are.
+/// `low` and `high` tell numbers, whose digits are grouped, from dates and names, which stand as they are; of dates that are not
+/// known in full the known part is told.
 pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier: Modifier) -> String {
     let figures = match (low, high) {
         (None, None) => match weekday(value) {
             Some(day) => day.to_owned(),
-            None => length_words(value).unwrap_or_else(|| value.to_owned()),
+            None => length_words(value).or_else(|| open_date_words(value)).unwrap_or_else(|| value.to_owned()),
         },
         (Some(low), Some(high)) if low != high => match value.split_once('-') {
             Some((from, to)) if !from.is_empty() => format!("{} to {}", grouped(from), grouped(to)),
@@ -132,6 +133,18 @@ mod tests {
         assert_eq!(value_in_words("-4000", Some(-4000.0), Some(-4000.0), Modifier::Exact), "-4,000");
         assert_eq!(value_in_words("2025-01-29", None, None, Modifier::Exact), "2025-01-29");
         assert_eq!(value_in_words("2025", None, None, Modifier::Approx), "about 2025");
+        assert_eq!(value_in_words("XXXX-WXX-5", None, None, Modifier::Exact), "Friday");
+        assert_eq!(value_in_words("XXXX-06-10", None, None, Modifier::Exact), "10 June (no year known)");
+        for (value, words) in [
+            ("XXXX", "a year"),
+            ("XXXX-XX", "a month"),
+            ("XXXX-WXX", "a week"),
+            ("XXXX-WXX-WE", "a weekend"),
+            ("XXXX-XX-XX", "a day"),
+        ] {
+            assert_eq!(value_in_words(value, None, None, Modifier::Exact), format!("{words} (no date known)"));
+        }
+        assert_eq!(value_in_words("XXXX-SU", None, None, Modifier::Exact), "summer (no year known)");
         assert_eq!(value_in_words("PT2H30M", None, None, Modifier::AtLeast), "at least 2 hours 30 minutes");
         assert_eq!(value_in_words("Paris", None, None, Modifier::Exact), "Paris");
         assert_eq!(value_in_words("999", Some(999.0), Some(999.0), Modifier::Exact), "999");

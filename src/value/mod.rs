@@ -24,7 +24,7 @@ pub use quantity::{Modifier, Quantity};
 pub use reason::{Anchor, Reason, Side};
 pub use role::{RoleWords, relate_roles};
 pub use season::Season;
-pub use time_words::{length_words, weekday_name};
+pub use time_words::{length_words, open_date_words, weekday_name};
 pub use timex::{Interval, Timex, TimexKind};
 pub use weeks::{LAST_WEEK, week_in_month, weekday};
 pub use wording::{QuoteWords, Wording};

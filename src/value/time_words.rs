@@ -3,6 +3,7 @@
 //! In: TIMEX3 values. Out: English, for reasons and tables; nothing where the value is of an unknown form.
 
 use super::Period;
+use super::Season;
 use super::length::length_parts;
 use chrono::Datelike;
 
@@ -111,17 +112,41 @@ fn period_words(date: &str) -> Option<String> {
     })
 }
 
-/// "Sunday (no date known)", "24 January (no year known)".
+/// "Sunday (no date known)", "24 January (no year known)", "a week (no date known)".
 fn open_words(date: &str) -> Option<String> {
-    let rest = date.strip_prefix("XXXX-")?;
-    if let Some(number) = rest.strip_prefix("WXX-") {
-        let index = number.parse::<usize>().ok()?.checked_sub(1)?;
-        return Some(format!("{} (no date known)", WEEKDAYS.get(index)?));
+    let rest = date.strip_prefix("XXXX")?.trim_start_matches('-');
+    if let Some(weekday) = rest.strip_prefix("WXX-").and_then(|number| weekday_name(number.parse().ok()?)) {
+        return Some(format!("{weekday} (no date known)"));
     }
-    let mut parts = rest.split('-');
-    let month = month_name(parts.next()?.parse().ok()?)?;
-    Some(match parts.next() {
-        Some(day) => format!("{} {month} (no year known)", day.trim_start_matches('0')),
-        None => format!("{month} (no year known)"),
-    })
+    let stretch = match rest {
+        "" => Some("a year"),
+        "XX" => Some("a month"),
+        "WXX" => Some("a week"),
+        "WXX-WE" => Some("a weekend"),
+        "QX" => Some("a quarter"),
+        "HX" => Some("half a year"),
+        _ => None,
+    };
+    if let Some(stretch) = stretch {
+        return Some(format!("{stretch} (no date known)"));
+    }
+    let part = match (Season::from_code(rest), rest.strip_prefix('Q'), rest.strip_prefix('H')) {
+        (Some(season), ..) => season.name().to_owned(),
+        (_, Some(quarter), _) => format!("quarter {quarter}"),
+        (_, _, Some(half)) => format!("half {half} of a year"),
+        _ => {
+            let mut parts = rest.split('-');
+            let month = month_name(parts.next()?.parse().ok()?)?;
+            match parts.next() {
+                Some(day) => format!("{} {month}", day.trim_start_matches('0')),
+                None => month.to_owned(),
+            }
+        }
+    };
+    Some(format!("{part} (no year known)"))
+}
+
+/// A TIMEX3 date or time of day with parts that the text leaves open, in words; `None` for one that is known in full.
+pub fn open_date_words(value: &str) -> Option<String> {
+    if value.starts_with("XXXX") { date_words(value) } else { None }
 }
