@@ -302,9 +302,13 @@ impl Writer<'_> {
         let quoted = self.document.quotation_around(&m.at).and_then(|q| q.speaker).and_then(named);
         let sources = governing.iter().filter(|c| c.says == Says::Source);
         let sources = sources.filter_map(|c| Some((c.governs, named(c.source?)?)));
-        // Whom the clause itself names goes before whom the sentence names.
-        let of_clause = sources.min_by_key(|(governs, _)| *governs != Governs::After);
-        Some(self.attribution(quoted.or(of_clause.map(|(_, span)| span))?))
+        // Whom the clause itself names goes before whom the sentence names, and the nearest before the words before one
+        // behind them: "the ministry said 150 had died, although the president said 189".
+        let nearest = sources.min_by_key(|(governs, speaker)| {
+            let is_behind = speaker.start > m.at.start;
+            (*governs != Governs::After, is_behind, speaker.start.abs_diff(m.at.start))
+        });
+        Some(self.attribution(quoted.or(nearest.map(|(_, speaker)| speaker))?))
     }
 
     /// Words that name who speaks, with the person that they name.

@@ -98,9 +98,10 @@ impl Phrase<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Article;
+    use crate::model::{Article, FieldId};
     use crate::pipeline::recognise;
     use crate::rules::Rules;
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_speaker_is_never_a_clause_a_pronoun_or_a_mark() {
@@ -144,5 +145,21 @@ mod tests {
         ] {
             assert_eq!(named(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn each_figure_has_the_speaker_that_gives_it() {
+        let rules = Rules::load(None).unwrap();
+        let killed = |text: &str| {
+            let record = crate::pipeline::record(&Article::of_text(text, None), &rules, Vec::new());
+            let told = record.claims.into_iter().filter(|claim| claim.field == FieldId::Killed);
+            let said = told.filter_map(|claim| Some((claim.value.to_display(), claim.said_by?.words)));
+            said.collect::<BTreeMap<_, _>>()
+        };
+        let text = "The health ministry said 150 people had died in the fire, although Mayor Ann Reed said 189 had been killed.";
+        let said = [("150", "The health ministry"), ("189", "Mayor Ann Reed")];
+        assert_eq!(killed(text), said.map(|(figure, who)| (figure.to_owned(), who.to_owned())).into());
+        let text = "Twelve people were killed in the fire, the coroner said.";
+        assert_eq!(killed(text).into_values().collect::<Vec<_>>(), ["the coroner"]);
     }
 }
