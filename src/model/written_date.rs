@@ -211,8 +211,7 @@ fn date(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
 
 /// The number that a word of one to four digits writes.
 fn number(word: &str) -> Option<u32> {
-    let is_plain = !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-    is_plain.then(|| word.parse().ok()).flatten()
+    digits(word).filter(|_| word.len() <= 4)
 }
 
 /// `Z`, `+03:00`, `+0300` or `+03`, after at most one space.

@@ -119,7 +119,7 @@ impl Parsed<'_> {
         self.chunks.iter().rposition(is_noun).or_else(|| self.chunks.iter().rposition(touches))
     }
 
-    pub(super) fn bound(&self, word: usize) -> Bound {
+    fn bound(&self, word: usize) -> Bound {
         let is_pronoun = self.tags[word].pos() == Pos::Pron;
         Bound { span: self.words[word].span, lemma: self.lemmas[word].clone(), is_pronoun }
     }

@@ -103,19 +103,19 @@ impl Collector<'_> {
         if metadata.is_dir() {
             return self.add_folder(path);
         }
-        match document(path) {
-            Some(_) => self.refuse_document(path),
-            None => self.push(path, format_of(path).unwrap_or(Format::Plain), true),
-        }
+        self.take(path, true);
         Ok(())
     }
 
-    /// A document of which only another program knows where the text is: a reader has to know that it was left out.
-    fn refuse_document(&mut self, path: &Path) {
+    /// A file by its name; one that is named is text where its name says nothing. Of a document only another program knows
+    /// where the text is, and a reader has to know that it was left out.
+    fn take(&mut self, path: &Path, is_named: bool) {
         if let Some(extension) = document(path) {
             let reason =
                 format!(".{extension} files are not read: save the text as .txt or .md, or the web page as .html");
             self.listing.refusals.push(Refusal { path: shown(path, self.current), line: 0, reason });
+        } else if let Some(format) = format_of(path).or(is_named.then_some(Format::Plain)) {
+            self.push(path, format, is_named);
         }
     }
 
@@ -129,11 +129,9 @@ impl Collector<'_> {
         let absolute = self.current.join(folder);
         std::fs::read_dir(&absolute).map_err(|e| Error::io(folder, "read", e))?;
         for file in self.walk(&absolute) {
-            let below = file.strip_prefix(&absolute).expect("walked below the folder");
-            match format_of(&file) {
-                Some(format) if !self.is_own(&file) => self.push(&folder.join(below), format, false),
-                Some(_) => {}
-                None => self.refuse_document(&folder.join(below)),
+            if may_hold_articles(&file) && !self.is_own(&file) {
+                let below = file.strip_prefix(&absolute).expect("walked below the folder");
+                self.take(&folder.join(below), false);
             }
         }
         Ok(())
@@ -154,8 +152,7 @@ impl Collector<'_> {
         let mut unused: BTreeSet<&str> = globs.iter().map(|g| g.as_str()).collect();
         let compiled: Vec<_> = globs.iter().filter_map(|g| Some((g.as_str(), compile_path_glob(g).ok()?))).collect();
         for file in self.walk(&root) {
-            let format = format_of(&file);
-            if self.is_own(&file) || format.is_none() && document(&file).is_none() {
+            if !may_hold_articles(&file) || self.is_own(&file) {
                 continue;
             }
             let below = file.strip_prefix(&root).expect("walked below the root").to_owned();
@@ -165,11 +162,8 @@ impl Collector<'_> {
                 unused.remove(glob);
                 matches = true;
             }
-            let path = self.config.root.join(below);
-            match format {
-                Some(format) if matches => self.push(&path, format, false),
-                None if matches => self.refuse_document(&path),
-                _ => {}
+            if matches {
+                self.take(&self.config.root.join(below), false);
             }
         }
         for glob in unused {
@@ -231,6 +225,11 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
+}
+
+/// True for a file whose name says that it is for reading, by this program or another one.
+fn may_hold_articles(path: &Path) -> bool {
+    format_of(path).is_some() || document(path).is_some()
 }
 
 /// The extension of a document of another program; `None` for any other file.

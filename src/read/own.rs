@@ -13,7 +13,7 @@ pub(super) fn is_report(text: &str) -> bool {
     let text = text.trim_start();
     let counts = text.strip_prefix(TABLE_MARK);
     let is_table = counts.is_some_and(|counts| counts.starts_with(|c: char| c.is_ascii_digit()));
-    let head = text.bytes().take(HEAD_BYTES).collect::<Vec<_>>();
+    let head = &text.as_bytes()[..text.len().min(HEAD_BYTES)];
     let is_page = || head.starts_with(b"<") && head.windows(PAGE_MARK.len()).any(|part| part == PAGE_MARK.as_bytes());
     // Lists to be pasted elsewhere bear it below; a text that somebody wrote around one is no report.
     let is_list = text.starts_with("- ") || text.starts_with("* ");

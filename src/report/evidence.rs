@@ -144,7 +144,8 @@ pub(super) fn others(finding: &Finding) -> impl Iterator<Item = &Side> {
     finding.sides.iter().filter(move |side| !primary.is_some_and(|chosen| std::ptr::eq(*side, chosen)))
 }
 
-/// What is listed in a line each at the end of a report: findings that are ignored or gone, notes. Lists without lines are left out; not yet escaped.
+/// What is listed in a line each at the end of a report: findings that are ignored or gone, notes. Lists without lines are
+/// left out; not yet escaped.
 pub(super) fn lists(report: &Report) -> Vec<(&'static str, Vec<String>)> {
     let ignored = report.findings.iter().filter_map(|finding| {
         let ignored = finding.ignored.as_ref()?;
