@@ -43,6 +43,7 @@ fn article(path: &str, file: &str) -> Article {
     Article {
         id: path.to_owned(),
         path: path.to_owned(),
+        item: None,
         metadata: Metadata::default(),
         body: head.len(),
         body_at: 0,

@@ -11,14 +11,14 @@ use crate::decisions::Decisions;
 use crate::error::Result;
 use crate::link::events::Telling;
 use crate::model::{
-    Article, ClaimRecord, Document, Finding, Ignored, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary,
-    Unjudged, Variant, VariantStatus, Verdict,
+    Article, ClaimRecord, Document, Finding, Ignored, Lines, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped,
+    Summary, Unjudged, Variant, VariantStatus, Verdict, part_of, path_of,
 };
 use crate::read::Reading;
 use crate::resolve::Resolved;
 use crate::rules::Rules;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -37,18 +37,12 @@ pub struct Gathered {
 /// The first half over all articles, in parallel; the result does not depend on the number of threads. Calls `done` after
 /// each article, from any thread.
 pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gathered {
-    let mut notes: FxHashMap<&str, Vec<Note>> = FxHashMap::default();
-    for note in &reading.notes {
-        let path = path_of(&note.path);
-        notes.entry(path).or_default().push(note.clone());
-    }
-    let paths: FxHashSet<&str> = reading.articles.iter().map(|article| article.path.as_str()).collect();
-    let of_no_article = reading.notes.iter().filter(|note| !paths.contains(path_of(&note.path))).cloned().collect();
+    let (notes, of_no_article) = notes_by_article(&reading);
     let mut records: Vec<ClaimRecord> = reading
         .articles
         .par_iter()
-        .map(|article| {
-            let of_article = notes.get(article.path.as_str()).cloned().unwrap_or_default();
+        .zip(notes)
+        .map(|(article, of_article)| {
             let record = record(article, rules, of_article);
             done();
             record
@@ -59,12 +53,29 @@ pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gath
     Gathered { records, skipped: reading.skipped, notes: of_no_article }
 }
 
-/// The path of a note without the line behind it.
-fn path_of(noted: &str) -> &str {
-    match noted.rsplit_once(':') {
-        Some((path, line)) if !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()) => path,
-        _ => noted,
+/// The notes of each article, and those of none. What is said of a file with several articles as a whole goes with its first.
+fn notes_by_article(reading: &Reading) -> (Vec<Vec<Note>>, Vec<Note>) {
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, article) in reading.articles.iter().enumerate() {
+        places.entry(article.path.clone()).or_insert(index);
+        let part = match article.item {
+            Some(item) => Some(part_of(&article.path, Some(item))),
+            None if article.origin.lines == Lines::Record => {
+                Some(format!("{}:{}", article.path, article.origin.body_line))
+            }
+            None => None,
+        };
+        places.extend(part.map(|part| (part, index)));
     }
+    let mut of_article = vec![Vec::new(); reading.articles.len()];
+    let mut of_none = Vec::new();
+    for note in &reading.notes {
+        match places.get(&note.path).or_else(|| places.get(path_of(&note.path))) {
+            Some(index) => of_article[*index].push(note.clone()),
+            None => of_none.push(note.clone()),
+        }
+    }
+    (of_article, of_none)
 }
 
 /// The first half up to mentions with their meaning, by the rules of its language; nothing of an article that is [`unread`].
@@ -206,6 +217,8 @@ fn article(record: &ClaimRecord) -> ReportArticle {
     ReportArticle {
         id: article.id.clone(),
         path: article.path.clone(),
+        item: article.item,
+        extracted: article.extracted,
         publisher: article.publisher.clone(),
         title: article.title.clone(),
         published: article.published.clone(),

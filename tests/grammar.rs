@@ -53,6 +53,7 @@ fn binding(sentence: &str, span: Span, rules: &Rules) -> Binding {
     let article = Article {
         id: "a".into(),
         path: "a".into(),
+        item: None,
         metadata: Metadata::default(),
         text: sentence.into(),
         body: 0,

@@ -103,6 +103,7 @@ fn article(text: String, published: Option<Published>) -> Article {
     Article {
         id: "a".into(),
         path: "a".into(),
+        item: None,
         metadata: Metadata { published, ..Metadata::default() },
         text,
         body: 0,

@@ -12,6 +12,7 @@ fn structure(text: &str, body: usize) -> Document {
     let article = Article {
         id: "a".into(),
         path: "a".into(),
+        item: None,
         metadata: Metadata::default(),
         text: text.into(),
         body,

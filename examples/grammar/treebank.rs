@@ -54,6 +54,7 @@ fn tokens(text: &str, rules: &Rules) -> Vec<Token> {
     let article = Article {
         id: String::new(),
         path: String::new(),
+        item: None,
         metadata: Metadata::default(),
         body: 0,
         body_at: 0,

@@ -164,7 +164,7 @@ impl Records {
 
 /// A path with its line as a number: line 9 of a file comes before line 10.
 fn by_line(path: &str) -> (&str, usize) {
-    let line = path.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    let line = path.rsplit_once([':', '#']).and_then(|(file, line)| Some((file, line.parse().ok()?)));
     line.unwrap_or((path, 0))
 }
 
@@ -264,6 +264,8 @@ mod tests {
         let article = ArticleInfo {
             id: id.into(),
             path: path.into(),
+            item: None,
+            extracted: false,
             publisher: Some("\u{202e}Haber\u{1b}".into()),
             title: None,
             published: None,

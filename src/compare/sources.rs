@@ -102,6 +102,8 @@ mod tests {
             article: ArticleInfo {
                 id: publisher.into(),
                 path: publisher.into(),
+                item: None,
+                extracted: false,
                 publisher: Some(publisher.into()),
                 title: None,
                 published: Some(published.into()),

@@ -34,7 +34,7 @@ mod weekdays;
 use crate::kind::{self, About};
 use crate::model::{
     Article, ArticleInfo, Attribution, Basis, Binding, CLAIMS_SCHEMA, Claim, ClaimRecord, Counting, Document, Evidence,
-    KindId, LineIndex, Meaning, Mention, Note, PersonEntry, Section, Span, Standing, Whom, Zone,
+    KindId, LineIndex, Lines, Meaning, Mention, Note, PersonEntry, Section, Span, Standing, Whom, Zone,
 };
 use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
@@ -161,6 +161,8 @@ impl Writer<'_> {
             article: ArticleInfo {
                 id: self.article.id.clone(),
                 path: self.article.path.clone(),
+                item: self.article.item,
+                extracted: self.article.origin.lines == Lines::Extracted,
                 publisher: metadata.publisher.clone(),
                 title: metadata.title.clone(),
                 published: metadata.published.map(|p| p.to_iso()),

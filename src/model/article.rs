@@ -10,10 +10,14 @@ use serde::{Deserialize, Serialize};
 /// it stands in the file. [`Article::locate`] leads from a span back to the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
-    /// Unique in one run: the id its metadata gives, else its path (`path#N` for the Nth line of JSON Lines).
+    /// Unique in one run: the id its metadata gives, else its path (`path#N` for the Nth article of a file that holds several,
+    /// which of JSON Lines is that of the Nth line).
     pub id: String,
     /// Relative to where the command runs, with `/`; `-` for standard input.
     pub path: String,
+    /// Which of the articles of the file at `path` it is, from 1; none where the file is the article, and of JSON Lines,
+    /// where the line says it.
+    pub item: Option<usize>,
     /// What the metadata says.
     pub metadata: Metadata,
     /// Headline, blank line, body; see the type's description.
@@ -35,13 +39,25 @@ pub struct Origin {
     pub body_line: usize,
     /// Line and column of the title's first character, where [`Article::title_at`] is known.
     pub title: Option<(usize, usize)>,
-    /// True for a JSON Lines record: everything in it stands on one line, whatever breaks its text has.
-    pub is_record: bool,
+    /// What the lines of the body are.
+    pub lines: Lines,
+}
+
+/// What the lines of a body are to somebody who opens the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Lines {
+    /// Those of the file.
+    #[default]
+    File,
+    /// None: everything in a JSON Lines record stands on one line, whatever breaks its text has.
+    Record,
+    /// Those of a text that was taken out of markup or of a part of the file; an editor does not show them.
+    Extracted,
 }
 
 impl Default for Origin {
     fn default() -> Self {
-        Self { body_line: 1, title: None, is_record: false }
+        Self { body_line: 1, title: None, lines: Lines::File }
     }
 }
 
@@ -62,10 +78,10 @@ pub struct Metadata {
     pub language: Option<String>,
 }
 
-/// A file, or a line of a JSON Lines file, that could not be used.
+/// A file, or a part of one, that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Skipped {
-    /// Relative to where the command runs, with `/`; `:LINE` appended for one line of a file.
+    /// Relative to where the command runs, with `/`; `:LINE` or `#ITEM` appended for a part of a file.
     pub path: String,
     /// Why, in words a user can act on.
     pub reason: String,
@@ -75,10 +91,23 @@ pub struct Skipped {
 /// publication date.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
-    /// The article's path, with `:LINE` where a line is known.
+    /// The article's path, with `:LINE` or `#ITEM` where one is known.
     pub path: String,
     /// What was found, and what was done about it.
     pub message: String,
+}
+
+/// `path#N` for the Nth article of a file that holds several, `path` otherwise.
+pub fn part_of(path: &str, item: Option<usize>) -> String {
+    item.map_or_else(|| path.to_owned(), |item| format!("{path}#{item}"))
+}
+
+/// The path of a file without the line or item of it that stands behind it: `a.jsonl` of `a.jsonl:3`, `feed.xml` of `feed.xml#3`.
+pub fn path_of(part: &str) -> &str {
+    match part.rsplit_once([':', '#']) {
+        Some((path, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => path,
+        _ => part,
+    }
 }
 
 /// Codes for languages that are undetermined, several, uncoded, or none (ISO 639-2).
@@ -100,6 +129,7 @@ impl Article {
         Self {
             id: "text".into(),
             path: "text".into(),
+            item: None,
             metadata: Metadata { published, ..Metadata::default() },
             text: text.to_owned(),
             body: 0,

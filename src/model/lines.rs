@@ -3,7 +3,7 @@
 //! In: one article. Out: [`Evidence`] for spans of it. Counting characters from the start of a line anew for every
 //! span would be quadratic in a page that is one long line, so counts are kept at fixed steps.
 
-use super::{Article, Evidence, Part, Span};
+use super::{Article, Evidence, Lines, Part, Span};
 
 /// Bytes between two kept character counts: small enough that the rest is counted at once, large enough that the
 /// counts cost a thirtieth of the text's memory.
@@ -38,7 +38,7 @@ impl LineIndex {
     /// of the file; of a page, those of its extracted text; of a JSON Lines record, the line of the record.
     pub fn position(&self, article: &Article, at: usize) -> (usize, usize) {
         let origin = &article.origin;
-        if origin.is_record {
+        if origin.lines == Lines::Record {
             return (origin.body_line, 1);
         }
         if at < article.body {
@@ -97,6 +97,7 @@ mod tests {
         Article {
             id: "a".into(),
             path: "a.txt".into(),
+            item: None,
             metadata: Metadata { title: title.map(str::to_owned), ..Metadata::default() },
             body: text.len() - body.len(),
             text,
@@ -141,7 +142,7 @@ mod tests {
     #[test]
     fn a_record_stands_on_one_line() {
         let mut article = article(None, "One.\nTwo.");
-        article.origin = Origin { body_line: 7, title: None, is_record: true };
+        article.origin = Origin { body_line: 7, title: None, lines: Lines::Record };
         assert_eq!(LineIndex::new(&article).position(&article, 5), (7, 1));
     }
 }

@@ -30,7 +30,7 @@ mod topic;
 mod unjudged;
 mod written_date;
 
-pub use article::{Article, Metadata, Note, Origin, Skipped};
+pub use article::{Article, Lines, Metadata, Note, Origin, Skipped, part_of, path_of};
 pub use binding::Binding;
 pub use claim::{
     ArticleInfo, Attribution, Claim, ClaimRecord, EventMention, Evidence, Part, PersonEntry, SCHEMA as CLAIMS_SCHEMA,

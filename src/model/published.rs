@@ -24,7 +24,7 @@ impl Published {
     /// reading only (24/01/2026), or seconds since 1970. `None` for anything else, and for days that no calendar has.
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
-        parse_iso(written).or_else(|| {
+        parse_iso(written).or_else(|| parse_iso(&extended(written)?)).or_else(|| {
             let (date, time, offset) = written_date::parse(written)?;
             Some(Self { date, time, offset })
         })
@@ -63,6 +63,16 @@ fn parse_iso(written: &str) -> Option<Published> {
     let time = parse_clock(clock)?;
     let offset = if zone.is_empty() { None } else { Some(written_date::parse_zone(zone)?) };
     Some(Published { date, time: Some(time), offset })
+}
+
+/// `20260124T093015Z`, ISO 8601 without signs between, as `2026-01-24T09:30:15Z`; `None` for anything else.
+fn extended(written: &str) -> Option<String> {
+    let (day, clock) = written.split_once('T').filter(|(day, _)| day.len() == 8)?;
+    let digits = clock.find(|c: char| !c.is_ascii_digit()).unwrap_or(clock.len());
+    let (clock, zone) = clock.split_at(digits);
+    let is_plain = day.bytes().all(|b| b.is_ascii_digit()) && matches!(clock.len(), 4 | 6);
+    let pairs = (0..clock.len()).step_by(2).map(|at| clock.get(at..at + 2).unwrap_or_default()).collect::<Vec<_>>();
+    is_plain.then(|| format!("{}-{}-{}T{}{zone}", &day[..4], &day[4..6], &day[6..], pairs.join(":")))
 }
 
 /// `YYYY-MM-DD`, all ten characters of it.
@@ -114,6 +124,8 @@ mod tests {
             ("Sat, 24 Jan 2026 10:05:00 GMT", "2026-01-24T10:05+00:00"),
             ("24 Jan 2026 10:05 +0300", "2026-01-24T10:05+03:00"),
             ("  2024-02-29  ", "2024-02-29"),
+            ("20260124T093015Z", "2026-01-24T09:30+00:00"),
+            ("20260124T0930+0300", "2026-01-24T09:30+03:00"),
         ] {
             assert_eq!(iso(written).as_deref(), Some(expected), "{written}");
         }
@@ -140,6 +152,8 @@ mod tests {
             "Sat, 24 Jan 26 10:05:00 GMT",
             "-0001-11-30T00:00:00+00:00",
             "0000-00-00",
+            "20260124T093",
+            "20261324T0930Z",
             "２０２６-01-24",
         ] {
             assert_eq!(iso(written), None, "{written}");

@@ -53,6 +53,12 @@ pub struct ReportArticle {
     pub id: String,
     /// Relative to where the command runs, with `/`.
     pub path: String,
+    /// Which of the articles of the file at `path` it is, from 1, where the file holds several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<usize>,
+    /// True where lines and columns are those of a text that was taken out of the file, not of the file itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub extracted: bool,
     /// Who published it.
     pub publisher: Option<String>,
     /// Its headline.

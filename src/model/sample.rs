@@ -211,6 +211,8 @@ fn article(id: &str) -> ReportArticle {
     ReportArticle {
         id: id.into(),
         path: format!("news/{id}.md"),
+        item: None,
+        extracted: false,
         publisher: Some(publisher(id).into()),
         title: Some("Türkiye'nin istihbarat başkanı Hamas heyetiyle görüştü".into()),
         published: Some("2025-01-30".into()),

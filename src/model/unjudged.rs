@@ -1,6 +1,6 @@
 //! What a run could not judge, so that silence never looks like agreement.
 
-use super::{ClaimRecord, Skipped};
+use super::{ClaimRecord, Skipped, path_of};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,7 @@ impl Cause {
 pub struct Unjudged {
     /// Why.
     pub cause: Cause,
-    /// The file, relative to where the command runs; `:LINE` appended for a skipped line of a file.
+    /// The file, relative to where the command runs; `:LINE` or `#ITEM` appended for a skipped part of a file.
     pub path: String,
     /// The id of the article, where it was read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,11 +114,8 @@ impl Unjudged {
         }
     }
 
-    /// The file without the line behind it.
+    /// The file without the part behind it.
     pub fn file(&self) -> &str {
-        match self.path.rsplit_once(':') {
-            Some((file, line)) if !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()) => file,
-            _ => &self.path,
-        }
+        path_of(&self.path)
     }
 }

@@ -4,7 +4,7 @@
 //! detected only where the bytes are no UTF-8, since detection is slow and can be wrong.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How far into a page its charset declaration may stand; the HTML standard says 1,024, real pages exceed it.
 const DECLARATION_BYTES: usize = 4096;
@@ -32,7 +32,19 @@ pub(super) fn decode(bytes: Vec<u8>, is_page: bool) -> Result<Decoded, String> {
         Some((encoding, mark)) => return Ok(decode_as(encoding, &bytes[mark..])),
         None => {}
     }
-    decode_unmarked(bytes, is_page)
+    match unmarked_utf16(&bytes) {
+        Some(encoding) => Ok(decode_as(encoding, &bytes)),
+        None => decode_unmarked(bytes, is_page),
+    }
+}
+
+/// The charset of a page or XML in UTF-16 without byte order mark: `<` and what follows it are ASCII in any of them.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [b'<', 0, b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', 0, ..] => Some(UTF_16LE),
+        [0, b'<', 0, b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..] => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 fn decode_unmarked(bytes: Vec<u8>, is_page: bool) -> Result<Decoded, String> {
@@ -73,7 +85,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
             let Some(value) = value.strip_prefix('=') else { continue };
             let value = value.trim_start().trim_start_matches(['"', '\'']);
             let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(value.len());
-            if let Some(encoding) = Encoding::for_label(&value.as_bytes()[..end]) {
+            // What is read here byte by byte is no UTF-16, whatever it says of itself.
+            let is_possible = |encoding: &&Encoding| *encoding != UTF_16LE && *encoding != UTF_16BE;
+            if let Some(encoding) = Encoding::for_label(&value.as_bytes()[..end]).filter(is_possible) {
                 return Some(encoding);
             }
         }
@@ -135,6 +149,17 @@ mod tests {
             bytes.extend_from_slice(&[0xD2, 0xE0]);
             assert!(decode(bytes, true).unwrap().text.ends_with("Та"), "{head}");
         }
+    }
+
+    #[test]
+    fn xml_in_utf16_needs_no_mark() {
+        let text = "<?xml version='1.0' encoding='UTF-16'?><a>Kalın</a>";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(little, true).unwrap().text, text);
+        assert_eq!(decode(big, true).unwrap().text, text);
+        let mut legacy = b"<?xml version='1.0' encoding='UTF-16'?><a>caf\xE9, cr\xE8me, p\xE2t\xE9</a>".to_vec();
+        assert!(decode(std::mem::take(&mut legacy), true).unwrap().text.contains("café, crème"));
     }
 
     #[test]

@@ -3,27 +3,14 @@
 //! In: the paths of the command line, or what the settings name. Out: the files to read, each once, in order. Does not
 //! open them.
 
-use super::draft::Refusal;
+use super::draft::{Place, Refusal};
+use super::format::{self, Format};
 use crate::config::{BASELINE_NAME, Config, DECISIONS_NAME, compile_path_glob};
 use crate::error::{Error, Result};
 use crate::model::Note;
 use ignore::WalkBuilder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-
-/// Extensions of documents that are articles to people, and no text to this program.
-const DOCUMENTS: [&str; 9] = ["pdf", "doc", "docx", "odt", "rtf", "pages", "epub", "mht", "mhtml"];
-
-/// What a file is read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Format {
-    Plain,
-    Markdown,
-    Page,
-    Records,
-    /// Standard input: told by its first line.
-    Stream,
-}
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,14 +94,14 @@ impl Collector<'_> {
         Ok(())
     }
 
-    /// A file by its name; one that is named is text where its name says nothing. Of a document only another program knows
+    /// A file by its name; one that is named is told by its beginning where its name says nothing. Of a document only another program knows
     /// where the text is, and a reader has to know that it was left out.
     fn take(&mut self, path: &Path, is_named: bool) {
-        if let Some(extension) = document(path) {
+        if let Some(ending) = format::document(path) {
             let reason =
-                format!(".{extension} files are not read: save the text as .txt or .md, or the web page as .html");
-            self.listing.refusals.push(Refusal { path: shown(path, self.current), line: 0, reason });
-        } else if let Some(format) = format_of(path).or(is_named.then_some(Format::Plain)) {
+                format!(".{ending} files are not read: save the text as .txt or .md, or the web page as .html");
+            self.listing.refusals.push(Refusal { path: shown(path, self.current), place: Place::Whole, reason });
+        } else if let Some(format) = format::by_name(path).or(is_named.then_some(Format::Unknown)) {
             self.push(path, format, is_named);
         }
     }
@@ -198,7 +185,7 @@ impl Collector<'_> {
 
     fn refusal(&self, folder: &Path, error: &ignore::Error) -> Refusal {
         let path = path_of(error).unwrap_or(folder);
-        Refusal { path: shown(path, self.current), line: 0, reason: format!("cannot be listed: {error}") }
+        Refusal { path: shown(path, self.current), place: Place::Whole, reason: format!("cannot be listed: {error}") }
     }
 
     /// True for the files this program writes, which would otherwise look like JSON Lines of articles.
@@ -229,24 +216,7 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 
 /// True for a file whose name says that it is for reading, by this program or another one.
 fn may_hold_articles(path: &Path) -> bool {
-    format_of(path).is_some() || document(path).is_some()
-}
-
-/// The extension of a document of another program; `None` for any other file.
-fn document(path: &Path) -> Option<&'static str> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    DOCUMENTS.into_iter().find(|document| *document == extension)
-}
-
-/// The format that a file's extension names; `None` where it is not one of an article.
-fn format_of(path: &Path) -> Option<Format> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "txt" | "text" => Some(Format::Plain),
-        "md" | "markdown" => Some(Format::Markdown),
-        "html" | "htm" | "xhtml" => Some(Format::Page),
-        "jsonl" | "ndjson" => Some(Format::Records),
-        _ => None,
-    }
+    format::by_name(path).is_some() || format::document(path).is_some()
 }
 
 /// The path as shown: relative to the current folder where it lies below it, else as given; with `/`.

@@ -8,20 +8,26 @@
 
 mod decode;
 mod draft;
+mod feed;
 mod files;
+mod format;
 mod front_keys;
 mod front_matter;
+mod item;
+mod json;
 mod own;
 mod page;
-mod page_metadata;
 mod plain;
 mod records;
+mod wire;
+mod xml;
 
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Article, Note, Skipped};
 use draft::{Draft, Yield};
-use files::{Format, Source};
+use files::Source;
+use format::Format;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -52,6 +58,17 @@ pub fn read_in(current: &Path, paths: &[PathBuf], config: &Config) -> Result<Rea
     read_from(current, std::io::empty(), paths, config)
 }
 
+/// Reads the one file of which the name and the bytes are given, as it would be read where it is named in the current folder.
+pub fn read_given(name: &str, bytes: Vec<u8>, config: &Config) -> Reading {
+    let format = format::by_name(Path::new(name)).unwrap_or(Format::Unknown);
+    let source = Source { path: name.to_owned(), file: PathBuf::from(name), format, is_named: true };
+    let mut found = read_bytes(&source, bytes);
+    complete(&source, &mut found, config, Path::new("/"));
+    let mut reading = gather(Vec::new(), Vec::new(), vec![found], &Config::default());
+    reading.notes.sort();
+    reading
+}
+
 /// [`read`] with the current folder and standard input given. `current` must be absolute.
 fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &Config) -> Result<Reading> {
     let listing = files::list(paths, config, current)?;
@@ -68,7 +85,7 @@ fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &
                 _ => std::fs::read(&source.file),
             };
             let mut found = match bytes {
-                Ok(bytes) => read_bytes(&source.path, source.format, bytes),
+                Ok(bytes) => read_bytes(source, bytes),
                 Err(error) if source.is_named => return Err(Error::io(&source.path, "read", error)),
                 Err(error) => Yield::refuse(&source.path, format!("cannot be read: {error}")),
             };
@@ -88,36 +105,32 @@ pub fn below_settings(path: &str, config: &Config) -> Result<String> {
 }
 
 /// Reads the bytes of one file.
-fn read_bytes(path: &str, format: Format, bytes: Vec<u8>) -> Yield {
-    let decoded = match decode::decode(bytes, matches!(format, Format::Page | Format::Stream)) {
+fn read_bytes(source: &Source, bytes: Vec<u8>) -> Yield {
+    let path = source.path.as_str();
+    let declares_charset = !matches!(source.format, Format::Plain | Format::Markdown | Format::Records | Format::Json);
+    let decoded = match decode::decode(bytes, declares_charset) {
         Ok(decoded) => decoded,
         Err(reason) => return Yield::refuse(path, reason),
     };
     if own::is_report(&decoded.text) {
         return Yield::own(path, "it is a report of this program, no article".into());
     }
-    let format = if format == Format::Stream { format_of_stream(&decoded.text) } else { format };
     let note = draft::replacement_note(path, &decoded);
-    let mut found = match format {
-        Format::Plain => plain::read_plain(path, decoded),
-        Format::Markdown | Format::Stream => plain::read_markdown(path, decoded),
-        Format::Page => page::read_page(path, &decoded.text),
-        Format::Records => records::read_records(path, &decoded.text),
+    let found = match format::by_text(source.format, &decoded.text) {
+        Format::Plain | Format::Unknown => Ok(plain::read_plain(path, decoded)),
+        Format::Markdown | Format::Stream => Ok(plain::read_markdown(path, decoded)),
+        Format::Page => Ok(page::read_page(path, &decoded.text)),
+        Format::Records => Ok(records::read_records(path, &decoded.text)),
+        Format::Xml => xml::read_xml(path, &decoded.text),
+        Format::Json => json::read_json(path, &decoded.text),
+    };
+    let mut found = match found {
+        Ok(found) => found,
+        Err(what) if source.is_named => Yield::refuse(path, format!("holds no articles: {what}")),
+        Err(what) => Yield::foreign(path, what),
     };
     found.notes.extend(note);
     found
-}
-
-/// What standard input holds, by its beginning.
-fn format_of_stream(text: &str) -> Format {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    if records::is_record(first) {
-        Format::Records
-    } else if page::looks_like_page(text) {
-        Format::Page
-    } else {
-        Format::Markdown
-    }
 }
 
 /// Fills what the articles of one file leave open from the settings.
@@ -137,8 +150,10 @@ fn complete(source: &Source, found: &mut Yield, config: &Config, current: &Path)
 fn gather(mut refusals: Vec<draft::Refusal>, mut notes: Vec<Note>, yields: Vec<Yield>, config: &Config) -> Reading {
     let mut used = BTreeSet::new();
     let mut drafts = Vec::new();
+    let mut foreign = Vec::new();
     for found in yields {
         refusals.extend(found.refusals);
+        foreign.extend(found.foreign);
         notes.extend(found.notes);
         used.extend(found.entries);
         drafts.extend(found.drafts);
@@ -149,9 +164,10 @@ fn gather(mut refusals: Vec<draft::Refusal>, mut notes: Vec<Note>, yields: Vec<Y
         let message = format!("[[article]] path {:?} matches none of the articles read", entry.path);
         notes.push(Note { path: format!("{}:{}", file.display(), entry.line), message });
     }
+    notes.extend(draft::foreign_notes(foreign));
     refusals.sort();
     let skipped = refusals.into_iter().map(draft::Refusal::into_skipped).collect();
-    drafts.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    drafts.sort_by(|a, b| (&a.path, a.place).cmp(&(&b.path, b.place)));
     let articles = settle_ids(drafts, &mut notes);
     Reading { articles, skipped, notes }
 }
@@ -173,8 +189,7 @@ fn settle_ids(drafts: Vec<Draft>, notes: &mut Vec<Note>) -> Vec<Article> {
                 id = format!("{repeated}#{count}");
             }
             let message = format!("id {repeated:?} is taken by an earlier article; this one is {id:?}");
-            let path = if draft.line > 0 { format!("{}:{}", draft.path, draft.line) } else { draft.path.clone() };
-            notes.push(Note { path, message });
+            notes.push(Note { path: draft.place.within(&draft.path), message });
         }
         notes.append(&mut draft.notes);
         articles.push(draft.into_article(id));

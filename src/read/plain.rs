@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(draft.metadata.published.unwrap().to_iso(), "2026-01-16");
         assert_eq!((draft.body.as_str(), &text[draft.body_at..]), ("\nBody.\n", "\nBody.\n"));
         assert!(text[draft.title_at.unwrap()..].starts_with("Kosti: what's known\""));
-        assert_eq!(draft.origin, Origin { body_line: 8, title: Some((3, 9)), is_record: false });
+        assert_eq!(draft.origin, Origin { body_line: 8, title: Some((3, 9)), ..Origin::default() });
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //!
 //! In: the text of a file. Out: a draft a line; a line that cannot be used is refused with its number.
 
-use super::draft::{Draft, Refusal, Yield, tidy};
-use crate::model::Origin;
+use super::draft::{Draft, Place, Refusal, Yield, tidy};
+use crate::model::{Lines, Origin};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
@@ -41,18 +41,11 @@ pub(super) fn read_records(path: &str, text: &str) -> Yield {
     let read: Vec<Result<Draft, Refusal>> =
         lines.par_iter().map(|(index, line)| read_record(path, index + 1, line)).collect();
     let mut found = Yield::default();
-    for result in read {
-        match result {
-            Ok(draft) => found.drafts.push(draft),
-            Err(refusal) => found.refusals.push(refusal),
-        }
-    }
+    read.into_iter().for_each(|result| found.add(result));
     if found.drafts.is_empty() && found.refusals.len() > LINES_TOLD {
-        let (count, first) = (found.refusals.len(), &found.refusals[0]);
-        return Yield::refuse(
-            path,
-            format!("none of its {count} lines is an article; line {} {}", first.line, first.reason),
-        );
+        let (count, why) = (found.refusals.len(), &found.refusals[0].reason);
+        let first = lines[0].0 + 1;
+        return Yield::refuse(path, format!("none of its {count} lines is an article; line {first} {why}"));
     }
     found
 }
@@ -68,7 +61,8 @@ fn own_schema(line: &str) -> Option<String> {
 }
 
 fn read_record(path: &str, line: usize, json: &str) -> Result<Draft, Refusal> {
-    let refuse = |reason: String| Refusal { path: path.to_owned(), line, reason };
+    let place = Place::Line(line);
+    let refuse = |reason: String| Refusal::new(path, place, reason);
     let record: Record = serde_json::from_str(json).map_err(|error| refuse(describe(&error)))?;
     let text = match record.text {
         None | Some(Value::Null) => return Err(refuse("has no `text`".into())),
@@ -78,8 +72,8 @@ fn read_record(path: &str, line: usize, json: &str) -> Result<Draft, Refusal> {
         Some(Value::String(text)) => text,
         Some(_) => return Err(refuse("`text` is not a string".into())),
     };
-    let mut draft = Draft { line, ..Draft::new(path, text) };
-    draft.origin = Origin { body_line: line, title: None, is_record: true };
+    let mut draft = Draft { place, ..Draft::new(path, text) };
+    draft.origin = Origin { body_line: line, title: None, lines: Lines::Record };
     let take = |value: Option<Value>| match value? {
         Value::String(text) => tidy(&text),
         Value::Number(number) => Some(number.to_string()),
@@ -122,9 +116,15 @@ mod tests {
         let found = read_records("a.jsonl", text);
         assert_eq!(found.refusals, []);
         let (a, b) = (&found.drafts[0], &found.drafts[1]);
-        assert_eq!((a.wanted_id().as_str(), a.line, a.metadata.publisher.as_deref()), ("7", 1, Some("S")));
+        assert_eq!(
+            (a.wanted_id().as_str(), a.place, a.metadata.publisher.as_deref()),
+            ("7", Place::Line(1), Some("S"))
+        );
         assert_eq!(a.body, "One.\nTwo.");
-        assert_eq!((b.wanted_id().as_str(), b.line, b.metadata.title.as_deref()), ("a.jsonl#3", 3, Some("A title")));
+        assert_eq!(
+            (b.wanted_id().as_str(), b.place, b.metadata.title.as_deref()),
+            ("a.jsonl#3", Place::Line(3), Some("A title"))
+        );
         assert_eq!(b.metadata.published.unwrap().to_iso(), "2026-01-24T09:30+00:00");
     }
 
@@ -133,8 +133,8 @@ mod tests {
         let text = "{\"text\": \"A\"}\n{\"text\": \n{\"title\": \"T\"}\n{\"text\": 3}\n{\"text\": \" \"}\n[1]\n";
         let found = read_records("a.jsonl", text);
         assert_eq!(found.drafts.len(), 1);
-        let lines: Vec<usize> = found.refusals.iter().map(|r| r.line).collect();
-        assert_eq!(lines, [2, 3, 4, 5, 6]);
+        let places: Vec<Place> = found.refusals.iter().map(|r| r.place).collect();
+        assert_eq!(places, [2, 3, 4, 5, 6].map(Place::Line));
         assert_eq!(found.refusals[1].reason, "has no `text`");
         assert!(found.refusals[0].reason.contains("EOF"), "{}", found.refusals[0].reason);
     }

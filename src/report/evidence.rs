@@ -92,9 +92,9 @@ pub(super) fn source(side: &Side, lookup: &Lookup<'_>) -> String {
     words
 }
 
-/// `news/a.md:3:12`; not yet escaped.
+/// `news/a.md:3:12`, `feed.xml#2:3:12`; not yet escaped.
 pub(super) fn place(side: &Side, lookup: &Lookup<'_>) -> String {
-    format!("{}:{}:{}", lookup.path(&side.article), side.evidence.line, side.evidence.column)
+    format!("{}:{}:{}", lookup.part(&side.article), side.evidence.line, side.evidence.column)
 }
 
 fn write_side(side: &Side, lookup: &Lookup<'_>, style: &Style, width: usize, out: &mut dyn Write) -> io::Result<()> {

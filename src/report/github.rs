@@ -80,7 +80,7 @@ fn line(finding: &Finding, lookup: &Lookup<'_>) -> String {
     if let Some(side) = primary(finding) {
         let path = lookup.path(&side.article);
         place.push(("file", path.to_owned()));
-        if let Some(region) = Region::of(side, path) {
+        if let Some(region) = Region::of(side, lookup.article(&side.article)) {
             place.push(("line", region.line.to_string()));
             if let Some(columns) = region.columns {
                 place.push(("endLine", columns.end_line.to_string()));

@@ -78,7 +78,7 @@ fn issue<'r>(finding: &'r Finding, lookup: &Lookup<'r>) -> Option<Issue<'r>> {
 fn location(side: &Side, lookup: &Lookup<'_>) -> Location {
     let path = lookup.path(&side.article);
     // A line is asked for; where that of the file is not known, the file's first stands for all of it.
-    let region = Region::of(side, path);
+    let region = Region::of(side, lookup.article(&side.article));
     let begin = region.map_or(1, |r| r.line);
     let end = region.and_then(|r| r.columns).map_or(begin, |c| c.end_line);
     Location { path: visible(path).into_owned(), lines: Lines { begin, end } }

@@ -1,7 +1,7 @@
 //! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
 
 use super::phrase::field_words;
-use crate::model::{Confidence, Event, Fact, Finding, KindId, Report, ReportArticle, State, Verdict};
+use crate::model::{Confidence, Event, Fact, Finding, KindId, Report, ReportArticle, State, Verdict, part_of};
 use std::collections::HashMap;
 
 /// Indices over one report.
@@ -58,6 +58,11 @@ impl<'r> Lookup<'r> {
     /// The path of an article; its id where the report does not list it.
     pub(super) fn path(&self, article: &'r str) -> &'r str {
         self.articles.get(article).map_or(article, |found| &found.path)
+    }
+
+    /// The path of an article, and which of those in the file it is: `feed.xml#3`.
+    pub(super) fn part(&self, article: &str) -> String {
+        self.articles.get(article).map_or_else(|| article.to_owned(), |found| part_of(&found.path, found.item))
     }
 
     /// The event of a finding or fact, in words; empty where there is none. Not yet escaped.

@@ -216,7 +216,7 @@ fn location(side: &Side, id: Option<usize>, lookup: &Lookup<'_>) -> Location {
     let path = lookup.path(&side.article);
     let uri = if path.starts_with('/') { format!("file://{}", uri_path(path)) } else { uri_path(path) };
     let uri_base_id = (!path.starts_with('/')).then_some(BASE);
-    let region = Region::of(side, path).map(|region| Place {
+    let region = Region::of(side, lookup.article(&side.article)).map(|region| Place {
         start_line: region.line,
         start_column: region.columns.map(|c| c.start),
         end_line: region.columns.map(|c| c.end_line),

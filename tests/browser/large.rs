@@ -105,6 +105,8 @@ fn report() -> Report {
     let article = |n: usize| ReportArticle {
         id: format!("a{n}"),
         path: format!("news/a{n}.md"),
+        item: None,
+        extracted: false,
         publisher: Some(format!("Publisher {n}")),
         title: Some("Clashes along the river".into()),
         published: Some("2025-01-01".into()),

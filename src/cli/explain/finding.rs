@@ -1,7 +1,7 @@
 //! A finding in full: every value's way from the words of an article to the comparison.
 
 use crate::error::{Error, Result};
-use crate::model::{Basis, Binding, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing};
+use crate::model::{Basis, Binding, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing, part_of};
 use crate::pipeline::Gathered;
 use crate::report::escape::visible;
 use crate::report::{doubt_in_words, value_in_words};
@@ -71,10 +71,11 @@ fn claim_of<'g>(side: &Side, finding: &Finding, gathered: &'g Gathered) -> Optio
 }
 
 fn describe_side(number: usize, side: &Side, claim: Option<(&ClaimRecord, &Claim)>, report: &Report) -> Vec<String> {
-    let path = report.articles.iter().find(|a| a.id == side.article).map_or(&side.article, |a| &a.path);
+    let article = report.articles.iter().find(|a| a.id == side.article);
+    let part = article.map_or_else(|| side.article.clone(), |a| part_of(&a.path, a.item));
     let mut lines = vec![
         format!("side {number}: {}", value_in_words(&side.value, side.low, side.high, side.modifier)),
-        format!("  where: {path}:{}:{}", side.evidence.line, side.evidence.column),
+        format!("  where: {part}:{}:{}", side.evidence.line, side.evidence.column),
         format!("  words: {}", side.evidence.quote),
         format!("  sentence: {}", side.evidence.sentence),
         format!("  rule: {}", side.rule),

@@ -1,6 +1,6 @@
 //! A rule in full: its file's words, and how often it fires in the articles at hand.
 
-use crate::model::{Basis, Claim, ClaimRecord, KindId};
+use crate::model::{Basis, Claim, ClaimRecord, KindId, part_of};
 use crate::report::count;
 use crate::report::escape::visible;
 use crate::rules::RuleFiles;
@@ -76,9 +76,9 @@ pub(super) fn describe_use(id: &str, records: &[ClaimRecord]) -> String {
         vec![format!("fired: {} in {articles} of {}", count(claims, "claim"), count(records.len(), "article"))];
     let made = records.iter().flat_map(|r| r.claims.iter().map(move |claim| (r, claim)));
     for (record, claim) in made.filter(|(_, claim)| is_of(claim, id)).take(SHOWN) {
-        let (path, evidence) = (&record.article.path, &claim.evidence);
+        let (part, evidence) = (part_of(&record.article.path, record.article.item), &claim.evidence);
         lines.push(format!(
-            "  {path}:{}:{}: {} {} from \u{201c}{}\u{201d}",
+            "  {part}:{}:{}: {} {} from \u{201c}{}\u{201d}",
             evidence.line,
             evidence.column,
             claim.field,

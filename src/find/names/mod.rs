@@ -95,6 +95,7 @@ mod tests {
         let article = Article {
             id: "a".into(),
             path: "a.txt".into(),
+            item: None,
             metadata: Metadata::default(),
             text: text.into(),
             body: 0,

@@ -13,6 +13,7 @@ fn recognise(text: &str, published: Option<chrono::NaiveDate>) -> Vec<Mention> {
     let article = Article {
         id: "a".into(),
         path: "a".into(),
+        item: None,
         metadata: Metadata { published, ..Metadata::default() },
         text: text.into(),
         body: 0,

@@ -48,6 +48,8 @@ fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
         article: ArticleInfo {
             id: id.into(),
             path: format!("{id}.txt"),
+            item: None,
+            extracted: false,
             publisher: Some(format!("{id} Post")),
             title: None,
             published: Some("2025-03-01".into()),

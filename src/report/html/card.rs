@@ -7,7 +7,7 @@ use super::quote::{Quote, quote};
 use super::sections::{Content, Item, label};
 use super::time::Time;
 use super::toll::{Glance, toll};
-use crate::model::{ReportArticle, Side, Stance};
+use crate::model::{ReportArticle, Side, Stance, part_of};
 use crate::report::evidence::{added_in_words, side_value};
 use crate::report::grid::shown;
 use crate::report::lookup::{LIKELY, Lookup};
@@ -171,7 +171,7 @@ fn bare_columns(item: &Item<'_>, lookup: &Lookup<'_>) -> Vec<Column> {
             stance: None,
             title: title(found, article),
             href: found.and_then(|a| href(a.url.as_deref()?)),
-            place: lookup.path(article).to_owned(),
+            place: lookup.part(article),
         };
         match columns.iter_mut().find(|c| c.publisher == publisher) {
             Some(column) => column.sides.push(view),
@@ -182,7 +182,7 @@ fn bare_columns(item: &Item<'_>, lookup: &Lookup<'_>) -> Vec<Column> {
 }
 
 fn view(side: &Side, is_added: bool, article: Option<&ReportArticle>) -> SideView {
-    let path = article.map_or(side.article.as_str(), |a| &a.path);
+    let part = article.map_or_else(|| side.article.clone(), |a| part_of(&a.path, a.item));
     SideView {
         value: side_value(side),
         is_added,
@@ -199,7 +199,7 @@ fn view(side: &Side, is_added: bool, article: Option<&ReportArticle>) -> SideVie
         },
         title: title(article, &side.article),
         href: article.and_then(|a| href(a.url.as_deref()?)),
-        place: format!("{path}:{}:{}", side.evidence.line, side.evidence.column),
+        place: format!("{part}:{}:{}", side.evidence.line, side.evidence.column),
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a parsed page. Out: title, publisher, address, language, and every publication date, the most trusted first. Does not
 //! judge the dates.
 
-use super::draft::tidy;
+use crate::read::draft::tidy;
 use dom_query::{Document, Selection};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;

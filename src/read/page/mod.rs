@@ -1,22 +1,20 @@
 //! HTML pages: main text and metadata.
 //!
-//! In: the text of a page. Out: a draft whose body is the extracted main text, paragraphs apart; offsets count in it.
+//! In: the text of a page. Out: a draft whose body is the extracted main text, paragraphs apart; offsets count in it. Markup
+//! inside other formats is read by [`markup`].
+
+pub(super) mod markup;
+mod metadata;
 
 use super::draft::{Draft, Yield};
-use super::page_metadata::{self, PageMetadata};
-use crate::model::{Metadata, Published};
+use crate::model::Metadata;
 use dom_query::Document;
 use dom_smoothie::{Config as Extraction, Readability, TextMode};
+use markup::{DEEPEST, is_too_deep};
+use metadata::PageMetadata;
 
 /// How much of a text is looked at to tell a page.
 const SNIFFED_BYTES: usize = 1024;
-
-/// Elements nested deeper than this are no page that a person wrote; browsers stop at about as many. The extraction
-/// costs more than linear time in the depth: 20,000 levels took it minutes.
-const DEEPEST: usize = 512;
-
-/// What stands under pictures, which is nobody's claim.
-const CAPTIONS: &str = "figcaption, .wp-caption-text, .caption-text, .image-caption, .photo-caption";
 
 /// True where `text` looks like a page rather than text.
 pub(super) fn looks_like_page(text: &str) -> bool {
@@ -26,9 +24,14 @@ pub(super) fn looks_like_page(text: &str) -> bool {
         end -= 1;
     }
     let head = text[..end].to_ascii_lowercase();
-    head.starts_with("<!doctype html")
-        || head.starts_with("<html")
-        || (head.starts_with("<?xml") && head.contains("<html"))
+    let mut rest = head.as_str();
+    // A declaration and comments may stand before the first element.
+    for (open, close) in [("<?", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
+        if let Some((_, behind)) = rest.strip_prefix(open).and_then(|inside| inside.split_once(close)) {
+            rest = behind.trim_start();
+        }
+    }
+    ["<!doctype html", "<html"].iter().any(|beginning| rest.starts_with(beginning))
 }
 
 /// Reads a page.
@@ -40,8 +43,8 @@ pub(super) fn read_page(path: &str, html: &str) -> Yield {
     if is_too_deep(&document) {
         return Yield::refuse(path, format!("no page to read: its elements are nested deeper than {DEEPEST}"));
     }
-    let metadata = page_metadata::collect(&document);
-    document.select(CAPTIONS).remove();
+    let metadata = metadata::collect(&document);
+    markup::clear(&document);
     // Its own reading of JSON-LD is off: it knows neither `@graph` nor references, and ours was just done.
     let extraction = Extraction { text_mode: TextMode::Formatted, disable_json_ld: true, ..Extraction::default() };
     let extracted = Readability::with_document(document, None, Some(extraction)).and_then(|mut page| page.parse());
@@ -50,46 +53,15 @@ pub(super) fn read_page(path: &str, html: &str) -> Yield {
     if body.is_empty() {
         return Yield::refuse(path, "no main text found in the page");
     }
-    let mut draft = Draft::new(path, body.to_owned());
+    let mut draft = Draft::extracted(path, body.to_owned());
     let PageMetadata { title, publisher, url, language, published } = metadata;
-    draft.metadata.title = title.or_else(|| super::draft::tidy(&extracted.title));
+    draft.metadata.title = title.or_else(|| crate::read::draft::tidy(&extracted.title));
     draft.metadata.publisher = publisher;
     draft.metadata.url = url;
     // What a page says of its language in words is no code, and says nothing.
     draft.metadata.language = language.as_deref().and_then(Metadata::language_of);
-    // The first well-formed date counts; a note is due only where there is none.
-    let usable = published.iter().find(|written| Published::parse(written).is_some());
-    draft.set_published(usable.or(published.first()).map(String::as_str), 0);
+    draft.set_first_published(&published);
     Yield { drafts: vec![draft], ..Yield::default() }
-}
-
-/// True where some element has more than [`DEEPEST`] above it. Walks without recursion.
-fn is_too_deep(document: &Document) -> bool {
-    let mut node = document.root();
-    let mut depth = 0;
-    loop {
-        if let Some(child) = node.first_child() {
-            depth += 1;
-            if depth > DEEPEST {
-                return true;
-            }
-            node = child;
-            continue;
-        }
-        while node.next_sibling().is_none() {
-            match node.parent() {
-                Some(parent) if depth > 0 => {
-                    depth -= 1;
-                    node = parent;
-                }
-                _ => return false,
-            }
-        }
-        match node.next_sibling() {
-            Some(sibling) if depth > 0 => node = sibling,
-            _ => return false,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -154,6 +126,8 @@ mod tests {
     fn tells_pages_from_text() {
         assert!(looks_like_page("\n<!DOCTYPE HTML><p>"));
         assert!(looks_like_page("<?xml version='1.0'?>\n<html xmlns='x'>"));
+        assert!(looks_like_page("<!-- saved from url=(0022)https://p.example/ -->\n<!DOCTYPE html>"));
+        assert!(!looks_like_page("<?xml version='1.0'?><message><html/></message>"));
         assert!(!looks_like_page("<p>Not a page"));
         assert!(!looks_like_page("Text on <html>"));
     }
