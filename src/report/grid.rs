@@ -4,8 +4,9 @@ use super::Style;
 use super::escape::visible;
 use super::ink::Ink;
 use super::lookup::{Group, Lookup, fact_name};
+use super::parts::Part;
 use super::phrase::value_in_words;
-use crate::model::{Fact, FactValue};
+use crate::model::FactValue;
 use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;
 
@@ -48,28 +49,28 @@ pub(super) fn header(text: &str) -> Cell {
 /// People get the latter always: their facts come from different articles, and most cells of a column would be empty.
 pub(super) fn grid(group: &Group<'_>, lookup: &Lookup<'_>, style: &Style) -> Table {
     let publishers = publishers(group, lookup);
-    let widest = group.shown.iter().map(|f| fact_name(f).width()).max().unwrap_or(0).min(FACT_COLUMNS);
-    let verdicts = group.shown.iter().map(|f| verdict_words(f, lookup).width()).max().unwrap_or(0);
+    let widest = group.shown.iter().map(|part| fact_name(part.fact).width()).max().unwrap_or(0).min(FACT_COLUMNS);
+    let verdicts = group.shown.iter().map(|part| verdict_words(part).width()).max().unwrap_or(0);
     let needed = widest + verdicts + publishers.len() * (PUBLISHER_COLUMNS + COLUMN_FRAME) + 2 * COLUMN_FRAME + 1;
     let mut table = table(style);
     if group.event.is_some() && needed <= usize::from(style.width) {
         let names = publishers.iter().map(|name| header(name));
         table.set_header([header("fact")].into_iter().chain(names).chain([header("verdict")]));
-        for fact in &group.shown {
-            let cells = publishers.iter().map(|name| cell_of(fact, name, lookup));
-            table.add_row([cell(&fact_name(fact))].into_iter().chain(cells).chain([verdict(fact, lookup)]));
+        for part in &group.shown {
+            let cells = publishers.iter().map(|name| cell_of(part, name, lookup));
+            table.add_row([cell(&fact_name(part.fact))].into_iter().chain(cells).chain([verdict(part)]));
         }
         keep_last_column(&mut table);
     } else if usize::from(style.width) < ROOMY {
         table.set_header(["fact", "value", "publishers"].map(header));
-        for fact in &group.shown {
-            let name = format!("{}\n{}", visible(&fact_name(fact)), verdict_words(fact, lookup));
-            add_values(&mut table, fact, Cell::new(name), None, lookup);
+        for part in &group.shown {
+            let name = format!("{}\n{}", visible(&fact_name(part.fact)), verdict_words(part));
+            add_values(&mut table, part, Cell::new(name), None, lookup);
         }
     } else {
         table.set_header(["fact", "value", "publishers", "verdict"].map(header));
-        for fact in &group.shown {
-            add_values(&mut table, fact, cell(&fact_name(fact)), Some(verdict(fact, lookup)), lookup);
+        for part in &group.shown {
+            add_values(&mut table, part, cell(&fact_name(part.fact)), Some(verdict(part)), lookup);
         }
         keep_last_column(&mut table);
     }
@@ -77,9 +78,9 @@ pub(super) fn grid(group: &Group<'_>, lookup: &Lookup<'_>, style: &Style) -> Tab
 }
 
 /// A row per value with who states it; the first begins with `name` and ends with `last`, where there is such a column.
-fn add_values(table: &mut Table, fact: &Fact, name: Cell, last: Option<Cell>, lookup: &Lookup<'_>) {
+fn add_values(table: &mut Table, part: &Part<'_>, name: Cell, last: Option<Cell>, lookup: &Lookup<'_>) {
     let (mut name, mut last) = (name, last);
-    for value in &fact.values {
+    for value in &part.values {
         let publishers = lookup.publishers(value.articles.iter()).join(", ");
         let empty = last.as_ref().map(|_| Cell::new(""));
         table.add_row([name, cell(&shown(value)), cell(&publishers)].into_iter().chain(last));
@@ -98,7 +99,7 @@ fn keep_last_column(table: &mut Table) {
 pub(super) fn publishers<'r>(group: &Group<'r>, lookup: &Lookup<'r>) -> Vec<&'r str> {
     match group.event {
         Some(event) => lookup.publishers(event.articles.iter()),
-        None => lookup.publishers(group.shown.iter().flat_map(|f| &f.values).flat_map(|v| &v.articles)),
+        None => lookup.publishers(group.shown.iter().flat_map(|part| &part.values).flat_map(|v| &v.articles)),
     }
 }
 
@@ -109,8 +110,8 @@ pub(super) fn shown(value: &FactValue) -> String {
 
 /// What one publisher states for a fact; with the day of publication where it states several values in several articles.
 /// Not yet escaped.
-pub(super) fn stated(fact: &Fact, publisher: &str, lookup: &Lookup<'_>) -> Vec<String> {
-    let by_publisher = fact.values.iter().filter_map(|value| {
+pub(super) fn stated(part: &Part<'_>, publisher: &str, lookup: &Lookup<'_>) -> Vec<String> {
+    let by_publisher = part.values.iter().filter_map(|value| {
         let articles: Vec<&String> =
             value.articles.iter().filter(|article| lookup.publisher(article) == publisher).collect();
         (!articles.is_empty()).then_some((value, articles))
@@ -127,23 +128,23 @@ pub(super) fn stated(fact: &Fact, publisher: &str, lookup: &Lookup<'_>) -> Vec<S
     words.collect()
 }
 
-fn cell_of(fact: &Fact, publisher: &str, lookup: &Lookup<'_>) -> Cell {
-    let lines: Vec<String> = stated(fact, publisher, lookup).iter().map(|v| visible(v).into_owned()).collect();
+fn cell_of(part: &Part<'_>, publisher: &str, lookup: &Lookup<'_>) -> Cell {
+    let lines: Vec<String> = stated(part, publisher, lookup).iter().map(|v| visible(v).into_owned()).collect();
     if lines.is_empty() { Cell::new("-") } else { Cell::new(lines.join("\n")) }
 }
 
 /// "conflict [1]": the word, and the numbers of the findings below.
-pub(super) fn verdict_words(fact: &Fact, lookup: &Lookup<'_>) -> String {
-    let mut words = lookup.verdict(fact).name().to_owned();
-    for (number, _) in lookup.findings(fact) {
+pub(super) fn verdict_words(part: &Part<'_>) -> String {
+    let mut words = part.verdict.name().to_owned();
+    for (number, _) in &part.findings {
         words.push_str(&format!(" [{number}]"));
     }
     words
 }
 
-fn verdict(fact: &Fact, lookup: &Lookup<'_>) -> Cell {
-    let cell = Cell::new(verdict_words(fact, lookup));
-    match Ink::of(lookup.verdict(fact)) {
+fn verdict(part: &Part<'_>) -> Cell {
+    let cell = Cell::new(verdict_words(part));
+    match Ink::of(part.verdict) {
         Ink::Bad => cell.fg(Color::Red),
         Ink::Warn => cell.fg(Color::Yellow),
         Ink::Good => cell.fg(Color::Green),

@@ -1,8 +1,9 @@
 //! What the renderers look up in a report: articles and events by id, facts by event, numbers of findings.
 
+use super::parts::{Part, parts};
 use super::phrase::field_words;
 use crate::model::{Confidence, Event, Fact, Finding, KindId, Report, ReportArticle, State, Verdict, part_of};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Indices over one report.
 pub(super) struct Lookup<'r> {
@@ -19,7 +20,7 @@ pub(super) struct Group<'r> {
     /// `None` for facts about people alone.
     pub(super) event: Option<&'r Event>,
     /// Those to list, worst first.
-    pub(super) shown: Vec<&'r Fact>,
+    pub(super) shown: Vec<Part<'r>>,
     /// How many only one article states and are not listed.
     pub(super) single: usize,
 }
@@ -77,14 +78,8 @@ impl<'r> Lookup<'r> {
 
     /// Publishers of these articles, each once, in the order of the articles.
     pub(super) fn publishers(&self, articles: impl Iterator<Item = &'r String>) -> Vec<&'r str> {
-        let mut names: Vec<&str> = Vec::new();
-        for article in articles {
-            let name = self.publisher(article);
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
+        let mut known = HashSet::new();
+        articles.map(|article| self.publisher(article)).filter(|name| known.insert(*name)).collect()
     }
 
     /// The findings about a fact with their numbers.
@@ -95,11 +90,6 @@ impl<'r> Lookup<'r> {
     /// All findings about a fact that are of these articles, the ignored ones too.
     pub(super) fn told(&self, fact: &Fact) -> impl Iterator<Item = &'r Finding> {
         self.told.get(fact.id.as_str()).into_iter().flatten().copied()
-    }
-
-    /// The verdict to show for a fact: that of its worst finding, or its own.
-    pub(super) fn verdict(&self, fact: &Fact) -> Verdict {
-        self.findings(fact).iter().map(|(_, f)| f.verdict).fold(fact.verdict, Ord::max)
     }
 
     /// "meeting in Ankara, 2025-01-29: date", "Kemal Şahin: age"; not yet escaped.
@@ -124,9 +114,11 @@ impl<'r> Lookup<'r> {
         let keys = report.events.iter().map(Some).chain([None]);
         let groups = keys.map(|event| {
             let facts = by_event.remove(&event.map(|e| e.id.as_str())).unwrap_or_default();
-            let (mut shown, single): (Vec<&Fact>, Vec<&Fact>) =
-                facts.into_iter().partition(|f| all || self.verdict(f) != Verdict::Single);
-            shown.sort_by_key(|f| std::cmp::Reverse(self.verdict(f)));
+            let (mut shown, single): (Vec<Part<'_>>, Vec<Part<'_>>) = facts
+                .into_iter()
+                .flat_map(|fact| parts(fact, self.findings(fact)))
+                .partition(|part| all || part.verdict != Verdict::Single);
+            shown.sort_by_key(|part| std::cmp::Reverse(part.verdict));
             Group { event, shown, single: single.len() }
         });
         groups.filter(|g| !g.shown.is_empty()).collect()
@@ -163,7 +155,8 @@ pub(super) fn fact_name(fact: &Fact) -> String {
 /// The heading of a group: "meeting in Ankara · 2025-01-29 · 3 articles"; not yet escaped.
 pub(super) fn heading(group: &Group<'_>) -> String {
     let Some(event) = group.event else {
-        let is_of_person = |fact: &&&Fact| [KindId::Person, KindId::Name].iter().any(|kind| fact.kind == kind.name());
+        let is_of_person =
+            |part: &&Part<'_>| [KindId::Person, KindId::Name].iter().any(|kind| part.fact.kind == kind.name());
         let of_people = group.shown.iter().filter(is_of_person).count();
         return match of_people {
             0 => "dates".to_owned(),
@@ -173,8 +166,8 @@ pub(super) fn heading(group: &Group<'_>) -> String {
     };
     let articles = super::count(event.articles.len(), "article");
     match &event.date {
-        // What is open has no value to read, and stands in words in the label.
-        Some(date) if !date.value.starts_with('X') => {
+        // The label tells most dates in words, and what is open has no value to read.
+        Some(date) if !date.value.starts_with('X') && !date.value.get(..4).is_some_and(|y| event.label.contains(y)) => {
             let name = event.label.strip_suffix(date.value.as_str()).unwrap_or(&event.label);
             format!("{} · {} · {articles}", name.trim_end_matches([',', ' ', '·']), date.value)
         }

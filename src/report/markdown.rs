@@ -2,8 +2,9 @@
 
 use super::escape::{markdown as safe, visible};
 use super::lookup::{Group, Lookup, fact_name, heading, under_headings};
+use super::overview::{self, Limits};
 use super::phrase::{doubts_in_words, shorten};
-use super::{Style, count, evidence, grid, table};
+use super::{Style, evidence, grid, table};
 use crate::model::{COMMENT, Finding, Report, Side, State, Variant};
 use std::io::{self, Write};
 
@@ -20,12 +21,13 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     if let Some((title, lines)) = evidence::not_judged(report, style.all) {
         write_list(title, None, lines.into_iter(), out)?;
     }
-    for group in lookup.groups(report, style.all) {
-        write_group(&group, &lookup, out)?;
-    }
+    overview::markdown::write(&overview::overview(report, &lookup, Limits::SCREEN), out)?;
     for (title, findings) in under_headings(report) {
         writeln!(out, "\n## {title}")?;
         findings.into_iter().try_for_each(|(number, finding)| write_finding(number, finding, &lookup, out))?;
+    }
+    if style.all {
+        lookup.groups(report, true).iter().try_for_each(|group| write_group(group, &lookup, out))?;
     }
     write_variants(&report.variants, out)?;
     if !report.stale.is_empty() {
@@ -60,25 +62,22 @@ fn write_group(group: &Group<'_>, lookup: &Lookup<'_>, out: &mut dyn Write) -> i
     }
     head.push("verdict".into());
     write_head(&head, out)?;
-    for fact in &group.shown {
-        let mut row = vec![safe(&fact_name(fact))];
+    for part in &group.shown {
+        let mut row = vec![safe(&fact_name(part.fact))];
         if is_wide {
-            let lines = fact.values.iter().map(|value| {
+            let lines = part.values.iter().map(|value| {
                 let names = lookup.publishers(value.articles.iter()).join(", ");
                 format!("{}: {}", safe(&grid::shown(value)), safe(&names))
             });
             row.push(lines.collect::<Vec<_>>().join("<br>"));
         } else {
             row.extend(publishers.iter().map(|name| {
-                let values: Vec<String> = grid::stated(fact, name, lookup).iter().map(|v| safe(v)).collect();
+                let values: Vec<String> = grid::stated(part, name, lookup).iter().map(|v| safe(v)).collect();
                 values.join("<br>")
             }));
         }
-        row.push(safe(&grid::verdict_words(fact, lookup)));
+        row.push(safe(&grid::verdict_words(part)));
         write_row(row, out)?;
-    }
-    if group.single > 0 {
-        writeln!(out, "\nand {} that only one article states", count(group.single, "fact"))?;
     }
     Ok(())
 }

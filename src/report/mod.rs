@@ -18,6 +18,8 @@ mod junit;
 mod link;
 mod lookup;
 mod markdown;
+mod overview;
+mod parts;
 mod phrase;
 mod region;
 mod rows;

@@ -1,9 +1,11 @@
-//! The report for people at a terminal: a line of counts, a table per event, the evidence, names, what was skipped.
+//! The report for people at a terminal: a line of counts, the overview, the evidence, names, what was skipped; every fact where
+//! all is asked for.
 
 use super::escape::visible;
 use super::excerpt::wrap;
 use super::ink::{Ink, paint};
 use super::lookup::{Lookup, heading, under_headings};
+use super::overview::{self, Limits};
 use super::{Style, count, evidence, grid};
 use crate::model::{Report, State, TABLE_MARK, Variant, VariantStatus};
 use std::io::{self, Write};
@@ -20,7 +22,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         write_title(title, style, out)?;
         lines.iter().try_for_each(|line| write_wrapped(line, "  ", style, out))?;
     }
-    write_groups(report, &lookup, style, out)?;
+    overview::text::write(&overview::overview(report, &lookup, Limits::SCREEN), style, out)?;
     for (title, findings) in under_headings(report) {
         write_title(title, style, out)?;
         for (index, (number, finding)) in findings.into_iter().enumerate() {
@@ -29,6 +31,9 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
             }
             evidence::write(number, finding, &lookup, style, out)?;
         }
+    }
+    if style.all {
+        write_groups(report, &lookup, style, out)?;
     }
     write_variants(&report.variants, style, out)?;
     write_rest(report, style, out)
@@ -70,22 +75,12 @@ pub(super) fn headline(report: &Report) -> String {
     line
 }
 
+/// Every fact with all its values, those of one article too.
 fn write_groups(report: &Report, lookup: &Lookup<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let groups = lookup.groups(report, style.all);
+    let groups = lookup.groups(report, true);
     for group in &groups {
         write_title(&visible(&heading(group)), style, out)?;
         writeln!(out, "{}", grid::grid(group, lookup, style).trim_fmt())?;
-        if group.single > 0 {
-            let facts = count(group.single, "fact");
-            let line = format!("and {facts} that only one article states; --all or -f json lists them");
-            write_wrapped(&line, "", style, out)?;
-        }
-    }
-    let shown = groups.iter().filter(|g| g.event.is_some()).count();
-    let silent = report.summary.events.saturating_sub(shown);
-    if silent > 0 {
-        writeln!(out)?;
-        writeln!(out, "{} without a fact that two articles state", count(silent, "event"))?;
     }
     Ok(())
 }
@@ -186,27 +181,13 @@ mod tests {
     }
 
     #[test]
-    fn publishers_are_columns_where_they_fit_and_rows_where_not() {
-        let wide = rendered(&sample::report(), &Style { width: 120, ..Style::default() });
-        let header = wide.lines().find(|l| l.contains("verdict")).unwrap();
-        assert!(
-            ["fact", "Anadolu Ajansı", "Reuters", "Kathimerini"].iter().all(|name| header.contains(name)),
-            "{header}"
-        );
-        let narrow = rendered(&sample::report(), &Style { width: 70, ..Style::default() });
-        assert!(!narrow.lines().any(|l| l.contains("publishers") && l.contains("verdict")), "{narrow}");
-        let row = narrow.lines().find(|l| l.contains("2025-01-30")).unwrap();
-        let cells: Vec<&str> = row.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
-        assert_eq!(cells, ["2025-01-30", "Reuters"], "{narrow}");
-    }
-
-    #[test]
     fn says_what_a_desk_needs() {
         let text = rendered(&sample::report(), &Style::default());
         for words in [
             "3 articles, 2 events, 6 shared facts: 2 conflicts, 1 correction, 1 superseded figure",
-            "meeting in Ankara · 2025-01-29 · 3 articles",
-            "attack in Gaza City · 2025-01-29 · 2 articles",
+            "At a glance",
+            "meeting in Ankara, 2025-01-29 · 3 articles",
+            "attack in Gaza City, 2025-01-29 · 2 articles",
             "conflict [1]",
             "and 2 facts that only one article states",
             "at least 46,707",

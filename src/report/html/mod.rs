@@ -7,6 +7,7 @@
 
 mod card;
 mod chart;
+mod glance;
 mod lists;
 mod names;
 mod page;
@@ -19,6 +20,7 @@ mod toll;
 
 use super::Style;
 use super::lookup::Lookup;
+use super::overview::{self, Limits};
 use crate::model::Report;
 use minijinja::Environment;
 use minijinja::value::Serde;
@@ -31,7 +33,12 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let lookup = Lookup::new(report);
     let sections = sections::sections(report, &lookup, style.all);
     let mut page = Page { environment, out };
-    page.add("head.html", page::head(report, &sections, &style.command))?;
+    page.add("head.html", page::head(report, &style.command))?;
+    let overview = overview::overview(report, &lookup, Limits::PAGE);
+    if !overview.grids.is_empty() {
+        page.add("glance.html", glance::glance(&overview, &sections))?;
+    }
+    page.add("findings.html", page::filters(&sections))?;
     for section in &sections.all {
         page.add("section.html", page::opening(section))?;
         for item in &section.items {

@@ -1,6 +1,6 @@
 //! What stands above the findings: counts, the command, the filters; and the frame of a section.
 //!
-//! In: a report and its sections. Out: the values of `head.html`, `section.html` and `section_end.html`.
+//! In: a report and its sections. Out: the values of `head.html`, `findings.html`, `section.html` and `section_end.html`.
 
 use super::policy::policy;
 use super::sections::{Section, Sections};
@@ -19,13 +19,18 @@ pub(super) struct Head {
     command: String,
     counts: Vec<Count>,
     unjudged: Vec<String>,
+    waiting: usize,
+}
+
+/// The value of `findings.html`.
+#[derive(Serialize)]
+pub(super) struct Filters {
     verdicts: Vec<Choice>,
     states: Vec<Choice>,
     kinds: Vec<Choice>,
     events: Vec<Choice>,
     publishers: Vec<Choice>,
     cards: usize,
-    waiting: usize,
 }
 
 /// A figure with its name.
@@ -49,7 +54,20 @@ struct Choice {
 }
 
 /// The value of `head.html`.
-pub(super) fn head(report: &Report, sections: &Sections<'_>, command: &str) -> Head {
+pub(super) fn head(report: &Report, command: &str) -> Head {
+    Head {
+        policy: policy(),
+        title: format!("{} - claimdiff", headline(report)),
+        headline: headline(report),
+        command: command.to_owned(),
+        counts: counts(report),
+        unjudged: unjudged_in_words(&report.unjudged, true),
+        waiting: report.summary.to_review,
+    }
+}
+
+/// The value of `findings.html`.
+pub(super) fn filters(sections: &Sections<'_>) -> Filters {
     let items = || sections.all.iter().flat_map(|s| &s.items);
     let verdicts = [
         Verdict::Conflict,
@@ -67,14 +85,7 @@ pub(super) fn head(report: &Report, sections: &Sections<'_>, command: &str) -> H
         number,
     };
     let some = |choices: Vec<Choice>| choices.into_iter().filter(|c| c.number > 0).collect();
-    let summary = &report.summary;
-    Head {
-        policy: policy(),
-        title: format!("{} - claimdiff", headline(report)),
-        headline: headline(report),
-        command: command.to_owned(),
-        counts: counts(report),
-        unjudged: unjudged_in_words(&report.unjudged, true),
+    Filters {
         verdicts: some(verdicts.map(|v| choice(v.name(), v.name(), items().filter(|i| i.verdict == v).count())).into()),
         states: some(
             states
@@ -91,7 +102,6 @@ pub(super) fn head(report: &Report, sections: &Sections<'_>, command: &str) -> H
         events: sections.all.iter().map(|s| event(s)).collect(),
         publishers: publishers(sections),
         cards: items().count(),
-        waiting: summary.to_review,
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::kind;
 use crate::model::{Confidence, Event, Fact, FieldId, Finding, Report, Side, Verdict};
 use crate::report::lookup::{Group, Lookup, heading};
+use crate::report::parts::Part;
 use crate::report::phrase::field_words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -178,7 +179,8 @@ fn heading_of(event: Option<&Event>, contents: &[Content<'_>], report: &Report) 
         return event.label.clone();
     }
     let kinds: BTreeSet<&str> = contents.iter().map(|c| c.slot().0).collect();
-    let shown = report.facts.iter().filter(|f| f.event.is_none() && kinds.contains(f.kind.as_str())).collect();
+    let facts = report.facts.iter().filter(|f| f.event.is_none() && kinds.contains(f.kind.as_str()));
+    let shown = facts.map(|fact| Part::whole(fact, &[])).collect();
     heading(&Group { event, shown, single: 0 })
 }
 
