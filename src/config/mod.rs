@@ -4,12 +4,14 @@
 //! decisions; it knows where they lie.
 
 mod articles;
+mod columns;
 mod ignores;
 mod levels;
 mod raw;
 mod show;
 
 pub use articles::{Allowed, ArticleEntry};
+pub use columns::Columns;
 pub use ignores::Ignore;
 pub use show::Origins;
 
@@ -62,6 +64,8 @@ pub struct Config {
     pub ignores: Vec<Ignore>,
     /// `[[article]]`, in the order of the file.
     pub entries: Vec<ArticleEntry>,
+    /// `[columns]`: where tables and lists of articles have what.
+    pub columns: Columns,
     baseline: Option<PathBuf>,
     decisions: Option<PathBuf>,
     levels: Levels,

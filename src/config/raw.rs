@@ -1,6 +1,7 @@
 //! The settings file as written: its keys, and the checks that turn it into [`Config`].
 
 use super::articles::{Allowed, ArticleEntry};
+use super::columns::Columns;
 use super::ignores::Ignore;
 use super::levels::Levels;
 use super::{Config, FailOn};
@@ -30,6 +31,8 @@ struct RawConfig {
     levels: BTreeMap<String, Level>,
     #[serde(default)]
     publishers: BTreeMap<String, String>,
+    #[serde(default)]
+    columns: Columns,
     #[serde(default)]
     article: Vec<RawArticle>,
     #[serde(default)]
@@ -118,6 +121,7 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
         decisions: raw.decisions.map(|path| root.join(path)),
         levels: Levels { entries: raw.levels },
         publishers: raw.publishers,
+        columns: raw.columns,
         lines,
         root,
     })

@@ -84,6 +84,13 @@ impl Config {
             let source = self.source(&format!("publishers.{key}"), origins);
             line(out, format_args!("{} = {} # {source}", quote(key), quote(name)));
         }
+        if self.columns.named().next().is_some() {
+            line(out, format_args!("\n[columns]"));
+        }
+        for (key, column) in self.columns.named() {
+            let source = self.source(&format!("columns.{key}"), origins);
+            line(out, format_args!("{key} = {} # {source}", quote(column)));
+        }
         let place = |line: usize| match (&self.file, origins) {
             (Some(file), Origins::Full) => format!("{}:{line}", file.display()),
             _ => format!("line {line}"),

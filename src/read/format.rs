@@ -15,10 +15,12 @@ pub(super) enum Format {
     Markdown,
     Page,
     Records,
-    /// A feed: told by its first element.
+    /// A feed, or what agencies send: told by its first element.
     Xml,
-    /// A feed: told by its keys.
+    /// A feed, what agencies send, or a list of articles: told by its keys.
     Json,
+    /// CSV or TSV.
+    Table,
     /// A named file whose name says nothing: told by its beginning, else plain text.
     Unknown,
     /// Standard input: told by its beginning, else Markdown.
@@ -34,6 +36,7 @@ pub(super) fn by_name(path: &Path) -> Option<Format> {
         "jsonl" | "ndjson" => Some(Format::Records),
         "xml" | "rss" | "atom" | "rdf" => Some(Format::Xml),
         "json" => Some(Format::Json),
+        "csv" | "tsv" | "tab" => Some(Format::Table),
         _ => None,
     }
 }

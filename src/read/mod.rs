@@ -19,6 +19,7 @@ mod own;
 mod page;
 mod plain;
 mod records;
+mod table;
 mod wire;
 mod xml;
 
@@ -62,7 +63,7 @@ pub fn read_in(current: &Path, paths: &[PathBuf], config: &Config) -> Result<Rea
 pub fn read_given(name: &str, bytes: Vec<u8>, config: &Config) -> Reading {
     let format = format::by_name(Path::new(name)).unwrap_or(Format::Unknown);
     let source = Source { path: name.to_owned(), file: PathBuf::from(name), format, is_named: true };
-    let mut found = read_bytes(&source, bytes);
+    let mut found = read_bytes(&source, bytes, config);
     complete(&source, &mut found, config, Path::new("/"));
     let mut reading = gather(Vec::new(), Vec::new(), vec![found], &Config::default());
     reading.notes.sort();
@@ -85,7 +86,7 @@ fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &
                 _ => std::fs::read(&source.file),
             };
             let mut found = match bytes {
-                Ok(bytes) => read_bytes(source, bytes),
+                Ok(bytes) => read_bytes(source, bytes, config),
                 Err(error) if source.is_named => return Err(Error::io(&source.path, "read", error)),
                 Err(error) => Yield::refuse(&source.path, format!("cannot be read: {error}")),
             };
@@ -105,9 +106,10 @@ pub fn below_settings(path: &str, config: &Config) -> Result<String> {
 }
 
 /// Reads the bytes of one file.
-fn read_bytes(source: &Source, bytes: Vec<u8>) -> Yield {
+fn read_bytes(source: &Source, bytes: Vec<u8>, config: &Config) -> Yield {
     let path = source.path.as_str();
-    let declares_charset = !matches!(source.format, Format::Plain | Format::Markdown | Format::Records | Format::Json);
+    let declares_charset =
+        !matches!(source.format, Format::Plain | Format::Markdown | Format::Records | Format::Json | Format::Table);
     let decoded = match decode::decode(bytes, declares_charset) {
         Ok(decoded) => decoded,
         Err(reason) => return Yield::refuse(path, reason),
@@ -122,7 +124,8 @@ fn read_bytes(source: &Source, bytes: Vec<u8>) -> Yield {
         Format::Page => Ok(page::read_page(path, &decoded.text)),
         Format::Records => Ok(records::read_records(path, &decoded.text)),
         Format::Xml => xml::read_xml(path, &decoded.text),
-        Format::Json => json::read_json(path, &decoded.text),
+        Format::Json => json::read_json(path, &decoded.text, source.is_named, &config.columns),
+        Format::Table => table::sheet::read_sheet(path, &decoded.text, source.is_named, &config.columns),
     };
     let mut found = match found {
         Ok(found) => found,

@@ -33,7 +33,7 @@ impl Region {
         let path = article.map_or(side.article.as_str(), |article| &article.path);
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let evidence = &side.evidence;
-        let is_record = matches!(ending.as_str(), "jsonl" | "ndjson");
+        let is_record = matches!(ending.as_str(), "jsonl" | "ndjson" | "json");
         if is_record || evidence.part == Part::Title {
             return Some(Self { line: evidence.line, columns: None });
         }

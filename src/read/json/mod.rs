@@ -5,11 +5,12 @@
 pub(super) mod values;
 
 use super::draft::{Place, Yield};
-use super::{feed, wire};
+use super::{feed, table, wire};
+use crate::config::Columns;
 use serde_json::Value;
 
 /// Reads a JSON file; the error says what it is where it holds no articles.
-pub(super) fn read_json(path: &str, text: &str) -> Result<Yield, String> {
+pub(super) fn read_json(path: &str, text: &str, is_named: bool, columns: &Columns) -> Result<Yield, String> {
     if text.trim().is_empty() {
         return Ok(Yield::refuse(path, "empty"));
     }
@@ -27,7 +28,7 @@ pub(super) fn read_json(path: &str, text: &str) -> Result<Yield, String> {
             found.add(wire::ninjs::read(object, path, Place::Whole));
             Ok(found)
         }
-        _ => Err("its keys are those of no format that is read".into()),
+        _ => table::list::read_list(path, &json, is_named, columns),
     }
 }
 
