@@ -127,6 +127,17 @@ const TECHNICAL: &[(&str, &[File])] = &[
         "formats of files and their keys",
         &[
             ("read/decode.rs", &["encoding"]),
+            ("read/document/http.rs", &["br", "content-encoding", "content-type", "transfer-encoding"]),
+            ("read/document/mail.rs", &["image"]),
+            (
+                "read/document/web_archive.rs",
+                &["content-length", "content-type", "resource", "response", "warc-target-uri", "warc-type"],
+            ),
+            (
+                "read/document/word.rs",
+                &["br", "cr", "creator", "del", "language", "publisher", "tab", "tc", "title", "tr", "val"],
+            ),
+            ("read/document/zip.rs", &["cut off", "is encrypted", "too large"]),
             (
                 "read/feed/atom.rs",
                 &[
@@ -171,6 +182,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
                     "title",
                 ],
             ),
+            ("read/files.rs", &["html"]),
             ("read/format.rs", &["atom", "doc", "html", "md", "pages", "pdf", "rss", "tab", "text", "txt", "xml"]),
             (
                 "read/front_keys.rs",

@@ -38,6 +38,15 @@ pub(super) fn decode(bytes: Vec<u8>, is_page: bool) -> Result<Decoded, String> {
     }
 }
 
+/// Decodes a page of which somebody else said the charset, such as the server that sent it.
+pub(super) fn decode_as_said(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, String> {
+    let said = charset.and_then(|name| Encoding::for_label(name.as_bytes()));
+    match said {
+        Some(encoding) if encoding != UTF_8 && std::str::from_utf8(&bytes).is_err() => Ok(decode_as(encoding, &bytes)),
+        _ => decode(bytes, true),
+    }
+}
+
 /// The charset of a page or XML in UTF-16 without byte order mark: `<` and what follows it are ASCII in any of them.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {

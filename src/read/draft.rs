@@ -151,6 +151,12 @@ impl Draft {
         }
     }
 
+    /// Puts the article at `place` of its file, with its notes.
+    pub fn move_to(&mut self, place: Place) {
+        self.place = place;
+        self.notes.iter_mut().for_each(|note| note.path = place.within(&self.path));
+    }
+
     fn place_of_line(&self, line: usize) -> Place {
         if line == 0 { self.place } else { Place::Line(line) }
     }

@@ -12,6 +12,11 @@ use ignore::WalkBuilder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
+/// How browsers call the folder beside a page that they save whole, behind the name of the page ...
+const SIDE_FOLDER: &str = "_files";
+/// ... which ends so.
+const PAGE_ENDINGS: [&str; 3] = ["html", "htm", "xhtml"];
+
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Source {
@@ -116,7 +121,7 @@ impl Collector<'_> {
         let absolute = self.current.join(folder);
         std::fs::read_dir(&absolute).map_err(|e| Error::io(folder, "read", e))?;
         for file in self.walk(&absolute) {
-            if may_hold_articles(&file) && !self.is_own(&file) {
+            if may_hold_articles(&file) && !self.is_own(&file) && !lies_beside_page(&file, &absolute) {
                 let below = file.strip_prefix(&absolute).expect("walked below the folder");
                 self.take(&folder.join(below), false);
             }
@@ -139,7 +144,7 @@ impl Collector<'_> {
         let mut unused: BTreeSet<&str> = globs.iter().map(|g| g.as_str()).collect();
         let compiled: Vec<_> = globs.iter().filter_map(|g| Some((g.as_str(), compile_path_glob(g).ok()?))).collect();
         for file in self.walk(&root) {
-            if !may_hold_articles(&file) || self.is_own(&file) {
+            if !may_hold_articles(&file) || self.is_own(&file) || lies_beside_page(&file, &root) {
                 continue;
             }
             let below = file.strip_prefix(&root).expect("walked below the root").to_owned();
@@ -212,6 +217,14 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
+}
+
+/// True for a file that a browser put beside a page which it saved whole: below `X_files`, with `X.html` beside that folder.
+/// Frames and advertisements are pages there, and scripts are data.
+fn lies_beside_page(file: &Path, folder: &Path) -> bool {
+    let above = file.ancestors().skip(1).take_while(|above| above.starts_with(folder) && *above != folder);
+    let mut pages = above.filter_map(|above| above.to_str()?.strip_suffix(SIDE_FOLDER));
+    pages.any(|page| PAGE_ENDINGS.iter().any(|ending| Path::new(&format!("{page}.{ending}")).is_file()))
 }
 
 /// True for a file whose name says that it is for reading, by this program or another one.

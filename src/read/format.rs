@@ -2,11 +2,12 @@
 //!
 //! In: the name of a file, then its first bytes or its text. Out: its format. Does not read it.
 
+use super::document::{web_archive, zip};
 use super::{page, records, xml};
 use std::path::Path;
 
 /// Documents of other programs, which are articles to people and no text to this program.
-const DOCUMENTS: [&str; 9] = ["pdf", "doc", "docx", "odt", "rtf", "pages", "epub", "mht", "mhtml"];
+const DOCUMENTS: [&str; 6] = ["pdf", "doc", "odt", "rtf", "pages", "epub"];
 
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +22,14 @@ pub(super) enum Format {
     Json,
     /// CSV or TSV.
     Table,
+    Mail,
+    Mailbox,
+    /// A page that a browser saved as one file (MHTML).
+    SavedPage,
+    /// A ZIP file: a document of Word, or an archive of web pages.
+    Packed,
+    /// An archive of web pages (WARC), packed or not.
+    WebArchive,
     /// A named file whose name says nothing: told by its beginning, else plain text.
     Unknown,
     /// Standard input: told by its beginning, else Markdown.
@@ -37,6 +46,12 @@ pub(super) fn by_name(path: &Path) -> Option<Format> {
         "xml" | "rss" | "atom" | "rdf" => Some(Format::Xml),
         "json" => Some(Format::Json),
         "csv" | "tsv" | "tab" => Some(Format::Table),
+        "eml" => Some(Format::Mail),
+        "mbox" | "mbx" => Some(Format::Mailbox),
+        "mht" | "mhtml" => Some(Format::SavedPage),
+        "docx" | "docm" | "wacz" => Some(Format::Packed),
+        "warc" => Some(Format::WebArchive),
+        "gz" if ending(Path::new(path.file_stem()?)).as_deref() == Some("warc") => Some(Format::WebArchive),
         _ => None,
     }
 }
@@ -45,6 +60,17 @@ pub(super) fn by_name(path: &Path) -> Option<Format> {
 pub(super) fn document(path: &Path) -> Option<&'static str> {
     let ending = ending(path)?;
     DOCUMENTS.into_iter().find(|document| *document == ending)
+}
+
+/// The format that the first bytes of a file say beyond doubt, whatever its name; else that of its name.
+pub(super) fn by_bytes(named: Format, bytes: &[u8]) -> Format {
+    if bytes.starts_with(zip::BEGINNING) {
+        Format::Packed
+    } else if bytes.starts_with(web_archive::BEGINNING) {
+        Format::WebArchive
+    } else {
+        named
+    }
 }
 
 /// The format of a text whose name, or lack of one, leaves it open.

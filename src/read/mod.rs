@@ -7,6 +7,7 @@
 //! are decoded first, and offsets count the bytes of the decoded text.
 
 mod decode;
+mod document;
 mod draft;
 mod feed;
 mod files;
@@ -108,8 +109,20 @@ pub fn below_settings(path: &str, config: &Config) -> Result<String> {
 /// Reads the bytes of one file.
 fn read_bytes(source: &Source, bytes: Vec<u8>, config: &Config) -> Yield {
     let path = source.path.as_str();
-    let declares_charset =
-        !matches!(source.format, Format::Plain | Format::Markdown | Format::Records | Format::Json | Format::Table);
+    match format::by_bytes(source.format, &bytes) {
+        Format::Mail => document::mail::read_mail(path, &bytes),
+        Format::Mailbox => document::mail::read_mailbox(path, &bytes),
+        Format::SavedPage => document::mail::read_saved_page(path, &bytes),
+        Format::WebArchive => document::web_archive::read_warc(path, &bytes),
+        Format::Packed => document::read_packed(path, &bytes),
+        _ => read_text(source, bytes, config),
+    }
+}
+
+/// Reads the bytes of a file that is text as it stands.
+fn read_text(source: &Source, bytes: Vec<u8>, config: &Config) -> Yield {
+    let path = source.path.as_str();
+    let declares_charset = matches!(source.format, Format::Page | Format::Xml | Format::Unknown | Format::Stream);
     let decoded = match decode::decode(bytes, declares_charset) {
         Ok(decoded) => decoded,
         Err(reason) => return Yield::refuse(path, reason),
@@ -118,18 +131,19 @@ fn read_bytes(source: &Source, bytes: Vec<u8>, config: &Config) -> Yield {
         return Yield::own(path, "it is a report of this program, no article".into());
     }
     let note = draft::replacement_note(path, &decoded);
+    let (is_named, columns) = (source.is_named, &config.columns);
     let found = match format::by_text(source.format, &decoded.text) {
-        Format::Plain | Format::Unknown => Ok(plain::read_plain(path, decoded)),
-        Format::Markdown | Format::Stream => Ok(plain::read_markdown(path, decoded)),
         Format::Page => Ok(page::read_page(path, &decoded.text)),
         Format::Records => Ok(records::read_records(path, &decoded.text)),
         Format::Xml => xml::read_xml(path, &decoded.text),
-        Format::Json => json::read_json(path, &decoded.text, source.is_named, &config.columns),
-        Format::Table => table::sheet::read_sheet(path, &decoded.text, source.is_named, &config.columns),
+        Format::Json => json::read_json(path, &decoded.text, is_named, columns),
+        Format::Table => table::sheet::read_sheet(path, &decoded.text, is_named, columns),
+        Format::Markdown | Format::Stream => Ok(plain::read_markdown(path, decoded)),
+        _ => Ok(plain::read_plain(path, decoded)),
     };
     let mut found = match found {
         Ok(found) => found,
-        Err(what) if source.is_named => Yield::refuse(path, format!("holds no articles: {what}")),
+        Err(what) if is_named => Yield::refuse(path, format!("holds no articles: {what}")),
         Err(what) => Yield::foreign(path, what),
     };
     found.notes.extend(note);
