@@ -17,6 +17,9 @@ use serde::Serialize;
 /// Most distinct values named in a card's first line.
 const MOST_VALUES: usize = 6;
 
+/// Tints of sides that the style knows.
+pub(super) const TINTS: usize = 6;
+
 /// The value of `card.html`.
 #[derive(Serialize)]
 pub(super) struct Card {
@@ -59,6 +62,8 @@ struct Column {
 #[derive(Serialize)]
 struct SideView {
     value: String,
+    /// By which sides of one value are tinted alike; empty where nothing is disputed.
+    tint: String,
     is_added: bool,
     quote: Option<Quote>,
     as_of: Option<Time>,
@@ -87,7 +92,15 @@ pub(super) fn card(item: &Item<'_>, lookup: &Lookup<'_>) -> Card {
         }
         _ => {
             let sides = item.content.sides();
-            (distinct(sides), columns(sides, finding.map_or(&[], |f| &f.added), lookup))
+            let values = distinct(sides);
+            let mut columns = columns(sides, finding.map_or(&[], |f| &f.added), lookup);
+            if finding.is_some() {
+                columns
+                    .iter_mut()
+                    .flat_map(|column| &mut column.sides)
+                    .for_each(|side| side.tint = tint(side, &values));
+            }
+            (values, columns)
         }
     };
     let more_values = values.len().saturating_sub(MOST_VALUES);
@@ -128,6 +141,12 @@ fn sentence(reason: &str) -> String {
     format!("{}{}.", first.to_uppercase(), letters.as_str().trim_end_matches('.'))
 }
 
+/// The class of a side's value, by its place among `values`.
+fn tint(side: &SideView, values: &[String]) -> String {
+    let place = values.iter().position(|value| *value == side.value);
+    place.map(|at| format!("side{}", at % TINTS)).unwrap_or_default()
+}
+
 /// The values in the order of the sides, each once.
 fn distinct(sides: &[Side]) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
@@ -162,6 +181,7 @@ fn bare_columns(item: &Item<'_>, lookup: &Lookup<'_>) -> Vec<Column> {
         let found = lookup.article(article);
         let view = SideView {
             value: shown(value),
+            tint: String::new(),
             is_added: false,
             quote: None,
             as_of: None,
@@ -185,6 +205,7 @@ fn view(side: &Side, is_added: bool, article: Option<&ReportArticle>) -> SideVie
     let part = article.map_or_else(|| side.article.clone(), |a| part_of(&a.path, a.item));
     SideView {
         value: side_value(side),
+        tint: String::new(),
         is_added,
         quote: Some(quote(&side.evidence)),
         as_of: side.as_of.as_deref().filter(|as_of| Some(*as_of) != side.published.as_deref()).map(Time::new),

@@ -2,6 +2,7 @@
 //!
 //! In: an overview, the sections of the page. Out: the value of `glance.html`.
 
+use super::card::TINTS;
 use super::sections::Sections;
 use crate::report::overview::words::{
     PAIRS, SERIES, TITLE, how_often, rest_of_events, rest_of_grid, rest_of_pairs, rest_of_series, who,
@@ -12,10 +13,10 @@ use serde::Serialize;
 
 /// A grid with more publishers than this has letters above its columns.
 const MOST_NAMES: usize = 7;
+/// A grid with more publishers than this has no other beside it.
+const MOST_BESIDE: usize = 3;
 /// Characters of a value in a cell.
 const MOST_WORDS: usize = 60;
-/// Tints of sides that the style knows.
-const TINTS: usize = 6;
 /// The drawing of a figure that moved.
 const LINE: (f64, f64) = (72.0, 18.0);
 
@@ -41,6 +42,8 @@ struct GridView {
     /// The section of the page that tells all of it.
     section: Option<usize>,
     has_letters: bool,
+    /// It takes the whole width.
+    is_wide: bool,
     heads: Vec<Head>,
     rows: Vec<RowView>,
     rest: Option<String>,
@@ -119,6 +122,7 @@ fn grid_view(grid: &Grid<'_>, overview: &Overview<'_>, sections: &Sections<'_>) 
         heading: grid.heading.clone(),
         section: sections.all.iter().find(|section| section.event == id).map(|section| section.number),
         has_letters,
+        is_wide: grid.columns.len() > MOST_BESIDE,
         heads: grid.columns.iter().map(head).collect(),
         rows: grid.rows.iter().map(|row| row_view(row, has_letters)).collect(),
         rest: rest_of_grid(grid),
@@ -142,7 +146,13 @@ fn cell_view(row: &Row<'_>, cell: &Cell, has_letters: bool) -> CellView {
     let words = |at: &usize| shorten(&row.values[*at].words, MOST_WORDS).into_owned();
     let tint = match (cell.mark, cell.values.last()) {
         (Mark::None, _) | (_, None) => String::new(),
-        (_, Some(last)) => format!("side{}", last % TINTS),
+        // As on the card, which shows the disputed values alone.
+        (_, Some(last)) => {
+            let is_disputed = |at: &usize| {
+                row.cells.iter().flatten().any(|other| other.mark != Mark::None && other.values.contains(at))
+            };
+            format!("side{}", (0..*last).filter(is_disputed).count() % TINTS)
+        }
     };
     let values = match has_letters || row.is_list() {
         true => vec![shorten(&in_short(row, cell), MOST_WORDS / 2).into_owned()],

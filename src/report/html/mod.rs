@@ -8,9 +8,11 @@
 mod card;
 mod chart;
 mod glance;
+mod index;
 mod lists;
 mod names;
 mod page;
+mod plain;
 mod policy;
 mod quote;
 mod sections;
@@ -33,10 +35,13 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let lookup = Lookup::new(report);
     let sections = sections::sections(report, &lookup, style.all);
     let mut page = Page { environment, out };
-    page.add("head.html", page::head(report, &style.command))?;
+    page.add("head.html", page::head(report, &sections, &style.command))?;
     let overview = overview::overview(report, &lookup, Limits::PAGE);
     if !overview.grids.is_empty() {
         page.add("glance.html", glance::glance(&overview, &sections))?;
+    }
+    if let Some(index) = index::index(&sections) {
+        page.add("index.html", index)?;
     }
     page.add("findings.html", page::filters(&sections))?;
     for section in &sections.all {

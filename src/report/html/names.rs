@@ -10,7 +10,7 @@ use crate::model::{Report, Variant, VariantSide, VariantStatus};
 use crate::names::fold;
 use crate::report::json::compact;
 use crate::report::table::by_need;
-use crate::review::spread;
+use crate::review::{pending, spread};
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -74,9 +74,10 @@ struct Settled {
 
 /// The value of `names.html`.
 pub(super) fn names(report: &Report) -> Names {
+    // In the order in which the terminal asks.
+    let waiting = pending(&report.variants);
     let sorted = by_need(&report.variants);
-    let (waiting, settled): (Vec<&Variant>, Vec<&Variant>) =
-        sorted.into_iter().partition(|v| v.status == VariantStatus::Review);
+    let settled: Vec<&Variant> = sorted.into_iter().filter(|v| v.status != VariantStatus::Review).collect();
     let ids: Vec<&str> = waiting.iter().map(|v| v.id.as_str()).collect();
     Names {
         key: format!("{:016x}", xxh3_64(ids.join("\n").as_bytes())),

@@ -20,6 +20,8 @@ pub(super) struct Head {
     counts: Vec<Count>,
     unjudged: Vec<String>,
     waiting: usize,
+    /// The page has an index of events.
+    has_events: bool,
 }
 
 /// The value of `findings.html`.
@@ -54,8 +56,9 @@ struct Choice {
 }
 
 /// The value of `head.html`.
-pub(super) fn head(report: &Report, command: &str) -> Head {
+pub(super) fn head(report: &Report, sections: &Sections<'_>, command: &str) -> Head {
     Head {
+        has_events: sections.all.len() > 1,
         policy: policy(),
         title: format!("{} - claimdiff", headline(report)),
         headline: headline(report),
@@ -134,21 +137,26 @@ fn counts(report: &Report) -> Vec<Count> {
     let summary = &report.summary;
     let known = report.findings.iter().filter(|f| !f.is_new()).count();
     let all = [
-        ("conflicts", summary.conflicts, "conflict"),
-        ("corrections", summary.corrected, "corrected"),
-        ("superseded figures", summary.superseded, "superseded"),
-        ("new", summary.new, "plain"),
-        ("known", known, "plain"),
-        ("ignored", summary.ignored, "plain"),
-        ("names to review", summary.to_review, "plain"),
-        ("articles", summary.articles, "quiet"),
-        ("events", summary.events, "quiet"),
-        ("shared facts", summary.shared_facts, "quiet"),
-        ("not judged", report.unjudged.iter().filter(|one| one.cause.is_blind()).count(), "plain"),
+        (["conflict", "conflicts"], summary.conflicts, "conflict"),
+        (["correction", "corrections"], summary.corrected, "corrected"),
+        (["superseded figure", "superseded figures"], summary.superseded, "superseded"),
+        (["new"; 2], summary.new, "plain"),
+        (["known"; 2], known, "plain"),
+        (["ignored"; 2], summary.ignored, "plain"),
+        (["name to review", "names to review"], summary.to_review, "plain"),
+        (["article", "articles"], summary.articles, "quiet"),
+        (["event", "events"], summary.events, "quiet"),
+        (["shared fact", "shared facts"], summary.shared_facts, "quiet"),
+        (["not judged"; 2], report.unjudged.iter().filter(|one| one.cause.is_blind()).count(), "plain"),
     ];
     // What is wrong is said even where it is none; the rest only where there is something to say.
-    let is_told = |&(name, number, _): &(&str, usize, &str)| number > 0 || name == "conflicts" || name == "articles";
-    all.into_iter().filter(is_told).map(|(name, number, tone)| Count { name, number, tone }).collect()
+    let is_told =
+        |&(names, number, _): &([&str; 2], usize, &str)| number > 0 || ["conflicts", "articles"].contains(&names[1]);
+    let name = |names: [&'static str; 2], number: usize| if number == 1 { names[0] } else { names[1] };
+    all.into_iter()
+        .filter(is_told)
+        .map(|(names, number, tone)| Count { name: name(names, number), number, tone })
+        .collect()
 }
 
 /// The value of `section.html`.

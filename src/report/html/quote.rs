@@ -1,8 +1,10 @@
 //! Words of an article with what stands around them.
 //!
 //! In: evidence. Out: the sentence before, the sentence in three parts (before the disputed words, they, after them) and
-//! the sentence after, each cut to a length that a column holds; a news site's paragraph may be one long line.
+//! the sentence after, each cut to a length that a column holds; a news site's paragraph may be one long line. Marks of
+//! Markdown are not shown.
 
+use super::plain::plain;
 use crate::model::Evidence;
 use serde::Serialize;
 
@@ -34,13 +36,14 @@ pub(super) fn quote(evidence: &Evidence) -> Quote {
         // A record of another program whose mark lies within a character.
         _ => (String::new(), head(&evidence.quote, WORDS), String::new()),
     };
+    let shown = |text: &str| plain(text).into_owned();
     // What lies beyond a cut is not next to what is shown.
     Quote {
-        near_before: if before.starts_with(CUT_BEFORE) { String::new() } else { evidence.before.clone() },
-        near_after: if after.ends_with(CUT_AFTER) { String::new() } else { evidence.after.clone() },
-        before,
-        words,
-        after,
+        near_before: if before.starts_with(CUT_BEFORE) { String::new() } else { shown(&evidence.before) },
+        near_after: if after.ends_with(CUT_AFTER) { String::new() } else { shown(&evidence.after) },
+        before: shown(&before),
+        words: shown(&words),
+        after: shown(&after),
     }
 }
 

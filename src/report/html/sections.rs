@@ -1,6 +1,7 @@
 //! Which cards the page has, in which order, and by what they can be filtered.
 //!
-//! In: a report. Out: a section per event, those of people last, each with its items: the sure findings, then the likely
+//! In: a report. Out: a section per event, that of people last, those with a finding before the others; each
+//! with its items: the sure findings, then the likely
 //! ones, each worst first and with those that the settings ignore, then the facts on which articles agree.
 
 use crate::kind;
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// All sections and what they have in common.
 pub(super) struct Sections<'r> {
-    /// In the order of the report's events.
+    /// In the order of the report's events, those with a finding first.
     pub(super) all: Vec<Section<'r>>,
     /// Publishers that have a card, sorted; items name them by index.
     pub(super) publishers: Vec<&'r str>,
@@ -137,7 +138,10 @@ pub(super) fn sections<'r>(report: &'r Report, lookup: &Lookup<'r>, all: bool) -
     }
     let mut sections = Sections { all: Vec::new(), publishers: publishers(&contents, lookup) };
     let numbers: BTreeMap<&str, usize> = sections.publishers.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-    for (at, contents) in contents.into_iter().enumerate().filter(|(_, contents)| !contents.is_empty()) {
+    let mut told: Vec<_> = contents.into_iter().enumerate().filter(|(_, contents)| !contents.is_empty()).collect();
+    // What is disputed is looked for first.
+    told.sort_by_key(|(_, contents)| !contents.iter().any(|content| content.finding().is_some()));
+    for (at, contents) in told {
         let number = sections.all.len();
         let heading = heading_of(report.events.get(at), &contents, report);
         let mut items: Vec<Item<'r>> = contents

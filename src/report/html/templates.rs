@@ -6,9 +6,10 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
 
 /// Every template by the name under which others include it.
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("head.html", include_str!("templates/head.html")),
     ("glance.html", include_str!("templates/glance.html")),
+    ("index.html", include_str!("templates/index.html")),
     ("findings.html", include_str!("templates/findings.html")),
     ("section.html", include_str!("templates/section.html")),
     ("card.html", include_str!("templates/card.html")),

@@ -124,7 +124,11 @@ fn a_question_carries_the_line_that_import_reads() {
 
 #[test]
 fn a_figure_that_moves_is_drawn_and_told_in_words() {
-    let text = page(&sample::report());
+    let mut report = sample::report();
+    let mut third = sample::side("c", "46999", "46,999", "By Friday it was 46,999.");
+    third.as_of = Some("2025-01-24".into());
+    report.findings[2].sides.push(third);
+    let text = page(&report);
     assert_eq!(text.matches("<figure class=\"chart\">").count(), 1);
     let chart = text.split("<figure class=\"chart\">").nth(1).unwrap();
     assert!(chart.contains("2025-01-15, Reuters: at least 46,707. 2025-01-19, Kathimerini: 46,913."), "{chart}");

@@ -40,7 +40,7 @@ impl Limits {
     /// A screenful.
     pub(super) const SCREEN: Limits = Limits { events: 4, rows: 8, all_rows: 14, pairs: 5, series: 5 };
     /// A page that one scrolls.
-    pub(super) const PAGE: Limits = Limits { events: 8, rows: 12, all_rows: 40, pairs: 10, series: 8 };
+    pub(super) const PAGE: Limits = Limits { events: 6, rows: 10, all_rows: 36, pairs: 8, series: 8 };
 }
 
 /// Publishers that have a column anywhere: as many as there are letters, big and small. Others are counted.

@@ -5,6 +5,7 @@
 use super::short::short;
 use crate::model::{Finding, Report, Side, Verdict};
 use crate::report::lookup::{Lookup, numbered};
+use std::collections::BTreeSet;
 
 /// Steps of one line; those in the middle are counted.
 const MOST_STEPS: usize = 8;
@@ -65,7 +66,9 @@ fn of_finding<'r>(number: usize, finding: &'r Finding, lookup: &Lookup<'r>) -> O
             }
         }
     }
-    if steps.len() < 2 {
+    let distinct: BTreeSet<&str> = steps.iter().map(|step| step.figure.as_str()).collect();
+    // Figures that come back again and again are told beside one another, not one after the other.
+    if steps.len() < 2 || steps.len() > 2 * distinct.len() {
         return None;
     }
     // One step is as short as the word that it is left out.

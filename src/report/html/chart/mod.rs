@@ -1,7 +1,8 @@
 //! A figure over time, drawn: one line per publisher, an arrow where a figure is open at one end, a band for a range.
 //!
 //! In: the sides of a fact. Out: the value of `chart.html` with all coordinates worked out, and the same figures in words
-//! for those who do not see the drawing. Draws only what moves: two values or more at two times or more.
+//! for those who do not see the drawing. Draws only what moves: three points or more, of two values or more at two
+//! times or more. The axis is in one time, which its first date names.
 
 mod labels;
 mod scale;
@@ -14,6 +15,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use labels::Labels;
 use scale::{Figures, Times};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Width of the drawing in its own units, which browsers show a little larger than pixels.
 const WIDTH: f64 = 420.0;
@@ -31,6 +33,8 @@ const RIGHT: f64 = 16.0;
 const ARROW: f64 = 17.0;
 /// Points nearer than this hide one another.
 const NEAR: f64 = 7.0;
+/// Fewer points are told by the words beside them.
+const LEAST_POINTS: usize = 3;
 /// With more points no values are written beside them.
 const MOST_LABELLED: usize = 14;
 /// Looks of lines and points that the style knows.
@@ -127,12 +131,13 @@ pub(super) fn chart(id: &str, label: &str, sides: &[Side], lookup: &Lookup<'_>) 
     marks.sort_by_key(|mark| mark.time);
     let (first, last) = (marks.first()?, marks.last()?);
     let moves = marks.iter().any(|m| side_value(m.side) != side_value(first.side));
-    if first.time == last.time || !moves {
+    let distinct: BTreeSet<(NaiveDateTime, String)> = marks.iter().map(|m| (m.time, side_value(m.side))).collect();
+    if first.time == last.time || !moves || distinct.len() < LEAST_POINTS {
         return None;
     }
     let figures = Figures::over(marks.iter().flat_map(|m| [m.low, m.high]));
     let left = figures.label_width() + 8.0;
-    let times = Times::over(first.time, last.time, left + NEAR, WIDTH - RIGHT);
+    let times = Times::over(first.time, last.time, left + NEAR, WIDTH - RIGHT).named(zone(&marks));
     let told = marks.iter().map(|m| {
         let (time, publisher) = (time_of(m.side).unwrap_or_default(), publishers[m.series]);
         format!("{time}, {publisher}: {}.", side_value(m.side))
@@ -198,6 +203,21 @@ fn moment(iso: &str) -> Option<NaiveDateTime> {
     }
     let stretch = Timex::new(TimexKind::Date, iso).interval()?;
     stretch.start.checked_add_signed((stretch.end - stretch.start) / 2)
+}
+
+/// What the times of the axis are: in UTC, to which those with a zone are brought, or those of each place.
+fn zone(marks: &[Mark<'_>]) -> &'static str {
+    let has_zone = |m: &Mark<'_>| {
+        let published = time_of(m.side).and_then(crate::model::Published::parse);
+        published.filter(|p| p.time.is_some()).map(|p| p.offset.is_some())
+    };
+    let zones: BTreeSet<bool> = marks.iter().filter_map(has_zone).collect();
+    match (zones.contains(&true), zones.contains(&false)) {
+        (true, false) => "UTC",
+        (true, true) => "UTC, else local",
+        (false, true) => "local time",
+        (false, false) => "",
+    }
 }
 
 /// Where each mark stands, moved aside where it would hide another.

@@ -66,12 +66,19 @@ pub(super) struct Times {
     last: NaiveDateTime,
     left: f64,
     right: f64,
+    /// What the first time is followed by.
+    zone: &'static str,
 }
 
 impl Times {
     /// An axis from `first` to `last`, which stand at the heights `left` and `right`.
     pub(super) fn over(first: NaiveDateTime, last: NaiveDateTime, left: f64, right: f64) -> Self {
-        Self { first, last, left, right }
+        Self { first, last, left, right, zone: "" }
+    }
+
+    /// The same axis with the time zone that its first time names, where it names times of day.
+    pub(super) fn named(self, zone: &'static str) -> Self {
+        Self { zone, ..self }
     }
 
     /// Where a moment stands.
@@ -85,7 +92,7 @@ impl Times {
     /// between; `moments` are in order.
     pub(super) fn ticks(&self, moments: impl Iterator<Item = NaiveDateTime>) -> Vec<(f64, String, &'static str)> {
         let mut ticks = vec![(self.left, self.words(self.first, true), "start")];
-        let mut free_from = self.left + APART * 1.4;
+        let mut free_from = self.left + APART * if self.zone.is_empty() { 1.4 } else { 1.9 };
         for moment in moments {
             let at = self.place(moment);
             if at >= free_from && at <= self.right - APART * 1.2 {
@@ -110,7 +117,12 @@ impl Times {
             () if with_year => "%-d %b %Y",
             () => "%-d %b",
         };
-        moment.format(form).to_string()
+        let zone = if with_year && form.ends_with("%M") && !self.zone.is_empty() {
+            format!(" {}", self.zone)
+        } else {
+            String::new()
+        };
+        format!("{}{zone}", moment.format(form))
     }
 }
 

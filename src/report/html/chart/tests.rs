@@ -26,7 +26,8 @@ fn a_figure_that_does_not_move_is_not_drawn() {
     assert!(drawn(&[at("2025-01-15", "12"), at("2025-01-16", "12")]).is_none());
     assert!(drawn(&[at("2025-01-15", "12"), at("2025-01-15", "13")]).is_none());
     assert!(drawn(&[at("PAST_REF", "12"), at("2025-01-15", "13")]).is_none());
-    assert!(drawn(&[at("2025-01", "12"), at("2025-03-15", "13")]).is_some());
+    assert!(drawn(&[at("2025-01", "12"), at("2025-03-15", "13")]).is_none(), "two points are told in words");
+    assert!(drawn(&[at("2025-01", "12"), at("2025-03-15", "13"), at("2025-03-16", "14")]).is_some());
     assert!(drawn(&[side("a", "2025-01-15", "Ankara", Modifier::Exact)]).is_none());
 }
 
@@ -61,8 +62,11 @@ fn each_publisher_has_a_line_and_open_ends_an_arrow() {
 
 #[test]
 fn higher_figures_stand_higher_and_later_ones_further_right() {
-    let sides =
-        [side("a", "2025-01-15", "12", Modifier::Exact), side("a", "2025-01-16T09:00+03:00", "90", Modifier::Exact)];
+    let sides = [
+        side("a", "2025-01-15", "12", Modifier::Exact),
+        side("a", "2025-01-16T09:00+03:00", "90", Modifier::Exact),
+        side("a", "2025-01-17", "95", Modifier::Exact),
+    ];
     let chart = drawn(&sides).unwrap();
     let line = chart.lines[0].path.trim_start_matches('M');
     let places: Vec<Vec<f64>> =
@@ -76,10 +80,22 @@ fn points_at_one_place_do_not_hide_each_other() {
     let sides: Vec<Side> = ["a", "b", "c"]
         .iter()
         .map(|article| side(article, "2025-01-15", "12", Modifier::Exact))
-        .chain([side("a", "2025-01-20", "30", Modifier::Exact)])
+        .chain([side("a", "2025-01-20", "30", Modifier::Exact), side("b", "2025-01-21", "31", Modifier::Exact)])
         .collect();
     let chart = drawn(&sides).unwrap();
     let mut paths: Vec<&str> = chart.points.iter().map(|p| p.path.split(['a', 'L']).next().unwrap()).collect();
     paths.dedup();
-    assert_eq!(paths.len(), 4, "{paths:?}");
+    assert_eq!(paths.len(), 5, "{paths:?}");
+}
+
+#[test]
+fn the_axis_names_its_time_zone() {
+    let at = |time: &str, value: &str| side("a", time, value, Modifier::Exact);
+    let first = |zone: &str| {
+        let times = ["2025-01-15T10:00", "2025-01-15T12:00", "2025-01-15T14:00"].map(|time| format!("{time}{zone}"));
+        let sides = [at(&times[0], "12"), at(&times[1], "13"), at(&times[2], "14")];
+        drawn(&sides).unwrap().dates[0].label.clone()
+    };
+    assert_eq!(first("+03:00"), "15 Jan 07:00 UTC");
+    assert_eq!(first(""), "15 Jan 10:00 local time");
 }
