@@ -40,6 +40,26 @@ fn the_first_commands_are_there() {
     assert!(commands.contains(&"cargo test"), "{commands:?}");
 }
 
+/// The picture is drawn by `docs/picture.py` from what a terminal shows; where the output has changed, draw it anew.
+#[test]
+fn the_picture_shows_what_is_printed() {
+    let picture = std::fs::read_to_string(run::project("docs/picture.svg")).expect("there is a picture");
+    // Lines are drawn, and what is not said is marked, otherwise on a terminal than in a pipe.
+    let bare = |text: &str| -> String { text.chars().filter(|c| !" |+-│┼─·".contains(*c)).collect() };
+    let tags = regex::Regex::new("<[^>]*>").expect("a pattern");
+    let plain = |line: &str| bare(&tags.replace_all(line, "").replace("&#x27;", "'").replace("&amp;", "&"));
+    let drawn: Vec<String> = picture.lines().filter(|line| line.starts_with("<text")).map(plain).collect();
+    let (command, drawn) = drawn.split_first().expect("it shows a command");
+    assert!(drawn.len() > 20, "{drawn:?}");
+    assert_eq!(*command, bare("$ claimdiff report fixtures/stories/turkiye-hamas-meetings"));
+    let story = "fixtures/stories/turkiye-hamas-meetings";
+    let output = run::claimdiff().args(["report", story, "--width", "100"]).output().expect("the program runs");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let printed: Vec<String> = printed.lines().map(bare).filter(|line| !line.is_empty()).collect();
+    let drawn: Vec<String> = drawn.iter().filter(|line| !line.is_empty()).cloned().collect();
+    assert_eq!(printed[..drawn.len()], drawn, "`python3 docs/picture.py` draws it anew");
+}
+
 /// The blocks that show output of the program.
 fn blocks(text: &str) -> Vec<Block> {
     let mut found = Vec::new();
