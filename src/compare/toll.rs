@@ -8,6 +8,7 @@ use super::sources::Sources;
 use super::timing;
 use crate::kind::{Change, Field, Shape};
 use crate::model::{ClaimRecord, Toll, TollFigure};
+use crate::value::grouped;
 use std::cmp::Ordering;
 
 /// Sides from which on the figures are worth a sentence of their own: with two, they are in sight anyway.
@@ -48,14 +49,14 @@ pub fn words(toll: &Toll, sides: usize) -> Option<String> {
     if sides < WORTH_SAYING || toll.low >= toll.high {
         return None;
     }
-    let mut words = format!("From {} to {} in all", toll.low, toll.high);
+    let mut words = format!("From {} to {} in all", grouped(&toll.low.to_string()), grouped(&toll.high.to_string()));
     if let Some(most) = &toll.majority {
-        words.push_str(&format!("; most sources ({}) say {}", most.sources, most.value));
+        words.push_str(&format!("; most sources ({}) say {}", most.sources, grouped(&most.value)));
     }
     if let Some(latest) = &toll.latest {
-        words.push_str(&format!("; the latest is {}", latest.value));
+        words.push_str(&format!("; the latest is {}", grouped(&latest.value)));
     }
-    words.push_str(&format!("; the most cautious is {}.", toll.conservative.value));
+    words.push_str(&format!("; the most cautious is {}.", grouped(&toll.conservative.value)));
     Some(words)
 }
 

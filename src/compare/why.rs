@@ -21,7 +21,9 @@ pub fn why(
     let about = match subject {
         "" => field.label.to_owned(),
         _ if is_presence => format!("presence of {subject}"),
-        _ => format!("{} of {subject}", field.label),
+        // A name is whose it is; any other word is what facts are known by, and need not fit into a sentence.
+        _ if subject.starts_with(char::is_uppercase) => format!("{} of {subject}", field.label),
+        _ => format!("{} (\u{201c}{subject}\u{201d})", field.label),
     };
     let stated = match judgement.by_deaths {
         true => by_value(&as_people_die(sides, field), records, sources),
@@ -128,7 +130,7 @@ fn speaker(side: &Statement<'_>, sides: &[&Statement<'_>], records: &[ClaimRecor
 
 fn words(side: &Statement<'_>) -> String {
     match &side.claim.value {
-        Value::Quantity(quantity) => quantity.to_words(),
+        Value::Quantity(quantity) => quantity.to_prose(),
         Value::Time(timex) => timex.to_words(),
         _ => side.shown.clone(),
     }

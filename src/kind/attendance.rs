@@ -19,7 +19,7 @@ pub const KIND: Kind = Kind {
         },
         Field {
             id: FieldId::LedBy,
-            label: "led by",
+            label: "leader",
             shape: Shape::Person,
             about: About::Subject,
             change: Change::Never,

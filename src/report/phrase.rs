@@ -1,7 +1,7 @@
 //! Values and counts in words, for people.
 
 use crate::model::{Doubt, Finding, State};
-use crate::value::{Modifier, length_words, open_date_words, weekday_name};
+use crate::value::{Modifier, grouped, length_words, open_date_words, weekday_name};
 use std::borrow::Cow;
 
 /// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2 hours 30 minutes", "2025-01-29".
@@ -26,31 +26,6 @@ pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier
 /// A weekday without a date, which is all that a date which contradicts it is held against.
 fn weekday(value: &str) -> Option<&'static str> {
     weekday_name(value.strip_prefix("XXXX-WXX-")?.parse().ok()?)
-}
-
-/// Commas between each three digits of a plain figure, also before a unit; anything else as it is.
-fn grouped(figure: &str) -> String {
-    if let Some((figure, unit)) = figure.split_once(' ') {
-        return format!("{} {unit}", grouped(figure));
-    }
-    let (whole, fraction) = figure.split_once('.').map_or((figure, None), |(w, f)| (w, Some(f)));
-    let digits = whole.strip_prefix('-').unwrap_or(whole);
-    let is_plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    if !is_plain(digits) || !fraction.is_none_or(is_plain) {
-        return figure.to_owned();
-    }
-    let mut out = whole[..whole.len() - digits.len()].to_owned();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 /// What speaks against a finding, in one line: "Likely, not sure: a value stands in the body alone"; `None` where it is sure.

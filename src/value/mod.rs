@@ -3,6 +3,7 @@
 //! The set of shapes is closed; claim kinds choose among them. Nothing in here knows articles, kinds or wording rules.
 
 mod calendar;
+mod grouped;
 mod length;
 mod open;
 mod place;
@@ -17,6 +18,7 @@ mod weeks;
 pub mod wording;
 
 pub use calendar::{Period, Unit, easter, shift_day};
+pub use grouped::grouped;
 pub use open::{Open, Pick};
 pub use place::{Place, PlaceKind};
 pub use portion::Portion;

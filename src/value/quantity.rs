@@ -1,6 +1,6 @@
 //! Numbers with hedges: `[low, high]` and what was said about them.
 
-use super::Relation;
+use super::{Relation, grouped};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -181,18 +181,20 @@ impl Quantity {
         }
         let (a, b) = (self.bounds(), other.bounds());
         if a.0 <= b.1 && b.0 <= a.1 {
-            return Relation::Compatible(format!("{} allows {}", self.to_words(), other.to_words()));
+            return Relation::Compatible(format!("{} allows {}", self.to_prose(), other.to_prose()));
         }
         if self.is_one_figure(other) {
             return Relation::Compatible(format!(
                 "{} and {} are one figure, rounded",
-                self.to_words(),
-                other.to_words()
+                self.to_prose(),
+                other.to_prose()
             ));
         }
-        let (words_a, words_b) = (self.to_words(), other.to_words());
+        let (words_a, words_b) = (self.to_prose(), other.to_prose());
         Relation::Different(match (self.single(), other.single()) {
-            (Some(a), Some(b)) => format!("{words_a} and {words_b} differ by {}", figure(rounded((a - b).abs()))),
+            (Some(a), Some(b)) => {
+                format!("{words_a} and {words_b} differ by {}", grouped(&figure(rounded((a - b).abs()))))
+            }
             _ => format!("{words_a} leaves no room for {words_b}"),
         })
     }
@@ -229,9 +231,15 @@ impl Quantity {
         self.low.filter(|low| self.modifier == Modifier::Exact && self.high == Some(*low))
     }
 
-    /// With the hedge in words: "at least 12", "about 40", "38 to 41".
+    /// With the hedge in words: "at least 1200", "about 40", "38-41".
     pub fn to_words(&self) -> String {
         self.modifier.hedge(self.to_display())
+    }
+
+    /// The same with commas, for sentences: "at least 1,200".
+    pub fn to_prose(&self) -> String {
+        let figures = self.to_display();
+        self.modifier.hedge(figures.split('-').map(grouped).collect::<Vec<_>>().join("-"))
     }
 }
 
