@@ -94,6 +94,13 @@ fn understood(article: &Article, rules: &Rules) -> (Document, Resolved) {
     (document, resolved)
 }
 
+/// The sentences of an article as evidence has them, without looking into any of them.
+pub fn sentences(article: &Article, rules: &Rules) -> Vec<String> {
+    let rules = rules.of_language(article.metadata.language.as_deref()).unwrap_or(rules);
+    let document = crate::text::structure(article, &rules.zones);
+    document.sentences.iter().map(|sentence| sentence.span.of(&article.text).to_owned()).collect()
+}
+
 /// The first half over one article; `notes` are what reading found odd about it.
 pub fn record(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimRecord {
     let unread = unread(article, rules);
@@ -145,6 +152,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         variants,
         stale: Vec::new(),
         against: None,
+        narrowed: None,
         summary,
     })
 }

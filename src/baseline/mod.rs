@@ -7,6 +7,7 @@
 //! One line is one accepted value. A line holds nothing that changes by itself (no totals, times, versions, paths, line
 //! numbers), so that two branches merge by joining their lines (`merge=union`); repeated lines are tolerated.
 
+mod elsewhere;
 mod entry;
 mod file;
 mod keys;
@@ -14,6 +15,7 @@ mod mark;
 mod since;
 mod update;
 
+pub use elsewhere::Elsewhere;
 pub use entry::Entry;
 pub use update::Change;
 

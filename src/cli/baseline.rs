@@ -3,8 +3,10 @@
 use super::accepted::{BaselineArgs, make};
 use super::common::{Common, Session};
 use super::output::{print, tell_unjudged};
+use super::part;
 use crate::baseline::{Baseline, Change, Entry};
 use crate::error::Result;
+use crate::model::Report;
 use crate::report::{count, escape::visible};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -46,17 +48,17 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         }
         Action::Update(on) => {
             let (old, path) = on.load(&session)?;
-            let change = old.update(&on.report(&session, &old)?);
+            let change = on.change(&session, &old, Baseline::update)?;
             save(&change, &path)?
         }
         Action::Prune(on) => {
             let (old, path) = on.load(&session)?;
-            let change = old.prune(&on.report(&session, &old)?);
+            let change = on.change(&session, &old, Baseline::prune)?;
             save(&change, &path)?
         }
         Action::Diff(on) => {
             let (old, path) = on.load(&session)?;
-            let change = old.update(&on.report(&session, &old)?);
+            let change = on.change(&session, &old, Baseline::update)?;
             let shown = visible(&path.to_string_lossy()).into_owned();
             if change.is_empty() { format!("{shown} is up to date\n") } else { describe(&change, &shown, "would hold") }
         }
@@ -72,11 +74,13 @@ impl On {
         Ok((Baseline::load(&path)?, path))
     }
 
-    fn report(&self, session: &Session, baseline: &Baseline) -> Result<crate::model::Report> {
-        let report = make(session, &session.gather(&self.paths)?, baseline)?;
+    /// How the file would change; what these paths leave out stays in it.
+    fn change(&self, session: &Session, old: &Baseline, how: fn(&Baseline, &Report) -> Change) -> Result<Change> {
+        let report = make(session, &session.gather(&self.paths)?, old)?;
         // What was not understood may state an accepted value still.
         tell_unjudged(&report.unjudged, false);
-        Ok(report)
+        let elsewhere = part::unread(&self.paths, &report, session)?;
+        Ok(how(old, &report).sparing(old, &elsewhere))
     }
 }
 

@@ -4,6 +4,7 @@
 use super::common::Common;
 use super::gate::{Gate, GateArgs};
 use super::known::{KnownArgs, Run};
+use super::narrow::NarrowArgs;
 use super::output::{OutputArgs, tell};
 use crate::error::Result;
 use crate::report::{count, select};
@@ -27,6 +28,8 @@ pub struct Args {
     gate: GateArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    narrow: NarrowArgs,
 }
 
 /// What becomes of accepted values that are found no more.
@@ -45,6 +48,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let mut session = common.open()?;
     let gate = Gate::new(&args.gate, &session);
     let mut run = args.known.run(&args.paths, &mut session, &common)?;
+    args.narrow.apply(&mut run.report)?;
     gate.mark(&mut run.report, &session.config)?;
     let baseline_path = args.known.baseline_path(&session.config);
     args.output.spare_inputs(&run.report, &session.config, std::slice::from_ref(&baseline_path))?;
@@ -65,15 +69,21 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         );
     }
     // What was not understood may state an accepted value still.
-    if args.baseline_mode == BaselineMode::Auto && exit == 0 {
-        prune(&run, &baseline_path)?;
+    match args.baseline_mode {
+        BaselineMode::Auto | BaselineMode::Lock if args.narrow.is_asked() => {
+            tell(
+                "note: a filtered run does not say which accepted values are found no more; the baseline stays as it is",
+            );
+        }
+        BaselineMode::Auto if exit == 0 => prune(&run, &baseline_path)?,
+        _ => {}
     }
     Ok(ExitCode::from(exit))
 }
 
 /// Takes what is found no more out of the baseline.
 fn prune(run: &Run, path: &Path) -> Result<()> {
-    let change = run.baseline.prune(run.whole());
+    let change = run.baseline.prune(run.whole()).sparing(&run.baseline, &run.elsewhere);
     if !change.is_empty() {
         change.baseline.save(path)?;
         tell(&format!("note: took {} out of {}", count(change.removed.len(), "stale line"), path.display()));

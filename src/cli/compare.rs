@@ -3,6 +3,7 @@
 use super::accepted::{BaselineArgs, make};
 use super::common::Common;
 use super::gate::{Gate, GateArgs};
+use super::narrow::NarrowArgs;
 use super::output::OutputArgs;
 use super::records::Records;
 use crate::error::Result;
@@ -19,6 +20,8 @@ pub struct Args {
     baseline: BaselineArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    narrow: NarrowArgs,
 }
 
 /// Runs the command.
@@ -30,6 +33,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let gathered = records.into_gathered()?;
     let mut report = make(&session, &gathered, &baseline)?;
     Gate::new(&GateArgs::default(), &session).mark(&mut report, &session.config)?;
+    args.narrow.apply(&mut report)?;
     let mut inputs = args.files.clone();
     inputs.push(args.baseline.path(&session.config));
     args.output.spare_inputs(&report, &session.config, &inputs)?;

@@ -5,6 +5,7 @@ use crate::config::{self, Config};
 use crate::error::Result;
 use crate::model::{Finding, Level, Note, Report, State};
 use crate::report::count;
+use crate::report::escape::visible;
 use std::path::Path;
 
 /// Flags for the gate.
@@ -139,6 +140,9 @@ impl Gate {
         let unjudged = report.unjudged.iter().filter(|one| one.gates).count();
         if unjudged > 0 {
             line.push_str(&format!(", {unjudged} not judged"));
+        }
+        if let Some(words) = &report.narrowed {
+            line.push_str(&format!("; only {}", visible(words)));
         }
         format!("{line}; exit {exit}")
     }

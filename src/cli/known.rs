@@ -4,7 +4,8 @@ use super::accepted::{BaselineArgs, make};
 use super::common::{Common, Session};
 use super::git::Repository;
 use super::output::tell;
-use crate::baseline::Baseline;
+use super::part;
+use crate::baseline::{Baseline, Elsewhere};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{Finding, Note, Report};
@@ -37,6 +38,8 @@ pub struct Run {
     pub report: Report,
     /// The baseline of the file.
     pub baseline: Baseline,
+    /// What the run did not look at.
+    pub elsewhere: Elsewhere,
     /// The whole report, where [`Run::report`] holds more (what is gone) or less (what a change touches).
     whole: Option<Report>,
 }
@@ -72,6 +75,8 @@ impl KnownArgs {
         let mut gathered = session.gather(paths)?;
         gathered.notes.extend(ended);
         let mut report = make(session, &gathered, &baseline)?;
+        let elsewhere = part::unread(paths, &report, session)?;
+        baseline.spare(&mut report, &elsewhere);
         let whole = since.is_some().then(|| report.clone());
         if let (Some((commit, repository)), Some(reference)) = (&since, &self.against) {
             let earlier = earlier(repository, commit, paths, session)?;
@@ -85,7 +90,7 @@ impl KnownArgs {
         if let (Some((commit, repository)), true) = (&since, self.changed) {
             report = narrowed(&report, repository, commit, reference)?;
         }
-        Ok(Run { report, baseline, whole })
+        Ok(Run { report, baseline, elsewhere, whole })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::common::Common;
 use super::gate::{Gate, GateArgs};
 use super::known::KnownArgs;
+use super::narrow::NarrowArgs;
 use super::output::{OutputArgs, clear_screen};
 use super::watch::watch;
 use crate::error::{Error, Result};
@@ -18,6 +19,8 @@ pub struct Args {
     known: KnownArgs,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    narrow: NarrowArgs,
     /// Report again whenever an article, the settings, the rules, the baseline or the decisions change
     #[arg(long)]
     watch: bool,
@@ -45,6 +48,7 @@ fn once(args: &Args, common: &Common) -> Result<()> {
     let mut session = common.open()?;
     let mut report = args.known.run(&args.paths, &mut session, common)?.report;
     Gate::new(&GateArgs::default(), &session).mark(&mut report, &session.config)?;
+    args.narrow.apply(&mut report)?;
     args.output.spare_inputs(&report, &session.config, &[args.known.baseline_path(&session.config)])?;
     session.timings.of("rendering", || args.output.write(&report, &report, None))
 }

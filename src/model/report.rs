@@ -42,6 +42,9 @@ pub struct Report {
     /// The commit whose findings these are held against, as the command named it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against: Option<String>,
+    /// By what the report was narrowed, as asked for: what does not fit is in none of the lists above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub narrowed: Option<String>,
     /// Totals.
     pub summary: Summary,
 }

@@ -110,6 +110,7 @@ pub(crate) fn report_of(findings: Vec<Finding>) -> Report {
         variants: Vec::new(),
         stale: Vec::new(),
         against: None,
+        narrowed: None,
         summary: Summary { articles: 3, events: 1, conflicts, new: conflicts, ..Summary::default() },
     }
 }
@@ -144,6 +145,7 @@ pub(crate) fn report() -> Report {
         variants: variants(),
         stale: Vec::new(),
         against: None,
+        narrowed: None,
         summary: Summary {
             articles: 3,
             skipped: 1,

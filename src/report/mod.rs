@@ -18,6 +18,7 @@ mod junit;
 mod link;
 mod lookup;
 mod markdown;
+mod narrow;
 mod overview;
 mod parts;
 mod phrase;
@@ -31,6 +32,7 @@ mod unjudged;
 
 pub use json::{Line, write_line, write_pretty};
 pub use link::folder_address;
+pub use narrow::Narrow;
 pub use phrase::{count, doubt_in_words, value_in_words};
 pub use selection::select;
 pub use unjudged::{language_in_words, unjudged_in_words};

@@ -42,8 +42,9 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
 /// "5 articles, 4 events, 12 shared facts: 2 conflicts, 1 correction; 1 name pair to review".
 pub(super) fn headline(report: &Report) -> String {
     let summary = &report.summary;
+    let narrowed = report.narrowed.as_ref().map(|words| format!("only {words}: ")).unwrap_or_default();
     let mut line = format!(
-        "{}, {}, {}",
+        "{narrowed}{}, {}, {}",
         count(summary.articles, "article"),
         count(summary.events, "event"),
         count(summary.shared_facts, "shared fact")
@@ -54,6 +55,7 @@ pub(super) fn headline(report: &Report) -> String {
     line.push_str(": ");
     line.push_str(&match (counts.is_empty(), summary.shared_facts) {
         (false, _) => counts.join(", "),
+        (true, 0) if report.narrowed.is_some() => "nothing fits the filter".to_owned(),
         (true, 0) => "nothing to compare".to_owned(),
         (true, _) if report.unjudged.iter().any(|one| one.cause.is_blind()) => {
             "no disagreement in what was read".to_owned()

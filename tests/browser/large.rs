@@ -124,6 +124,7 @@ fn report() -> Report {
         variants: Vec::new(),
         stale: Vec::new(),
         against: None,
+        narrowed: None,
         summary: Summary { articles: 40, events: EVENTS, new: FINDINGS, ..Summary::default() },
     }
 }

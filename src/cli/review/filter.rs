@@ -3,10 +3,10 @@
 //! In: flags, and a report. Out: whether a pair is meant. A filter that fits nothing at all is an error: nothing left to
 //! ask must never look like everything answered.
 
-use crate::error::{Error, Result};
+use crate::cli::narrow::{meant, no_publisher};
+use crate::error::Result;
 use crate::model::{Event, Variant};
 use crate::names::fold;
-use crate::report::escape::visible;
 use crate::review::{Usage, spread};
 use std::collections::BTreeSet;
 
@@ -49,23 +49,13 @@ impl Filter {
         let known = usage.publishers();
         for wanted in &self.publisher {
             if !known.iter().any(|p| fold(p) == fold(wanted)) {
-                return Err(Error::Message(format!(
-                    "no article is by {:?}; the publishers are: {}",
-                    visible(wanted),
-                    known.iter().map(|p| visible(p)).collect::<Vec<_>>().join(", ")
-                )));
+                return Err(no_publisher(wanted, known.iter().map(|p| p.as_ref())));
             }
         }
         let articles = match &self.event {
             None => None,
             Some(wanted) => {
-                let meant: Vec<&Event> = events.iter().filter(|event| is_meant(event, wanted)).collect();
-                if meant.is_empty() {
-                    return Err(Error::Message(format!(
-                        "no event has the id {0:?} or {0:?} in its heading; `claimdiff report` shows the events",
-                        visible(wanted)
-                    )));
-                }
+                let meant = meant(events, wanted)?;
                 Some(meant.into_iter().flat_map(|event| event.articles.iter().cloned()).collect())
             }
         };
@@ -89,14 +79,6 @@ impl Chosen {
             && (self.publishers.is_empty() || self.publishers.iter().any(writes))
             && self.articles.as_ref().is_none_or(told)
     }
-}
-
-/// True where `wanted` is the event's id, or all its words stand in the heading.
-fn is_meant(event: &Event, wanted: &str) -> bool {
-    let heading = format!(" {} {} ", fold(&event.label).replace(',', " "), event.kind);
-    let wanted_words = fold(wanted).replace(',', " ");
-    let mut words = wanted_words.split_whitespace().peekable();
-    event.id == wanted.trim() || (words.peek().is_some() && words.all(|word| heading.contains(&format!(" {word} "))))
 }
 
 #[cfg(test)]
