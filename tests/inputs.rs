@@ -84,10 +84,11 @@ fn describe_article(article: &Article) -> String {
     let metadata = &article.metadata;
     let or_none = |value: Option<&str>| value.unwrap_or("-").to_owned();
     let published = metadata.published.map(|published| published.to_iso());
+    let modified = metadata.modified.map(|modified| format!(", modified {}", modified.to_iso())).unwrap_or_default();
     let place = claimdiff::model::part_of(&article.path, article.item);
     let id = if place == article.id { String::new() } else { format!(" ({})", article.id) };
     let mut text = format!(
-        "{place}{id}\n  publisher {}\n  published {}\n  url {}\n  language {}\n  title {}\n",
+        "{place}{id}\n  publisher {}\n  published {}{modified}\n  url {}\n  language {}\n  title {}\n",
         or_none(metadata.publisher.as_deref()),
         or_none(published.as_deref()),
         or_none(metadata.url.as_deref()),

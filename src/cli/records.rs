@@ -269,6 +269,7 @@ mod tests {
             publisher: Some("\u{202e}Haber\u{1b}".into()),
             title: None,
             published: None,
+            modified: None,
             url: None,
             unread: None,
             shingles: vec![u64::MAX, 3],

@@ -107,6 +107,7 @@ mod tests {
                 publisher: Some(publisher.into()),
                 title: None,
                 published: Some(published.into()),
+                modified: None,
                 url: None,
                 unread: None,
                 shingles,

@@ -20,9 +20,10 @@ pub enum AsOf {
     Unknown,
 }
 
-/// When a claim of a record held, as ISO 8601 or TIMEX3.
+/// When a claim of a record held, as ISO 8601 or TIMEX3: as its text says, else when its article was written last.
 pub fn stated<'a>(claim: &'a Claim, record: &'a ClaimRecord) -> Option<&'a str> {
-    claim.as_of.as_deref().or(record.article.published.as_deref())
+    let article = &record.article;
+    claim.as_of.as_deref().or(article.modified.as_deref()).or(article.published.as_deref())
 }
 
 impl AsOf {

@@ -165,8 +165,15 @@ fn check_article(
             Some(Metadata::language_of(written).ok_or_else(|| fault(code.span().start, message()))?)
         }
     };
-    let metadata =
-        Metadata { id: raw.id, title: raw.title, publisher: raw.publisher, published, url: raw.url, language };
+    let metadata = Metadata {
+        id: raw.id,
+        title: raw.title,
+        publisher: raw.publisher,
+        published,
+        modified: None,
+        url: raw.url,
+        language,
+    };
     Ok(ArticleEntry { line: line_of(at), matcher, metadata, path })
 }
 

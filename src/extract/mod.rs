@@ -166,6 +166,7 @@ impl Writer<'_> {
                 publisher: metadata.publisher.clone(),
                 title: metadata.title.clone(),
                 published: metadata.published.map(|p| p.to_iso()),
+                modified: metadata.modified.map(|m| m.to_iso()),
                 url: metadata.url.clone(),
                 unread: None,
                 shingles: shingles::sketch(self.document),

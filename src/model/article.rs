@@ -72,6 +72,8 @@ pub struct Metadata {
     pub publisher: Option<String>,
     /// When it was published, if given and well formed.
     pub published: Option<Published>,
+    /// When it was changed last, if that is given, well formed, and not before it was published.
+    pub modified: Option<Published>,
     /// Where it stands on the web.
     pub url: Option<String>,
     /// The language of the text, if given: the first part of its code (BCP 47) in lower case, "en" of "en-GB".

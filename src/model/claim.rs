@@ -60,6 +60,9 @@ pub struct ArticleInfo {
     pub title: Option<String>,
     /// Publication date in ISO 8601, with time and zone where stated.
     pub published: Option<String>,
+    /// When it was changed last, the same way: as of then its figures hold, where they do not say another time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
     /// Where it stands on the web.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

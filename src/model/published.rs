@@ -38,6 +38,15 @@ impl Published {
         }
     }
 
+    /// True where it is certainly before `other`: by the moment where both have one, else by the day.
+    pub fn is_before(&self, other: &Self) -> bool {
+        let moment = |p: &Self| Some(p.date.and_time(p.time?).and_local_timezone(p.offset?).single()?.naive_utc());
+        match (moment(self), moment(other)) {
+            (Some(own), Some(other)) => own < other,
+            _ => self.date < other.date,
+        }
+    }
+
     /// `2026-01-24`, `2026-01-24T09:30` or `2026-01-24T09:30+03:00`: only what was stated.
     pub fn to_iso(&self) -> String {
         let mut iso = self.date.format("%Y-%m-%d").to_string();

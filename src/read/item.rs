@@ -17,6 +17,8 @@ pub(super) struct Item {
     pub language: Option<String>,
     /// Every date of publication, the most trusted first.
     pub published: Vec<String>,
+    /// When it was changed last, as written, the most trusted first.
+    pub modified: Vec<String>,
     /// The text; empty where there is none.
     pub text: Text,
 }
@@ -81,6 +83,7 @@ impl Item {
         // A language in words, as some programs give it, is no code and says nothing.
         draft.metadata.language = self.language.as_deref().and_then(Metadata::language_of);
         draft.set_first_published(&self.published);
+        draft.set_modified(&self.modified);
         Ok(draft)
     }
 }
@@ -90,6 +93,13 @@ impl Draft {
     pub fn set_first_published(&mut self, written: &[String]) {
         let usable = written.iter().find(|written| Published::parse(written).is_some());
         self.set_published(usable.or(written.first()).map(String::as_str), 0);
+    }
+
+    /// Sets when it was changed last, after it was published; anything else says nothing.
+    pub fn set_modified(&mut self, written: &[String]) {
+        let published = self.metadata.published;
+        let later = |modified: &Published| published.is_some_and(|p| *modified != p && !modified.is_before(&p));
+        self.metadata.modified = written.iter().find_map(|written| Published::parse(written)).filter(later);
     }
 }
 
@@ -120,5 +130,14 @@ mod tests {
         assert_eq!((draft.metadata.published.unwrap().to_iso().as_str(), draft.notes.len()), ("2026-01-24", 0));
         let draft = item(&["soon"]).into_draft("a.xml", Place::Item(3)).unwrap();
         assert_eq!((draft.metadata.published, draft.notes[0].path.as_str()), (None, "a.xml#3"));
+        let changed = |modified: &str| {
+            let item = Item { modified: vec![modified.into()], ..item(&["2026-01-24T09:30Z"]) };
+            item.into_draft("a.xml", Place::Whole).unwrap().metadata.modified.map(|m| m.to_iso())
+        };
+        assert_eq!(changed("2026-01-24T12:00+01:00").as_deref(), Some("2026-01-24T12:00+01:00"));
+        assert_eq!(
+            (changed("2026-01-24T10:00+01:00"), changed("2026-01-24T09:30Z"), changed("now")),
+            (None, None, None)
+        );
     }
 }

@@ -53,6 +53,7 @@ fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
             publisher: Some(format!("{id} Post")),
             title: None,
             published: Some("2025-03-01".into()),
+            modified: None,
             url: None,
             unread: None,
             shingles: Vec::new(),

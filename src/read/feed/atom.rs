@@ -36,6 +36,7 @@ fn entry(item: &Element) -> Item {
         url: link(item),
         language: item.attribute("lang").map(str::to_owned),
         published: dates.into_iter().filter_map(|name| words([own(name)])).collect(),
+        modified: ["updated", "modified"].into_iter().filter_map(|name| words([own(name)])).collect(),
         text: own("content").map(text).filter(|text| !text.is_empty()).or_else(summary).unwrap_or_default(),
     }
 }

@@ -40,6 +40,7 @@ fn entry(json: &Map<String, Value>) -> Item {
         url: take("url").or_else(|| take("external_url")),
         language: take("language"),
         published: ["date_published", "date_modified"].into_iter().filter_map(take).collect(),
+        modified: take("date_modified").into_iter().collect(),
         text: html.or_else(plain).or_else(summary).unwrap_or_default(),
     }
 }

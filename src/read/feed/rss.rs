@@ -45,6 +45,10 @@ fn entry(item: &Element) -> Item {
         url: words([own("link")]).or(link).or_else(|| words([own("guid").filter(is_address)])),
         language: words([core("language")]),
         published: dates.into_iter().filter_map(|date| words([date])).collect(),
+        modified: [item.first(Space::Atom, "updated"), core("modified")]
+            .into_iter()
+            .filter_map(|date| words([date]))
+            .collect(),
         text: content.or_else(summary).map(Text::guessed).unwrap_or_default(),
     }
 }

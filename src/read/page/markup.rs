@@ -3,7 +3,9 @@
 //! In: HTML. Out: its text, paragraphs apart, without what stands under pictures and what no reader sees. Does not look for
 //! the main text of a page.
 
-use dom_query::Document;
+use crate::read::draft::tidy;
+use dom_query::{Document, NodeRef};
+use quick_xml::escape::escape;
 
 /// Elements nested deeper than this are no page that a person wrote; browsers stop at about as many. The extraction
 /// costs more than linear time in the depth: 20,000 levels took it minutes.
@@ -11,12 +13,59 @@ pub(in crate::read) const DEEPEST: usize = 512;
 
 /// What stands under pictures, which is nobody's claim.
 const CAPTIONS: &str = "figcaption, .wp-caption-text, .caption-text, .image-caption, .photo-caption";
+/// What says who wrote an article, which is no part of it: other figures and ages stand there.
+const WRITERS: &str = ".about-author, .about-the-author, .author-about, .author-box, .author-bio, .author-card, .author-info, \
+    .author-profile, .author-description, .author-details, .authorbox, .authorbio, .post-author-box, .article-author-bio, .writer-bio, \
+    .reporter-bio, .bio-box, .byline-bio, .contributor-bio, [itemprop=author] [itemprop=description]";
 /// What a browser does not show as text.
 const UNSEEN: &str = "script, style, noscript, template, iframe, svg, form, button, title";
+
+/// The element of a row.
+const ROW: &str = "tr";
+/// The most bytes of a figure and of its name in a table.
+const LONGEST_FIGURE: usize = 14;
+const LONGEST_NAME: usize = 60;
 
 /// Takes away what is no text of an article wherever it stands.
 pub(super) fn clear(document: &Document) {
     document.select(CAPTIONS).remove();
+    document.select(WRITERS).remove();
+    for table in document.select("table").nodes() {
+        if let Some(lines) = lines_of(table) {
+            table.replace_with_html(lines);
+        }
+    }
+}
+
+/// A table of names and figures ("Killed | 4") as lines that say the same; `None` for any other table.
+fn lines_of(table: &NodeRef<'_>) -> Option<String> {
+    let is_row = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| &*name == ROW);
+    let parts = table.element_children().into_iter();
+    let rows: Vec<NodeRef<'_>> = parts
+        .flat_map(|part| if is_row(&part) { vec![part] } else { part.element_children() })
+        .filter(is_row)
+        .collect();
+    let mut lines = String::new();
+    for (index, row) in rows.iter().enumerate() {
+        let cells = row.element_children();
+        let [name, figure] = cells.as_slice() else { return None };
+        let (name, figure) = (tidy(&name.text())?, tidy(&figure.text())?);
+        let is_figure = figure.len() <= LONGEST_FIGURE
+            && figure.starts_with(|c: char| c.is_ascii_digit())
+            && figure.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '));
+        let is_name = name.len() <= LONGEST_NAME && name.starts_with(char::is_alphabetic);
+        match is_figure && is_name {
+            true => lines.push_str(&format!(
+                "<p>{}: {}.</p>",
+                escape(name.trim_end_matches(':')),
+                figure.trim_end_matches('.')
+            )),
+            // The first row may name the columns.
+            false if index == 0 => {}
+            false => return None,
+        }
+    }
+    (!lines.is_empty()).then_some(lines)
 }
 
 /// The text of a piece of HTML; empty where it has none, and where no person wrote it.
@@ -86,6 +135,23 @@ mod tests {
                     <ul><li>One</li><li>Two &amp; three</li></ul>";
         assert_eq!(text_of(html), "Twelve died,\npolice said.\n\nOne\nTwo & three");
         assert_eq!(text_of(&"<div>".repeat(2 * DEEPEST)), "");
+        let html =
+            "<p>Two died.</p><section class='about-author'><p>Rolf, 45, covers ports.</p></section><p>It rained.</p>";
+        assert_eq!(text_of(html), "Two died.\n\nIt rained.");
+    }
+
+    #[test]
+    fn tables_of_figures_are_lines() {
+        let table = |rows: &str| text_of(&format!("<table><tbody>{rows}</tbody></table>"));
+        let rows = "<tr><th>Harm</th><th>People</th></tr><tr><th>Killed</th><td>4</td></tr><tr><td>Injured &amp; ill:</td><td> 1,200 </td></tr>";
+        assert_eq!(table(rows), "Killed: 4.\n\nInjured & ill: 1,200.");
+        assert_eq!(table("<tr><td>Port</td><td>Tarmin</td></tr><tr><td>Killed</td><td>4</td></tr>").lines().count(), 1);
+        for other in [
+            "<tr><td>A</td><td>b</td></tr><tr><td>C</td><td>d</td></tr>",
+            "<tr><td>Killed</td><td>4</td><td>5</td></tr>",
+        ] {
+            assert!(!table(other).contains(':'), "{other}");
+        }
     }
 
     #[test]

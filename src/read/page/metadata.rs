@@ -4,7 +4,7 @@
 //! judge the dates.
 
 use crate::read::draft::tidy;
-use dom_query::{Document, Selection};
+use dom_query::{Document, NodeId, Selection};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub(super) struct PageMetadata {
     pub language: Option<String>,
     /// As written, the most trusted first.
     pub published: Vec<String>,
+    /// The same for when it was changed last.
+    pub modified: Vec<String>,
 }
 
 /// Names and properties of `<meta>` that carry the publication date, the most trusted first.
@@ -37,6 +39,16 @@ const DATE_METAS: &[&str] = &[
     "pubdate",
     "date",
 ];
+/// The same for when it was changed last.
+const CHANGE_METAS: &[&str] = &[
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+];
 /// The same for the headline.
 const TITLE_METAS: &[&str] = &["og:title", "twitter:title", "headline", "dc.title", "dcterms.title"];
 /// The same for the publisher.
@@ -48,10 +60,21 @@ const TIME_ELEMENTS: &[&str] =
 /// Elements that hold what stands beside an article.
 const BESIDE: [&str; 3] = ["aside", "nav", "footer"];
 
+/// How classes of elements begin that hold what readers wrote, and teasers of other stories.
+const ELSEWHERE: [&str; 7] = ["comment", "related", "teaser", "sidebar", "recommend", "promo", "recirc"];
+/// The most elements of a kind that are looked at: on a page with more, those of the article stand first.
+const MOST_TIMES: usize = 100;
+/// Elements whose classes speak of the page as a whole ("has-sidebar", "comments-open").
+const WHOLE: [&str; 3] = ["html", "body", "main"];
+/// The element of an article, and that of its headline.
+const ARTICLE: &str = "article";
+const HEADLINE: &str = "h1";
+
 /// Collects what `document` says about itself.
 pub(super) fn collect(document: &Document) -> PageMetadata {
     let mut page = PageMetadata::default();
-    let metas = metas(document);
+    let place = Place::of(document);
+    let metas = metas(document, &place);
     let first = |names: &[&str]| names.iter().find_map(|name| metas.get(*name)).cloned();
     let canonical = document.select_single("link[rel=canonical]").attr("href").and_then(|href| tidy(&href));
     let address = canonical.or_else(|| first(&["og:url"]));
@@ -64,19 +87,29 @@ pub(super) fn collect(document: &Document) -> PageMetadata {
     page.url = page.url.or(address).filter(|url| url.contains("://"));
     page.language = page.language.or_else(|| document.select_single("html").attr("lang").and_then(|lang| tidy(&lang)));
     page.published.extend(DATE_METAS.iter().filter_map(|name| metas.get(*name)).cloned());
+    page.modified.extend(CHANGE_METAS.iter().filter_map(|name| metas.get(*name)).cloned());
     page.published.extend(TIME_ELEMENTS.iter().filter_map(|selector| {
         let elements = document.select(selector);
-        elements.iter().find(|element| !is_beside(element)).and_then(|element| time_of(&element))
+        elements
+            .iter()
+            .take(MOST_TIMES)
+            .find(|element| !place.is_elsewhere(element))
+            .and_then(|element| time_of(&element))
     }));
     page.published.extend(page.url.as_deref().and_then(date_in_url));
     page
 }
 
-/// `<meta>` contents by lower-case name or property; the first of a name counts.
-fn metas(document: &Document) -> BTreeMap<String, String> {
+/// `<meta>` contents by lower-case name or property; the first of a name counts. Those with a property of an item may stand
+/// anywhere on a page, and belong to what is around them.
+fn metas(document: &Document, place: &Place) -> BTreeMap<String, String> {
     let mut metas = BTreeMap::new();
+    let mut of_items = 0;
     for meta in document.select("meta[content]").iter() {
-        let name = ["property", "name", "itemprop"].iter().find_map(|key| meta.attr(key));
+        let name = ["property", "name"].iter().find_map(|key| meta.attr(key)).or_else(|| {
+            of_items += 1;
+            meta.attr("itemprop").filter(|_| of_items <= MOST_TIMES && !place.is_elsewhere(&meta))
+        });
         if let (Some(name), Some(content)) = (name, meta.attr("content").and_then(|c| tidy(&c))) {
             metas.entry(name.trim().to_ascii_lowercase()).or_insert(content);
         }
@@ -89,16 +122,51 @@ fn words_of(document: &Document, name: &str) -> Option<String> {
     tidy(&document.select_single(name).text())
 }
 
-/// True for an element beside the article, where other stories are listed.
-fn is_beside(element: &Selection<'_>) -> bool {
-    let mut node = element.nodes().first().and_then(|node| node.parent());
-    while let Some(above) = node {
-        if above.node_name().is_some_and(|name| BESIDE.contains(&&*name)) {
-            return true;
+/// What a page shows of where its article stands.
+struct Place {
+    /// What is around the headline; all of it belongs to the article or is the page as a whole.
+    around_headline: Vec<NodeId>,
+    /// The headline stands in an article; other articles are teasers.
+    is_in_article: bool,
+}
+
+impl Place {
+    fn of(document: &Document) -> Self {
+        let mut place = Self { around_headline: Vec::new(), is_in_article: false };
+        let mut node = document.select_single(HEADLINE).nodes().first().and_then(|node| node.parent());
+        while let Some(above) = node {
+            place.around_headline.push(above.id);
+            place.is_in_article |= above.node_name().is_some_and(|name| &*name == ARTICLE);
+            node = above.parent();
         }
-        node = above.parent();
+        place
     }
-    false
+
+    /// True for an element that is none of the article: beside it, in what readers wrote, or in the teaser of another.
+    fn is_elsewhere(&self, element: &Selection<'_>) -> bool {
+        let mut node = element.nodes().first().and_then(|node| node.parent());
+        while let Some(above) = node.filter(|above| !self.around_headline.contains(&above.id)) {
+            let name = above.node_name().unwrap_or_default();
+            let is_teaser = self.is_in_article && &*name == ARTICLE;
+            if BESIDE.contains(&&*name) || is_teaser || is_named_elsewhere(&Selection::from(above)) {
+                return true;
+            }
+            node = above.parent();
+        }
+        false
+    }
+}
+
+/// True for an element that its class, name or kind of content calls something else than the article.
+fn is_named_elsewhere(element: &Selection<'_>) -> bool {
+    let node_name = element.nodes().first().and_then(|node| node.node_name());
+    if node_name.is_some_and(|name| WHOLE.contains(&&*name)) {
+        return false;
+    }
+    let attributes = ["class", "id", "itemtype", "itemprop"];
+    let said = attributes.iter().filter_map(|name| element.attr(name)).map(|value| value.to_ascii_lowercase());
+    said.flat_map(|value| value.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
+        .any(|part| ELSEWHERE.iter().any(|beginning| part.starts_with(beginning)))
 }
 
 /// The machine-readable date of an element, else its words.
@@ -143,6 +211,7 @@ fn read_json_ld(scripts: &[Value], address: Option<&str>, headlines: &[Option<St
     page.publisher = page.publisher.take().or(publisher);
     page.language = page.language.take().or_else(|| language_of(article.get("inLanguage")?));
     page.published.extend(take("datePublished"));
+    page.modified.extend(take("dateModified"));
 }
 
 /// The objects at the top: of arrays, of `@graph` and what a page is about, not those nested in other properties.
@@ -233,13 +302,14 @@ mod tests {
     fn reads_json_ld_of_a_news_article() {
         let found = json_ld(
             r#"{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Talks &amp; truce",
-                "datePublished": "2026-01-24T10:05:00+03:00", "publisher": {"@type": "Organization", "name": "P"},
+                "dateModified": "2026-01-26", "datePublished": "2026-01-24T10:05:00+03:00", "publisher": {"@type": "Organization", "name": "P"},
                 "mainEntityOfPage": {"@id": "https://p.example/2026/01/25/talks"}}"#,
         );
         assert_eq!(found.title.as_deref(), Some("Talks & truce"));
         assert_eq!(found.publisher.as_deref(), Some("P"));
         assert_eq!(found.url.as_deref(), Some("https://p.example/2026/01/25/talks"));
         assert_eq!(found.published, ["2026-01-24T10:05:00+03:00", "2026-01-25"]);
+        assert_eq!(found.modified, ["2026-01-26"]);
     }
 
     #[test]
@@ -272,6 +342,19 @@ mod tests {
     fn dates_of_other_stories_are_none_of_the_page() {
         let found = page("</head><body><aside><time datetime='2024-12-24'>24 December</time></aside>");
         assert!(found.published.is_empty(), "{:?}", found.published);
+        for elsewhere in [
+            "<section id='comments'><time datetime='2024-12-24'>x</time></section>",
+            "<div class='related-stories'><time datetime='2024-12-24'>x</time></div>",
+            "<article><h1>T</h1><p>x</p></article><article><h3>Other</h3><time datetime='2024-12-24'>x</time></article>",
+            "<div itemprop='comment' itemtype='https://schema.org/Comment'><meta itemprop='datePublished' content='2024-12-24'></div>",
+        ] {
+            let found = page(&format!("</head><body>{elsewhere}"));
+            assert!(found.published.is_empty(), "{elsewhere}: {:?}", found.published);
+        }
+        let found = page(
+            "</head><body class='has-sidebar comments-open'><article><h1>T</h1><time datetime='2026-01-24'>x</time></article>",
+        );
+        assert_eq!(found.published.first().map(String::as_str), Some("2026-01-24"));
     }
 
     #[test]

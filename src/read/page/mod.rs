@@ -54,13 +54,14 @@ pub(super) fn read_page(path: &str, html: &str) -> Yield {
         return Yield::refuse(path, "no main text found in the page");
     }
     let mut draft = Draft::extracted(path, body.to_owned());
-    let PageMetadata { title, publisher, url, language, published } = metadata;
+    let PageMetadata { title, publisher, url, language, published, modified } = metadata;
     draft.metadata.title = title.or_else(|| crate::read::draft::tidy(&extracted.title));
     draft.metadata.publisher = publisher;
     draft.metadata.url = url;
     // What a page says of its language in words is no code, and says nothing.
     draft.metadata.language = language.as_deref().and_then(Metadata::language_of);
     draft.set_first_published(&published);
+    draft.set_modified(&modified);
     Yield { drafts: vec![draft], ..Yield::default() }
 }
 

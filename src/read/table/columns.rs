@@ -54,6 +54,8 @@ const OTHERS: [(Meaning, &[&str]); 5] = [
     (Meaning::Url, &["link", "weburl", "articleurl", "canonicalurl", "permalink", "uri"]),
     (Meaning::Language, &["inlanguage", "langcode"]),
 ];
+/// Names of the day on which it was changed.
+const CHANGES: [&str; 6] = ["modified", "updated", "updatedat", "datemodified", "modifiedat", "lastmodified"];
 /// Who wrote an article speaks for it where nothing else says who published it.
 const WRITERS: &str = "author";
 
@@ -141,6 +143,11 @@ impl<'r> Row<'r> {
 
     pub(super) fn language(&self, settings: &Columns) -> Option<String> {
         self.of(settings.language.as_deref(), names_of(Meaning::Language))
+    }
+
+    /// When it was changed last.
+    pub(super) fn modified(&self) -> Vec<String> {
+        CHANGES.iter().filter_map(|name| self.0.get(name).cloned()).collect()
     }
 
     pub(super) fn published(&self, settings: &Columns) -> Vec<String> {

@@ -26,6 +26,7 @@ fn draft(row: &Row<'_>, settings: &Columns, path: &str, place: Place) -> Result<
         url: row.url(settings),
         language: row.language(settings),
         published: row.published(settings),
+        modified: row.modified(),
         text: row.text(settings).map(Text::guessed).unwrap_or_default(),
     };
     item.into_draft(path, place)

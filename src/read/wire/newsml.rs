@@ -72,6 +72,7 @@ fn draft(path: &str, item: &Element, place: Place) -> Result<Draft, Refusal> {
         url: item.path(&["itemMeta", "link"]).and_then(|link| link.attribute("href")).map(str::to_owned),
         language: language.or_else(|| item.attribute("lang").map(str::to_owned)).or(inner.language),
         published: dates.collect(),
+        modified: text_of(in_meta("versionCreated")).into_iter().collect(),
         text: if inner.text.is_empty() { summary().unwrap_or_default() } else { inner.text },
     };
     standing.draft(named, path, place)

@@ -41,6 +41,7 @@ pub(in crate::read) fn read(json: &Map<String, Value>, path: &str, place: Place)
         url: take("canonicalurl").or_else(|| take("uri")),
         language: take("language"),
         published: ["firstcreated", "versioncreated", "contentcreated"].into_iter().filter_map(take).collect(),
+        modified: take("versioncreated").into_iter().collect(),
         text,
     };
     Standing::new(take("pubstatus"), take("embargoed")).draft(item, path, place)

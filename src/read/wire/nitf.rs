@@ -82,6 +82,7 @@ pub(super) fn item(root: &Element) -> Item {
         url: said(publication, "ex-ref"),
         language: root.attribute("lang").map(str::to_owned),
         published: dates.into_iter().flatten().filter(|date| !date.trim().is_empty()).collect(),
+        modified: Vec::new(),
         text: text(root, head),
     }
 }
