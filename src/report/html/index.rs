@@ -39,7 +39,8 @@ pub(super) fn index(sections: &Sections<'_>) -> Option<Index> {
 }
 
 fn entry(section: &Section<'_>) -> Entry {
-    let of = |verdict: Verdict| section.items.iter().filter(|item| item.verdict == verdict).count();
+    let findings = || section.items.iter().filter_map(|item| item.content.finding()).filter(|f| f.is_present());
+    let of = |verdict: Verdict| findings().filter(|finding| finding.verdict == verdict).count();
     let all = [
         (Verdict::Conflict, "conflict"),
         (Verdict::Corrected, "correction"),

@@ -156,3 +156,39 @@ fn an_empty_report_is_a_page_too() {
     let text = page(&sample::report_of(Vec::new()));
     assert!(text.contains("No two articles state the same fact here.") && text.ends_with("</html>\n"), "{text}");
 }
+
+#[test]
+fn the_index_leads_to_every_event_with_those_that_are_disputed_first() {
+    let mut report = sample::report();
+    report.findings.retain(|finding| finding.event.as_deref() != Some("e1"));
+    let text = page(&report);
+    let index = text.split("<ol class=\"index\">").nth(1).and_then(|rest| rest.split("</ol>").next()).unwrap();
+    let entries: Vec<&str> = index.lines().filter(|line| line.starts_with("<li>")).collect();
+    assert_eq!(entries.len(), 3, "{index}");
+    assert!(entries[0].contains("attack in Gaza City") && entries[0].contains("1 superseded figure"), "{index}");
+    assert!(entries[2].contains("meeting in Ankara") && entries[2].contains("3 facts"), "{index}");
+    for (number, entry) in entries.iter().enumerate() {
+        assert!(entry.contains(&format!("href=\"#event-{number}\"")), "{index}");
+        assert!(text.contains(&format!("<h2 id=\"event-{number}\">")), "{number}");
+    }
+}
+
+#[test]
+fn sides_of_one_value_have_one_tint_in_the_overview_and_on_the_card() {
+    let text = page(&sample::report());
+    let tinted = |value: &str| {
+        let of = |before: &str| text.split(before).filter(|rest| rest.starts_with(value)).count();
+        (of("<td class=\"side0\"><b class=\"sign\">!</b>&nbsp;<bdi class=\"short\">"), of("<bdi class=\"side0\">"))
+    };
+    assert_eq!(tinted("2025-01-29"), (2, 2), "two articles give it");
+    assert_eq!(tinted("2025-01-30"), (0, 0));
+}
+
+#[test]
+fn marks_of_markdown_are_not_shown() {
+    let mut report = sample::report();
+    report.findings[2].sides[1].evidence.sentence = "**It put** the [toll](https://a.example/t) at 46,913.".into();
+    report.findings[2].sides[1].evidence.at = 46;
+    let text = page(&report);
+    assert!(text.contains("It put the toll at <mark>46,913</mark>."), "{text}");
+}

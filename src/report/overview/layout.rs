@@ -147,6 +147,16 @@ pub(super) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
+/// A fact's name of at most `width` columns: of "somebody with a long name: role" the last part stays.
+pub(super) fn cut_name(name: &str, width: usize) -> String {
+    match name.rfind(": ").map(|at| name.split_at(at)) {
+        Some((subject, field)) if name.width() > width && 2 * field.width() <= width => {
+            format!("{}{field}", cut(subject, width - field.width()))
+        }
+        _ => cut(name, width),
+    }
+}
+
 /// A text of at most `width` columns, with an ellipsis for what is left out.
 pub(super) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
@@ -212,4 +222,17 @@ fn cell_widths(grid: &Grid<'_>) -> Vec<usize> {
         }
     }
     widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_cut_keeps_what_it_is_of() {
+        assert_eq!(cut_name("Lucia Harbour: role", 19), "Lucia Harbour: role");
+        assert_eq!(cut_name("Lucia van der Harbour: role", 16), "Lucia van…: role");
+        assert_eq!(cut_name("presence: Lucia van der Harbour", 16), "presence: Lucia…");
+        assert_eq!(cut("ÇÇÇÇ", 3), "ÇÇ…");
+    }
 }

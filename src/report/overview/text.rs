@@ -4,7 +4,7 @@
 //! letters, else letters above columns one character wide, in which the numbers of values stand; the values then stand below
 //! the row.
 
-use super::layout::{FURTHER, Layout, MOST_VALUES, ONE, Width, cut, letter, numbers, pad};
+use super::layout::{FURTHER, Layout, MOST_VALUES, ONE, Width, cut, cut_name, letter, numbers, pad};
 use super::rows::{Mark, in_short};
 use super::words::{
     PAIRS, SERIES, TITLE, how_often, rest_of_events, rest_of_grid, rest_of_pairs, rest_of_series, series_in_words, who,
@@ -130,7 +130,7 @@ fn write_row(row: &Row<'_>, layout: &Layout, style: &Style, out: &mut dyn Write)
         false => row.numbers(),
     };
     let verdict = paint(verdict.trim_end(), Ink::of(row.verdict), style);
-    let name = pad(&cut(&visible(&row.name), layout.name), layout.name);
+    let name = pad(&cut_name(&visible(&row.name), layout.name), layout.name);
     writeln!(out, "{}", layout.join(&name, cells, &verdict, style))?;
     if is_numbered {
         write_values(row, style, out)?;

@@ -213,7 +213,7 @@ fn zone(marks: &[Mark<'_>]) -> &'static str {
     };
     let zones: BTreeSet<bool> = marks.iter().filter_map(has_zone).collect();
     match (zones.contains(&true), zones.contains(&false)) {
-        (true, false) => "UTC",
+        (true, false) => scale::UTC,
         (true, true) => "UTC, else local",
         (false, true) => "local time",
         (false, false) => "",

@@ -11,6 +11,9 @@ const STEPS: f64 = 3.0;
 /// Dates nearer than this run into each other.
 const APART: f64 = 78.0;
 
+/// The zone to which times are brought.
+pub(super) const UTC: &str = "UTC";
+
 /// The upright axis.
 pub(super) struct Figures {
     low: f64,
@@ -76,7 +79,7 @@ impl Times {
         Self { first, last, left, right, zone: "" }
     }
 
-    /// The same axis with the time zone that its first time names, where it names times of day.
+    /// The same axis with the time zone that its first time names, where it names times of day or days of that zone.
     pub(super) fn named(self, zone: &'static str) -> Self {
         Self { zone, ..self }
     }
@@ -117,11 +120,10 @@ impl Times {
             () if with_year => "%-d %b %Y",
             () => "%-d %b",
         };
-        let zone = if with_year && form.ends_with("%M") && !self.zone.is_empty() {
-            format!(" {}", self.zone)
-        } else {
-            String::new()
-        };
+        let names_hours = form.ends_with("%M");
+        let is_brought = self.zone.starts_with(UTC);
+        let is_named = with_year && !self.zone.is_empty() && (names_hours || is_brought);
+        let zone = if is_named { format!(" {}", self.zone) } else { String::new() };
         format!("{}{zone}", moment.format(form))
     }
 }
