@@ -34,7 +34,7 @@ pub struct OutputArgs {
     /// Columns of tables; otherwise the terminal's, or 100
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
     pub width: Option<u16>,
-    /// List what is otherwise only counted: facts of one article, names joined without asking
+    /// List what is otherwise only counted: every fact with all its values, names joined without asking
     #[arg(long)]
     pub all: bool,
     /// Begin CSV with a byte order mark, by which spreadsheets know UTF-8

@@ -19,11 +19,11 @@ pub struct Args {
     known: KnownArgs,
     #[command(flatten)]
     output: OutputArgs,
-    #[command(flatten)]
-    narrow: NarrowArgs,
     /// Report again whenever an article, the settings, the rules, the baseline or the decisions change
     #[arg(long)]
     watch: bool,
+    #[command(flatten)]
+    narrow: NarrowArgs,
 }
 
 /// Runs the command.

@@ -91,7 +91,7 @@ pub struct Style {
     pub colour: bool,
     /// Draw tables and dots with characters outside ASCII.
     pub unicode: bool,
-    /// List what is otherwise only counted: facts of one article, names joined without asking.
+    /// List what is otherwise only counted: every fact with all its values, names joined without asking.
     pub all: bool,
     /// Make the places of quotes links, for terminals that know them: the address of the folder that the paths of
     /// articles are relative to, see [`folder_address`].

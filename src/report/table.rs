@@ -126,7 +126,7 @@ fn write_variants(variants: &[Variant], style: &Style, out: &mut dyn Write) -> i
         writeln!(out, "and {} joined without asking; --all lists them", count(sorted.len() - shown, "pair"))?;
     }
     if let Some(hint) = review_hint(variants) {
-        writeln!(out, "{hint}")?;
+        write_wrapped(&hint, "", style, out)?;
     }
     Ok(())
 }

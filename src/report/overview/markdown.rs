@@ -60,8 +60,14 @@ fn write_grid(grid: &Grid<'_>, overview: &Overview<'_>, out: &mut dyn Write) -> 
     let marks = [Mark::Conflict, Mark::Changed]
         .into_iter()
         .filter(|mark| grid.rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.mark == *mark));
-    let below: Vec<String> = marks.map(|mark| mark.in_words().to_owned()).chain(rest_of_grid(grid)).collect();
-    if below.is_empty() { Ok(()) } else { writeln!(out, "\n{}", safe(&below.join("; "))) }
+    // Our own signs need no escape, which some readers of Markdown would show.
+    let marks: Vec<&str> = marks.map(Mark::in_words).collect();
+    let below: Vec<String> = [marks.join(", ").replace('*', "\\*")]
+        .into_iter()
+        .chain(rest_of_grid(grid).map(|l| safe(&l)))
+        .filter(|l| !l.is_empty())
+        .collect();
+    if below.is_empty() { Ok(()) } else { writeln!(out, "\n{}", below.join("; ")) }
 }
 
 /// The fact, and below it what the numbers in its cells stand for.
