@@ -154,7 +154,8 @@ fn cell_view(row: &Row<'_>, cell: &Cell, has_letters: bool) -> CellView {
             format!("side{}", (0..*last).filter(is_disputed).count() % TINTS)
         }
     };
-    let values = match has_letters || row.is_list() {
+    let is_long = row.is_list() || (cell.values.len() > 2 && cell.mark == Mark::None);
+    let values = match has_letters || is_long {
         true => vec![shorten(&in_short(row, cell), MOST_WORDS / 2).into_owned()],
         false => cell.values.iter().map(words).collect(),
     };

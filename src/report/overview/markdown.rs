@@ -4,7 +4,7 @@
 //! are long are then numbers, told below the fact's name.
 
 use super::layout::letter;
-use super::rows::{Cell, Mark, how_many};
+use super::rows::{Cell, Mark, in_short};
 use super::words::{
     PAIRS, SERIES, TITLE, how_often, rest_of_events, rest_of_grid, rest_of_pairs, rest_of_series, series_in_words, who,
 };
@@ -79,8 +79,8 @@ fn name(row: &Row<'_>, has_letters: bool) -> String {
 
 /// What a publisher states, with its mark where it is disputed.
 fn shown(row: &Row<'_>, cell: &Cell, has_letters: bool) -> String {
-    if row.is_list() {
-        return how_many(row, cell);
+    if row.is_list() || (cell.values.len() > 2 && cell.mark == Mark::None) {
+        return safe(&in_short(row, cell));
     }
     let words = cell.values.iter().map(|at| match has_letters {
         true => (at + 1).to_string(),

@@ -30,6 +30,8 @@ pub(in crate::report) struct Value {
     pub(in crate::report) words: String,
     /// "46,707+".
     pub(in crate::report) short: String,
+    /// By which figures are in order; `None` for anything else.
+    figure: Option<f64>,
 }
 
 /// What one publisher states.
@@ -100,7 +102,7 @@ impl<'r> Row<'r> {
             let words = value_in_words(one.value, one.low, one.high, one.modifier);
             let at = *known.entry(words).or_insert_with_key(|words| {
                 let short = short(one.value, one.low, one.high, one.modifier, year);
-                row.values.push(Value { words: words.clone(), short });
+                row.values.push(Value { words: words.clone(), short, figure: one.low.or(one.high) });
                 row.values.len() - 1
             });
             let Some(place) = places.get(lookup.publisher(one.article)) else { continue };
@@ -115,7 +117,9 @@ impl<'r> Row<'r> {
 
     /// True where publishers name several things each, such as those who attended, and do not dispute them.
     pub(in crate::report) fn is_list(&self) -> bool {
-        !self.verdict.is_finding() && self.cells.iter().flatten().any(|cell| cell.values.len() > 2)
+        !self.verdict.is_finding()
+            && self.values.iter().any(|value| value.figure.is_none())
+            && self.cells.iter().flatten().any(|cell| cell.values.len() > 2)
     }
 
     /// The numbers of its findings: "[1] [3]".
@@ -125,12 +129,12 @@ impl<'r> Row<'r> {
 }
 
 /// "5 of 7": how many of a row's values one publisher gives.
-pub(in crate::report) fn how_many(row: &Row<'_>, cell: &Cell) -> String {
+fn how_many(row: &Row<'_>, cell: &Cell) -> String {
     format!("{} of {}", cell.values.len(), row.values.len())
 }
 
-/// What a cell says in short: its value; of several the first and the last where they follow in time; of a list how many;
-/// not yet escaped.
+/// What a cell says in short: its value; of several the first and the last where they follow in time, the lowest and the
+/// highest where they do not; of a list how many; not yet escaped.
 pub(in crate::report) fn in_short(row: &Row<'_>, cell: &Cell) -> String {
     if row.is_list() {
         return how_many(row, cell);
@@ -140,7 +144,13 @@ pub(in crate::report) fn in_short(row: &Row<'_>, cell: &Cell) -> String {
         [] => String::new(),
         [one] => short(*one).to_owned(),
         [first, .., last] if row.verdict.is_finding() => format!("{}→{}", short(*first), short(*last)),
-        several => several.iter().map(|at| short(*at)).collect::<Vec<_>>().join(", "),
+        [first, second] => format!("{}, {}", short(*first), short(*second)),
+        several => {
+            let figure = |at: &&usize| row.values[**at].figure.unwrap_or(f64::NAN);
+            let by_figure = |a: &&usize, b: &&usize| figure(a).total_cmp(&figure(b));
+            let ends = [several.iter().min_by(by_figure), several.iter().max_by(by_figure)];
+            ends.into_iter().flatten().map(|at| short(*at)).collect::<Vec<_>>().join("–")
+        }
     }
 }
 

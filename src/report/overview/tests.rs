@@ -93,3 +93,18 @@ fn six_articles_open_with_a_screenful() {
     let lines = drawn(&report(), &columns(80)).lines().count();
     assert!(lines < 40, "{lines}");
 }
+
+#[test]
+fn several_figures_of_one_publisher_are_told_by_their_ends() {
+    let sides = ["5", "1", "3"].map(|value| sample::side("a", value, value, &format!("It hurt {value} people.")));
+    let other = sample::side("b", "5", "5", "It hurt 5 people.");
+    let finding =
+        sample::conflict("hurt", "casualties", "injured", Some("e1"), sides.into_iter().chain([other]).collect());
+    let mut report = sample::report_of(vec![finding]);
+    report.findings.clear();
+    report.facts[0].verdict = crate::model::Verdict::Compatible;
+    let text = drawn(&report, &columns(80));
+    let row = text.lines().find(|line| line.starts_with("injured")).unwrap();
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    assert_eq!(cells, ["injured", "1–5", "5", "compatible"], "{text}");
+}
