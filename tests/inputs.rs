@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 
 /// Bytes that damage takes out or changes, counted from the beginning of a file: every so many.
 const STEPS: usize = 40;
-/// A damaged file of a few thousand bytes takes milliseconds; a test build on a busy machine takes more.
-const LONGEST: Duration = Duration::from_secs(10);
+/// What takes milliseconds, or a second for a megabyte, takes longer in a test build on a busy machine; a quadratic step takes
+/// minutes.
+const LONGEST: Duration = Duration::from_secs(40);
 
 #[test]
 fn files_give_what_is_expected() {
@@ -54,6 +55,75 @@ fn damaged_files_are_survived() {
             }
         }
         assert!(begun.elapsed() < LONGEST, "{} took {:?}", path.display(), begun.elapsed());
+    }
+}
+
+/// Texts of a megabyte that cost a reader much if any step of it is worse than linear.
+fn hostile() -> Vec<(&'static str, Vec<u8>)> {
+    let filled = |before: &str, piece: &str, behind: &str| {
+        let times = 1_000_000 / piece.len();
+        format!("{before}{}{behind}", piece.repeat(times)).into_bytes()
+    };
+    let numbered = |before: &str, piece: &str, behind: &str| {
+        let mut text = String::from(before);
+        for number in 0.. {
+            text.push_str(&piece.replace('#', &number.to_string()));
+            if text.len() > 1_000_000 {
+                break;
+            }
+        }
+        (text + behind).into_bytes()
+    };
+    let rss = "<rss><channel>";
+    let page = "<!DOCTYPE html><html><body>";
+    vec![
+        ("a.xml", filled(rss, "<a>", "")),
+        ("a.xml", filled(rss, "<a/>", "</channel></rss>")),
+        ("a.xml", filled(rss, "<item/>", "</channel></rss>")),
+        ("a.xml", filled(rss, "<item><title>T</title><description>&lt;p>B</description></item>", "</channel></rss>")),
+        (
+            "a.xml",
+            filled("<rss><channel><item><description>", "&amp;lt;b&amp;gt;", "</description></item></channel></rss>"),
+        ),
+        ("a.xml", filled("<rss ", "a='b' ", "/>")),
+        ("a.xml", numbered("<rss ", "xmlns:a#='b' ", "/>")),
+        ("a.xml", filled("<!DOCTYPE rss [", "<!ENTITY a '&b;&b;'>", "]><rss>&a;</rss>")),
+        ("a.xml", filled("<newsMessage><itemSet>", "<newsItem/>", "</itemSet></newsMessage>")),
+        ("a.xml", filled("<nitf><body><body.content>", "<block><p>x</p>", "</body.content></body></nitf>")),
+        ("a.json", filled("", "[", "")),
+        ("a.json", filled("[0", ",0", "]")),
+        ("a.json", filled("[{\"text\":\"A\"}", ",{}", "]")),
+        ("a.json", numbered("{\"text\":\"A\"", ",\"k#\":1", "}")),
+        ("a.csv", filled("text", ",", "\nA")),
+        ("a.csv", filled("text\n", "\n", "")),
+        ("a.csv", filled("text,title\n", "A,B\n", "")),
+        ("a.csv", filled("text\n\"", "A,\"\"", "")),
+        ("a.eml", filled("Subject: A\nFrom: ", "a@b, ", "\n\nB")),
+        ("a.eml", filled("Subject: A\nContent-Type: multipart/mixed; boundary=b\n\n", "--b\n\nA\n", "")),
+        ("a.eml", filled("Subject: A\n", "Content-Type: message/rfc822\n\n", "")),
+        ("a.eml", numbered("Subject: A\n", "Content-Type: multipart/mixed; boundary=b#\n\n--b#\n", "")),
+        ("a.mbox", filled("", "From \n", "")),
+        ("a.mbox", filled("", "From a\nSubject: S\n\nB\n", "")),
+        ("a.warc", filled("", "WARC/1.0\r\nContent-Length: 0\r\n\r\n", "")),
+        ("a.warc", filled("WARC/1.0\r\n", "A: b\r\n", "\r\n")),
+        ("a.html", filled(page, "<div>", "")),
+        ("a.html", filled(page, "<table><tr><td>", "")),
+        ("a.html", filled(page, "<table><tr><td>A</td><td>1</td></tr></table>", "")),
+        ("a.html", filled(page, "<article><h1>A</h1><time datetime='x'></time></article>", "")),
+        ("a.html", filled("<!DOCTYPE html><html><body><aside>", "<time datetime='2026-01-24'></time>", "")),
+        ("a.html", filled(page, "<meta itemprop='a' content='b'>", "")),
+        ("a.html", filled(page, "<p>A sentence of eight words stands in here.</p>", "")),
+    ]
+}
+
+#[test]
+fn a_megabyte_takes_linear_time() {
+    for (number, (name, bytes)) in hostile().into_iter().enumerate() {
+        let begun = Instant::now();
+        let reading = read_given(name, bytes, &Config::default());
+        let seconds = begun.elapsed().as_secs_f64();
+        println!("{number} {name}: {seconds:.2} s, {} articles", reading.articles.len());
+        assert!(begun.elapsed() < LONGEST, "{number} {name} took {seconds:.2} s");
     }
 }
 

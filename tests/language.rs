@@ -129,6 +129,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
             ("read/decode.rs", &["encoding"]),
             ("read/document/http.rs", &["br", "content-encoding", "content-type", "transfer-encoding"]),
             ("read/document/mail.rs", &["image"]),
+            ("read/document/nesting.rs", &["digest", "message", "quoted-printable"]),
             (
                 "read/document/web_archive.rs",
                 &["content-length", "content-type", "resource", "response", "warc-target-uri", "warc-type"],
@@ -205,6 +206,14 @@ const TECHNICAL: &[(&str, &[File])] = &[
                 ],
             ),
             ("read/json/mod.rs", &["schema"]),
+            (
+                "read/page/depth.rs",
+                &[
+                    "area", "base", "body", "br", "circle", "col", "dd", "dt", "head", "hr", "html", "image", "input",
+                    "li", "line", "link", "meta", "option", "path", "polygon", "rp", "rt", "script", "source", "stop",
+                    "style", "td", "th", "title", "tr", "use",
+                ],
+            ),
             ("read/page/markup.rs", &["table", "tr"]),
             (
                 "read/page/metadata.rs",

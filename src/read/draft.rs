@@ -6,6 +6,8 @@ use crate::model::{Article, Lines, Metadata, Note, Origin, Published, Skipped};
 
 /// The most files of other things that are told one by one.
 const FOREIGN_TOLD: usize = 4;
+/// The most refusals that are told of one file.
+const REFUSALS_TOLD: usize = 200;
 /// The most of a malformed value that a note repeats, in characters.
 const REPEATED_CHARACTERS: usize = 60;
 
@@ -88,6 +90,16 @@ impl Yield {
     pub fn foreign(path: &str, what: String) -> Self {
         let note = Note { path: path.to_owned(), message: format!("not read, it holds no articles: {what}") };
         Self { foreign: vec![note], ..Self::default() }
+    }
+
+    /// Tells the first of very many refusals, and how many there are: they would bury those of other files.
+    pub fn shorten_refusals(&mut self, path: &str) {
+        let more = self.refusals.len().saturating_sub(REFUSALS_TOLD);
+        if more > 0 {
+            self.refusals.truncate(REFUSALS_TOLD);
+            let reason = format!("{more} more parts of it are not used, as those that are told");
+            self.refusals.push(Refusal::new(path, Place::Whole, reason));
+        }
     }
 
     /// Takes what a part of the file gave.

@@ -109,14 +109,16 @@ pub fn below_settings(path: &str, config: &Config) -> Result<String> {
 /// Reads the bytes of one file.
 fn read_bytes(source: &Source, bytes: Vec<u8>, config: &Config) -> Yield {
     let path = source.path.as_str();
-    match format::by_bytes(source.format, &bytes) {
+    let mut found = match format::by_bytes(source.format, &bytes) {
         Format::Mail => document::mail::read_mail(path, &bytes),
         Format::Mailbox => document::mail::read_mailbox(path, &bytes),
         Format::SavedPage => document::mail::read_saved_page(path, &bytes),
         Format::WebArchive => document::web_archive::read_warc(path, &bytes),
         Format::Packed => document::read_packed(path, &bytes),
         _ => read_text(source, bytes, config),
-    }
+    };
+    found.shorten_refusals(path);
+    found
 }
 
 /// Reads the bytes of a file that is text as it stands.

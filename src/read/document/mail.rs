@@ -3,6 +3,7 @@
 //! In: the bytes of a file. Out: a draft for each mail, or the page. Who sent a mail is its publisher, the subject its headline.
 //! Quoted mails below and signatures are left out; attachments are told.
 
+use super::nesting::is_shallow;
 use crate::model::Note;
 use crate::read::draft::{Draft, Place, Refusal, Yield, tidy};
 use crate::read::item::{Item, Text};
@@ -16,6 +17,8 @@ const FROM: &[u8] = b"From ";
 const SIGNATURE: &str = "--";
 /// The sign before a quoted line.
 const QUOTED: char = '>';
+/// Why a mail of mails is not parsed.
+const TOO_DEEP: &str = "carries too many mails inside each other, or an encoded one: save them one by one";
 /// Where browsers write the address of a page that they saved.
 const SNAPSHOT: &str = "Snapshot-Content-Location";
 
@@ -44,6 +47,9 @@ pub(in crate::read) fn read_mailbox(path: &str, bytes: &[u8]) -> Yield {
 
 /// Reads a page that was saved as one file.
 pub(in crate::read) fn read_saved_page(path: &str, bytes: &[u8]) -> Yield {
+    if !is_shallow(bytes) {
+        return Yield::refuse(path, TOO_DEEP);
+    }
     let message = MessageParser::default().parse(bytes);
     let Some(message) = message else { return Yield::refuse(path, "is no page that was saved as one file (MHTML)") };
     let Some(html) = message.html_bodies().find_map(html_of) else {
@@ -60,6 +66,9 @@ pub(in crate::read) fn read_saved_page(path: &str, bytes: &[u8]) -> Yield {
 
 fn read_message(path: &str, place: Place, bytes: &[u8]) -> Result<Draft, Refusal> {
     let refuse = |reason: &str| Refusal::new(path, place, reason);
+    if !is_shallow(bytes) {
+        return Err(refuse(TOO_DEEP));
+    }
     let message = MessageParser::default().parse(bytes).ok_or_else(|| refuse("is no mail"))?;
     let date = message.header_raw("Date").map(without_comments);
     if message.subject().is_none() && message.from().is_none() && date.is_none() {

@@ -4,6 +4,7 @@
 
 mod http;
 pub(super) mod mail;
+mod nesting;
 pub(super) mod web_archive;
 pub(super) mod word;
 pub(super) mod zip;

@@ -3,11 +3,13 @@
 //! In: the text of a page. Out: a draft whose body is the extracted main text, paragraphs apart; offsets count in it. Markup
 //! inside other formats is read by [`markup`].
 
+mod depth;
 pub(super) mod markup;
 mod metadata;
 
 use super::draft::{Draft, Yield};
 use crate::model::Metadata;
+use depth::is_hopeless;
 use dom_query::Document;
 use dom_smoothie::{Config as Extraction, Readability, TextMode};
 use markup::{DEEPEST, is_too_deep};
@@ -39,10 +41,10 @@ pub(super) fn read_page(path: &str, html: &str) -> Yield {
     if html.trim().is_empty() {
         return Yield::refuse(path, "empty");
     }
-    let document = Document::from(html);
-    if is_too_deep(&document) {
+    let document = (!is_hopeless(html)).then(|| Document::from(html)).filter(|document| !is_too_deep(document));
+    let Some(document) = document else {
         return Yield::refuse(path, format!("no page to read: its elements are nested deeper than {DEEPEST}"));
-    }
+    };
     let metadata = metadata::collect(&document);
     markup::clear(&document);
     // Its own reading of JSON-LD is off: it knows neither `@graph` nor references, and ours was just done.
