@@ -104,7 +104,7 @@ impl Collector<'_> {
     fn take(&mut self, path: &Path, is_named: bool) {
         if let Some(ending) = format::document(path) {
             let reason =
-                format!(".{ending} files are not read: save the text as .txt or .md, or the web page as .html");
+                format!(".{ending} files are not read: save the text as .txt, .md or .docx, or the web page as .html");
             self.listing.refusals.push(Refusal { path: shown(path, self.current), place: Place::Whole, reason });
         } else if let Some(format) = format::by_name(path).or(is_named.then_some(Format::Unknown)) {
             self.push(path, format, is_named);

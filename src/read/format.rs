@@ -7,7 +7,15 @@ use super::{page, records, xml};
 use std::path::Path;
 
 /// Documents of other programs, which are articles to people and no text to this program.
-const DOCUMENTS: [&str; 6] = ["pdf", "doc", "odt", "rtf", "pages", "epub"];
+const DOCUMENTS: &[&str] = &[
+    #[cfg(not(feature = "pdf"))]
+    "pdf",
+    "doc",
+    "odt",
+    "rtf",
+    "pages",
+    "epub",
+];
 
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +38,8 @@ pub(super) enum Format {
     Packed,
     /// An archive of web pages (WARC), packed or not.
     WebArchive,
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// A named file whose name says nothing: told by its beginning, else plain text.
     Unknown,
     /// Standard input: told by its beginning, else Markdown.
@@ -51,6 +61,8 @@ pub(super) fn by_name(path: &Path) -> Option<Format> {
         "mht" | "mhtml" => Some(Format::SavedPage),
         "docx" | "docm" | "wacz" => Some(Format::Packed),
         "warc" => Some(Format::WebArchive),
+        #[cfg(feature = "pdf")]
+        "pdf" => Some(Format::Pdf),
         "gz" if ending(Path::new(path.file_stem()?)).as_deref() == Some("warc") => Some(Format::WebArchive),
         _ => None,
     }
@@ -59,11 +71,15 @@ pub(super) fn by_name(path: &Path) -> Option<Format> {
 /// The ending of the name of another program's document; `None` for any other file.
 pub(super) fn document(path: &Path) -> Option<&'static str> {
     let ending = ending(path)?;
-    DOCUMENTS.into_iter().find(|document| *document == ending)
+    DOCUMENTS.iter().copied().find(|document| *document == ending)
 }
 
 /// The format that the first bytes of a file say beyond doubt, whatever its name; else that of its name.
 pub(super) fn by_bytes(named: Format, bytes: &[u8]) -> Format {
+    #[cfg(feature = "pdf")]
+    if bytes.starts_with(super::document::pdf::BEGINNING) {
+        return Format::Pdf;
+    }
     if bytes.starts_with(zip::BEGINNING) {
         Format::Packed
     } else if bytes.starts_with(web_archive::BEGINNING) {

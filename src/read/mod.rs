@@ -115,6 +115,8 @@ fn read_bytes(source: &Source, bytes: Vec<u8>, config: &Config) -> Yield {
         Format::SavedPage => document::mail::read_saved_page(path, &bytes),
         Format::WebArchive => document::web_archive::read_warc(path, &bytes),
         Format::Packed => document::read_packed(path, &bytes),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => document::pdf::read_pdf(path, &bytes),
         _ => read_text(source, bytes, config),
     };
     found.shorten_refusals(path);

@@ -5,6 +5,8 @@
 mod http;
 pub(super) mod mail;
 mod nesting;
+#[cfg(feature = "pdf")]
+pub(super) mod pdf;
 pub(super) mod web_archive;
 pub(super) mod word;
 pub(super) mod zip;
