@@ -3,6 +3,7 @@
 //! In: claim records and stored answers about names. Out: [`Linked`]. Article text is out of reach here by design. Articles
 //! are sorted into stories first; all else is linked within a story, so that articles on another change nothing in it.
 
+mod deeds;
 mod elsewhere;
 pub mod events;
 mod lots;
@@ -53,6 +54,7 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = unnamed::part(records, slots);
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots);
+    let slots = deeds::part(records, slots, &rules.deeds);
     let slots = lots::part(records, slots, &rules.common);
     let quotations = quotations::link(records, &stories, &people, &rules.quotes);
     let misspellings = misspelt::misspellings(records, &stories.all, decisions, &rules.names);

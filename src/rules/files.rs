@@ -46,6 +46,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "en/words/roles.toml",
     "en/words/sentences.toml",
     "en/words/speech.toml",
+    "en/words/deeds.toml",
     "en/words/subjects.toml",
     "en/words/times.toml",
     "en/words/zones.toml",

@@ -7,6 +7,7 @@ mod captures;
 mod claims;
 mod common;
 mod context;
+mod deeds;
 mod events;
 mod file;
 mod files;
@@ -32,6 +33,7 @@ pub use captures::{Captured, Captures};
 pub use claims::{ClaimRules, Example, Rule, Unit};
 pub use common::CommonWords;
 pub use context::{ContextRule, ContextRules, Governs, Says};
+pub use deeds::{DeedWords, Done};
 pub use events::{EventRules, EventType, EventWord, Word};
 pub use file::RuleFile;
 pub use files::RuleFiles;
@@ -80,6 +82,8 @@ pub struct Rules {
     pub roles: RoleWords,
     /// What claims are about.
     pub subjects: SubjectWords,
+    /// What is done to what articles count.
+    pub deeds: DeedWords,
     /// Types of events.
     pub events: EventRules,
     /// How common words are.
@@ -138,6 +142,7 @@ impl Rules {
             gazetteer,
             roles: roles(&files)?,
             subjects: SubjectWords::load(&files)?,
+            deeds: DeedWords::load(&files)?,
             common: CommonWords::load(&files)?,
             context,
             quotes: quotes::load(&files)?,
