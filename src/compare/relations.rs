@@ -6,7 +6,7 @@
 use super::choose::Statement;
 use super::reckon;
 use crate::link::people::{People, Person};
-use crate::model::{Basis, Stance, Variant, VariantStatus};
+use crate::model::{Basis, KindId, Stance, Variant, VariantStatus};
 use crate::value::{Modifier, Relation, Timex, Value};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -87,7 +87,11 @@ pub fn relate(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relation
     let relation = relate_told(a, b, people);
     // Linking lets in that nobody is told of only where the counts of both articles add up to the same people.
     let is_reckoned = a.claim.basis == Basis::Absence || b.claim.basis == Basis::Absence;
-    let is_settled = is_reckoned || are_days_of_news(a, b) || reckon::is_next(a, b) || is_none_against_some(a, b);
+    let is_settled = is_reckoned
+        || are_implied_alike(a, b)
+        || are_days_of_news(a, b)
+        || reckon::is_next(a, b)
+        || is_none_against_some(a, b);
     if relation.is_different() && (a.is_weak() || b.is_weak()) && !is_settled {
         return Relation::Compatible("one value is only implied by its text".into());
     }
@@ -118,6 +122,13 @@ fn relate_told(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relatio
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
     }
     relation
+}
+
+/// The same words imply both: "14 were taken to hospital" against 19. What else is counted by its noun alone may be of many
+/// lots.
+fn are_implied_alike(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let is_implied = |s: &Statement<'_>| s.claim.basis == Basis::Implied && s.claim.kind == KindId::Casualties;
+    is_implied(a) && is_implied(b) && a.claim.rule == b.claim.rule
 }
 
 /// "No one was killed" against four: an article that knows of none denies the others', whatever its words count.

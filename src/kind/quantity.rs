@@ -20,6 +20,7 @@ pub const KIND: Kind = Kind {
             change: Change::Never,
         },
         Field { id: FieldId::Votes, label: "votes", shape: Shape::Text, about: About::Event, change: Change::Never },
+        Field { id: FieldId::Score, label: "score", shape: Shape::Text, about: About::Event, change: Change::Never },
     ],
 };
 

@@ -79,6 +79,8 @@ pub enum FieldId {
     Magnitude,
     /// The result of a vote.
     Votes,
+    /// How a game ended: "3-1".
+    Score,
     /// How long something lasts.
     Length,
     /// A person's office.
@@ -130,7 +132,7 @@ impl KindId {
 
 impl FieldId {
     /// All, those of one kind together.
-    pub const ALL: [FieldId; 28] = [
+    pub const ALL: [FieldId; 29] = [
         FieldId::Date,
         FieldId::Time,
         FieldId::Place,
@@ -153,6 +155,7 @@ impl FieldId {
         FieldId::Rank,
         FieldId::Magnitude,
         FieldId::Votes,
+        FieldId::Score,
         FieldId::Length,
         FieldId::Role,
         FieldId::Age,
@@ -186,6 +189,7 @@ impl FieldId {
             FieldId::Rank => "rank",
             FieldId::Magnitude => "magnitude",
             FieldId::Votes => "votes",
+            FieldId::Score => "score",
             FieldId::Length => "length",
             FieldId::Role => "role",
             FieldId::Age => "age",
