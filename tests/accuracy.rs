@@ -47,7 +47,8 @@ const STORIES: [Floor; 5] = [
 /// of people sentenced together are right and count as wrong: the scorer takes the first for all that have its values.
 const FIELD: [Floor; 4] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
-    at_least("differences P", r"differences P ([\d.]+)%", 78.0),
+    // One of the six that are not in the gold is true: 88 against 89 counts of a charge.
+    at_least("differences P", r"differences P ([\d.]+)%", 75.0),
     at_least("differences R", r"differences P .*? R ([\d.]+)%", 47.5),
     at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 87.0),
 ];
@@ -57,13 +58,13 @@ const FIELD: [Floor; 4] = [
 /// since every figure is a claim and brings articles together.
 const WORLD: [Floor; 9] = [
     at_most("failed runs", r"piles, failed (\d+)", 0.0),
-    at_least("findings right", r"findings right (\d+)/(\d+) = [\d.]+% \(", 75.5),
+    at_least("findings right", r"findings right (\d+)/(\d+) = [\d.]+% \(", 78.0),
     at_most("traps taken", r"traps taken (\d+)/", 0.0),
     at_least("side differences", r"differences found: .*side (\d+)/(\d+)", 22.0),
     at_least("untyped differences", r"differences found: .*untyped (\d+)/(\d+)", 7.9),
-    at_least("main differences", r"differences found: main (\d+)/(\d+)", 15.0),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 74.0),
-    at_least("facts joined", r"facts joined (\d+)/(\d+)", 56.0),
+    at_least("main differences", r"differences found: main (\d+)/(\d+)", 25.0),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 76.0),
+    at_least("facts joined", r"facts joined (\d+)/(\d+)", 58.0),
     at_most("strangers joined", r"strangers joined (\d+)/", 0.0),
 ];
 
@@ -79,7 +80,7 @@ const SEALED: [Floor; 17] = [
     at_most("world: failed", section!("world", r"\d+ piles, failed (\d+)"), 0.0),
     at_least("world: findings right", section!("world", r"findings right (\d+)/(\d+) = [\d.]+% \("), 60.0),
     at_most("world: traps", section!("world", r"findings right .*traps taken (\d+)/"), 1.0),
-    at_least("world: main differences", section!("world", r"differences found: main (\d+)/(\d+)"), 14.0),
+    at_least("world: main differences", section!("world", r"differences found: main (\d+)/(\d+)"), 21.0),
     at_least("world: stated values", section!("world", r"stated values (\d+)/(\d+) = "), 78.0),
     at_least("world: facts joined", section!("world", r"stated values .*facts joined (\d+)/(\d+)"), 55.0),
     at_most("incidents: failed", section!("gva", r"incidents \d+, failed runs (\d+)"), 0.0),
