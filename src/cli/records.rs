@@ -282,6 +282,7 @@ mod tests {
             events: Vec::new(),
             claims: vec![claim],
             mentions: Vec::new(),
+            named: Vec::new(),
             quoted: Vec::new(),
             notes: Vec::new(),
         }

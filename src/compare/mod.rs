@@ -10,6 +10,7 @@ mod events;
 mod hearing;
 mod internal;
 mod judgement;
+mod particulars;
 mod quotations;
 mod reckon;
 mod relations;

@@ -116,6 +116,7 @@ mod tests {
             events: Vec::new(),
             claims: Vec::new(),
             mentions: Vec::new(),
+            named: Vec::new(),
             quoted: Vec::new(),
             notes: Vec::new(),
         }

@@ -6,6 +6,7 @@
 use super::choose::Statement;
 use super::hearing::Hearing;
 use super::judgement::Judgement;
+use super::particulars;
 use super::reckon::{self, Marginal};
 use super::relations::Relations;
 use super::roles::relate_role_sets;
@@ -188,6 +189,10 @@ impl Bench<'_, '_> {
             return died_since(early, late);
         }
         match relation {
+            Relation::Different(_) if self.is_of_others(a, b) => Judgement::new(
+                Verdict::Compatible,
+                "each sentence names something that the other article does not know",
+            ),
             Relation::Different(reason) => {
                 let judgement = self.judge_difference(a, b, reason);
                 let is_open = matches!(judgement.verdict, Verdict::Conflict | Verdict::Corrected);
@@ -303,6 +308,11 @@ impl Bench<'_, '_> {
             let mut people = self.records[s.record].claims.iter().filter(is_alike).filter_map(|c| c.person);
             people.next().is_some_and(|first| people.any(|other| other != first))
         })
+    }
+
+    /// Two figures or lengths, each told beside names that the other article does not know: of two things that one word means.
+    fn is_of_others(&self, a: &Statement<'_>, b: &Statement<'_>) -> bool {
+        self.field.about == About::Subject && particulars::differ(a, b, self.records)
     }
 
     /// The values of two statements differ, whatever time and arithmetic make of it.

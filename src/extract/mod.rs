@@ -16,6 +16,7 @@ mod grammar;
 mod kept;
 mod marks;
 mod matches;
+mod named;
 mod neighbours;
 mod passing;
 mod quotations;
@@ -175,6 +176,7 @@ impl Writer<'_> {
             events,
             claims,
             mentions: told,
+            named: named::words(self.article, self.document, &self.rules.common),
             quoted: self.quoted(),
             notes,
         }

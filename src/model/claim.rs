@@ -32,6 +32,9 @@ pub struct ClaimRecord {
     /// What it gives besides: numbers, times and places, for the hearing before a difference is told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<MentionEntry>,
+    /// The less common words that it writes as names, folded and in lower case, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<String>,
     /// What it puts in quotation marks, in text order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quoted: Vec<QuotedWords>,

@@ -62,6 +62,7 @@ fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
         events: Vec::new(),
         claims: Vec::new(),
         mentions: Vec::new(),
+        named: Vec::new(),
         quoted: Vec::new(),
         notes: Vec::new(),
     }

@@ -1,0 +1,19 @@
+//! Whether two statements speak of different particulars: each names something that the other's article does not know.
+//!
+//! In: two statements of one slot. Out: yes or no. "Some 20,000 marched in Gdynia" and "5,000 marched in Elblag" are of two
+//! marches, although both count marchers. Says nothing of statements about a person, whom linking told apart.
+
+use super::choose::Statement;
+use crate::model::{Claim, ClaimRecord};
+
+/// True where the sentence of either statement has a name that stands nowhere in the article of the other.
+pub fn differ(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+    let is_of_person = a.claim.person.is_some() || b.claim.person.is_some();
+    let (own, other) = (&records[a.record].named, &records[b.record].named);
+    !is_of_person && names_beyond(a.claim, own, other) && names_beyond(b.claim, other, own)
+}
+
+/// True for a claim in whose sentence a name of its article stands that the other article has not.
+fn names_beyond(claim: &Claim, own: &[String], other: &[String]) -> bool {
+    claim.telling.iter().any(|word| own.binary_search(word).is_ok() && other.binary_search(word).is_err())
+}
