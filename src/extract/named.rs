@@ -3,15 +3,13 @@
 //! In: a document. Out: its capitalised words, but for those that begin a sentence and for common ones. Does not know whose names
 //! they are.
 
+use super::telling::COMMONEST;
 use crate::model::{Article, Document, TokenKind};
 use crate::names::fold;
 use crate::rules::CommonWords;
 use std::collections::BTreeSet;
 
-/// A word that stands more often in a billion words, as a power of ten, names nothing in particular.
-const COMMONEST: f64 = 4.8;
-
-/// The words in folded lower case, sorted, each once.
+/// The words in folded lower case, sorted, each once: those alone that may be telling words of a claim.
 pub fn words(article: &Article, document: &Document, common: &CommonWords) -> Vec<String> {
     let mut words: BTreeSet<String> = BTreeSet::new();
     for sentence in document.sentences.iter().filter(|s| s.zone.is_published_claim()) {

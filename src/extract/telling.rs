@@ -10,7 +10,7 @@ use crate::names::fold;
 use crate::value::Value;
 
 /// A word that stands more often in a billion words, as a power of ten, tells nothing.
-const COMMONEST: f64 = 4.8;
+pub(super) const COMMONEST: f64 = 4.8;
 /// Shorter words tell nothing.
 const SHORTEST: usize = 4;
 /// Most words kept of one sentence: longer ones tell of several things.

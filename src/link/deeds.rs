@@ -4,8 +4,8 @@
 //! in slots of their own: "140 homes were destroyed" and "the fire burned down 220 houses" are figures of one lot, "launched 120
 //! drones" and "shot down 96 drones" are not. Does not compare values.
 
-use super::slots::{Key, NO_EVENT, Slot};
-use crate::model::{Claim, ClaimRecord, FieldId};
+use super::slots::{Key, Slot};
+use crate::model::{Claim, ClaimRecord};
 use crate::rules::DeedWords;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,12 +66,8 @@ fn nouns(lot: &[&Count<'_>]) -> BTreeSet<usize> {
 /// All that is counted of events, but for parts of larger counts.
 fn counts<'a>(records: &'a [ClaimRecord], slots: &[Slot], deeds: &DeedWords) -> Vec<Count<'a>> {
     let claim = |(record, index): (usize, usize)| -> &'a Claim { &records[record].claims[index] };
-    let of_event = |slot: &Slot| {
-        let field = claim(slot.claims[0]).field;
-        field == FieldId::Count && slot.key.event != NO_EVENT && slot.key.person.is_none() && !slot.versions
-    };
     let mut counts = Vec::new();
-    for (slot, of) in slots.iter().enumerate().filter(|(_, slot)| of_event(slot)) {
+    for (slot, of) in slots.iter().enumerate().filter(|(_, slot)| slot.counts_things(records)) {
         for at in of.claims.iter().filter(|at| !claim(**at).is_part()) {
             let binding = claim(*at).binding.as_ref();
             let done = binding.and_then(|binding| deeds.done(&of.key.subject, binding));

@@ -5,9 +5,9 @@
 //! and two words besides the noun bind both in one part of their sentences ("eleven coaches left the rails", "the seven-coach
 //! train left the rails"). Neither article gives the figure of the other.
 
-use super::slots::{Key, NO_EVENT, Slot};
+use super::slots::{Key, Slot};
 use super::versions::is_heard;
-use crate::model::{Binding, Claim, ClaimRecord, FieldId, Stance};
+use crate::model::{Binding, Claim, ClaimRecord, Stance};
 use crate::rules::CommonWords;
 use crate::value::Value;
 
@@ -26,7 +26,8 @@ type At = (usize, usize);
 /// Moves the claims of two figures of one lot, and what else gives one of the two, to a slot of their own.
 pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
     let mut lots: Vec<Slot> = Vec::new();
-    for slot in slots.iter_mut().filter(|slot| counts_lots(records, slot)) {
+    // Measures and shares of one noun are those of many things.
+    for slot in slots.iter_mut().filter(|slot| slot.counts_things(records)) {
         while let Some(lot) = lot(records, slot, common) {
             slot.claims.retain(|at| !lot.claims.contains(at));
             lots.push(lot);
@@ -36,12 +37,6 @@ pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords)
     slots.extend(lots);
     slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.versions.cmp(&b.versions)));
     slots
-}
-
-/// True for what is counted of an event by its noun alone. Measures and shares of one noun are those of many things.
-fn counts_lots(records: &[ClaimRecord], slot: &Slot) -> bool {
-    let field = records[slot.claims[0].0].claims[slot.claims[0].1].field;
-    field == FieldId::Count && slot.key.event != NO_EVENT && slot.key.person.is_none() && !slot.versions
 }
 
 /// By article the claims of the only figure that it gives in a slot.

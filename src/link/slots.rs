@@ -8,7 +8,7 @@ use super::people::People;
 use super::stories::Stories;
 use crate::counts::{absences_that_tell, shares};
 use crate::kind::{self, About};
-use crate::model::{Basis, Claim, ClaimRecord, Stance, TOLD_BY};
+use crate::model::{Basis, Claim, ClaimRecord, FieldId, Stance, TOLD_BY};
 use crate::rules::SubjectWords;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
@@ -23,6 +23,15 @@ pub struct Slot {
     pub claims: Vec<(usize, usize)>,
     /// Two versions of one figure, known by the words around them: what only the words imply counts here, too.
     pub versions: bool,
+}
+
+impl Slot {
+    /// True for what is counted of an event, as the noun alone names it.
+    pub fn counts_things(&self, records: &[ClaimRecord]) -> bool {
+        let (record, index) = self.claims[0];
+        let is_of_noun = self.key.event != NO_EVENT && self.key.person.is_none() && !self.versions;
+        is_of_noun && records[record].claims[index].field == FieldId::Count
+    }
 }
 
 /// What tells slots apart.

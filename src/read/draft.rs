@@ -214,6 +214,19 @@ impl Draft {
             origin: self.origin,
         }
     }
+
+    /// The first well-formed date counts; a note is due only where there is none.
+    pub fn set_first_published(&mut self, written: &[String]) {
+        let usable = written.iter().find(|written| Published::parse(written).is_some());
+        self.set_published(usable.or(written.first()).map(String::as_str), 0);
+    }
+
+    /// Sets when it was changed last, after it was published; anything else says nothing.
+    pub fn set_modified(&mut self, written: &[String]) {
+        let published = self.metadata.published;
+        let later = |modified: &Published| published.is_some_and(|p| *modified != p && !modified.is_before(&p));
+        self.metadata.modified = written.iter().find_map(|written| Published::parse(written)).filter(later);
+    }
 }
 
 /// Notes about files of other things, of which a folder may hold thousands: one for each, or one for all.

@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, Place, Refusal, tidy};
 use super::page::markup;
-use crate::model::{Metadata, Published};
+use crate::model::Metadata;
 
 /// An article as its format tells it.
 #[derive(Debug, Default)]
@@ -85,21 +85,6 @@ impl Item {
         draft.set_first_published(&self.published);
         draft.set_modified(&self.modified);
         Ok(draft)
-    }
-}
-
-impl Draft {
-    /// The first well-formed date counts; a note is due only where there is none.
-    pub fn set_first_published(&mut self, written: &[String]) {
-        let usable = written.iter().find(|written| Published::parse(written).is_some());
-        self.set_published(usable.or(written.first()).map(String::as_str), 0);
-    }
-
-    /// Sets when it was changed last, after it was published; anything else says nothing.
-    pub fn set_modified(&mut self, written: &[String]) {
-        let published = self.metadata.published;
-        let later = |modified: &Published| published.is_some_and(|p| *modified != p && !modified.is_before(&p));
-        self.metadata.modified = written.iter().find_map(|written| Published::parse(written)).filter(later);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Reports that this program wrote: they lie beside articles and are none.
 //!
-//! In: the text of a file. Out: whether it bears the mark of a report. Claim records and reports as lines are known by
-//! their schema instead.
+//! In: the text of a file. Out: whether it bears the mark of a report. What it wrote as JSON is known by its schema instead.
 
 use crate::model::{COMMENT, PAGE_MARK, TABLE_MARK};
+use serde_json::Value;
 
 /// The mark of a page stands within so many bytes.
 const HEAD_BYTES: usize = 8192;
@@ -19,6 +19,11 @@ pub(super) fn is_report(text: &str) -> bool {
     let is_list = text.starts_with("- ") || text.starts_with("* ");
     let is_list = is_list && text.trim_end().ends_with(COMMENT);
     text.starts_with(COMMENT) || is_list || is_table || is_page()
+}
+
+/// The name of the form of something that this program wrote as JSON, from the value under `schema`.
+pub(super) fn schema(named: Option<&Value>) -> Option<&str> {
+    named?.as_str().filter(|schema| schema.starts_with("claimdiff-"))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! In: the text of a file. Out: a draft a line; a line that cannot be used is refused with its number.
 
 use super::draft::{Draft, Place, Refusal, Yield, tidy};
+use super::own;
 use crate::model::{Lines, Origin};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -57,7 +58,7 @@ pub(super) fn is_record(line: &str) -> bool {
 
 fn own_schema(line: &str) -> Option<String> {
     let record: Record = serde_json::from_str(line).ok()?;
-    record.schema?.as_str().filter(|schema| schema.starts_with("claimdiff-")).map(str::to_owned)
+    own::schema(record.schema.as_ref()).map(str::to_owned)
 }
 
 fn read_record(path: &str, line: usize, json: &str) -> Result<Draft, Refusal> {

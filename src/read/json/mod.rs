@@ -5,7 +5,7 @@
 pub(super) mod values;
 
 use super::draft::{Place, Yield};
-use super::{feed, table, wire};
+use super::{feed, own, table, wire};
 use crate::config::Columns;
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ pub(super) fn read_json(path: &str, text: &str, is_named: bool, columns: &Column
         Ok(json) => json,
         Err(error) => return Ok(Yield::refuse(path, format!("is not JSON: {error}"))),
     };
-    if let Some(schema) = own_schema(&json) {
+    if let Some(schema) = own::schema(json.get("schema")) {
         return Ok(Yield::own(path, format!("it is this program's own {schema}, no articles")));
     }
     match &json {
@@ -30,9 +30,4 @@ pub(super) fn read_json(path: &str, text: &str, is_named: bool, columns: &Column
         }
         _ => table::list::read_list(path, &json, is_named, columns),
     }
-}
-
-/// The mark of this program's own reports.
-fn own_schema(json: &Value) -> Option<&str> {
-    json.get("schema")?.as_str().filter(|schema| schema.starts_with("claimdiff-"))
 }
