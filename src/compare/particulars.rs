@@ -1,10 +1,12 @@
 //! Whether two statements speak of different particulars: each names something that the other's article does not know.
 //!
 //! In: two statements of one slot. Out: yes or no. "Some 20,000 marched in Gdynia" and "5,000 marched in Elblag" are of two
-//! marches, although both count marchers. Says nothing of statements about a person, whom linking told apart.
+//! marches, although both count marchers. Who says so is no particular. Says nothing of statements about a person, whom linking
+//! told apart.
 
 use super::choose::Statement;
 use crate::model::{Claim, ClaimRecord};
+use crate::names::fold;
 
 /// True where the sentence of either statement has a name that stands nowhere in the article of the other.
 pub fn differ(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
@@ -13,7 +15,12 @@ pub fn differ(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> 
     !is_of_person && names_beyond(a.claim, own, other) && names_beyond(b.claim, other, own)
 }
 
-/// True for a claim in whose sentence a name of its article stands that the other article has not.
+/// True for a claim in whose sentence a name of its article stands that the other article has not, but for its speaker's.
 fn names_beyond(claim: &Claim, own: &[String], other: &[String]) -> bool {
-    claim.telling.iter().any(|word| own.binary_search(word).is_ok() && other.binary_search(word).is_err())
+    let speaker = claim.said_by.as_ref().map(|said| fold(&said.words)).unwrap_or_default();
+    let is_beyond = |word: &String| own.binary_search(word).is_ok() && other.binary_search(word).is_err();
+    claim
+        .telling
+        .iter()
+        .any(|word| is_beyond(word) && !speaker.split_whitespace().any(|part| part.trim_end_matches('.') == word))
 }

@@ -9,14 +9,17 @@ use super::slots::{Key, Slot};
 use super::versions::is_heard;
 use crate::model::{Binding, Claim, ClaimRecord, Stance};
 use crate::rules::CommonWords;
-use crate::value::Value;
+use crate::value::{Modifier, Value};
 
 /// Words besides the noun that bind both figures.
 const BOUND: usize = 2;
 /// A word that stands more often in a billion words, as a power of ten, binds nothing: "be", "have".
 const COMMONEST: f64 = 6.0;
-/// Two counts of one lot seldom differ by more.
+/// Two counts of one lot seldom differ by more; those of a rare noun that nothing else binds by less.
 const RATIO: f64 = 2.0;
+const RATIO_OF_RARE: f64 = 1.7;
+/// A noun that stands more seldom in a billion words, as a power of ten, is rare: "casing", "stitch", "tabulator".
+const RARE: f64 = 4.5;
 /// One or none of something says little of which lot it is.
 const FEWEST: f64 = 2.0;
 
@@ -61,7 +64,8 @@ fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slo
         for of_b in figures[at + 1..].iter().filter(|of_b| may_be_of_one(of_a[0], of_b[0], records)) {
             for (a, b) in of_a.iter().flat_map(|a| of_b.iter().map(move |b| (*a, *b))) {
                 let words = shared(claim(a), claim(b), common);
-                if words.len() >= best.as_ref().map_or(BOUND, |(.., known)| known.len() + 1) {
+                let is_bound = words.len() >= BOUND || are_of_rare_noun(claim(a), claim(b), common);
+                if is_bound && best.as_ref().is_none_or(|(.., known)| words.len() > known.len()) {
                     best = Some((a, b, words));
                 }
             }
@@ -72,7 +76,7 @@ fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slo
     let is_of_it = |at: &At| figure(*at) == figure(a) || figure(*at) == figure(b);
     let claims = slot.claims.iter().copied().filter(is_of_it).collect();
     let noun = [a, b].into_iter().filter_map(|at| claim(at).subject.as_deref()).max_by_key(|noun| noun.len())?;
-    let subject = format!("{noun} ({})", words.join(", "));
+    let subject = if words.is_empty() { noun.to_owned() } else { format!("{noun} ({})", words.join(", ")) };
     Some(Slot { key: Key { subject, ..slot.key.clone() }, claims, versions: true })
 }
 
@@ -87,8 +91,29 @@ fn may_be_of_one(a: At, b: At, records: &[ClaimRecord]) -> bool {
 
 fn are_of_one_order(a: &Value, b: &Value) -> bool {
     let (Value::Quantity(x), Value::Quantity(y)) = (a, b) else { return false };
-    let ratio = a.figure().zip(b.figure()).map(|(a, b)| a.max(b) / a.min(b));
-    x.unit == y.unit && x.relate(y).is_different() && ratio.is_some_and(|ratio| ratio <= RATIO)
+    x.unit == y.unit && x.relate(y).is_different() && is_within(a, b, RATIO)
+}
+
+/// Both count, exactly and as a fact, what one rare noun names.
+fn are_of_rare_noun(a: &Claim, b: &Claim, common: &CommonWords) -> bool {
+    let is_plain = |claim: &Claim| {
+        let is_open = claim.binding.as_ref().is_none_or(|binding| binding.modal || binding.negated);
+        !is_open && claim.stance == Stance::Held && claim.value.modifier() == Modifier::Exact
+    };
+    let is_rare = |noun: &&str| common.commonness(noun).is_none_or(|common| common < RARE);
+    let is_near = is_within(&a.value, &b.value, RATIO_OF_RARE);
+    is_near && is_plain(a) && is_plain(b) && noun(a) == noun(b) && noun(a).as_ref().is_some_and(is_rare)
+}
+
+/// What is counted, or numbered: "22 casings", "kilometre 610".
+fn noun(claim: &Claim) -> Option<&str> {
+    let binding = claim.binding.as_ref()?;
+    binding.noun.as_deref().or(binding.host.as_deref())
+}
+
+/// The larger of two figures is at most so many times the smaller.
+fn is_within(a: &Value, b: &Value, most: f64) -> bool {
+    a.figure().zip(b.figure()).is_some_and(|(a, b)| a.max(b) / a.min(b) <= most)
 }
 
 /// The words besides the noun that bind two figures in the same part of their sentences.
