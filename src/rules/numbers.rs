@@ -62,6 +62,7 @@ struct NumberFile {
     hedges: Hedges,
     trailing: Hedges,
     signs: Codes,
+    letters: Codes,
     currencies: Codes,
     codes: WordList,
     percent: WordList,
@@ -127,6 +128,11 @@ fn add_amounts(file: &NumberFile, vocabulary: &mut Vocabulary) {
 fn add_units(file: &NumberFile, vocabulary: &mut Vocabulary) {
     for (word, code) in &file.signs {
         vocabulary.entry(word).sign = Some(code.as_str().into());
+    }
+    for (letters, code) in &file.letters {
+        let entry = vocabulary.entry(letters);
+        entry.sign = Some(code.as_str().into());
+        entry.mark(Tag::Letters);
     }
     for code in &file.codes.words {
         let entry = vocabulary.entry(&lowered(code));

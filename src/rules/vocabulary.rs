@@ -119,6 +119,7 @@ pub enum Tag {
     Name,
     Counted,
     Code,
+    Letters,
 }
 
 /// What words do that stand beside times and numbers and never begin one. Most words of a text that the vocabulary knows

@@ -31,6 +31,11 @@ pub(super) fn scan(text: &str, lower: &str, span: Span, rules: &ZoneWords, token
 /// Letters from which on a word before a hyphen and a figure names what is measured: "magnitude-6".
 const LONG_WORD: usize = 6;
 
+/// The longest letters for a currency glued to a figure: "Kshs".
+const LONGEST_CODE: usize = 4;
+/// Digits of a group of thousands.
+const GROUP: usize = 3;
+
 struct Scanner<'t> {
     text: &'t str,
     lower: &'t str,
@@ -78,6 +83,9 @@ impl Scanner<'_> {
     /// End of a word that begins at `start`.
     fn word(&self, start: usize) -> usize {
         let mut at = self.run(start);
+        if self.is_lettered_sum(start, at) {
+            return self.figure(start);
+        }
         let mut is_dotted = false;
         let mut piece = start;
         while let Some(c) = self.char_at(at) {
@@ -102,6 +110,19 @@ impl Scanner<'_> {
             at = self.run(after);
         }
         if self.char_at(at) == Some('.') && self.keeps_dot(start, piece, at, is_dotted) { at + 1 } else { at }
+    }
+
+    /// "R250,000", "Sh4.7": a few letters, and a figure with its separators glued to them.
+    fn is_lettered_sum(&self, start: usize, at: usize) -> bool {
+        let letters = self.text[start..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_short = (1..=LONGEST_CODE).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
+        let digits = |from: usize| self.text[from..self.end].bytes().take_while(u8::is_ascii_digit).count();
+        let is_separated = match self.char_at(at) {
+            Some('.') => digits(at + 1) > 0,
+            Some(',') => digits(at + 1) == GROUP,
+            _ => false,
+        };
+        is_short && at > start + letters.len() && is_separated
     }
 
     /// "magnitude-6.1": the figure behind the hyphen at `at` stands alone, or the dot would end a word inside it. A whole

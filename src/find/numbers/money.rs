@@ -2,7 +2,7 @@
 //!
 //! In: words. Out: which currency stands where, and what is added to an amount in its hundredths. Reads no plain numbers.
 
-use super::amount::{Amount, amount};
+use super::amount::amount;
 use super::lex::{Figure, Shape, Words};
 use super::measure::{Measured, scale, suffix};
 use crate::rules::{NumberWords, Tag};
@@ -16,12 +16,24 @@ const CODE: usize = 3;
 pub fn sign_before<'a>(words: &Words<'a>, at: usize) -> Option<(&'a str, usize)> {
     if let Some((code, next)) = words.facet(at, |e| e.sign.as_deref())
         && (!words.is(at, Tag::A) || words.glued(at + 1))
+        && (!words.is(at, Tag::Letters) || is_lettered_sum(words, at))
     {
         return Some((code, next));
     }
     let (code, next) = currency(words, at)?;
     let is_code = next == at + 1 && words.lower(at).len() == CODE && code.eq_ignore_ascii_case(words.lower(at));
     (is_code && matches!(words.figure(next), Figure::Number { .. })).then_some((code, next))
+}
+
+/// "N2.5 billion", "R250,000": a capital letter glued to a figure that is more than the number of a thing ("N95", "R2").
+fn is_lettered_sum(words: &Words, at: usize) -> bool {
+    let is_capital = words.get(at).is_some_and(|word| matches!(word.shape, Shape::Capitals | Shape::Capitalised));
+    let is_large = match words.figure(at + 1) {
+        Figure::Number { digits: 0, .. } => true,
+        Figure::Number { digits: 1.., .. } => words.single(at + 2).is_some_and(|entry| entry.scale.is_some()),
+        _ => false,
+    };
+    is_capital && words.glued(at + 1) && is_large
 }
 
 /// A currency by its name, or by its code in capitals.
@@ -32,7 +44,7 @@ pub fn currency<'a>(words: &Words<'a>, at: usize) -> Option<(&'a str, usize)> {
 
 /// What stands behind a currency sign.
 pub fn money(words: &Words, at: usize, code: &str, rules: &NumberWords) -> Option<Measured> {
-    let found = glued_decimals(words, at).or_else(|| amount(words, at))?;
+    let found = amount(words, at)?;
     let mut result =
         Measured { value: found.value, scale: scale(words, at, found.to), unit: Some(code.to_owned()), to: found.to };
     suffix(words, &mut result, rules);
@@ -43,18 +55,6 @@ pub fn money(words: &Words, at: usize, code: &str, rules: &NumberWords) -> Optio
     }
     hundredths(words, &mut result, false);
     Some(result)
-}
-
-/// "USD3.14": where letters stand before a figure, its decimals are tokens of their own.
-fn glued_decimals(words: &Words, at: usize) -> Option<Amount> {
-    let (Figure::Number { digits: 1.., .. }, Figure::Number { digits: 1.., .. }) =
-        (words.figure(at), words.figure(at + 2))
-    else {
-        return None;
-    };
-    let is_decimal = words.glued(at) && words.is_mark(at + 1, ".") && words.glued(at + 1) && words.glued(at + 2);
-    let value = format!("{}.{}", words.lower(at), words.lower(at + 2)).parse().ok().filter(|_| is_decimal)?;
-    Some(Amount { value, to: at + 3, is_weak: false })
 }
 
 /// The currency behind a number: a name, a code, a sign, or a code with "M" before it. The word after it, and by what it
