@@ -74,7 +74,7 @@ lists! {
     /// Around times.
     TimeJoints {
         year, week, month, quarter, half, century, thousand, plurals, zone, article, minutes, hours, full_hours, past, before,
-        after, hour_ends, so, or, age, earlier, later, other, r#final, latter, ambiguous_seasons, before_seasons, behind_years,
+        after, hour_ends, before_days, so, or, age, earlier, later, other, r#final, latter, ambiguous_seasons, before_seasons, behind_years,
         weekdays, decades, past_midnight, names_day,
     }
     /// Around ages of people.

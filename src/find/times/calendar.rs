@@ -25,6 +25,7 @@ pub fn date(words: &Words, at: usize) -> Option<Hit> {
         week_of_month(words, at),
         century(words, at),
         named(words, at),
+        bare_day(words, at),
     ];
     let best = readings.into_iter().flatten().reduce(|best, next| if next.to > best.to { next } else { best })?;
     Some(with_part(words, weekdays::with_weekday_behind(words, best)))
@@ -86,6 +87,15 @@ fn day_and_month(words: &Words, at: usize) -> Option<Hit> {
         Some((year, end)) => Some(Hit::date(start, end, full(year, month, day)?)),
         None => Some(in_year(words, start, to, format!("XXXX-{month:02}-{day:02}"))),
     }
+}
+
+/// "Set for the 26th.", "until the 3rd,": a place in an order that ends its clause behind a word before days.
+fn bare_day(words: &Words, at: usize) -> Option<Hit> {
+    let Figure::Ordinal(day @ 1..=31) = words.figure(at + 1) else { return None };
+    let is_behind_time = at.checked_sub(1).is_some_and(|before| words.reads(before, &words.joints.times.before_days));
+    let ends = words.get(at + 2).is_none_or(|next| next.shape == Shape::Mark && !words.is_hyphen(at + 2));
+    let open = Open::new(Pick::Bare, 0, format!("XXXX-XX-{day:02}"));
+    (words.is(at, Tag::The) && is_behind_time && ends).then(|| Hit::date(at, at + 2, When::Open(open)))
 }
 
 /// Another day of the month of a date.

@@ -109,12 +109,15 @@ fn told_face(words: &Words, at: usize) -> Option<Face> {
         word if joints.quarter.has(word) => (15, first + 1),
         word if joints.half.has(word) && words.reads(at + 1, &joints.past) => (30, at + 1),
         _ => {
-            let is_minutes = words.reads(at + 1, &joints.minutes);
-            let count = match words.figure(at) {
-                Figure::Number { value, digits: 1..=2 } => value,
-                _ => words.single(at)?.number?,
+            let (count, to) = match words.figure(at) {
+                Figure::Number { value, digits: 1..=2 } => (value, at + 1),
+                _ => spelled_minutes(words, at)?,
             };
-            (Some(count as u32).filter(|n| is_minutes && (1..60).contains(n))?, at + 2)
+            let is_named = words.reads(to, &joints.minutes);
+            // "Twenty past seven" leaves the minutes out; "ten to eleven" may be a range.
+            let is_round = count % ROUND_MINUTES == 0.0 && joints.after.has(words.lower(to));
+            let is_time = (is_named || is_round) && (1.0..60.0).contains(&count);
+            (is_time.then_some(count as u32)?, to + usize::from(is_named))
         }
     };
     let is_before = match words.lower(next) {
@@ -133,6 +136,20 @@ fn told_face(words: &Words, at: usize) -> Option<Face> {
     })?;
     let minutes = if is_before { hour.hour * 60 + DAY - minutes } else { hour.hour * 60 + minutes } % DAY;
     Some(Face { hour: minutes / 60, minute: minutes % 60, ..hour })
+}
+
+/// Minutes are told without their name in steps of so many.
+const ROUND_MINUTES: f64 = 5.0;
+
+/// "Twenty", "twenty-five", and the word behind.
+fn spelled_minutes(words: &Words, at: usize) -> Option<(f64, usize)> {
+    let tens = words.single(at)?.number?;
+    let next = at + 1 + usize::from(words.is_hyphen(at + 1));
+    let unit = words.single(next).and_then(|e| e.number).filter(|unit| (1.0..10.0).contains(unit));
+    Some(match unit.filter(|_| tens >= 20.0) {
+        Some(unit) => (tens + unit, next + 1),
+        None => (tens, at + 1),
+    })
 }
 
 /// Minutes of a day.
