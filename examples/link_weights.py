@@ -11,11 +11,11 @@ src/link/events/score.rs; the weights there are these, rounded, and what its com
 import collections, datetime, glob, itertools, json, math, os, random, re, subprocess, sys, tomllib, unicodedata
 import numpy as np
 
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "rules")
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "rules", "en")
 COMMON = {w: int(n) / 10 for w, n in (line.rstrip("\n").split("\t") for line in open(os.path.join(HERE, "words", "common.tsv")))}
 TYPES = {t["id"]: t for t in tomllib.load(open(os.path.join(HERE, "events.toml"), "rb"))["type"]}
 NAMES = """same_day next_day disputed_day other_day met_again no_day same_place same_region unknown_place other_place aged person
-official share words counts other_counts late long_after same_clock near_clock other_clock unlike_gathering""".split()
+official share words names name_weight counts other_counts late long_after same_clock near_clock other_clock unlike_gathering""".split()
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -41,6 +41,7 @@ class Article:
         self.gathers = self.kind.get("gathers") and not self.kind.get("hurts")
         self.date, self.place = (event["date"] or {}).get("value"), event["place"]
         self.words = {word: weight(word) for word in event["keywords"]}
+        self.names = {word: weight(word) for word in record.get("named", [])}
         people = [record["people"][p] for p in event["people"]]
         self.people = {fold(p["name"]): p for p in people if " " in p["name"]}
         self.counts, self.clock = collections.defaultdict(set), None
@@ -75,6 +76,9 @@ def features(a, b):
     common = sum(a.words[w] for w in a.words if w in b.words)
     f["share"] = min(0.4, common / max(min(sum(a.words.values()), sum(b.words.values())), 12.0))
     f["words"] = min(common, 40.0)
+    named = sum(a.names[w] for w in a.names if w in b.names)
+    f["names"] = min(0.6, named / max(min(sum(a.names.values()), sum(b.names.values())), 12.0))
+    f["name_weight"] = min(named, 30.0)
     same = {field: max(a.counts[field] & b.counts[field]) for field in a.counts if a.counts[field] & b.counts.get(field, set())}
     ratios = [max(x, y) / max(1, min(x, y)) for field in a.counts for x in a.counts[field] for y in b.counts.get(field, ())]
     f["counts"] = min(3.0, sum(math.log(1 + n) for n in same.values()))

@@ -164,8 +164,11 @@ impl Linker<'_> {
             (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
             _ => return None,
         }
-        let mut score =
-            self.score_date(a, b, met_again) + score_place(x, y) + self.score_people(a, b) + self.score_words(a, b);
+        let mut score = self.score_date(a, b, met_again)
+            + score_place(x, y)
+            + self.score_people(a, b)
+            + self.score_words(a, b)
+            + self.score_names(a, b);
         score += self.score_counts(a, b) + self.score_sums(a, b) + self.score_clock(a, b) + self.score_ages(a, b);
         if !related && (self.gathers(a) || self.gathers(b)) {
             score += UNLIKE_GATHERING;
@@ -337,7 +340,21 @@ impl Linker<'_> {
     /// The weighted words that both have, and their share of those of the one with fewer.
     fn score_words(&self, a: Telling, b: Telling) -> f64 {
         let (shared, smaller) = self.words.in_common(a, b);
-        SAME_WORDS * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED) + WORD_WEIGHT * shared.min(MOST_WORD_WEIGHT)
+        let (share, weight) = match (a.event, b.event) {
+            (0, 0) => (SAME_WORDS_OF_MAIN, WORD_WEIGHT_OF_MAIN),
+            _ => (SAME_WORDS, WORD_WEIGHT),
+        };
+        share * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED) + weight * shared.min(MOST_WORD_WEIGHT)
+    }
+
+    /// The names that the articles of two main events share, wherever they stand: the hills that burn, the commander's name.
+    fn score_names(&self, a: Telling, b: Telling) -> f64 {
+        if (a.event, b.event) != (0, 0) {
+            return 0.0;
+        }
+        let (shared, smaller) = self.words.names_in_common(a, b);
+        SAME_NAMES * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED_NAMES)
+            + NAME_WEIGHT * shared.min(MOST_NAME_WEIGHT)
     }
 }
 

@@ -43,6 +43,15 @@ pub const SAME_WORDS: f64 = 8.0;
 pub const MOST_SHARED: f64 = 0.4;
 pub const WORD_WEIGHT: f64 = 0.6;
 pub const MOST_WORD_WEIGHT: f64 = 40.0;
+/// The same where articles are held against each other by what they are about, in which names tell as well.
+pub const SAME_WORDS_OF_MAIN: f64 = 5.5;
+pub const WORD_WEIGHT_OF_MAIN: f64 = 0.4;
+/// For names that two articles have in common anywhere: their share of those of the one with fewer, up to a part of it, and
+/// their weight.
+pub const SAME_NAMES: f64 = 5.0;
+pub const MOST_SHARED_NAMES: f64 = 0.6;
+pub const NAME_WEIGHT: f64 = 0.2;
+pub const MOST_NAME_WEIGHT: f64 = 30.0;
 /// The least weight of words by which a share of common words is measured: a handful of words can coincide.
 pub const FEW_WORDS: f64 = 12.0;
 /// A word weighs as much as it is rarer than this, in powers of ten of how often it stands in a billion words.

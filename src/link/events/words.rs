@@ -16,7 +16,7 @@ pub struct Words {
     weights: Vec<f64>,
     /// By record and event.
     of: Vec<Vec<Worded>>,
-    /// By record: the words of the people it names, for articles that tell no event.
+    /// By record: the rarer words that it writes as names, wherever they stand.
     named: Vec<Worded>,
 }
 
@@ -32,9 +32,9 @@ pub struct Worded {
 impl Words {
     /// Numbers and weighs the words of all records.
     pub fn of(records: &[ClaimRecord], common: &CommonWords) -> Self {
-        let names: Vec<Vec<String>> = records.iter().map(words_of_names).collect();
         let keywords = records.iter().flat_map(|r| &r.events).flat_map(|e| &e.keywords);
-        let mut sorted: Vec<&str> = keywords.chain(names.iter().flatten()).map(String::as_str).collect();
+        let names = records.iter().flat_map(|r| &r.named);
+        let mut sorted: Vec<&str> = keywords.chain(names).map(String::as_str).collect();
         sorted.sort_unstable();
         sorted.dedup();
         let weights: Vec<f64> = sorted.iter().map(|word| weight(word, common)).collect();
@@ -47,43 +47,49 @@ impl Words {
             Worded { words, weight }
         };
         let of = records.iter().map(|r| r.events.iter().map(|e| worded(&e.keywords)).collect()).collect();
-        let named = names.iter().map(worded).collect();
+        let named = records.iter().map(|r| worded(&r.named)).collect();
         Self { weights, of, named }
     }
 
-    /// The words of a telling; of a record without events those of the people it names.
+    /// The words of a telling; of a record without events the names in it.
     fn at(&self, telling: Telling) -> &Worded {
         self.of[telling.record].get(telling.event).unwrap_or(&self.named[telling.record])
     }
 
     /// The weight of the words that two tellings share, and that of all words of the one with fewer.
     pub fn in_common(&self, a: Telling, b: Telling) -> (f64, f64) {
-        let (a, b) = (self.at(a), self.at(b));
-        let (mut shared, mut i, mut j) = (0.0, 0, 0);
-        while let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) {
-            if x == y {
-                shared += self.weights[*x as usize];
-            }
-            (i, j) = (i + usize::from(x <= y), j + usize::from(y <= x));
-        }
-        (shared, a.weight.min(b.weight))
+        in_common(&self.weights, self.at(a), self.at(b))
     }
 
-    /// The rarest words of a telling with their weights, the rarest first; none that weigh less than `least`.
+    /// The same for the names of the articles in which they stand.
+    pub fn names_in_common(&self, a: Telling, b: Telling) -> (f64, f64) {
+        in_common(&self.weights, &self.named[a.record], &self.named[b.record])
+    }
+
+    /// The rarest words of a telling with their weights, the rarest first; none that weigh less than `least`. What an article is
+    /// about has to do with all that it names.
     pub fn rarest(&self, telling: Telling, count: usize, least: f64) -> Vec<(u32, f64)> {
-        let weighed = self.at(telling).words.iter().map(|word| (*word, self.weights[*word as usize]));
+        let named = Some(&self.named[telling.record]).filter(|_| telling.event == 0);
+        let words = self.at(telling).words.iter().chain(named.iter().flat_map(|named| &named.words));
+        let weighed = words.map(|word| (*word, self.weights[*word as usize]));
         let mut rare: Vec<(u32, f64)> = weighed.filter(|(_, weight)| *weight >= least).collect();
         // Words of one weight go in the order of the alphabet, whatever other articles say.
         rare.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        rare.dedup();
         rare.truncate(count);
         rare
     }
 }
 
-/// The words of the names of all people of a record.
-fn words_of_names(record: &ClaimRecord) -> Vec<String> {
-    let folded = record.people.iter().map(|person| fold(&person.name));
-    folded.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+fn in_common(weights: &[f64], a: &Worded, b: &Worded) -> (f64, f64) {
+    let (mut shared, mut i, mut j) = (0.0, 0, 0);
+    while let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) {
+        if x == y {
+            shared += weights[*x as usize];
+        }
+        (i, j) = (i + usize::from(x <= y), j + usize::from(y <= x));
+    }
+    (shared, a.weight.min(b.weight))
 }
 
 /// How much it says that two tellings share a word.
