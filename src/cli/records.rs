@@ -257,6 +257,7 @@ mod tests {
             telling: Vec::new(),
             binding: None,
             as_of: None,
+            period: None,
             rule: "killed.count-people".into(),
             pattern: Some(1),
             evidence,

@@ -1,4 +1,5 @@
-//! Whether two statements speak of different particulars: each names something that the other's article does not know.
+//! Whether two statements speak of different particulars: each names something that the other's article does not know, or they
+//! are of two periods.
 //!
 //! In: two statements of one slot. Out: yes or no. "Some 20,000 marched in Gdynia" and "5,000 marched in Elblag" are of two
 //! marches, although both count marchers. Who says so is no particular. Says nothing of statements about a person, whom linking
@@ -7,6 +8,14 @@
 use super::choose::Statement;
 use crate::model::{Claim, ClaimRecord};
 use crate::names::fold;
+use crate::value::{Timex, TimexKind};
+
+/// True where the clauses of both figures name a period, and the two have no day in common: the revenue of one year and that of
+/// another.
+pub fn are_of_two_periods(a: &Claim, b: &Claim) -> bool {
+    let stretch = |claim: &Claim| Timex::new(TimexKind::Date, claim.period.clone()?).interval();
+    stretch(a).zip(stretch(b)).is_some_and(|(a, b)| a.end <= b.start || b.end <= a.start)
+}
 
 /// True where the sentence of either statement has a name that stands nowhere in the article of the other.
 pub fn differ(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {

@@ -19,6 +19,7 @@ mod matches;
 mod named;
 mod neighbours;
 mod passing;
+mod periods;
 mod quotations;
 mod readings;
 mod shingles;
@@ -244,6 +245,7 @@ impl Writer<'_> {
             (Value::Time(timex), kind::Shape::TimeOfDay) => Value::Time(events::clock_of(timex)?),
             (value, _) => value.clone(),
         };
+        let is_figure = matches!(value, Value::Quantity(_));
         let evidence = self.evidence_of(m);
         let whom = self.whom(&value, &evidence);
         let own_counting = rule.counts.map(|rule| Counting { rule, words: self.words(m.quote), people: None });
@@ -271,6 +273,7 @@ impl Writer<'_> {
             telling: if may_be_told_elsewhere(field) { self.telling(m) } else { Vec::new() },
             binding: self.binding(m, field),
             as_of: qualities.as_of,
+            period: self.period(m.sentence, m.at).filter(|_| is_figure && field.about == About::Subject),
             rule: rule.id.clone(),
             pattern: Some(m.pattern + 1),
             evidence,

@@ -88,6 +88,7 @@ impl Writer<'_> {
             telling: Vec::new(),
             binding: None,
             as_of: None,
+            period: None,
             rule: MISDATED.to_owned(),
             pattern: None,
             evidence: self.lines.evidence(self.article, span, sentence),

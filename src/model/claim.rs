@@ -235,6 +235,9 @@ pub struct Claim {
     /// When the value held, if the text says so: a TIMEX3 value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
+    /// The month, quarter or year that a figure or length is of, if its clause says so: a TIMEX3 value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// The id of the rule that found it.
     pub rule: String,
     /// Which of the rule's patterns found it, from 1; what no pattern found has none.

@@ -140,9 +140,9 @@ impl Quantity {
         Self { low: self.low.map(hundredths), high: self.high.map(hundredths), unit, ..self.clone() }
     }
 
-    /// True for a sum of money: its unit is an ISO 4217 code.
+    /// True for a sum of money: its unit is an ISO 4217 code, or the name in capitals of what several countries call theirs.
     pub fn is_money(&self) -> bool {
-        self.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
+        self.unit.as_deref().is_some_and(|unit| unit.len() >= 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
     }
 
     /// True for a length, weight, speed or anything else that has a unit of its own.

@@ -51,10 +51,19 @@ pub fn chain(words: &Words, at: usize) -> Option<Chain> {
         value *= scale;
         end += 1;
     }
-    let to = end;
+    let (value, to) = (whole_hundredths(value), end);
     let amount = Amount { value, to, is_weak: first.is_word && to == at + 1 && value == 1.0 };
     Some(Chain { amount, joint: sum.joint })
 }
+
+/// What a scale made of decimals, without what binary fractions add: 4.1 billion is 4,100,000,000.
+fn whole_hundredths(value: f64) -> f64 {
+    let rounded = (value * 100.0).round() / 100.0;
+    if value >= LARGE && (value - rounded).abs() < value * f64::EPSILON * 4.0 { rounded } else { value }
+}
+
+/// Numbers from here on may have been multiplied by a scale.
+const LARGE: f64 = 1000.0;
 
 /// The first figure or word of a number.
 #[derive(Clone, Copy)]
