@@ -79,15 +79,15 @@ impl Repository {
         (report, output.status.code(), findings)
     }
 
-    /// Runs a command line of an example as a shell does, with this program on the path.
+    /// Runs a command line of an example as bash does, with this program on the path.
     fn shell(&self, line: &str) -> Option<i32> {
         let program = PathBuf::from(env!("CARGO_BIN_EXE_claimdiff"));
         let folder = program.parent().expect("a folder").to_owned();
         let before = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths([folder].into_iter().chain(std::env::split_paths(&before))).expect("a path");
-        let mut command = Command::new("sh");
+        let mut command = Command::new("bash");
         command.current_dir(self.path()).args(["-c", line]).env("PATH", path).env("GITHUB_BASE_REF", "main");
-        let output = command.env("GITHUB_STEP_SUMMARY", "summary.md").output().expect("sh is there");
+        let output = command.env("GITHUB_STEP_SUMMARY", "summary.md").output().expect("bash is there");
         output.status.code()
     }
 }
@@ -175,7 +175,13 @@ fn what_git_refuses_is_said_and_nothing_passes() {
     assert!(output.status.code() == Some(2) && said.contains("--changed needs a git repository"), "{said}");
 }
 
-/// The command lines of this program in an example: what stands under `run`, `entry` and `script`.
+/// A file of the project as YAML.
+fn yaml(path: &str) -> Value {
+    let text = std::fs::read_to_string(run::project(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+    serde_saphyr::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The command lines of this program in an example: what stands under `run` and `script`.
 fn commands(example: &str) -> Vec<String> {
     fn collect(value: &Value, commands: &mut Vec<String>) {
         match value {
@@ -185,28 +191,51 @@ fn commands(example: &str) -> Vec<String> {
             _ => {}
         }
     }
-    let text = std::fs::read_to_string(run::project("examples").join(example)).expect("the example is there");
-    let document: Value = serde_saphyr::from_str(&text).unwrap_or_else(|e| panic!("{example}: {e}"));
     let mut found = Vec::new();
-    collect(&document, &mut found);
+    collect(&yaml(&format!("examples/{example}")), &mut found);
     found
+}
+
+/// The command line that pre-commit puts together: the entry of the hook that this repository offers, with the arguments of
+/// the example.
+fn hook() -> String {
+    let (offered, used) = (yaml(".pre-commit-hooks.yaml"), yaml("examples/pre-commit-config.yaml"));
+    let used = &used["repos"][0]["hooks"][0];
+    let offered = offered.as_array().and_then(|hooks| hooks.iter().find(|hook| hook["id"] == used["id"]));
+    let entry = offered.and_then(|hook| hook["entry"].as_str()).expect("the hook is offered");
+    let args = used["args"].as_array().expect("arguments").iter().filter_map(Value::as_str);
+    [entry].into_iter().chain(args).collect::<Vec<_>>().join(" ")
+}
+
+/// The step of `action.yml` that checks, with an argument for its paths.
+fn action() -> String {
+    let action = yaml("action.yml");
+    let steps = action["runs"]["steps"].as_array().expect("steps").iter();
+    let run = steps.filter(|step| step["id"] == "check").find_map(|step| step["run"].as_str()).expect("a command");
+    let here = "RUNNER_TEMP=. GITHUB_OUTPUT=output.txt PATHS=articles ARGS=";
+    let program = run.replace("\"$RUNNER_TEMP/claimdiff/bin/claimdiff\"", "claimdiff");
+    format!("{} && {program}", here.split(' ').map(|set| format!("export {set}")).collect::<Vec<_>>().join(" && "))
 }
 
 #[test]
 fn the_examples_run_as_written() {
-    for (example, files) in [
-        ("pre-commit-config.yaml", &[] as &[&str]),
-        ("github-actions.yml", &["claimdiff.sarif", "summary.md"]),
-        ("gitlab-ci.yml", &["gl-code-quality-report.json", "claimdiff.xml"]),
+    let only = |example: &str| {
+        let commands = commands(example);
+        assert_eq!(commands.len(), 1, "{example}: {commands:?}");
+        commands.concat()
+    };
+    for (example, command, files) in [
+        ("pre-commit", hook(), &[] as &[&str]),
+        ("action.yml", action(), &["claimdiff.sarif", "summary.md"]),
+        ("GitHub", only("github-actions.yml"), &["claimdiff.sarif", "summary.md"]),
+        ("GitLab", only("gitlab-ci.yml"), &["gl-code-quality-report.json", "claimdiff.xml"]),
     ] {
         let repository = Repository::new();
         let accepted = repository.claimdiff(&["baseline", "update", "articles"]);
         assert!(accepted.status.success());
-        let commands = commands(example);
-        assert_eq!(commands.len(), 1, "{example}: {commands:?}");
-        assert_eq!(repository.shell(&commands[0]), Some(0), "{example}: nothing new");
+        assert_eq!(repository.shell(&command), Some(0), "{example}: nothing new");
         repository.disagree();
-        assert_eq!(repository.shell(&commands[0]), Some(1), "{example}: a new disagreement");
+        assert_eq!(repository.shell(&command), Some(1), "{example}: a new disagreement");
         for file in files {
             let length = std::fs::metadata(repository.path().join(file)).map_or(0, |m| m.len());
             assert!(length > 0, "{example}: {file} was not written");
