@@ -4,7 +4,7 @@
 //! and words by which articles tell the others. Guesses nobody: where two could be meant, it is somebody without a name.
 
 use super::found::Match;
-use crate::model::{Document, Group, Meaning, Mention, TOLD_BY};
+use crate::model::{Document, Group, Meaning, Mention, Span, TOLD_BY};
 use crate::rules::{Joints, Rules, WordUse};
 use crate::value::{Quantity, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,8 @@ const REACH: usize = 2;
 const MAIN: usize = 4;
 /// Between an age and the name behind it: "39-year-old Ann Reed", "his 39-year-old wife, Ann Reed".
 const BEFORE_NAME: usize = 2;
+/// "Named only as Jan K.": from the word that says so to the name.
+const BEFORE_INTRODUCED: usize = 3;
 /// Older people are told by their age as well: a man of 30 is not a man of 31.
 const GROWN: f64 = 18.0;
 
@@ -59,17 +61,50 @@ pub(super) fn person(document: &Document, mentions: &[Mention], at: usize, rules
         return None;
     }
     let people = People::of(document, mentions, rules);
-    let main = people.main().filter(|main| !people.aged.contains(main));
-    let nearest = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
+    // "The officer, 68,": whose rank or office the noun repeats.
+    let called = people.called(&group.noun, span.start, rules);
+    if !rules.groups.says_nothing(&group.noun) && !called.is_empty() {
+        let only = called.first().copied().filter(|person| called.len() == 1 && !people.aged.contains(person));
+        return only;
+    }
+    // "The driver, 51," in a report about somebody else is somebody else.
+    let is_apart = is_behind(document, &mentions[at]) && rules.groups.roles(&group.noun).one;
+    let main = people.main().filter(|main| !people.aged.contains(main) && !is_apart);
+    let nearest: Option<BTreeSet<usize>> = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
         let within = document.sentences[s].span;
         let before = mentions.iter().filter(|m| within.contains(&m.span) && m.span.start < span.start);
         let named: BTreeSet<usize> = before.filter_map(person_of).collect();
         (!named.is_empty()).then_some(named)
     });
-    let only = nearest.filter(|named| named.len() == 1).and_then(|named| named.first().copied());
+    let only = nearest.as_ref().filter(|named| named.len() == 1).and_then(|named| named.first().copied());
     // "The 80-year-old murderer" is whoever is told to be one.
     let says_nothing = rules.groups.says_nothing(&group.noun);
+    let first = || named_behind(document, mentions, span, rules).filter(|_| nearest.is_none());
     main.or_else(|| only.filter(|p| says_nothing && people.is_meant(*p)))
+        .or_else(|| first().filter(|p| says_nothing && people.is_meant(*p)))
+}
+
+/// "The court found the 54-year-old guilty. The defendant, named only as Jan K., ...": the only one whom the sentences
+/// behind name in so many words, where nobody was told of before.
+fn named_behind(document: &Document, mentions: &[Mention], span: Span, rules: &Rules) -> Option<usize> {
+    let is_somebody = |m: &&Mention| matches!(&m.meaning, Meaning::Group(group) if group.count == Quantity::exact(1.0));
+    let sentence = document.sentence_at(span.start)?;
+    let end = document.sentences[(sentence + REACH).min(document.sentences.len() - 1)].span.end;
+    let is_first = !mentions.iter().take_while(|m| m.span.start < span.start).any(|m| is_somebody(&m));
+    let is_introduced = |m: &&Mention| {
+        let before = document.lower[span.end..m.span.start].split_ascii_whitespace().rev();
+        before.take(BEFORE_INTRODUCED).any(|word| rules.joints.ages.named.has(word))
+    };
+    let behind = mentions.iter().filter(|m| m.span.start >= span.end && m.span.start < end);
+    let mut people: Vec<usize> = behind.filter(is_introduced).filter_map(person_of).collect();
+    people.dedup();
+    people.first().copied().filter(|_| people.len() == 1 && is_first)
+}
+
+/// The age stands behind the noun: "the driver, 51,".
+fn is_behind(document: &Document, mention: &Mention) -> bool {
+    let Meaning::Group(Group { noun, age: Some((_, age)), .. }) = &mention.meaning else { return false };
+    document.lower.get(mention.span.start..age.start).is_some_and(|before| before.contains(noun.as_str()))
 }
 
 fn person_of(mention: &Mention) -> Option<usize> {
@@ -79,9 +114,10 @@ fn person_of(mention: &Mention) -> Option<usize> {
     }
 }
 
-/// "The" stands before, with at most one word between.
+/// "The" stands before in the same sentence, with at most one word between.
 fn is_definite(document: &Document, start: usize, joints: &Joints) -> bool {
-    let mut words = document.lower[..start].split_ascii_whitespace().rev();
+    let opens = document.sentence_at(start).map_or(0, |sentence| document.sentences[sentence].span.start);
+    let mut words = document.lower[opens.min(start)..start].split_ascii_whitespace().rev();
     words.next().is_some_and(|word| joints.the.has(word)) || words.next().is_some_and(|word| joints.the.has(word))
 }
 
@@ -100,6 +136,8 @@ struct People {
     aged: BTreeSet<usize>,
     in_office: BTreeSet<usize>,
     quoted: BTreeSet<usize>,
+    /// Words that stand as titles beside the names, in lower case, with where.
+    titles: Vec<(usize, usize, String)>,
 }
 
 impl People {
@@ -115,6 +153,10 @@ impl People {
             if named.titles.iter().any(|title| title.is_role) {
                 people.in_office.insert(person);
             }
+            for title in &named.titles {
+                let words = title.words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+                people.titles.extend(words.map(|word| (person, title.span.start, word.to_lowercase())));
+            }
             let next = document.lower[mention.span.end..].split_ascii_whitespace().next().unwrap_or_default();
             let is_quoting = || rules.joints.quoting.iter().any(|begin| next.starts_with(begin));
             if rules.people.uses_of(next).has(WordUse::SPEECH) && is_quoting() {
@@ -129,6 +171,13 @@ impl People {
         ![&self.aged, &self.quoted, &self.in_office].iter().any(|told| told.contains(&person))
     }
 
+    /// Those named before `at` whose title repeats a noun, or is a rank that it stands for: "officer" for a colonel.
+    fn called(&self, noun: &str, at: usize, rules: &Rules) -> BTreeSet<usize> {
+        let stands_for = |title: &str| title == noun || rules.groups.stands_for(noun, title);
+        let before = self.titles.iter().filter(|(_, place, _)| *place < at);
+        before.filter(|(.., title)| stands_for(title)).map(|(person, ..)| *person).collect()
+    }
+
     /// Whom the article is about.
     fn main(&self) -> Option<usize> {
         let (person, most) = self.mentions.iter().max_by_key(|(_, count)| **count)?;
@@ -137,9 +186,35 @@ impl People {
     }
 }
 
+/// "A man was arrested. The 34-year-old": what somebody is called who was told of before by what befell them alone.
+fn befallen(matches: &[Match], at: usize, document: &Document, mentions: &[Mention], rules: &Rules) -> Option<String> {
+    let own = &matches[at];
+    let noun = own.subject.as_deref().filter(|_| rules.claims.rules[own.rule].person.is_some())?;
+    let is_open =
+        own.person.is_none() && rules.groups.says_nothing(noun) && is_definite(document, own.at.start, &rules.joints);
+    let told = |m: &&Match| {
+        m.sentence < own.sentence
+            && m.sentence + REACH >= own.sentence
+            && m.person.is_none()
+            && m.figure() == Some(1.0)
+            && rules.groups.befallen(m.field).is_some()
+    };
+    let fates: BTreeSet<&str> = matches.iter().filter(told).filter_map(|m| rules.groups.befallen(m.field)).collect();
+    let first = matches.iter().find(|m| told(m)).map(|m| m.sentence)?;
+    let since = Span::new(document.sentences[first].span.start, own.at.start);
+    let is_of_nobody = !mentions.iter().any(|m| since.contains(&m.span) && person_of(m).is_some());
+    fates.first().filter(|_| is_open && fates.len() == 1 && is_of_nobody).map(|fate| (*fate).to_owned())
+}
+
 /// Names those without a name by what they are told by: a child by the kind of child, where the article tells of one
 /// only; everybody else with the age, so that nobody else's is held against it.
-pub(super) fn tell_apart(matches: &mut [Match], rules: &Rules) {
+pub(super) fn tell_apart(matches: &mut [Match], document: &Document, mentions: &[Mention], rules: &Rules) {
+    for at in 0..matches.len() {
+        let befallen = befallen(matches, at, document, mentions, rules);
+        if befallen.is_some() {
+            matches[at].subject = befallen;
+        }
+    }
     let is_unnamed =
         |m: &Match| rules.claims.rules[m.rule].person.is_some() && m.person.is_none() && m.subject.is_some();
     let mut ages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

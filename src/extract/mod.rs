@@ -63,7 +63,7 @@ pub fn extract(
     let grammatical = Grammatical::new(document, &article.text, &rules.language);
     let Matches { all: mut matches, passing } =
         matches::run(document, &mentions, rules, &signals.claim_rules, &grammatical);
-    described::tell_apart(&mut matches, rules);
+    described::tell_apart(&mut matches, document, &mentions, rules);
     let cues: Vec<Vec<Cue>> = signals
         .context_rules
         .iter()

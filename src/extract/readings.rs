@@ -59,7 +59,7 @@ pub fn readings_of(mention: &Mention, attribute: &str, shape: Shape) -> Vec<Read
         (Meaning::Group(group), Shape::Quantity) if attribute == AGE => {
             let is_one = group.count == Quantity::exact(1.0);
             let age = group.age.iter().filter(|_| is_one);
-            let noun = || Some(group.noun.clone());
+            let noun = || group.told_as.clone().or_else(|| Some(group.noun.clone()));
             age.map(|(age, at)| Reading { noun: noun(), ..Reading::new(Value::Quantity(age.clone()), *at) }).collect()
         }
         (Meaning::Group(group), Shape::Quantity) => {

@@ -19,7 +19,7 @@ pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Docume
     let has_died =
         |m: &Match| m.field == FieldId::Injured && dead.iter().any(|(at, rule)| *at == m.at && *rule != m.rule);
     let counts = |m: &Match| m.person.is_none() && matches!(m.value, Value::Quantity(_));
-    let is_age = |m: &Match| counts(m) && is_age(document, &m.at, words);
+    let is_age = |m: &Match| counts(m) && m.field != FieldId::Age && is_age(document, &m.at, words);
     let is_set = |m: &Match| counts_people(m) && of_sentence.iter().any(|few| is_taken_from(document, few, m, words));
     let is_last = |m: &Match| counts_people(m) && is_last_of_several(document, m, words);
     let drop: Vec<bool> = of_sentence.iter().map(|m| has_died(m) || is_age(m) || is_set(m) || is_last(m)).collect();

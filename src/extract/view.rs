@@ -20,7 +20,11 @@ pub struct View {
 impl View {
     /// Builds the view of one sentence; `mentions` are all of the article, sorted by start, longer first.
     pub fn new(document: &Document, sentence: &Sentence, mentions: &[Mention]) -> Self {
-        Self::of(document, sentence, mentions, |mention| !is_ordinal(mention))
+        let counts = |mention: &Mention| match &mention.meaning {
+            Meaning::Group(group) => !group.is_told,
+            _ => !is_ordinal(mention),
+        };
+        Self::of(document, sentence, mentions, counts)
     }
 
     /// The view for rules of people: those told by name, also inside groups, and those of whom an age is told.

@@ -288,8 +288,15 @@ impl Reader<'_> {
         // "The 17-year-old": somebody told of before, and no count of 17; "16-year-old Ann Reed" is one person.
         let opens_name = age.is_some() && self.is_named(noun + 1);
         let is_known = age.is_some() && !opens && before.is_some_and(|before| before.definite);
-        let found = || Found { opens_name, ..one(bare, is_part || is_known) };
-        (roles.one && (opens || age.is_some())).then(found)
+        // "The driver, 51,", "its driver, 39,": somebody told of before, too.
+        let is_aged = || self.is_aged_behind(noun) && !self.is_apposed_to_name(noun);
+        let is_told = !opens && age.is_none() && roles.one && is_aged();
+        let found = || {
+            let mut found = Found { opens_name, ..one(bare, is_part || is_known || is_told) };
+            found.group.is_told = is_told;
+            found
+        };
+        (roles.one && (opens || age.is_some()) || is_told).then(found)
     }
 
     /// The second of "a man and woman", which takes its article from the first. "Ann Reed, a wife and mother, was hurt" and
@@ -321,7 +328,9 @@ impl Reader<'_> {
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
         let is_other = (start..=noun).any(|index| self.roles[index].other);
         let age = if is_one { self.age_within(start..end) } else { None };
-        let group = Group { count, is_derived, noun: self.lower(noun).to_owned(), is_part, is_other, age };
+        let told_as = age.is_some().then(|| self.told_as(start, noun)).flatten();
+        let noun = self.lower(noun).to_owned();
+        let group = Group { count, is_derived, noun, is_part, is_other, age, told_as, is_told: false };
         Found { tokens: start..end, span, group, opens_name: false, is_expected: false }
     }
 
@@ -334,6 +343,9 @@ impl Reader<'_> {
             aged if joints.led.has(aged) => noun + 3,
             _ => noun + 2,
         };
+        if let Some(figure) = self.figure_behind_aged(noun) {
+            return figure + 1;
+        }
         if word(noun + 1) != "," || figure >= self.tokens.end {
             return noun + 1;
         }

@@ -79,6 +79,10 @@ pub struct Group {
     pub is_other: bool,
     /// The age stated of one person, and where.
     pub age: Option<(Quantity, Span)>,
+    /// Whom that age tells of, where it says more than the noun: "bus driver".
+    pub told_as: Option<String>,
+    /// Somebody told of before, known by the age behind the noun alone ("the driver, 51,"): counts nobody.
+    pub is_told: bool,
 }
 
 impl Mention {

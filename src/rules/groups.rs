@@ -2,6 +2,7 @@
 
 use super::{FewWords, RuleFiles};
 use crate::error::Result;
+use crate::model::FieldId;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -16,6 +17,9 @@ pub struct GroupWords {
     age_units: Vec<String>,
     multiples: FxHashMap<String, u32>,
     described: FxHashMap<String, String>,
+    ranks: FxHashMap<String, Vec<String>>,
+    fates: BTreeMap<FieldId, String>,
+    sole: FewWords,
     somebody: String,
     /// What a sum of groups is called.
     pub everybody: String,
@@ -124,6 +128,9 @@ struct Raw {
     singular_verbs: Vec<String>,
     multiples: FxHashMap<String, u32>,
     described: BTreeMap<String, Vec<String>>,
+    ranks: FxHashMap<String, Vec<String>>,
+    fates: BTreeMap<FieldId, String>,
+    sole: FewWords,
     somebody: String,
     everybody: String,
     say_nothing: FewWords,
@@ -182,6 +189,9 @@ impl GroupWords {
             age_units: raw.age_units,
             multiples: raw.multiples,
             described,
+            ranks: raw.ranks,
+            fates: raw.fates,
+            sole: raw.sole,
             somebody: raw.somebody,
             everybody: raw.everybody,
             sayers_of_nothing: raw.say_nothing,
@@ -198,6 +208,31 @@ impl GroupWords {
     pub fn described<'w>(&'w self, noun: &'w str) -> &'w str {
         let is_age = self.age(noun) != Age::None;
         if is_age { &self.somebody } else { self.described.get(noun).map_or(noun, String::as_str) }
+    }
+
+    /// True where a noun stands for somebody of that title or rank: "officer" for a colonel.
+    pub fn stands_for(&self, noun: &str, title: &str) -> bool {
+        self.ranks.get(noun).is_some_and(|ranks| ranks.iter().any(|rank| rank == title))
+    }
+
+    /// True for a noun for which that of its class stands: "son" for a boy.
+    pub fn has_class(&self, noun: &str) -> bool {
+        self.described.contains_key(noun)
+    }
+
+    /// True for what one alone mostly is in an event: "driver".
+    pub fn is_sole(&self, noun: &str) -> bool {
+        self.sole.has(noun)
+    }
+
+    /// What somebody is called by what befell them: "suspect" who was arrested.
+    pub fn befallen(&self, field: FieldId) -> Option<&str> {
+        self.fates.get(&field).map(String::as_str)
+    }
+
+    /// What befell whom a noun names: the arrest of a suspect.
+    pub fn fate_of(&self, noun: &str) -> Option<FieldId> {
+        self.fates.iter().find(|(_, class)| *class == noun).map(|(field, _)| *field)
     }
 
     /// True for a kind of child of which an event seldom tells two.

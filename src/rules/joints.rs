@@ -79,14 +79,14 @@ lists! {
     }
     /// Around ages of people.
     AgeJoints {
-        is, who, became, led, respectively, between, reopens, articles, years, year, old, behind_years, goes_on, behind, owners,
+        is, who, became, led, aged, perfect, turned, dated, named, respectively, between, reopens, articles, years, year, old, behind_years, goes_on, behind, owners,
         whole, unit, alone, ends,
     }
     /// Around people who are counted.
     GroupJoints { every, adds, years, months, young, behind_age, }
     /// Around names.
     NameJoints {
-        links, inner, days, calendar_ends, months, pointing, placing, moving, articles, inhabitants, said, says,
+        links, inner, days, calendar_ends, months, pointing, placing, moving, articles, inhabitants, said, says, fond,
     }
     /// Around roles of people.
     RoleJoints {

@@ -8,6 +8,12 @@ use crate::rules::{Age, WordUse};
 use crate::value::Quantity;
 use std::ops::Range;
 
+/// "A member of 12": what somebody is "of" is no age of a child unless the noun says one.
+const GROWN: u32 = 16;
+
+/// At most so many words of a description and its comma stand before its noun.
+const APPOSED: usize = 4;
+
 /// The unit of ages that are not in years.
 pub const MONTHS: &str = "months";
 
@@ -40,12 +46,13 @@ impl Reader<'_> {
         Some((Quantity::exact(f64::from(years)), self.document.tokens[at].span))
     }
 
-    /// The token behind "of ten" in "a boy of ten".
+    /// The token behind "of ten" in "a boy of ten", "a driver of 34"; but "a father of 16".
     pub(super) fn end_of_years(&self, noun: usize) -> usize {
         let word = |index: usize| if index < self.tokens.end { self.lower(index) } else { "" };
         let joints = &self.joints.groups;
-        let is_noun = joints.young.has(self.lower(noun));
-        let years = || self.people.years(word(noun + 2)).is_some();
+        let is_young = joints.young.has(self.lower(noun));
+        let is_noun = is_young || self.roles[noun].one && !self.roles[noun].parent;
+        let years = || self.people.years(word(noun + 2)).is_some_and(|years| is_young || years >= GROWN);
         let ends = || matches!(word(noun + 3), "" | "," | "." | ";") || joints.behind_age.has(word(noun + 3));
         if is_noun && self.joints.of.has(word(noun + 1)) && years() && ends() { noun + 3 } else { noun + 1 }
     }
@@ -56,7 +63,50 @@ impl Reader<'_> {
             let uses = self.people.uses_of(self.lower(noun));
             self.document.tokens[noun].kind == TokenKind::Lower && uses.any(WordUse::ROLE.or(WordUse::DESCRIPTION))
         };
+        self.is_aged_behind(noun) && is_office()
+    }
+
+    /// "The driver, 51, was": an age in commas behind a noun, or "aged 51".
+    pub(super) fn is_aged_behind(&self, noun: usize) -> bool {
         let end = self.end_of_age(noun);
-        end > noun + 1 && self.lower(end - 1) == "," && is_office()
+        end > noun + 1 && (self.lower(end - 1) == "," || self.joints.ages.aged.has(self.lower(noun + 1)))
+    }
+
+    /// Where the figure of "a suspect aged 51" stands; not in "a boy and a girl aged 14 and 19".
+    pub(super) fn figure_behind_aged(&self, noun: usize) -> Option<usize> {
+        let is_aged = noun + 2 < self.tokens.end && self.joints.ages.aged.has(self.lower(noun + 1));
+        let is_list = || {
+            noun + 4 < self.tokens.end
+                && self.words.listing.has(self.lower(noun + 3))
+                && self.number_at(noun + 4).is_some()
+        };
+        let is_age = || self.people.years(self.lower(noun + 2)).is_some();
+        (is_aged && is_age() && !is_list()).then_some(noun + 2)
+    }
+
+    /// Whom an age tells of, with the word that narrows it: "the bus driver, 39", "the bus driver, a man of 39".
+    pub(super) fn told_as(&self, start: usize, noun: usize) -> Option<String> {
+        let is_apposed = self.words.says_nothing(self.lower(noun)) && start >= self.tokens.start + 2;
+        let noun = if is_apposed && self.lower(start - 1) == "," { start - 2 } else { noun };
+        if !self.words.is_sole(self.lower(noun)) || self.words.has_class(self.lower(noun)) {
+            return None;
+        }
+        let before = noun.checked_sub(1).filter(|&at| at >= self.tokens.start && self.narrows(at));
+        let words = before.map(|at| self.lower(at)).into_iter().chain([self.lower(noun)]);
+        Some(words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// A word in lower case that is no article, number or age.
+    fn narrows(&self, at: usize) -> bool {
+        let roles = self.roles[at];
+        let is_small = roles.article || roles.owner || roles.definite || roles.stop || roles.part || roles.other;
+        let is_word = self.document.tokens[at].kind == TokenKind::Lower && self.words.age(self.lower(at)) == Age::None;
+        is_word && !is_small && self.number_at(at).is_none()
+    }
+
+    /// "Ann Reed, the driver, 39,": whose name stands before the noun and its determiner.
+    pub(super) fn is_apposed_to_name(&self, noun: usize) -> bool {
+        let before = (self.tokens.start..noun).rev().take(APPOSED).find(|&at| self.lower(at) == ",");
+        before.is_some_and(|comma| comma > self.tokens.start && self.is_named(comma - 1))
     }
 }

@@ -29,6 +29,9 @@ pub fn add_up(reader: &Reader<'_>, found: Vec<Found>) -> Vec<Found> {
 
 /// True where the tokens between two groups only add the second to the first, and one of them says "and".
 fn is_join(reader: &Reader<'_>, left: &Found, right: &Found) -> bool {
+    if left.group.is_told || right.group.is_told {
+        return false;
+    }
     let (from, to) = (left.tokens.end, right.tokens.start);
     let (mut has_comma, mut has_name) = (false, false);
     for index in from..to {
@@ -86,6 +89,8 @@ fn sum(reader: &Reader<'_>, chain: &[&Found]) -> Option<Found> {
             is_part: first.group.is_part,
             is_other: false,
             age: None,
+            told_as: None,
+            is_told: false,
         },
         opens_name: false,
         is_expected: false,

@@ -14,6 +14,10 @@ const WORDS_BEFORE_NAME: usize = 4;
 const WORDS_BEFORE_AGE: usize = 3;
 /// "39 year old".
 const WORDS_OF_AGE: usize = 3;
+/// "Ann Reed was two." says no age as often as one.
+const MOST_IN_WORDS: u32 = 2;
+/// Digits of a year: who turned 18 in 1943 is older now.
+const DIGITS_OF_YEAR: usize = 4;
 /// A role between name and age is at most this long, commas included.
 const ROLE_REACH: usize = 9;
 
@@ -73,20 +77,29 @@ fn after(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     in_apposition(page, at + 1, tokens).or_else(|| behind_role(page, at, tokens))
 }
 
-/// "Ann Reed was 39.", "Ann Reed was 37 and ..., "Ann Reed is 39 years old".
+/// "Ann Reed was 39.", "Ann Reed was 37 and ..., "Ann Reed is 39 years old", "little Ann Reed was nine.".
 fn stated(page: &Page, at: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     let age = number(page, at, tokens)?;
     let in_years = is(page, at + 1, tokens, |j| &j.years) && is(page, at + 2, tokens, |j| &j.behind_years);
     let is_bare = page.words[at].shape == Shape::Figure
         && (is_end(page, at + 1, tokens) && !is_mark(page, at + 1, tokens, &["(", ")"])
             || is(page, at + 1, tokens, |j| &j.goes_on));
-    (in_years || is_bare).then_some(age)
+    // "One." and "two." are too often something else.
+    let in_words = page.words[at].shape == Shape::Lower
+        && age.0 > MOST_IN_WORDS
+        && is_end(page, at + 1, tokens)
+        && !is_mark(page, at + 1, tokens, &["(", ")"]);
+    (in_years || is_bare || in_words).then_some(age)
 }
 
 /// ", 39," - "(39)" - ", aged 39" - ", who was 39" - ", a 39-year-old".
 fn in_apposition(page: &Page, first: usize, tokens: &Range<usize>) -> Option<(u32, Span)> {
     let mut figure = first;
-    if is(page, figure, tokens, |j| &j.who) && is(page, figure + 1, tokens, |j| &j.became) {
+    let verb = (first + 1..tokens.end).find(|&i| !is(page, i, tokens, |j| &j.perfect)).unwrap_or(first);
+    let has_turned = is(page, first, tokens, |j| &j.who) && is(page, verb, tokens, |j| &j.turned);
+    if has_turned {
+        figure = verb + 1;
+    } else if is(page, figure, tokens, |j| &j.who) && is(page, figure + 1, tokens, |j| &j.became) {
         figure += 2;
     } else if is(page, figure, tokens, |j| &j.led) {
         figure += 1;
@@ -117,7 +130,10 @@ fn in_apposition(page: &Page, first: usize, tokens: &Range<usize>) -> Option<(u3
     // "Ann Reed, one of three"; "including Reed, two who resigned".
     let goes_on = !in_words && is(page, next, tokens, |j| &j.behind)
         || figure > first && page.at(next, tokens).is_some() && page.rules.joints.and.has(page.lower(next));
-    (is_end(page, next, tokens) || goes_on).then_some(age)
+    let is_of_year =
+        |at: usize| page.at(at, tokens).is_some_and(|w| w.shape == Shape::Figure && w.span.len() == DIGITS_OF_YEAR);
+    let is_recent = has_turned && is(page, next, tokens, |j| &j.dated) && !is_of_year(next + 1);
+    (is_end(page, next, tokens) || goes_on || is_recent).then_some(age)
 }
 
 /// "Ann Reed, the captain, who is 48" - "Ann Reed, a nurse, 39,": the age behind a role of the same person.

@@ -255,7 +255,20 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
             && joints.names.said.has(page.lower(next))
             && before.is_none_or(|w| w.shape == Shape::Mark)
     };
+    // "The 54-year-old Denholm is": unlike "a 54-year-old Londoner", and "the 54-year-old Corvo baker".
+    let is_told_before = || {
+        let is_the = || page.before(open.words.start - 1, tokens).is_none_or(|w| joints.the.has_key(w.key));
+        let ends = |w: &Word| {
+            w.shape == Shape::Mark || w.uses.any(WordUse::FUNCTION.or(WordUse::SPEECH).or(WordUse::ROLE_STOP))
+        };
+        word.is_unknown()
+            && ages::precedes(page, open.words.start, tokens)
+            && is_the()
+            && page.at(next, tokens).is_none_or(ends)
+            && !is_inhabitant(page, open.words.start)
+    };
     let is_name = word.uses.has(WordUse::GIVEN)
+        || is_told_before()
         || word.uses.has(WordUse::PART) && !word.uses.has(WordUse::WORD)
         || (is_kin || is_quoted()) && word.is_unknown()
         || is_word_that_says();

@@ -137,6 +137,8 @@ fn trimmed(line: &Line, words: Range<usize>) -> Range<usize> {
             && second.uses.has(WordUse::GIVEN);
         if is_mark
             || opens
+            // "Little Ann Denning was nine."
+            || words.len() > 2 && page.rules.joints.names.fond.has(page.lower(words.start))
             || is_label
             || words.len() > 2 && is_inhabitant(page, words.start)
             || !is_name
