@@ -8,6 +8,7 @@ mod elsewhere;
 pub mod events;
 mod lots;
 mod misspelt;
+mod otherwise;
 pub mod people;
 pub mod quotations;
 pub mod slots;
@@ -52,6 +53,7 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let events = events::link(records, &mut linker, &stories.of);
     let slots = slots::slots(records, &people, &events, &stories, &rules.subjects);
     let slots = unnamed::part(records, slots);
+    let slots = otherwise::join(records, slots, &people, &events, rules);
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots);
     let slots = deeds::part(records, slots, &rules.deeds);
