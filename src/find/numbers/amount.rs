@@ -3,6 +3,7 @@
 //! In: words. Out: where a number that begins at a given word ends, and what it is. Knows neither hedges nor units; parts
 //! of one are in [`super::fraction`].
 
+use super::figure::LARGEST;
 use super::fraction;
 use super::lex::{Figure, Words};
 use super::written;
@@ -182,7 +183,12 @@ impl Sum {
             self.current = 0.0;
             self.large = scale;
             self.room = 1000.0;
-        } else if scale > HUNDRED && self.current == 0.0 && self.total > 0.0 && scale >= self.large {
+        } else if scale > HUNDRED
+            && self.current == 0.0
+            && self.total > 0.0
+            && scale >= self.large
+            && self.total < LARGEST
+        {
             // "three lakh crore"
             self.total *= scale;
             self.large = scale;

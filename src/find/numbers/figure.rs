@@ -5,6 +5,9 @@
 use crate::rules::FewWords;
 use chrono::NaiveDate;
 
+/// Larger figures count nothing, and multiplied by "million" they would leave the numbers that can be compared.
+pub const LARGEST: f64 = 1e200;
+
 /// What a figure can be by its form alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Figure {
@@ -121,6 +124,10 @@ fn dotted_date(run: &str) -> Option<NaiveDate> {
 /// The value of a figure with English separators ("46,707", "12,34,567.89"), or with a decimal comma ("5,00") where
 /// that is the only reading.
 fn number(run: &str) -> Option<f64> {
+    grouped_in_english(run).filter(|value| *value <= LARGEST)
+}
+
+fn grouped_in_english(run: &str) -> Option<f64> {
     let (whole, decimals) = match run.split_once('.') {
         Some((_, rest)) if rest.contains(['.', ',']) => return european(run),
         Some((whole, rest)) => (whole, rest),

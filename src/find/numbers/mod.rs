@@ -18,6 +18,7 @@ mod written;
 use crate::model::{Meaning, Mention, Span};
 use crate::rules::{NumberWords, Tag};
 use crate::value::{Modifier, Quantity};
+use figure::LARGEST;
 use lex::{Figure, Shape, Words};
 use measure::Measured;
 
@@ -64,6 +65,8 @@ pub fn find(words: &Words, rules: &NumberWords, times: usize, mentions: &mut Vec
             quantity(words, at, rules).and_then(fitting).or_else(|| single(words, at, rules).and_then(fitting))
         });
         at = match found.flatten() {
+            // Larger than anybody counts, and perhaps more than a number holds: what it is multiplied by is part of it, too.
+            Some((to, _, quantity)) if [quantity.low, quantity.high].iter().flatten().any(|n| *n > LARGEST) => to,
             Some((to, span, quantity)) => {
                 numbers.push((span, quantity));
                 to

@@ -15,7 +15,8 @@ const LARGEST_EXPONENT: f64 = 300.0;
 pub fn figure(words: &Words, at: usize) -> Option<(f64, usize)> {
     let Figure::Number { value, digits } = words.figure(at) else { return None };
     let (value, to) = if (1..=GROUP).contains(&digits) { grouped(words, at) } else { None }.unwrap_or((value, at + 1));
-    Some(raised(words, value, to).unwrap_or((value, to)))
+    let raised = raised(words, value, to).filter(|(value, _)| value.is_finite());
+    Some(raised.unwrap_or((value, to)))
 }
 
 /// "1 414 021 100", "12 500", "1'250'000": groups of three digits, all of them, in a run of figures with nothing else.
@@ -53,7 +54,7 @@ fn grouped(words: &Words, at: usize) -> Option<(f64, usize)> {
             return None;
         }
     }
-    (to > at + 1).then(|| run.parse().ok().map(|value| (value, to)))?
+    (to > at + 1).then(|| run.parse().ok().filter(|value: &f64| value.is_finite()).map(|value| (value, to)))?
 }
 
 /// "1.3e6", "12.3e+14", "6.2x10^-4", "6.2 × 10^4", "2.5^-1" behind a figure of `value` that ends before `at`.
@@ -64,7 +65,7 @@ fn raised(words: &Words, value: f64, at: usize) -> Option<(f64, usize)> {
     }
     if words.is_mark(at, "^") && words.glued(at) {
         let (power, to) = exponent(words, at + 1)?;
-        return Some((value.powf(power), to)).filter(|(value, _)| value.is_finite());
+        return Some((value.powf(power), to));
     }
     let is_times = matches!(words.lower(at), "x" | "×" | "*");
     if is_times && words.is_mark(at + 1, "10") && words.is_mark(at + 2, "^") && words.glued(at + 2) {
