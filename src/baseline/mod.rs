@@ -39,11 +39,14 @@ impl Baseline {
             let same = later.identity() == kept.identity();
             if same {
                 kept.evidence.append(&mut later.evidence);
-                kept.evidence.sort();
-                kept.evidence.dedup();
             }
             same
         });
+        // Once for each entry: a merged file may hold thousands of lines on one value.
+        for entry in &mut entries {
+            entry.evidence.sort_unstable();
+            entry.evidence.dedup();
+        }
         Self { entries }
     }
 }
