@@ -1,6 +1,9 @@
 //! What stops a run. Every message names the file, and the line where one is known, and what to do.
+//!
+//! File names and the words of users' files are untrusted: a message shows them on one line, and they command nothing.
 
-use std::path::PathBuf;
+use crate::visible::visible;
+use std::path::{Path, PathBuf};
 
 /// Result of anything that can stop a run.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -9,7 +12,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file of the user's is wrong: configuration, rules, baseline, decisions, claim records.
-    #[error("{}{}: {message}", file.display(), line.map(|l| format!(":{l}")).unwrap_or_default())]
+    #[error("{}{}: {}", shown(file), line.map(|l| format!(":{l}")).unwrap_or_default(), visible(message))]
     InFile {
         /// The file.
         file: PathBuf,
@@ -19,7 +22,7 @@ pub enum Error {
         message: String,
     },
     /// The operating system refused.
-    #[error("{}: cannot {action}: {source}", path.display())]
+    #[error("{}: cannot {action}: {source}", shown(path))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -43,6 +46,11 @@ impl Error {
     pub fn io(path: impl Into<PathBuf>, action: &'static str, source: std::io::Error) -> Self {
         Error::Io { path: path.into(), action, source }
     }
+}
+
+/// A path for a message.
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
 }
 
 /// What is wrong with one line of JSON Lines, with the column. The line that the parser counts is the only one it saw,

@@ -26,6 +26,7 @@
 //! | [`report`] | one renderer per format |
 //! | [`baseline`], [`decisions`], [`review`] | what people accepted and answered |
 //! | [`replace`] | writing a file whole |
+//! | [`visible`] | untrusted words made harmless on one line |
 //! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |
 //! | [`rulecheck`] | the examples inside the rules files, run through the stages |
 //!
@@ -57,3 +58,4 @@ pub mod rulecheck;
 pub mod rules;
 pub mod text;
 pub mod value;
+pub mod visible;

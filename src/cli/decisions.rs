@@ -151,7 +151,8 @@ fn import(file: &Path, path: &Path) -> Result<(String, Vec<String>)> {
     if !lines.is_empty() {
         decisions.append(path, &lines)?;
     }
-    let mut said = format!("{} added to {}, {} stood already", new.len(), path.display(), all - new.len());
+    let shown = path.to_string_lossy();
+    let mut said = format!("{} added to {}, {} stood already", new.len(), visible(&shown), all - new.len());
     if given.open > 0 {
         said.push_str(&format!(", {} without a verdict left open", given.open));
     }

@@ -83,7 +83,7 @@ pub fn main() -> ExitCode {
         Command::Generate(args) => generate::run(args),
     };
     outcome.unwrap_or_else(|error| {
-        output::tell(&format!("claimdiff: {error}"));
+        output::tell_error(&error);
         ExitCode::from(2)
     })
 }

@@ -115,8 +115,7 @@ impl OutputArgs {
     }
 
     fn write_files(&self, report: &Report, for_people: &Report) -> Result<()> {
-        let (width, command) = (self.width.unwrap_or(PIPED_WIDTH), command_line(arguments()));
-        let style = Style { width, all: self.all, command, ..Style::default() };
+        let style = Style { width: self.width.unwrap_or(PIPED_WIDTH), all: self.all, ..Style::default() };
         for Target { format, path } in &self.targets {
             let shown = if format.is_for_programs() { report } else { for_people };
             replace_file(path, &self.bytes_of(shown, *format, &style)?)?;
@@ -154,8 +153,7 @@ impl OutputArgs {
         let of_terminal =
             || if is_terminal { crossterm::terminal::size().ok().map(|(columns, _)| columns) } else { None };
         let width = self.width.or_else(of_terminal).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH as u16);
-        let (links, command) = (self.links(is_terminal), command_line(arguments()));
-        Style { width, colour, unicode: is_terminal, all: self.all, links, command }
+        Style { width, colour, unicode: is_terminal, all: self.all, links: self.links(is_terminal) }
     }
 
     /// The address that links begin with, where there are to be links.
@@ -175,24 +173,6 @@ fn place(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
-/// What this program was called with; bytes that are no text are shown as such.
-fn arguments() -> impl Iterator<Item = String> {
-    std::env::args_os().map(|argument| argument.to_string_lossy().into_owned())
-}
-
-/// The command as a person would type it: the program by its name, arguments quoted where a shell needs it.
-fn command_line(mut arguments: impl Iterator<Item = String>) -> String {
-    let quoted = |argument: String| {
-        let is_plain = |c: char| c.is_alphanumeric() || "-_./=:,@+%".contains(c);
-        match argument.chars().all(is_plain) && !argument.is_empty() {
-            true => argument,
-            false => format!("'{}'", argument.replace('\'', "'\\''")),
-        }
-    };
-    arguments.next();
-    std::iter::once("claimdiff".to_owned()).chain(arguments.map(quoted)).collect::<Vec<_>>().join(" ")
-}
-
 /// Empties the terminal that standard output is; does nothing to a file or a pipe.
 pub fn clear_screen() -> Result<()> {
     if !std::io::stdout().is_terminal() {
@@ -203,9 +183,14 @@ pub fn clear_screen() -> Result<()> {
         .map_err(|e| Error::io("standard output", "write", e))
 }
 
-/// A line on standard error. That nobody reads it is no fault, and cannot be told anyway.
+/// A line on standard error, harmless whatever stands in it. That nobody reads it is no fault, and cannot be told anyway.
 pub fn tell(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible(line));
+}
+
+/// What stopped a run, on standard error. A message may have several lines, each with an untrusted name on it.
+pub fn tell_error(error: &Error) {
+    format!("claimdiff: {error}").lines().for_each(tell);
 }
 
 /// What a run could not judge, on standard error: no form of a result may hide it.
@@ -225,13 +210,6 @@ pub fn print(bytes: impl AsRef<[u8]>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_command_can_be_typed_again() {
-        let arguments =
-            ["/usr/bin/claimdiff", "report", "a b", "it's", "", "--output", "html=r.html"].map(str::to_owned);
-        assert_eq!(command_line(arguments.into_iter()), r"claimdiff report 'a b' 'it'\''s' '' --output html=r.html");
-    }
 
     #[test]
     fn a_target_names_format_and_file() {

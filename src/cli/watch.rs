@@ -3,7 +3,7 @@
 //! In: what to watch, what to leave out, what to run. Ends when the user ends the program, or when nothing can be
 //! watched; a run that fails is told, and the next change tries again.
 
-use super::output::tell;
+use super::output::tell_error;
 use crate::error::{Error, Result};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub fn watch(paths: &[PathBuf], own: &[PathBuf], mut run: impl FnMut() -> Result
         Watched { paths: paths.iter().map(|p| whole(p)).collect(), own: own.iter().map(|p| whole(p)).collect() };
     loop {
         if let Err(error) = run() {
-            tell(&format!("claimdiff: {error}"));
+            tell_error(&error);
         }
         if !watched.next_change(&changes) {
             return Ok(());

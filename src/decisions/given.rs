@@ -27,11 +27,10 @@ impl Faults {
     /// One error that names all lines, in their order.
     pub(super) fn into_error(mut self, path: &Path) -> Result<()> {
         self.0.sort();
-        let Some(((line, fault), rest)) = self.0.split_first() else { return Ok(()) };
-        let mut message = fault.clone();
-        for (line, fault) in rest {
-            message.push_str(&format!("\n{}:{line}: {fault}", path.display()));
+        if self.0.is_empty() {
+            return Ok(());
         }
-        Err(Error::in_file(path, *line, message))
+        let told = self.0.into_iter().map(|(line, fault)| Error::in_file(path, line, fault).to_string());
+        Err(Error::Message(told.collect::<Vec<_>>().join("\n")))
     }
 }

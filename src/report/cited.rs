@@ -4,7 +4,7 @@
 //! which they were given. Disputed facts say so, and how they stand.
 
 use super::Style;
-use super::escape::{markdown, visible, web_address, wikitext};
+use super::escape::{markdown, visible, web_address, wiki_address, wikitext};
 use super::evidence::{lists, not_judged, side_value};
 use super::grid::shown;
 use super::lookup::Lookup;
@@ -134,7 +134,7 @@ fn reference(id: &str, sources: &mut Sources, lookup: &Lookup<'_>) -> String {
     if let Some(day) = article.published.as_deref().and_then(|published| published.get(..10)) {
         parameter("date", &wikitext(day));
     }
-    if let Some(url) = article.url.as_deref().and_then(web_address) {
+    if let Some(url) = article.url.as_deref().and_then(wiki_address) {
         parameter("url", &url.replace('=', "%3D").replace("~~~", "%7E%7E%7E"));
     }
     format!("<ref name=\"claim{number}\">{template}}}}}</ref>")

@@ -3,46 +3,15 @@
 //! In: any text. Out: text that shows the same words and commands nothing: no terminal sequence, no reversed reading
 //! order, no markup, no mention, no table cell of its own, no command to the build server that shows the log.
 
+use crate::visible::begins_command;
+pub use crate::visible::{is_active, visible, visible_char};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// True for characters that act on a terminal or on the order of reading rather than being read: controls, bidi
-/// marks, overrides and isolates, invisible joiners used to disguise words, tag characters.
-pub fn is_active(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// True where `rest` begins like a command to a build server that reads the log: `::error`, `##[error]`, `##vso[`.
-/// GitHub heeds the first at the start of a line, after white space too, and wrapping may put anything there.
-fn begins_command(rest: &str) -> bool {
-    rest.starts_with("::") || rest.starts_with("##[") || rest.starts_with("##vso[")
-}
-
 /// True where `rest` begins like markup, which would act where JSON is pasted into a page.
 fn begins_markup(rest: &str) -> bool {
     rest.strip_prefix('<').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
-}
-
-/// What a terminal shows of the character `c` at the start of `rest`: white space of any kind is a space, an active
-/// character its number.
-pub fn visible_char(c: char, rest: &str) -> Cow<'static, str> {
-    match c {
-        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Cow::Borrowed(" "),
-        c if is_active(c) || begins_command(rest) => Cow::Owned(c.escape_unicode().to_string()),
-        c => Cow::Owned(c.to_string()),
-    }
-}
-
-/// One line for a terminal: line ends and tabs are spaces, active characters stand as `\u{1b}`.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains("::") && !text.contains("##") && !text.chars().any(is_active) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.char_indices().map(|(at, c)| visible_char(c, &text[at..])).collect())
 }
 
 /// One line for GitHub-flavoured Markdown, at any place of a line or a table cell: shown as it stands, never markup.
@@ -141,6 +110,11 @@ pub(super) fn web_address(url: &str) -> Option<String> {
     let harmless = |c: char| c.is_ascii_alphanumeric() || "-._~/:?#@!$&*+,;=%".contains(c);
     let encoded = |c: char| if harmless(c) { c.to_string() } else { uri_path(&c.to_string()) };
     is_web.then(|| url.chars().map(encoded).collect())
+}
+
+/// The same for wikitext, where `__NOINDEX__` acts and `~~~~` signs wherever they stand: as `%XX` they are the same address.
+pub(super) fn wiki_address(url: &str) -> Option<String> {
+    web_address(url).map(|address| address.replace("__", "%5F%5F").replace("~~", "%7E%7E"))
 }
 
 /// Text for HTML, between tags or in a quoted attribute: shown as it stands, never markup. Marks of direction, which
@@ -288,6 +262,10 @@ mod tests {
         assert_eq!(cell("12 = 12"), "12 = 12");
         assert_eq!(web_address("javascript:alert(1)"), None);
         assert_eq!(web_address("https://x.example/a b)\"").as_deref(), Some("https://x.example/a%20b%29%22"));
+        assert_eq!(
+            wiki_address("http://x.example/__NOTOC__/~~~~_a").as_deref(),
+            Some("http://x.example/%5F%5FNOTOC%5F%5F/%7E%7E%7E%7E_a")
+        );
         assert_eq!(uri_path("news/Ş ü.md"), "news/%C5%9E%20%C3%BC.md");
     }
 

@@ -96,14 +96,12 @@ pub struct Style {
     /// Make the places of quotes links, for terminals that know them: the address of the folder that the paths of
     /// articles are relative to, see [`folder_address`].
     pub links: Option<String>,
-    /// The command line that made the report, as a person would type it; empty where there is none.
-    pub command: String,
 }
 
 impl Default for Style {
     /// For files and pipes.
     fn default() -> Self {
-        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, links: None, command: String::new() }
+        Self { width: PIPED_WIDTH, colour: false, unicode: false, all: false, links: None }
     }
 }
 

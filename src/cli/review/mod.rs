@@ -156,7 +156,10 @@ fn ask(desk: &mut FileDesk, blind: Option<Vec<String>>) -> Result<ExitCode> {
         text.push_str(&format!("{}\n", visible(answer)));
     }
     let (given, left) = (end.answers.len(), end.left);
-    text.push_str(&format!("{given} answered, {left} left; answers are in {}\n", desk.path().display()));
+    text.push_str(&format!(
+        "{given} answered, {left} left; answers are in {}\n",
+        visible(&desk.path().to_string_lossy())
+    ));
     if end.broken_off {
         // Standard output may have gone away with the terminal.
         let _ = print(&text);
@@ -207,7 +210,7 @@ fn undo(session: &mut Session, path: &Path, count: usize) -> Result<ExitCode> {
         text.push_str(&format!("taken back: {} / {} ({})\n", visible(a), visible(b), verdict.name()));
     }
     if undone.len() < count {
-        text.push_str(&format!("no more answers in {}\n", path.display()));
+        text.push_str(&format!("no more answers in {}\n", visible(&path.to_string_lossy())));
     }
     print(&text)?;
     Ok(ExitCode::SUCCESS)

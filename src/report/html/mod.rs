@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let lookup = Lookup::new(report);
     let sections = sections::sections(report, &lookup, style.all);
     let mut page = Page { environment, out };
-    page.add("head.html", page::head(report, &sections, &style.command))?;
+    page.add("head.html", page::head(report, &sections))?;
     let overview = overview::overview(report, &lookup, Limits::PAGE);
     if !overview.grids.is_empty() {
         page.add("glance.html", glance::glance(&overview, &sections))?;

@@ -1,4 +1,4 @@
-//! What stands above the findings: counts, the command, the filters; and the frame of a section.
+//! What stands above the findings: counts, the filters; and the frame of a section.
 //!
 //! In: a report and its sections. Out: the values of `head.html`, `findings.html`, `section.html` and `section_end.html`.
 
@@ -16,7 +16,6 @@ pub(super) struct Head {
     policy: String,
     title: String,
     headline: String,
-    command: String,
     counts: Vec<Count>,
     unjudged: Vec<String>,
     waiting: usize,
@@ -56,13 +55,12 @@ struct Choice {
 }
 
 /// The value of `head.html`.
-pub(super) fn head(report: &Report, sections: &Sections<'_>, command: &str) -> Head {
+pub(super) fn head(report: &Report, sections: &Sections<'_>) -> Head {
     Head {
         has_events: sections.all.len() > 1,
         policy: policy(),
         title: format!("{} - claimdiff", headline(report)),
         headline: headline(report),
-        command: command.to_owned(),
         counts: counts(report),
         unjudged: unjudged_in_words(&report.unjudged, true),
         waiting: report.summary.to_review,

@@ -24,13 +24,12 @@ fn opened(page: &str, tag: &str) -> usize {
 
 #[test]
 fn every_finding_and_shared_fact_has_a_card() {
-    let text = rendered(&sample::report(), &Style { command: "claimdiff report 'a b'".into(), ..Style::default() });
+    let text = page(&sample::report());
     assert!(text.contains(crate::model::PAGE_MARK), "the mark by which no report is read as an article");
     assert_eq!(text.matches("<article class=\"card ").count(), 4, "findings");
     assert_eq!(text.matches("<details class=\"card agree\"").count(), 2, "facts that agree");
     for words in [
         "3 articles, 2 events, 6 shared facts: 2 conflicts, 1 correction, 1 superseded figure",
-        "<code>claimdiff report &#39;a b&#39;</code>",
         "and 2 facts that only one article states",
         "It put the toll at <mark>46,913</mark>.",
         "as of <time datetime=\"2025-01-15\">2025-01-15</time>",
