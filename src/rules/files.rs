@@ -170,25 +170,63 @@ fn embedded() -> impl Iterator<Item = (String, RuleFile)> {
 
 /// The TOML, TXT and TSV files below a folder, by their path with `/`.
 fn below(folder: &Path) -> Result<Vec<(String, RuleFile)>> {
-    let mut files = Vec::new();
-    walk(folder, folder, &mut files)?;
-    Ok(files)
+    let mut walk = Walk { root: folder, files: Vec::new(), met: 0 };
+    walk.add(folder, &mut Vec::new())?;
+    Ok(walk.files)
 }
 
-fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, RuleFile)>) -> Result<()> {
-    let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, "read", e))?;
-    for entry in entries {
-        let path = entry.map_err(|e| Error::io(folder, "read", e))?.path();
-        if path.is_dir() {
-            walk(root, &path, files)?;
-        } else if path.extension().is_some_and(|e| e == "toml" || e == "txt" || e == "tsv") {
-            let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, "read", e))?;
-            let below = path.strip_prefix(root).expect("walked below the root");
-            let below = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            files.push((below, RuleFile { text: Cow::Owned(text), origin: path }));
+/// Files and folders that a folder of rules may hold: fifty times as many as there are built in.
+const MOST_ENTRIES: usize = 2_000;
+
+/// A folder of rules on the way through it.
+struct Walk<'r> {
+    root: &'r Path,
+    files: Vec<(String, RuleFile)>,
+    /// Files and folders met so far.
+    met: usize,
+}
+
+impl Walk<'_> {
+    /// Adds what lies below `folder`; `above` are the folders on the way to it. Links are followed, but not in circles.
+    fn add(&mut self, folder: &Path, above: &mut Vec<PathBuf>) -> Result<()> {
+        let real = std::fs::canonicalize(folder).map_err(|e| Error::io(folder, "read", e))?;
+        if above.contains(&real) {
+            return Err(Error::in_file(
+                folder,
+                None,
+                "leads back to a folder above it; a folder of rules holds no such link",
+            ));
         }
+        above.push(real);
+        let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, "read", e))?;
+        for entry in entries {
+            let path = entry.map_err(|e| Error::io(folder, "read", e))?.path();
+            self.met += 1;
+            if self.met > MOST_ENTRIES {
+                let message = format!("holds more than {MOST_ENTRIES} files and folders: it is no folder of rules");
+                return Err(Error::in_file(self.root, None, message));
+            }
+            if path.is_dir() {
+                self.add(&path, above)?;
+            } else if path.extension().is_some_and(|e| e == "toml" || e == "txt" || e == "tsv") {
+                self.read(path)?;
+            }
+        }
+        above.pop();
+        Ok(())
     }
-    Ok(())
+
+    fn read(&mut self, path: PathBuf) -> Result<()> {
+        // A device or a pipe has no end.
+        if std::fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+            return Err(Error::in_file(path, None, "is no ordinary file; rules lie in such files only"));
+        }
+        let text = std::fs::read_to_string(&path).map_err(|e| Error::io(&path, "read", e))?;
+        let below = path.strip_prefix(self.root).expect("walked below the root");
+        let below = below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        self.files.push((below, RuleFile { text: Cow::Owned(text), origin: path }));
+        Ok(())
+    }
 }
 
 /// Adds a file; one that is there under both of its paths is an error.
@@ -236,6 +274,19 @@ mod tests {
             std::fs::write(path, "# mine\n").unwrap();
         }
         RuleFiles::load(Some(folder.path()))
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_circles_and_pipes_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(".", folder.path().join("again")).unwrap();
+        let circle = RuleFiles::load(Some(folder.path())).unwrap_err().to_string();
+        assert!(circle.contains("again: leads back"), "{circle}");
+        std::fs::remove_file(folder.path().join("again")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", folder.path().join("x.toml")).unwrap();
+        let device = RuleFiles::load(Some(folder.path())).unwrap_err().to_string();
+        assert!(device.contains("no ordinary file"), "{device}");
     }
 
     #[test]

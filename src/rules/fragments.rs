@@ -11,6 +11,9 @@ pub type Fragments = BTreeMap<String, String>;
 /// A part may hold parts that hold parts; one that holds itself would never be spelt out.
 const DEEPEST: usize = 8;
 
+/// Bytes of a pattern with its parts spelt out; parts that each hold others twice double with every step.
+const LONGEST: usize = 1 << 20;
+
 /// Captures of one name: in each of several alternatives one.
 const MOST_CAPTURES: usize = 8;
 
@@ -32,6 +35,9 @@ fn spell<'f>(
 ) -> Result<(), String> {
     let mut rest = pattern;
     while let Some(at) = rest.find('{') {
+        if into.len() > LONGEST {
+            return Err(format!("with its parts spelt out the pattern is longer than {LONGEST} bytes"));
+        }
         let end = rest[at..].find('}').map_or(rest.len(), |end| at + end + 1);
         let inside = rest[at + 1..end].trim_end_matches('}');
         let (name, of) = inside.split_once(':').map_or((None, inside), |(name, of)| (Some(name), of));

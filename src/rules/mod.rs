@@ -14,6 +14,7 @@ mod files;
 mod fragments;
 mod gazetteer;
 mod groups;
+mod heavy;
 mod joints;
 mod layers;
 mod lexicon;

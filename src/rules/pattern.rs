@@ -25,6 +25,7 @@
 
 use super::captures::Captures;
 use super::fragments::{Fragments, spell_out, tell_captures_apart};
+use super::heavy::{HEAVIEST, weight};
 use super::needs::{ListWords, Met, NeedTable, Needs, list_letter, list_number};
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
@@ -157,6 +158,11 @@ impl<'l> PatternReader<'l> {
         let regex = tell_captures_apart(&regex)?;
         let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&regex);
         let tree = parsed.map_err(|e| format!("the pattern does not compile: {e}"))?;
+        let lists: Vec<usize> = self.written.iter().map(|(_, alternatives)| alternatives.len()).collect();
+        let weight = weight(&tree, &lists);
+        if weight > HEAVIEST {
+            return Err(format!("the pattern repeats too much: it comes to {weight} steps, more than {HEAVIEST}"));
+        }
         let needs = self.needs.add(&tree, &self.words);
         let mut expanded = String::with_capacity(regex.len());
         for letter in regex.chars() {
@@ -195,7 +201,7 @@ impl Pattern {
         }
         let regex = self.compiled.get_or_init(|| {
             let built = RegexBuilder::new(&self.source).unicode(false).size_limit(usize::MAX).build();
-            built.expect("the syntax was checked when the rules were read, and no size is too large")
+            built.expect("syntax and size were checked when the rules were read")
         });
         let groups = regex.captures_at(met.view.as_bytes(), from)?;
         Captures::new(met.view, groups)
