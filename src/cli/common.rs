@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::Gathered;
 use crate::read::Reading;
 use crate::rules::Rules;
+use crate::visible::visible;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -72,7 +73,10 @@ impl Common {
             return Config::load(file);
         }
         let current = std::env::current_dir().map_err(|e| Error::io(".", "read", e))?;
-        Config::find(&current).map_or_else(|| Ok(Config::without_file(&current)), |file| Config::load(&file))
+        let found = Config::find(&current);
+        let config = found.map_or_else(|| Ok(Config::without_file(&current)), |file| Config::load(&file))?;
+        config.check_reach(&current)?;
+        Ok(config)
     }
 }
 
@@ -88,10 +92,10 @@ impl Session {
                 _ => "no articles found".to_owned(),
             };
             for skipped in &reading.skipped {
-                message.push_str(&format!("\n  skipped {}: {}", skipped.path, skipped.reason));
+                message.push_str(&format!("\n  skipped {}: {}", visible(&skipped.path), visible(&skipped.reason)));
             }
             for note in &reading.notes {
-                message.push_str(&format!("\n  {}: {}", note.path, note.message));
+                message.push_str(&format!("\n  {}: {}", visible(&note.path), visible(&note.message)));
             }
             return Err(Error::Message(message));
         }

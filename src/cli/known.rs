@@ -96,16 +96,15 @@ impl KnownArgs {
 
 /// The first half over the files of a commit, with the settings and rules of now.
 fn earlier(repository: &Repository, commit: &str, paths: &[PathBuf], session: &Session) -> Result<Gathered> {
-    let earlier = session.timings.of("reading the commit", || repository.earlier(commit))?;
+    let earlier = session.timings.of("reading the commit", || repository.earlier(commit, paths))?;
     let then: Vec<PathBuf> = paths.iter().filter_map(|path| earlier.path(path)).collect();
     let current = earlier.current();
     if !paths.is_empty() && then.is_empty() {
         return Ok(Gathered::default());
     }
+    let Some(config) = earlier.settings(&session.config) else { return Ok(Gathered::default()) };
     // Paths may lead out of a folder that the commit does not have.
     std::fs::create_dir_all(&current).map_err(|e| Error::io(&current, "write", e))?;
-    let mut config = session.config.clone();
-    config.root = earlier.root(&config.root);
     let reading = crate::read::read_in(&current, &then, &config)?;
     Ok(session.first_half("first half of the commit", reading))
 }

@@ -8,11 +8,13 @@ mod columns;
 mod ignores;
 mod levels;
 mod raw;
+mod reach;
 mod show;
 
 pub use articles::{Allowed, ArticleEntry};
 pub use columns::Columns;
 pub use ignores::Ignore;
+pub(crate) use reach::{is_glob, leads_out, repository};
 pub use show::Origins;
 
 use crate::error::{Error, Result};

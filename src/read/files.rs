@@ -5,7 +5,7 @@
 
 use super::draft::{Place, Refusal};
 use super::format::{self, Format};
-use crate::config::{BASELINE_NAME, Config, DECISIONS_NAME, compile_path_glob};
+use crate::config::{BASELINE_NAME, Config, DECISIONS_NAME, compile_path_glob, is_glob, leads_out, repository};
 use crate::error::{Error, Result};
 use crate::model::Note;
 use ignore::WalkBuilder;
@@ -134,7 +134,7 @@ impl Collector<'_> {
         let root = self.current.join(&self.config.root);
         let settings = self.config.file.clone().unwrap_or_default();
         let (globs, plain): (Vec<&String>, Vec<&String>) =
-            self.config.articles.iter().partition(|pattern| pattern.contains(['*', '?', '[', '{']));
+            self.config.articles.iter().partition(|pattern| is_glob(pattern));
         for path in plain {
             self.add_named(&self.config.root.join(path))?;
         }
@@ -170,10 +170,22 @@ impl Collector<'_> {
         let mut files = Vec::new();
         // Without the user's global ignore file: the same folder must give the same articles on every machine.
         let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
+        let bounds = self.bounds(folder);
+        // The last link that leads out of the bounds; all below it comes right behind it.
+        let mut outside: Option<PathBuf> = None;
         for entry in walk {
             match entry {
+                Ok(entry) if outside.as_ref().is_some_and(|link| entry.path().starts_with(link)) => {}
                 Ok(entry) => {
                     self.may_repeat |= entry.path_is_symlink();
+                    let leads_out = |bounds: &PathBuf| entry.path_is_symlink() && leads_out(entry.path(), bounds);
+                    if entry.depth() > 0 && bounds.as_ref().is_some_and(leads_out) {
+                        let reason = "is a link that leads out of the repository: name it to have it read".to_owned();
+                        let path = shown(entry.path(), self.current);
+                        self.listing.refusals.push(Refusal { path, place: Place::Whole, reason });
+                        outside = Some(entry.into_path());
+                        continue;
+                    }
                     if let Some(error) = entry.error() {
                         let note = Note { path: shown(entry.path(), self.current), message: error.to_string() };
                         self.listing.notes.push(note);
@@ -186,6 +198,15 @@ impl Collector<'_> {
             }
         }
         files
+    }
+
+    /// The folder out of which no link below `folder` is followed: the repository around it, else that of the settings that
+    /// were found; none where all is the user's own.
+    fn bounds(&self, folder: &Path) -> Option<PathBuf> {
+        repository(folder).or_else(|| {
+            let bounds = self.config.bounds(self.current)?;
+            std::fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(&bounds)).then_some(bounds)
+        })
     }
 
     fn refusal(&self, folder: &Path, error: &ignore::Error) -> Refusal {
@@ -228,7 +249,7 @@ fn lies_beside_page(file: &Path, folder: &Path) -> bool {
 }
 
 /// True for a file whose name says that it is for reading, by this program or another one.
-fn may_hold_articles(path: &Path) -> bool {
+pub(super) fn may_hold_articles(path: &Path) -> bool {
     format::by_name(path).is_some() || format::document(path).is_some()
 }
 

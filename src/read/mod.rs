@@ -100,6 +100,11 @@ fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &
     Ok(reading)
 }
 
+/// True for a file whose name says that it can be read, or that it is another program's document.
+pub fn may_be_read(path: &Path) -> bool {
+    files::may_hold_articles(path)
+}
+
 /// Where an article as shown lies below the folder of the settings, with `/`, as the globs there mean it.
 pub fn below_settings(path: &str, config: &Config) -> Result<String> {
     let current = std::env::current_dir().map_err(|e| Error::io(".", "read", e))?;

@@ -1,13 +1,15 @@
 //! What git knows about the articles: an earlier state of their repository, and which files changed since.
 //!
-//! Runs the `git` program and changes nothing in the repository: the earlier state is written to a temporary folder
-//! through an index of its own.
+//! Runs the `git` program, which then runs nothing of what the repository's settings name, and changes nothing in the
+//! repository. The earlier state is written to a temporary folder.
+
+mod earlier;
 
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The repository around the current folder.
 #[derive(Debug)]
@@ -18,22 +20,12 @@ pub struct Repository {
     current: PathBuf,
 }
 
-/// The files of a repository as they were; they go with this value.
-#[derive(Debug)]
-pub struct Earlier {
-    folder: tempfile::TempDir,
-    /// Where the current folder lies below the topmost.
-    below: PathBuf,
-    top: PathBuf,
-    current: PathBuf,
-}
-
 impl Repository {
     /// The repository around the current folder; `flag` is for messages.
     pub fn find(flag: &str) -> Result<Self> {
         let current = std::env::current_dir().and_then(|folder| folder.canonicalize());
         let current = current.map_err(|e| Error::io(".", "read", e))?;
-        let top = git(&current, ["rev-parse", "--show-toplevel"], None)
+        let top = git(&current, ["rev-parse", "--show-toplevel"])
             .map_err(|e| Error::Message(format!("{flag} needs a git repository around the current folder: {e}")))?;
         let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches('\n'));
         let top = top.canonicalize().map_err(|e| Error::io(top, "read", e))?;
@@ -43,7 +35,7 @@ impl Repository {
     /// The commit that `reference` names.
     pub fn commit(&self, reference: &str) -> Result<String> {
         let named = format!("{reference}^{{commit}}");
-        let found = git(&self.current, ["rev-parse", "--verify", "--quiet", "--end-of-options", named.as_str()], None);
+        let found = git(&self.current, ["rev-parse", "--verify", "--quiet", "--end-of-options", named.as_str()]);
         let found = found.map_err(|_| Error::Message(format!("git knows no commit {reference:?}")))?;
         Ok(String::from_utf8_lossy(&found).trim().to_owned())
     }
@@ -52,61 +44,39 @@ impl Repository {
     /// here. The commit of `reference` itself where git knows no common one.
     pub fn parting(&self, reference: &str) -> Result<String> {
         let commit = self.commit(reference)?;
-        let common = git(&self.current, ["merge-base", commit.as_str(), "HEAD"], None);
+        let common = git(&self.current, ["merge-base", commit.as_str(), "HEAD"]);
         let common = common.map(|found| String::from_utf8_lossy(&found).trim().to_owned());
         Ok(common.ok().filter(|found| !found.is_empty()).unwrap_or(commit))
     }
 
-    /// Writes the files of a commit to a temporary folder.
-    pub fn earlier(&self, commit: &str) -> Result<Earlier> {
-        let folder = tempfile::tempdir().map_err(|e| Error::io(std::env::temp_dir(), "write", e))?;
-        let index = folder.path().join("index");
-        git(&self.top, ["read-tree", commit], Some(&index))?;
-        let prefix = format!("--prefix={}/", folder.path().join("tree").display());
-        git(&self.top, ["checkout-index", "--all", "--force", prefix.as_str()], Some(&index))?;
-        let below = self.current.strip_prefix(&self.top).unwrap_or(Path::new("")).to_owned();
-        Ok(Earlier { folder, below, top: self.top.clone(), current: self.current.clone() })
-    }
-
     /// The files that differ between a commit and the folder as it is, staged, unstaged and new ones, as absolute paths.
     pub fn changed_since(&self, commit: &str) -> Result<BTreeSet<PathBuf>> {
-        let differing = git(&self.top, ["diff", "--name-only", "--no-renames", "-z", commit, "--"], None)?;
-        let new = git(&self.top, ["ls-files", "--others", "--exclude-standard", "-z"], None)?;
+        let mut diff = command(&self.top);
+        let filters = self.filters();
+        diff.env("GIT_CONFIG_COUNT", filters.len().to_string());
+        for (number, setting) in filters.iter().enumerate() {
+            // Set to nothing, a filter lets everything pass and need not succeed.
+            let value = if setting.ends_with(".required") { "false" } else { "" };
+            diff.env(format!("GIT_CONFIG_KEY_{number}"), setting).env(format!("GIT_CONFIG_VALUE_{number}"), value);
+        }
+        let options = ["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "-z", commit, "--"];
+        let differing = said_by(diff.arg("diff").args(options))?;
+        let new = git(&self.top, ["ls-files", "--others", "--exclude-standard", "-z"])?;
         let names = differing.split(|b| *b == 0).chain(new.split(|b| *b == 0)).filter(|name| !name.is_empty());
         Ok(names.map(|name| self.top.join(String::from_utf8_lossy(name).as_ref())).collect())
+    }
+
+    /// The settings that name programs through which files pass.
+    fn filters(&self) -> Vec<String> {
+        // No such setting is a failure to git.
+        let named = git(&self.top, ["config", "--name-only", "-z", "--get-regexp", "^filter\\."]).unwrap_or_default();
+        let names = named.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
 
     /// Where an article's path leads, to be held against [`Repository::changed_since`].
     pub fn absolute(&self, path: &str) -> PathBuf {
         plain(&self.current.join(path))
-    }
-}
-
-impl Earlier {
-    /// What the current folder was.
-    pub fn current(&self) -> PathBuf {
-        self.tree().join(&self.below)
-    }
-
-    /// Where a path of now was then. A relative path stays as it is; `None` for what lies outside the repository, or
-    /// was not there.
-    pub fn path(&self, path: &Path) -> Option<PathBuf> {
-        let absolute = plain(&self.current.join(path));
-        let absolute = absolute.canonicalize().unwrap_or(absolute);
-        let then = self.tree().join(absolute.strip_prefix(&self.top).ok()?);
-        then.exists().then(|| if path.is_absolute() { then } else { path.to_owned() })
-    }
-
-    /// Where the folder of the settings was; a relative one is relative to the current folder then as now.
-    pub fn root(&self, root: &Path) -> PathBuf {
-        match root.strip_prefix(&self.top) {
-            Ok(below) => self.tree().join(below),
-            Err(_) => root.to_owned(),
-        }
-    }
-
-    fn tree(&self) -> PathBuf {
-        self.folder.path().join("tree")
     }
 }
 
@@ -123,13 +93,21 @@ fn plain(path: &Path) -> PathBuf {
     plain
 }
 
-/// Runs git in `folder`; the error is what it said.
-fn git<A: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = A>, index: Option<&Path>) -> Result<Vec<u8>> {
+/// A run of git in `folder` that runs nothing else: no hook, no monitor of files, no fetching, and no settings of the machine.
+fn command(folder: &Path) -> Command {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(args).stdin(std::process::Stdio::null());
-    if let Some(index) = index {
-        command.env("GIT_INDEX_FILE", index);
-    }
+    command.arg("-C").arg(folder).args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]);
+    command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
+    command.stdin(Stdio::null());
+    command
+}
+
+/// What git says in `folder`; the error is what it said of its failure.
+fn git<A: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = A>) -> Result<Vec<u8>> {
+    said_by(command(folder).args(args))
+}
+
+fn said_by(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().map_err(|e| Error::Message(format!("cannot run git: {e}")))?;
     if output.status.success() {
         return Ok(output.stdout);
