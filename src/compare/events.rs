@@ -22,7 +22,8 @@ pub struct Ranked {
 /// One event per group of tellings, in the order of the groups.
 pub fn events(records: &[ClaimRecord], linked: &Linked, rules: &Rules) -> Vec<Ranked> {
     let mut events: Vec<Event> = linked.events.iter().map(|group| event(records, linked, group, rules)).collect();
-    number_repeats(&mut events);
+    let earliest = |group: &[Telling]| group.iter().map(|t| (linked.ranks[t.record], t.event)).min();
+    number_repeats(&mut events, &linked.events.iter().map(|group| earliest(group)).collect::<Vec<_>>());
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_key(|index| {
         let group = &linked.events[*index];
@@ -60,13 +61,16 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], rules: &Ru
     let mut articles: Vec<String> = group.iter().map(|t| records[t.record].article.id.clone()).collect();
     articles.sort_unstable();
     articles.dedup();
-    let scope = tellings.iter().find_map(|e| e.scope.as_ref());
+    // What the id is made of does not hang on the order of the paths.
+    let mut earliest = group.to_vec();
+    earliest.sort_unstable_by_key(|t| (linked.ranks[t.record], t.event));
+    let scope = earliest.iter().find_map(|t| records[t.record].events[t.event].scope.as_ref());
     let since = scope.and_then(|s| s.from.as_deref());
     // What only its type and day tell apart goes by a word of its own: another story may tell of such a thing that day.
     // What one article tells in passing is that article's alone.
     let telling = match (&place, &person) {
         _ if tellings.iter().all(|e| e.passing) => articles.concat(),
-        (None, None) => telling_word(records, group, &rules.common).unwrap_or_default(),
+        (None, None) => telling_word(records, &earliest, &rules.common).unwrap_or_default(),
         _ => String::new(),
     };
     let mut id_parts = vec![
@@ -88,7 +92,8 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], rules: &Ru
     }
 }
 
-/// The word that most tellings have, of these the rarest; the publisher of the first where no word is telling.
+/// The word that most tellings have, of these the rarest; the publisher of the earliest, which comes first, where no word is
+/// telling.
 fn telling_word(records: &[ClaimRecord], group: &[Telling], common: &CommonWords) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in group.iter().flat_map(|t| &records[t.record].events[t.event].keywords) {
@@ -132,14 +137,16 @@ fn most_common<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(value, _)| value)
 }
 
-/// Events that nothing tells apart get a number behind the same id, in the order of their tellings.
-fn number_repeats(events: &mut [Event]) {
+/// Events that nothing tells apart get a number behind the same id, in the order of their earliest tellings.
+fn number_repeats(events: &mut [Event], earliest: &[Option<(usize, usize)>]) {
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by_key(|at| earliest[*at]);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for event in events {
-        let count = seen.entry(event.id.clone()).or_default();
+    for at in order {
+        let count = seen.entry(events[at].id.clone()).or_default();
         *count += 1;
         if *count > 1 {
-            event.id = format!("{}-{count}", event.id);
+            events[at].id = format!("{}-{count}", events[at].id);
         }
     }
 }

@@ -10,6 +10,7 @@ mod events;
 mod hearing;
 mod internal;
 mod judgement;
+mod namesakes;
 mod particulars;
 mod quotations;
 mod reckon;
@@ -65,9 +66,11 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
     order.sort_unstable();
     let compared_slot = |at: usize| {
         let slot = &linked.slots[at];
-        comparer.compare_slot(slot).map(|(fact, findings)| (slot.versions, fact, findings))
+        comparer.compare_slot(slot).map(|(fact, findings)| (slot, (slot.versions, fact, findings)))
     };
-    let of_slots: Vec<_> = order.par_iter().filter_map(|(_, at)| compared_slot(*at)).collect();
+    let of_slots = order.par_iter().filter_map(|(_, at)| compared_slot(*at));
+    let (slots, mut of_slots): (Vec<&Slot>, Vec<_>) = of_slots.unzip();
+    namesakes::tell_apart(&mut of_slots, &slots, linked, &events);
     // Versions are told only where they differ and no slot before has told it.
     let mut told: Vec<&Finding> = of_slots.iter().filter(|(versions, ..)| !versions).flat_map(|of| &of.2).collect();
     let mut kept: Vec<bool> = Vec::with_capacity(of_slots.len());

@@ -8,6 +8,7 @@ mod elsewhere;
 pub mod events;
 mod lots;
 mod misspelt;
+mod order;
 mod otherwise;
 pub mod people;
 pub mod quotations;
@@ -30,6 +31,8 @@ pub use stories::Stories;
 /// Claims of all articles, brought together.
 #[derive(Debug)]
 pub struct Linked {
+    /// The rank of each record by what it holds, whatever its path.
+    pub ranks: Vec<usize>,
     /// Which articles are on one story.
     pub stories: Stories,
     /// Who is who.
@@ -46,7 +49,8 @@ pub struct Linked {
 
 /// Links the claims of all records, which are sorted by path and id.
 pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Linked {
-    let mut linker = Linker::new(records, rules);
+    let ranks = order::by_content(records);
+    let mut linker = Linker::new(records, rules, &ranks);
     let stories = stories::stories(records, &linker, decisions);
     let people = people::link(records, &stories.all, decisions, &rules.names);
     linker.know_people(&people);
@@ -55,10 +59,10 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = unnamed::part(records, slots);
     let slots = otherwise::join(records, slots, &people, &events, rules);
     let slots = elsewhere::join(records, slots);
-    let slots = versions::add(records, slots);
+    let slots = versions::add(records, slots, &ranks);
     let slots = deeds::part(records, slots, &rules.deeds);
     let slots = lots::part(records, slots, &rules.common);
     let quotations = quotations::link(records, &stories, &people, &rules.quotes);
     let misspellings = misspelt::misspellings(records, &stories.all, decisions, &rules.names);
-    Linked { stories, people, events, slots, quotations, misspellings }
+    Linked { ranks, stories, people, events, slots, quotations, misspellings }
 }

@@ -41,7 +41,8 @@ struct Told<'a> {
 }
 
 /// Adds a slot for each pair of versions.
-pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>) -> Vec<Slot> {
+/// Which two name it follows from `ranks` of the records.
+pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, ranks: &[usize]) -> Vec<Slot> {
     let told = told(records, &slots);
     let mut versions: BTreeMap<(usize, FieldId, [String; 2]), Vec<usize>> = BTreeMap::new();
     for (a, b) in candidates(&told) {
@@ -53,7 +54,7 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>) -> Vec<Slot> {
             versions.entry((x.key.story, x.claim.field, values)).or_default().extend([a, b]);
         }
     }
-    let mut added: Vec<Slot> = versions.into_values().map(|of| slot(&told, of)).collect();
+    let mut added: Vec<Slot> = versions.into_values().map(|of| slot(&told, of, ranks)).collect();
     added.dedup_by(|a, b| a.key == b.key);
     slots.extend(added);
     slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.versions.cmp(&b.versions)));
@@ -181,12 +182,13 @@ pub(super) fn is_heard(a: (usize, &Claim), b: (usize, &Claim), records: &[ClaimR
 }
 
 /// The slot of versions of one thing, named by the words that its first two tellings share.
-fn slot(told: &[Told<'_>], mut of: Vec<usize>) -> Slot {
+fn slot(told: &[Told<'_>], mut of: Vec<usize>, ranks: &[usize]) -> Slot {
+    of.sort_unstable_by_key(|at| (ranks[told[*at].record], told[*at].index));
+    of.dedup();
     let (first, second) = (&told[of[0]], &told[of[1]]);
     let is_shared = |word: &&String| second.words.iter().any(|other| word.starts_with(other));
     let name: Vec<&str> = first.claim.telling.iter().filter(is_shared).take(NAMING).map(String::as_str).collect();
     of.sort_unstable();
-    of.dedup();
     let rank = kind::rank(first.claim.field);
     let key = Key { rank, person: None, subject: name.join(" "), ..first.key.clone() };
     Slot { key, claims: of.iter().map(|at| (told[*at].record, told[*at].index)).collect(), versions: true }

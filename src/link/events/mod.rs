@@ -39,7 +39,7 @@ pub fn link(records: &[ClaimRecord], linker: &mut Linker<'_>, story_of: &[usize]
     let (passing, tellings): (Vec<Telling>, Vec<Telling>) =
         tellings.partition(|t| records[t.record].events[t.event].passing);
     let mut groups = group(linker, &tellings, story_of);
-    groups.extend(passing::join(records, &passing, story_of));
+    groups.extend(passing::join(records, &passing, story_of, |telling| linker.rank(telling)));
     groups.sort_unstable();
     groups
 }
@@ -61,7 +61,8 @@ fn group(linker: &mut Linker<'_>, tellings: &[Telling], story_of: &[usize]) -> V
     join::join(linker, tellings, &pairs)
 }
 
-/// The pairs that reach their bar, the strongest first.
+/// The pairs that reach their bar, the strongest first; of pairs that are as strong those of the earlier articles, which stand
+/// first in their pair.
 pub fn strongest(
     linker: &Linker<'_>,
     tellings: &[Telling],
@@ -71,7 +72,9 @@ pub fn strongest(
         let score = linker.score(tellings[a], tellings[b])?;
         (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
     });
-    let mut pairs: Vec<(f64, usize, usize)> = scored.collect();
-    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let rank = |telling: usize| linker.rank(tellings[telling]);
+    let in_order = |(score, a, b)| if rank(a) <= rank(b) { (score, a, b) } else { (score, b, a) };
+    let mut pairs: Vec<(f64, usize, usize)> = scored.map(in_order).collect();
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (rank(x.1), rank(x.2)).cmp(&(rank(y.1), rank(y.2)))));
     pairs
 }

@@ -28,7 +28,12 @@ impl Group<'_> {
 }
 
 /// Groups of tellings in passing, each sorted; `tellings` are sorted, too.
-pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -> Vec<Vec<Telling>> {
+pub fn join(
+    records: &[ClaimRecord],
+    tellings: &[Telling],
+    story_of: &[usize],
+    rank: impl Fn(Telling) -> (usize, usize),
+) -> Vec<Vec<Telling>> {
     let claims = claims_of(records, tellings);
     let group = |(at, telling): (usize, &Telling)| Group {
         tellings: vec![at],
@@ -38,8 +43,10 @@ pub fn join(records: &[ClaimRecord], tellings: &[Telling], story_of: &[usize]) -
     let mut groups: Vec<Group<'_>> = tellings.iter().enumerate().map(group).collect();
     let mut group_of: Vec<usize> = (0..tellings.len()).collect();
     let mut seen = Seen::default();
-    for (own, telling) in tellings.iter().enumerate() {
-        let story = story_of[telling.record];
+    let mut order: Vec<usize> = (0..tellings.len()).collect();
+    order.sort_by_key(|at| rank(tellings[*at]));
+    for own in order {
+        let story = story_of[tellings[own].record];
         for known in claims[own].iter().flat_map(|claim| seen.like(story, claim)) {
             let (a, b) = (group_of[known], group_of[own]);
             if a == b || !groups[a].fits(&groups[b]) {

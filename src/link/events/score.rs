@@ -7,7 +7,7 @@ use super::figures::{ages, clock, counts, sums};
 use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
-use crate::model::{ClaimRecord, EventMention, FieldId, Stance};
+use crate::model::{ClaimRecord, EventMention, FieldId, PersonEntry, Stance};
 use crate::names::fold;
 use crate::rules::{EventType, Rules};
 use crate::value::{Interval, PlaceKind, Relation, Timex};
@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// All that scores are reckoned from.
 pub struct Linker<'a> {
     records: &'a [ClaimRecord],
+    /// By record: its rank by content.
+    ranks: &'a [usize],
     /// By record and person: who it is; `None` for a single word of which nobody can tell.
     persons: Vec<Vec<Option<usize>>>,
     /// By record and event: what is asked of it for every pair.
@@ -49,7 +51,7 @@ const MINUTES_A_DAY: u32 = 24 * 60;
 
 impl<'a> Linker<'a> {
     /// Gathers what scores need of all records. Until more is known, people of one full name are one.
-    pub fn new(records: &'a [ClaimRecord], rules: &'a Rules) -> Self {
+    pub fn new(records: &'a [ClaimRecord], rules: &'a Rules, ranks: &'a [usize]) -> Self {
         let counts = records.iter().map(counts).collect();
         let sums = records.iter().map(sums).collect();
         let clocks = records.iter().map(clock).collect();
@@ -63,7 +65,8 @@ impl<'a> Linker<'a> {
         let day = |record: &ClaimRecord| record.article.published.as_deref()?.get(..10)?.parse().ok();
         let published = records.iter().map(day).collect();
         let words = Words::of(records, &rules.common);
-        Self { records, persons: namesakes(records), known, published, words, counts, sums, ages, clocks, mains }
+        let persons = namesakes(records);
+        Self { records, ranks, persons, known, published, words, counts, sums, ages, clocks, mains }
     }
 
     /// Takes note of who is who.
@@ -82,6 +85,11 @@ impl<'a> Linker<'a> {
 }
 
 impl Linker<'_> {
+    /// Where a telling stands in an order that paths have no part in.
+    pub fn rank(&self, telling: Telling) -> (usize, usize) {
+        (self.ranks[telling.record], telling.event)
+    }
+
     /// The event that a telling tells.
     pub fn event(&self, telling: Telling) -> &EventMention {
         &self.records[telling.record].events[telling.event]
@@ -272,8 +280,10 @@ impl Linker<'_> {
             let known = self.entries_of(t).into_iter().filter_map(move |entry| Some((of[entry]?, entry)));
             known.map(move |(person, entry)| (person, &self.records[t.record].people[entry]))
         };
-        let first: BTreeMap<usize, _> = entries(a).collect();
-        let shared = entries(b).filter_map(|(person, entry)| Some((*first.get(&person)?, entry)));
+        let mut first: BTreeMap<usize, Vec<&PersonEntry>> = BTreeMap::new();
+        entries(a).for_each(|(person, entry)| first.entry(person).or_default().push(entry));
+        let of_one = entries(b).filter_map(|(person, entry)| Some((first.get(&person)?, entry)));
+        let shared = of_one.flat_map(|(ones, other)| ones.iter().map(move |one| (*one, other)));
         let says = shared.map(|(one, other)| match () {
             () if !one.ages.is_empty() || !other.ages.is_empty() => AGED_PERSON,
             () if !one.roles.is_empty() || !other.roles.is_empty() => OFFICIAL,
@@ -303,6 +313,11 @@ impl Linker<'_> {
             true => OTHER_COUNTS,
             false => SAME_COUNT * sum.min(MOST_FOR_COUNTS),
         }
+    }
+
+    /// True where the time of day is told.
+    pub fn has_clock(&self, telling: Telling) -> bool {
+        self.clocks[telling.record].is_some()
     }
 
     /// The first digits of the sums of money of a telling.
