@@ -5,6 +5,7 @@
 //! what else or when it was said.
 
 use super::Telling;
+use super::brief::Trait;
 use super::score::Linker;
 use super::weights::{FEW_PEOPLE, PAIRED_WORDS, TELLING_PAIR, TELLING_WORD, WORDS_OF_WEEK};
 use crate::model::FieldId;
@@ -22,7 +23,7 @@ pub fn candidate_pairs(
         let story = within(*telling);
         linker.keys(*telling).into_iter().map(move |key| ((story, key), index))
     });
-    pairs(keyed)
+    pairs(keyed, |index| linker.is_brief(tellings[index]))
 }
 
 /// Pairs of events of one type that articles on one main event mention beside it and that share a day, a place, a person
@@ -35,21 +36,28 @@ pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linke
             linker.keys_beside(tellings[index]).into_iter().map(move |key| ((group, key), index))
         })
     });
-    let mut pairs = pairs(keyed);
+    let mut pairs = pairs(keyed, |_| false);
     pairs.retain(|(a, b)| linker.alike(tellings[*a], tellings[*b]));
     pairs
 }
 
-/// All pairs that share a key.
-fn pairs<'a>(keyed: impl Iterator<Item = ((usize, Key<'a>), usize)>) -> Vec<(usize, usize)> {
+/// All pairs that share a key; two that are brief need more in common than what is of no week.
+fn pairs<'a>(
+    keyed: impl Iterator<Item = ((usize, Key<'a>), usize)>,
+    is_brief: impl Fn(usize) -> bool,
+) -> Vec<(usize, usize)> {
     let mut blocks: FxHashMap<(usize, Key<'a>), Vec<usize>> = FxHashMap::default();
     for (key, index) in keyed {
         blocks.entry(key).or_default().push(index);
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for block in blocks.into_values() {
+    for ((_, key), mut block) in blocks {
+        let others = match key.is_of_no_week() {
+            true => block.extract_if(.., |index| is_brief(*index)).collect(),
+            false => Vec::new(),
+        };
         for (at, a) in block.iter().enumerate() {
-            pairs.extend(block[at + 1..].iter().map(|b| (*a, *b)));
+            pairs.extend(block[at + 1..].iter().chain(&others).map(|b| (*a.min(b), *a.max(b))));
         }
     }
     pairs.sort_unstable();
@@ -96,6 +104,22 @@ enum Key<'a> {
     Word(u32, Week),
     /// Two words.
     Words(u32, u32),
+    /// Two things in common of tellings that are brief.
+    Traits(Trait<'a>, Trait<'a>),
+}
+
+impl Key<'_> {
+    /// One thing in common of articles of which nobody knows when they were published.
+    fn is_of_no_week(&self) -> bool {
+        matches!(
+            self,
+            Key::Person(_, None)
+                | Key::AgeOfWeek(_, None)
+                | Key::Week(_, None)
+                | Key::CountOfWeek(_, _, None)
+                | Key::Word(_, None)
+        )
+    }
 }
 
 impl Linker<'_> {
@@ -114,6 +138,9 @@ impl Linker<'_> {
         for (at, (a, weight)) in words.iter().enumerate() {
             let others = words[at + 1..].iter().take_while(|(_, other)| weight + other >= TELLING_PAIR);
             keys.extend(others.map(|(b, _)| Key::Words(*a.min(b), *a.max(b))));
+        }
+        if self.is_brief(telling) {
+            keys.extend(self.trait_pairs(telling).into_iter().map(|(one, other)| Key::Traits(one, other)));
         }
         let Some(event) = self.told(telling) else { return sorted(keys) };
         let day = event.date.as_ref().filter(|d| d.kind == TimexKind::Date).map(|d| d.value.as_str());

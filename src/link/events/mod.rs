@@ -5,6 +5,7 @@
 //! come from blocking: only tellings that share a person, a rare word, or a place and week are looked at.
 
 mod blocks;
+mod brief;
 mod figures;
 mod join;
 mod passing;

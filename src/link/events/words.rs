@@ -12,7 +12,9 @@ use rustc_hash::FxHashMap;
 
 /// Words of all tellings.
 pub struct Words {
-    /// By word, in the order of the alphabet: how rare it is.
+    /// By word, in the order of the alphabet: its letters.
+    letters: Vec<Box<str>>,
+    /// By word: how rare it is.
     weights: Vec<f64>,
     /// By record and event.
     of: Vec<Vec<Worded>>,
@@ -48,12 +50,30 @@ impl Words {
         };
         let of = records.iter().map(|r| r.events.iter().map(|e| worded(&e.keywords)).collect()).collect();
         let named = records.iter().map(|r| worded(&r.named)).collect();
-        Self { weights, of, named }
+        let letters = sorted.iter().map(|word| Box::from(*word)).collect();
+        Self { letters, weights, of, named }
     }
 
     /// The words of a telling; of a record without events the names in it.
     fn at(&self, telling: Telling) -> &Worded {
         self.of[telling.record].get(telling.event).unwrap_or(&self.named[telling.record])
+    }
+
+    /// How many words a telling has that weigh at least `least`, its article's names among them, and the weight of the others.
+    pub fn count_and_common(&self, telling: Telling, least: f64) -> (usize, f64) {
+        let mut words: Vec<u32> =
+            self.at(telling).words.iter().chain(&self.named[telling.record].words).copied().collect();
+        words.sort_unstable();
+        words.dedup();
+        let weights = words.iter().map(|word| self.weights[*word as usize]);
+        let common = weights.clone().filter(|weight| *weight < least).sum();
+        (weights.filter(|weight| *weight >= least).count(), common)
+    }
+
+    /// True for a word of a name.
+    pub fn stands_in(&self, word: u32, name: &str) -> bool {
+        let letters = &*self.letters[word as usize];
+        name.split(' ').any(|part| part.to_lowercase() == letters)
     }
 
     /// The weight of the words that two tellings share, and that of all words of the one with fewer.
