@@ -4,12 +4,13 @@
 //! vaguer figure is kept beside it but not compared.
 
 use super::timing::{self, AsOf};
-use crate::counts;
+use crate::counts::{self, Repeats};
 use crate::kind::{About, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::Slot;
 use crate::model::{Basis, Claim, ClaimRecord, KindId, Stance};
 use crate::value::{Modifier, Value};
+use rustc_hash::FxHashMap;
 
 /// One claim of a slot, as it is shown and compared.
 #[derive(Debug, Clone)]
@@ -69,16 +70,18 @@ pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], pe
         let claims: Vec<&Claim> = of_record.iter().map(|(_, index)| &records[record].claims[*index]).collect();
         let main = if is_presence { presence(&claims) } else { main_claim(&claims, field, &records[record].claims) };
         let others = main.filter(|_| !is_presence).map(|at| of_other_sources(&claims, at, field)).unwrap_or_default();
-        let first = statements.len();
+        // By group, whether one of its statements stands for the article.
+        let mut told: FxHashMap<String, bool> = FxHashMap::default();
         let every_one_counts = field.about == About::Presence && !is_presence;
         for (at, claim) in claims.iter().enumerate() {
             let (shown, group) = shown(claim, record, is_presence, people);
             let stands = Some(at) == main || others.contains(&at);
-            let repeats = |s: &Statement<'_>| s.group == group && (!stands || s.is_main);
-            if statements[first..].iter().any(repeats) {
-                continue;
-            }
             let is_main = stands || every_one_counts;
+            match told.get_mut(&group) {
+                Some(has_main) if !stands || *has_main => continue,
+                Some(has_main) => *has_main |= is_main,
+                None => _ = told.insert(group.clone(), is_main),
+            }
             let as_of = timing::stated(claim, &records[record]).map_or(AsOf::Unknown, AsOf::parse);
             let is_of_one_group = is_of_one_group(claim, &records[record]);
             statements.push(Statement {
@@ -172,14 +175,25 @@ fn main_claim(claims: &[&Claim], field: &Field, of_record: &[Claim]) -> Option<u
     let follows_lead = |c: &Claim| {
         c.is_in_lead() || claims.iter().filter(|o| usable(o) && stated_in_lead(o)).any(|lead| is_more_exact(c, lead))
     };
-    let repeated = |c: &Claim| claims.iter().filter(|o| o.value == c.value && usable(o)).count();
+    let repeats = Repeats::of(claims.iter().copied().filter(|c| usable(c)));
+    let stated = claims.iter().filter(|c| c.is_stated() && c.holds());
+    let most = stated.map(|c| c.value.figure().unwrap_or(0.0)).fold(f64::MIN, f64::max);
+    // Whether headline or lead, and whether anything, counts several.
+    let several = |c: &Claim| {
+        c.is_stated()
+            && c.holds()
+            && !c.is_part()
+            && c.value.modifier() == Modifier::Exact
+            && c.value.figure() > Some(1.0)
+    };
+    let several = [claims.iter().any(|c| c.is_in_lead() && several(c)), claims.iter().any(|c| several(c))];
     (0..claims.len()).filter(|at| usable(&claims[*at])).min_by_key(|at| {
         let claim = claims[*at];
         let vague = match field.shape {
             Shape::Quantity => claim.value.modifier() != Modifier::Exact,
             _ => false,
         };
-        let is_newest = is_newest(claim, claims);
+        let is_newest = is_newest(claim, most);
         let is_weak = claim.is_derived() && !is_newest;
         // Of people described one by one the larger group takes in more of them.
         let implied = match &claim.value {
@@ -193,28 +207,25 @@ fn main_claim(claims: &[&Claim], field: &Field, of_record: &[Claim]) -> Option<u
             usize::MAX - implied,
             claim.said_by.is_some() && is_weak,
             field.shape == Shape::Quantity && !follows_lead(claim),
-            is_one_of_several(claim, claims) && !counts::is_toll(of_record, claim),
+            is_one_of_several(claim, several[usize::from(!claim.is_in_lead())]) && !counts::is_toll(of_record, claim),
             vague,
             !claim.is_in_lead(),
-            usize::MAX - repeated(claim),
+            usize::MAX - repeats.count(&claim.value),
             *at,
         )
     })
 }
 
-/// Told as the newest state of a count. "A second suspect died" counts suspects where the article states more dead.
-fn is_newest(claim: &Claim, claims: &[&Claim]) -> bool {
-    let low = |c: &Claim| c.value.figure().unwrap_or(0.0);
-    let stated = claims.iter().filter(|c| c.is_stated() && c.holds());
-    claim.is_renewed() && (claim.is_stated() || stated.map(|c| low(c)).all(|other| other <= low(claim)))
+/// Told as the newest state of a count, of which `most` is the largest that is stated. "A second suspect died" counts suspects
+/// where the article states more dead.
+fn is_newest(claim: &Claim, most: f64) -> bool {
+    claim.is_renewed() && (claim.is_stated() || most <= claim.value.figure().unwrap_or(0.0))
 }
 
-/// "One victim was dead at the scene" is one of the three that the headline counts.
-fn is_one_of_several(claim: &Claim, claims: &[&Claim]) -> bool {
-    let is_above = |c: &Claim| c.is_in_lead() || !claim.is_in_lead();
-    let is_whole = |c: &Claim| c.is_stated() && c.holds() && !c.is_part() && c.value.modifier() == Modifier::Exact;
-    let counts_more = |c: &Claim| is_above(c) && is_whole(c) && c.value.figure() > Some(1.0);
-    claim.kind == KindId::Casualties && claim.value.figure() == Some(1.0) && claims.iter().any(|c| counts_more(c))
+/// "One victim was dead at the scene" is one of the three that the headline counts; `counts_several` says whether anything at
+/// least as far up counts several.
+fn is_one_of_several(claim: &Claim, counts_several: bool) -> bool {
+    claim.kind == KindId::Casualties && claim.value.figure() == Some(1.0) && counts_several
 }
 
 /// True where a claim gives the figure that another one hedges.

@@ -6,10 +6,12 @@
 //! `extract` adds what follows, `link` tells shares apart, `compare` judges by it.
 
 mod absences;
+mod repeats;
 mod shares;
 mod state;
 
 pub use absences::absences_that_tell;
+pub use repeats::Repeats;
 pub use shares::shares;
 pub use state::State;
 
@@ -61,7 +63,7 @@ pub fn gives<'a>(counts: impl Iterator<Item = &'a Claim>, number: f64) -> bool {
 /// The count that stands for the article: stated, else the largest that follows from its words; then that of headline and
 /// lead, then the most repeated.
 pub fn best(claims: &[Claim], event: Option<usize>, field: FieldId) -> Option<&Claim> {
-    let repeated = |claim: &Claim| wholes(claims, event, field).filter(|o| o.value == claim.value).count();
+    let repeats = Repeats::of(wholes(claims, event, field));
     let implied = |claim: &Claim| if claim.is_derived() { claim.value.figure().unwrap_or(0.0) } else { 0.0 };
     wholes(claims, event, field)
         .enumerate()
@@ -72,7 +74,7 @@ pub fn best(claims: &[Claim], event: Option<usize>, field: FieldId) -> Option<&C
                 .cmp(&b.is_derived())
                 .then(by_size)
                 .then(by_place)
-                .then(repeated(b).cmp(&repeated(a)))
+                .then_with(|| repeats.count(&b.value).cmp(&repeats.count(&a.value)))
                 .then(at_a.cmp(at_b))
         })
         .map(|(_, claim)| claim)

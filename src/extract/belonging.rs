@@ -11,6 +11,7 @@ use crate::counts::HARM;
 use crate::model::{FieldId, KindId, Meaning, Mention, Scope};
 use crate::rules::{Governs, Says};
 use crate::value::{Place, PlaceKind, Value};
+use rustc_hash::FxHashMap;
 
 /// The type of events whose dead are counted and nothing else is told.
 const TOLL: &str = "conflict";
@@ -23,6 +24,31 @@ const DWARFS_FROM: f64 = 100.0;
 /// How many times as large as any count of the lead a figure is that belongs to a period.
 const DWARFS: f64 = 10.0;
 
+/// By match: the event that takes its day, its time of day or its place from it.
+pub(super) struct Givers {
+    days: FxHashMap<usize, usize>,
+    times: FxHashMap<usize, usize>,
+    places: FxHashMap<usize, usize>,
+}
+
+impl Givers {
+    /// Of all events; those that are added later are totals, which take nothing from a match.
+    pub(super) fn new(occasions: &Occasions) -> Self {
+        let given = |by: fn(&Occasion) -> [Option<usize>; 2]| {
+            let mut given = FxHashMap::default();
+            for (event, occasion) in occasions.all.iter().enumerate() {
+                by(occasion).into_iter().flatten().for_each(|index| _ = given.entry(index).or_insert(event));
+            }
+            given
+        };
+        Self {
+            days: given(|o| [o.dated_by, None]),
+            times: given(|o| [o.timed_by, None]),
+            places: given(|o| [o.placed_by, o.sited_by]),
+        }
+    }
+}
+
 impl Writer<'_> {
     /// The count before that "three of those died" is taken from: both are of one event.
     pub(super) fn goes_on_from(&self, index: usize) -> Option<usize> {
@@ -31,22 +57,21 @@ impl Writer<'_> {
         let is_taken = self.rules.context.taken_from.iter().any(|of| words.contains(of.as_str()));
         let before = || (0..index).rev().find(|at| self.kind_of(&self.matches[*at]) == KindId::Casualties);
         // "Nine were shot, three of them fatally" says itself what the three are taken from.
-        let has_whole = || self.matches.iter().any(|o| (o.rule, o.quote) == (m.rule, m.quote) && o.field != m.field);
+        let has_whole =
+            || self.matches_of(m.sentence).iter().any(|o| (o.rule, o.quote) == (m.rule, m.quote) && o.field != m.field);
         let is_count = is_taken && self.kind_of(m) == KindId::Casualties && !has_whole();
         is_count.then(before).flatten().filter(|at| self.matches[*at].sentence + 1 >= m.sentence)
     }
 
     /// The event a match belongs to; `None` where it is not to be claimed: a date in a sentence on the main event that is
     /// not the event's date, or somebody seen at an event that nobody attends.
-    pub(super) fn event_of(&self, index: usize, occasions: &mut Occasions) -> Option<usize> {
+    pub(super) fn event_of(&self, index: usize, givers: &Givers, occasions: &mut Occasions) -> Option<usize> {
         let m = &self.matches[index];
         let event = occasions.of_match.get(&index).copied().unwrap_or(occasions.of_sentence[m.sentence]);
         match m.field {
-            FieldId::Date => occasions.all.iter().position(|o| o.dated_by == Some(index)),
-            FieldId::Time => occasions.all.iter().position(|o| o.timed_by == Some(index)),
-            FieldId::Place => {
-                occasions.all.iter().position(|o| o.placed_by == Some(index) || o.sited_by == Some(index))
-            }
+            FieldId::Date => givers.days.get(&index).copied(),
+            FieldId::Time => givers.times.get(&index).copied(),
+            FieldId::Place => givers.places.get(&index).copied(),
             _ => {
                 let total = self.total_of(m, event, occasions);
                 let suited = self.suited_event(m, event, occasions);
@@ -84,8 +109,7 @@ impl Writer<'_> {
     /// Haddad".
     fn meeting_recalled(&self, m: &Match, event: usize, occasions: &Occasions) -> Option<usize> {
         let Value::Person { index: guest, .. } = m.value else { return None };
-        let is_guest = |meaning: &Meaning| matches!(meaning, Meaning::Person(person) if person.person == Some(guest));
-        let named = self.mentions.iter().find(|mention| is_guest(&mention.meaning))?;
+        let named = &self.mentions[*self.first_named.get(&guest)?];
         let sentence = self.document.sentence_at(named.span.start).filter(|sentence| *sentence < m.sentence)?;
         let (main, other) = (&occasions.all[0], occasions.of_sentence[sentence]);
         let dates = main.date.as_ref().zip(occasions.all[other].date.as_ref());

@@ -157,9 +157,9 @@ fn as_of(timex: &str, published: Option<NaiveDate>) -> Option<String> {
     is_known.then(|| time.map_or(day.to_string(), |time| format!("{day}T{time}")))
 }
 
-/// The counting rules stated in those sentences that `concerns` names, each once.
-pub fn counting_rules(cues: &[Vec<Cue>], concerns: impl Fn(usize) -> bool) -> Vec<Counting> {
-    let cues = cues.iter().enumerate().filter(|(sentence, _)| concerns(*sentence)).flat_map(|(_, cues)| cues);
+/// The counting rules stated in the sentences `concerned`, each once.
+pub fn counting_rules(cues: &[Vec<Cue>], concerned: &[usize]) -> Vec<Counting> {
+    let cues = concerned.iter().flat_map(|sentence| &cues[*sentence]);
     let mut stated: Vec<Counting> = Vec::new();
     for counting in cues.filter_map(|c| c.counting.as_ref()) {
         let known = |s: &Counting| (s.rule, s.people) == (counting.rule, counting.people);

@@ -38,7 +38,7 @@ pub(super) fn is_named(document: &Document, mentions: &[Mention], at: usize) -> 
     let Some((group, age)) = group_of(&mentions[at]) else { return false };
     let sentence = document.sentence_at(span.start).map_or(span, |s| document.sentences[s].span);
     let words = group.age.as_ref().map_or(span, |(_, words)| *words);
-    mentions.iter().filter(|m| sentence.contains(&m.span)).any(|m| {
+    within(mentions, sentence).filter(|m| sentence.contains(&m.span)).any(|m| {
         let Meaning::Person(person) = &m.meaning else { return false };
         let has_it = person.age.is_some_and(|(years, at)| words.overlaps(&at) || age.low == Some(f64::from(years)));
         let follows = m.span.start >= span.end && m.span.start - span.end <= BEFORE_NAME;
@@ -71,8 +71,8 @@ pub(super) fn person(document: &Document, mentions: &[Mention], at: usize, rules
     let is_apart = is_behind(document, &mentions[at]) && rules.groups.roles(&group.noun).one;
     let main = people.main().filter(|main| !people.aged.contains(main) && !is_apart);
     let nearest: Option<BTreeSet<usize>> = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|s| {
-        let within = document.sentences[s].span;
-        let before = mentions.iter().filter(|m| within.contains(&m.span) && m.span.start < span.start);
+        let around = document.sentences[s].span;
+        let before = within(mentions, around).filter(|m| around.contains(&m.span) && m.span.start < span.start);
         let named: BTreeSet<usize> = before.filter_map(person_of).collect();
         (!named.is_empty()).then_some(named)
     });
@@ -105,6 +105,12 @@ fn named_behind(document: &Document, mentions: &[Mention], span: Span, rules: &R
 fn is_behind(document: &Document, mention: &Mention) -> bool {
     let Meaning::Group(Group { noun, age: Some((_, age)), .. }) = &mention.meaning else { return false };
     document.lower.get(mention.span.start..age.start).is_some_and(|before| before.contains(noun.as_str()))
+}
+
+/// The mentions that begin in a span; all are sorted by start.
+fn within(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+    let from = mentions.partition_point(|m| m.span.start < span.start);
+    mentions[from..].iter().take_while(move |m| m.span.start < span.end)
 }
 
 fn person_of(mention: &Mention) -> Option<usize> {

@@ -41,12 +41,14 @@ use crate::model::{
 use crate::resolve::Resolved;
 use crate::rules::{Governs, Rules, Says};
 use crate::value::Value;
+use belonging::Givers;
 use context::Cue;
 pub use context::has_cue;
 use events::Occasions;
 use found::Match;
 pub use grammar::{Grammatical, in_words};
 use matches::Matches;
+use rustc_hash::FxHashMap;
 use telling::may_be_told_elsewhere;
 
 /// Extracts what one article states.
@@ -95,6 +97,7 @@ pub fn extract(
         matches: &matches,
         lines: LineIndex::new(article),
         lead_end: lead_end(document),
+        first_named: named::first(&mentions),
     };
     writer.record(occasions, &passing, people, notes)
 }
@@ -111,6 +114,8 @@ struct Writer<'a> {
     lines: LineIndex,
     /// One past the index of the last sentence of the lead.
     lead_end: usize,
+    /// By person: the mention that names it first.
+    first_named: FxHashMap<usize, usize>,
 }
 
 /// Sentences of the body that are its lead.
@@ -135,10 +140,11 @@ impl Writer<'_> {
         let mut events = Vec::new();
         let mut told = Vec::new();
         if let Some(mut occasions) = occasions {
+            let givers = Givers::new(&occasions);
             let mut of_match: Vec<Option<usize>> = Vec::with_capacity(self.matches.len());
             for index in 0..self.matches.len() {
                 let event = self.goes_on_from(index).map(|whole| of_match[whole]);
-                of_match.push(event.unwrap_or_else(|| self.event_of(index, &mut occasions)));
+                of_match.push(event.unwrap_or_else(|| self.event_of(index, &givers, &mut occasions)));
             }
             self.join_totals(&mut of_match, &occasions);
             told = self.kept(&occasions, &of_match);
@@ -147,7 +153,8 @@ impl Writer<'_> {
             states::settle(&mut claims, &self.rules.joints);
             sums::add(&mut claims, self.rules);
             absences::add(&mut claims);
-            events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &occasions, &claims)).collect();
+            let by_event = signatures::Told::new(&occasions, &claims);
+            events = occasions.all.iter().enumerate().map(|(at, o)| self.event(at, o, &by_event)).collect();
         } else {
             let of_person = |m: &Match| kind::field(m.field).about == About::Person;
             let about_people = (0..self.matches.len()).filter(|index| of_person(&self.matches[*index]));
@@ -181,6 +188,13 @@ impl Writer<'_> {
             quoted: self.quoted(),
             notes,
         }
+    }
+
+    /// The matches of a sentence; they are sorted by it.
+    fn matches_of(&self, sentence: usize) -> &[Match] {
+        let first = self.matches.partition_point(|m| m.sentence < sentence);
+        let last = self.matches.partition_point(|m| m.sentence <= sentence);
+        &self.matches[first..last]
     }
 
     fn kind_of(&self, m: &Match) -> KindId {
@@ -226,10 +240,7 @@ impl Writer<'_> {
         if event.is_none() && (field.about != About::Person || m.person.is_none()) {
             return None;
         }
-        let counts = || {
-            let in_sentence = self.matches.iter().filter(|o| o.sentence == m.sentence && self.kind_of(o) == rule.kind);
-            in_sentence.map(|o| o.at)
-        };
+        let counts = || self.matches_of(m.sentence).iter().filter(|o| self.kind_of(o) == rule.kind).map(|o| o.at);
         // "X, the mayor, had previously said": what X had done before takes no role and no age of X back.
         let is_of_act = |c: &Cue| field.about == About::Person && c.is_behind_what_it_takes_back(&m.at);
         let speaks = |c: &&Cue| {
@@ -321,7 +332,9 @@ impl Writer<'_> {
 
     /// Words that name who speaks, with the person that they name.
     fn attribution(&self, span: Span) -> Attribution {
-        let person = self.mentions.iter().find_map(|mention| match &mention.meaning {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let inside = self.mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
+        let person = inside.into_iter().find_map(|mention| match &mention.meaning {
             Meaning::Person(person) if span.contains(&mention.span) => person.person,
             _ => None,
         });

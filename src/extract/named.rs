@@ -1,13 +1,25 @@
 //! The words that an article writes as names: by them two articles are known to speak of different particulars.
 //!
-//! In: a document. Out: its capitalised words, but for those that begin a sentence and for common ones. Does not know whose names
-//! they are.
+//! In: a document. Out: its capitalised words, but for those that begin a sentence and for common ones; and where each person
+//! is named first.
 
 use super::telling::COMMONEST;
-use crate::model::{Article, Document, TokenKind};
+use crate::model::{Article, Document, Meaning, Mention, NamedPerson, TokenKind};
 use crate::names::fold;
 use crate::rules::CommonWords;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+
+/// By person: the index of the mention that names it first.
+pub fn first(mentions: &[Mention]) -> FxHashMap<usize, usize> {
+    let mut first = FxHashMap::default();
+    for (at, mention) in mentions.iter().enumerate() {
+        if let Meaning::Person(NamedPerson { person: Some(person), .. }) = &mention.meaning {
+            first.entry(*person).or_insert(at);
+        }
+    }
+    first
+}
 
 /// The words in folded lower case, sorted, each once: those alone that may be telling words of a claim.
 pub fn words(article: &Article, document: &Document, common: &CommonWords) -> Vec<String> {

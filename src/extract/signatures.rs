@@ -17,27 +17,45 @@ const KEYWORDS: usize = 80;
 /// Shorter words tell little.
 const KEYWORD_LENGTH: usize = 2;
 
-impl Writer<'_> {
-    /// The signature of an occasion.
-    pub(super) fn event(
-        &self,
-        at: usize,
-        occasion: &Occasion,
-        occasions: &Occasions,
-        claims: &[Claim],
-    ) -> EventMention {
-        let sentences = self.sentences_of(at, occasion, occasions);
-        let mut people = Vec::new();
-        let mut organisations = Vec::new();
-        for mention in self.mentions {
-            let inside = self.document.sentence_at(mention.span.start).is_some_and(|s| sentences.contains(&s));
-            match &mention.meaning {
-                Meaning::Person(person) if inside => people.extend(person.person),
-                Meaning::Organisation(organisation) if inside => organisations.push(organisation.name.clone()),
-                _ => {}
+/// What tells each occasion, by its index.
+pub(super) struct Told<'c> {
+    sentences: Vec<Vec<usize>>,
+    claims: Vec<Vec<&'c Claim>>,
+}
+
+impl<'c> Told<'c> {
+    pub(super) fn new(occasions: &Occasions, claims: &'c [Claim]) -> Self {
+        let mut told =
+            Self { sentences: vec![Vec::new(); occasions.all.len()], claims: vec![Vec::new(); occasions.all.len()] };
+        for (sentence, at) in occasions.of_sentence.iter().enumerate() {
+            told.sentences[*at].push(sentence);
+        }
+        for claim in claims {
+            if let Some(at) = claim.event {
+                told.claims[at].push(claim);
             }
         }
-        people.extend(claims.iter().filter(|c| c.event == Some(at)).filter_map(|c| match c.value {
+        told
+    }
+}
+
+impl Writer<'_> {
+    /// The signature of an occasion.
+    pub(super) fn event(&self, at: usize, occasion: &Occasion, told: &Told<'_>) -> EventMention {
+        let sentences = self.sentences_of(at, occasion, &told.sentences[at]);
+        let mut people = Vec::new();
+        let mut organisations = Vec::new();
+        for span in sentences.iter().map(|sentence| self.document.sentences[*sentence].span) {
+            let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+            for mention in self.mentions[from..].iter().take_while(|mention| mention.span.start < span.end) {
+                match &mention.meaning {
+                    Meaning::Person(person) => people.extend(person.person),
+                    Meaning::Organisation(organisation) => organisations.push(organisation.name.clone()),
+                    _ => {}
+                }
+            }
+        }
+        people.extend(told.claims[at].iter().filter_map(|c| match c.value {
             Value::Person { index, .. } if c.stance != Stance::Denied => Some(index),
             _ => None,
         }));
@@ -55,21 +73,23 @@ impl Writer<'_> {
             keywords: self.keywords(&sentences, at == 0),
             stance: occasion.stance,
             scope: occasion.scope.clone(),
-            counting: context::counting_rules(self.cues, |sentence| occasions.of_sentence[sentence] == at),
+            counting: context::counting_rules(self.cues, &told.sentences[at]),
             passing: false,
             evidence: self.lines.evidence(self.article, sentence, sentence),
         }
     }
 
     /// The sentences that tell an event: for the main event the opening, for others those that speak of it.
-    fn sentences_of(&self, at: usize, occasion: &Occasion, occasions: &Occasions) -> Vec<usize> {
+    fn sentences_of(&self, at: usize, occasion: &Occasion, told: &[usize]) -> Vec<usize> {
         let published = |s: &usize| self.document.sentences[*s].zone.is_published_claim();
         if at > 0 {
-            let all = (0..self.document.sentences.len())
-                .filter(|s| occasions.of_sentence[*s] == at || *s == occasion.sentence);
-            return all.collect();
+            let mut all = told.to_vec();
+            if let Err(place) = all.binary_search(&occasion.sentence) {
+                all.insert(place, occasion.sentence);
+            }
+            return all;
         }
-        let main = (0..self.document.sentences.len()).filter(published).filter(|s| occasions.of_sentence[*s] == 0);
+        let main = told.iter().copied().filter(published);
         let body = |s: &usize| self.document.sentences[*s].zone == Zone::Body;
         let mut count = 0;
         main.take_while(|s| {
@@ -84,10 +104,11 @@ impl Writer<'_> {
     fn keywords(&self, sentences: &[usize], is_main: bool) -> Vec<String> {
         let mut keywords: BTreeSet<&str> = BTreeSet::new();
         let dateline = self.document.dateline.filter(|_| is_main);
+        let of_dateline = dateline.iter().flat_map(|_| self.mentions);
         let is_told_at = |m: &&Mention| {
             matches!(m.meaning, Meaning::Place(_)) && dateline.is_some_and(|dateline| dateline.contains(&m.span))
         };
-        for place in self.mentions.iter().filter(is_told_at) {
+        for place in of_dateline.filter(is_told_at) {
             keywords.extend(place.span.of(&self.document.lower).split(' ').filter(|word| word.len() >= KEYWORD_LENGTH));
         }
         for sentence in sentences.iter().map(|s| &self.document.sentences[*s]) {

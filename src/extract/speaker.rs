@@ -12,6 +12,9 @@ use rustc_hash::FxHashSet;
 pub(super) fn named(span: Span, document: &Document, mentions: &[Mention], speech: &Speech) -> Option<Span> {
     let first = document.tokens.partition_point(|t| t.span.start < span.start);
     let last = document.tokens.partition_point(|t| t.span.start < span.end);
+    let sentence = document.sentence_at(span.start).map_or(0, |sentence| document.sentences[sentence].span.start);
+    let mentions = &mentions[mentions.partition_point(|m| m.span.start < sentence)..];
+    let mentions = &mentions[..mentions.partition_point(|m| m.span.start < span.end)];
     let phrase = Phrase { document, mentions, speech };
     let words = phrase.without_end(phrase.subject(document.tokens.get(first..last)?));
     if phrase.is_name(words) { Some(Span::new(words.first()?.span.start, words.last()?.span.end)) } else { None }

@@ -7,7 +7,9 @@
 use crate::counts::{State, casualty_events, is_whole, largest, wholes};
 use crate::model::{Claim, Extent, FieldId};
 use crate::rules::Joints;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks older states and parts, event by event.
 pub fn settle(claims: &mut Vec<Claim>, joints: &Joints) {
@@ -25,22 +27,39 @@ pub fn settle(claims: &mut Vec<Claim>, joints: &Joints) {
 /// "Two people shot dead and three wounded" is what officers found where four are dead and one is wounded now: as many
 /// people, fewer of them dead.
 fn mark_older_states(claims: &mut [Claim], event: Option<usize>) {
+    let mut hurt_in: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
+    for (at, c) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, FieldId::Injured)) {
+        hurt_in.entry(c.sentence).or_default().extend(c.value.figure().map(|hurt| (at, hurt)));
+    }
     let mut states = Vec::new();
+    let mut paired: BTreeMap<usize, usize> = BTreeMap::new();
     for (killed, k) in claims.iter().enumerate().filter(|(_, c)| is_whole(c, event, FieldId::Killed)) {
-        let is_beside = |c: &Claim| is_whole(c, event, FieldId::Injured) && c.sentence == k.sentence;
-        for (injured, i) in claims.iter().enumerate().filter(|(_, c)| is_beside(c)) {
-            if let (Some(dead), Some(hurt)) = (k.value.figure(), i.value.figure()) {
-                states.push((State { dead, hurt }, [killed, injured]));
-            }
+        let Some(dead) = k.value.figure() else { continue };
+        let beside = hurt_in.get(&k.sentence).map_or(&[][..], Vec::as_slice);
+        let pairs = paired.entry(k.sentence).or_default();
+        for &(injured, hurt) in beside.iter().take(MOST_STATES.saturating_sub(*pairs)) {
+            *pairs += 1;
+            states.push((State { dead, hurt }, [killed, injured]));
         }
     }
-    let is_older = |state: State| states.iter().any(|(other, _)| state.order(*other) == Some(Ordering::Less));
-    for (_, of_state) in states.iter().filter(|(state, _)| is_older(*state)) {
+    // The latest state of a toll has most dead: whatever state of it is not the latest is an older one.
+    let mut latest: FxHashMap<u64, State> = FxHashMap::default();
+    for (state, _) in &states {
+        let known = latest.entry(state.all().to_bits()).or_insert(*state);
+        if state.dead > known.dead {
+            *known = *state;
+        }
+    }
+    let is_older = |state: &State| state.order(latest[&state.all().to_bits()]) == Some(Ordering::Less);
+    for (_, of_state) in states.iter().filter(|(state, _)| is_older(state)) {
         for count in of_state {
             claims[*count].extent = Extent::Part;
         }
     }
 }
+
+/// Pairs of the dead and the hurt of one sentence that are looked at: a person writes three or four.
+const MOST_STATES: usize = 64;
 
 /// Fewer than headline or lead count are some of them where their noun leaves people out ("two officers"),
 /// or where they are told one by one ("a second gunman died"). Of those shot, fewer than the dead and the hurt are some.
@@ -56,7 +75,7 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>) {
         let Some(most) = most else { continue };
         // "Two children killed" above, "a quadruple murder" below: the larger figure leaves nobody out.
         let is_most = |c: &&Claim| is_whole(c, event, field) && c.is_in_lead() && c.value.figure() == Some(most);
-        let all: Vec<usize> = claims.iter().filter(is_most).map(|c| c.sentence).collect();
+        let all: BTreeSet<usize> = claims.iter().filter(is_most).map(|c| c.sentence).collect();
         let of_all = |c: &Claim| c.person.is_none() && !c.counts_some();
         let says_all = claims.iter().filter(is_most).any(of_all);
         // One person above is seldom one of those below: "a shooting killed one man; last month four people died".
@@ -76,11 +95,17 @@ fn mark_parts_of_lead(claims: &mut [Claim], event: Option<usize>) {
 fn mark_found_dead(claims: &mut [Claim], event: Option<usize>) {
     let told = |c: &&Claim| is_whole(c, event, FieldId::Killed) && c.person.is_none();
     let Some(most) = largest(claims.iter().filter(told).filter(|c| c.is_in_lead() && c.is_stated())) else { return };
-    let dead: Vec<(f64, usize)> =
-        claims.iter().filter(told).filter_map(|c| Some((c.value.figure()?, c.evidence.start))).collect();
+    // By figure the first and the last place that gives it: two that differ are two places.
+    let mut dead: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    for claim in claims.iter().filter(told) {
+        let (Some(figure), start) = (claim.value.figure(), claim.evidence.start) else { continue };
+        let (first, last) = dead.entry(figure.to_bits()).or_insert((start, start));
+        (*first, *last) = ((*first).min(start), (*last).max(start));
+    }
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, FieldId::Killed)) {
         let Some(few) = claim.value.figure() else { continue };
-        if dead.iter().any(|(rest, start)| few + rest == most && *start != claim.evidence.start) {
+        let rest = dead.get(&(most - few).to_bits());
+        if rest.is_some_and(|(first, last)| [first, last].into_iter().any(|start| *start != claim.evidence.start)) {
             claim.extent = Extent::Part;
         }
     }

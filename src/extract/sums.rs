@@ -4,10 +4,10 @@
 //! injured; people who are named one by one add up. Runs before anything is compared.
 
 use crate::counts::{best, casualty_events, is_part, is_whole, wholes};
-use crate::model::{Basis, Claim, CountingRule, Extent, FieldId, Standing};
+use crate::model::{Basis, Claim, CountingRule, Extent, FieldId, KindId, Standing};
 use crate::rules::Rules;
 use crate::value::{Modifier, Quantity, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds what follows from the counts of each event, and takes out what rests on a weak rule where the article says
 /// better.
@@ -46,15 +46,14 @@ fn told_alive(claims: &[Claim], rules: &Rules) -> BTreeSet<Option<usize>> {
 /// Takes out what rests on a weak rule where the article says better.
 fn leave_out_weak(claims: &mut Vec<Claim>, rules: &Rules) {
     let is_weak = |id: &str| rules.claims.is_weak(id);
-    let says_better = |weak: &Claim, c: &Claim| {
-        let is_hurt = |field: FieldId| matches!(field, FieldId::Injured | FieldId::Shot | FieldId::Casualties);
-        let is_same = c.field == weak.field || (is_hurt(c.field) && is_hurt(weak.field));
-        c.kind == weak.kind && is_same && !is_weak(&c.rule) && c.holds()
+    // Whoever is hurt is told of in one of several fields.
+    let of_one = |c: &Claim| match c.field {
+        FieldId::Injured | FieldId::Shot | FieldId::Casualties => (c.kind, FieldId::Injured),
+        field => (c.kind, field),
     };
-    let gives_way: Vec<bool> =
-        claims.iter().map(|weak| is_weak(&weak.rule) && claims.iter().any(|c| says_better(weak, c))).collect();
-    let mut gives_way = gives_way.into_iter();
-    claims.retain(|_| !gives_way.next().unwrap_or(false));
+    let better: BTreeSet<(KindId, FieldId)> =
+        claims.iter().filter(|c| !is_weak(&c.rule) && c.holds()).map(of_one).collect();
+    claims.retain(|c| !(is_weak(&c.rule) && better.contains(&of_one(c))));
 }
 
 /// Who is named as hurt and as dead is dead.
@@ -70,11 +69,11 @@ fn leave_dead_out_of_hurt(claims: &mut [Claim], event: Option<usize>) {
     let dead = best(claims, event, FieldId::Killed)
         .filter(|_| killed.iter().all(|c| c.is_derived()))
         .and_then(|c| c.value.figure());
-    let told: Vec<f64> =
-        wholes(claims, event, FieldId::Injured).filter(|c| c.is_derived()).filter_map(|c| c.value.figure()).collect();
-    let sentences: Vec<usize> = killed.iter().map(|c| c.sentence).collect();
+    let told = wholes(claims, event, FieldId::Injured).filter(|c| c.is_derived());
+    let told: BTreeSet<u64> = told.filter_map(|c| c.value.figure()).map(f64::to_bits).collect();
+    let sentences: BTreeSet<usize> = killed.iter().map(|c| c.sentence).collect();
     let Some(dead) = dead else { return };
-    let is_all = |c: &Claim| c.value.figure().is_some_and(|all| told.contains(&(all - dead)));
+    let is_all = |c: &Claim| c.value.figure().is_some_and(|all| told.contains(&(all - dead).to_bits()));
     let is_apart = |c: &Claim| c.is_stated() && !c.is_in_lead() && !c.is_beside() && !sentences.contains(&c.sentence);
     for claim in claims.iter_mut().filter(|c| is_whole(c, event, FieldId::Injured) && is_apart(c) && is_all(c)) {
         claim.field = FieldId::Casualties;
@@ -109,10 +108,16 @@ fn add_named(claims: &[Claim], event: Option<usize>, field: FieldId, as_well: &[
     let is_joined =
         |c: &Claim| c.is_in_lead() || as_well.iter().any(|word| c.evidence.sentence.contains(word.as_str()));
     let belongs = |c: &&&Claim| !tells_of_one || is_joined(c);
-    let told_first = |person: usize| {
-        claims.iter().filter(|c| c.person == Some(person) && c.field == field).min_by_key(|c| c.evidence.start)
-    };
-    let is_of_event = |person: &usize| told_first(*person).is_none_or(|c| c.event == event);
+    // Where each person is told of first, and in which event.
+    let mut told_first: BTreeMap<usize, &Claim> = BTreeMap::new();
+    for claim in claims.iter().filter(|c| c.field == field) {
+        let Some(person) = claim.person else { continue };
+        let first = told_first.entry(person).or_insert(claim);
+        if claim.evidence.start < first.evidence.start {
+            *first = claim;
+        }
+    }
+    let is_of_event = |person: &usize| told_first.get(person).is_none_or(|c| c.event == event);
     let named: BTreeSet<usize> = counts.iter().filter(belongs).filter_map(|c| c.person).filter(is_of_event).collect();
     let first = counts.into_iter().find(|c| c.person.is_some())?;
     (named.len() > 1).then(|| with_count(first, named.len() as f64, Modifier::Exact))
@@ -166,10 +171,13 @@ fn injured(claims: &[Claim], event: Option<usize>, rules: &Rules, alive: &BTreeS
 /// "Five dead, six more shot": beside the dead the others are all who were injured, where no other figure is given. Where
 /// nobody died they leave out one who was told before.
 fn others_injured(claims: &[Claim], event: Option<usize>, rules: &Rules) -> Option<Claim> {
-    let has_death =
-        |c: &Claim| claims.iter().any(|o| o.field == FieldId::Killed && o.sentence == c.sentence && o.is_part());
+    let deaths = |is_it: fn(&Claim) -> bool| -> BTreeSet<usize> {
+        claims.iter().filter(|o| o.field == FieldId::Killed && is_it(o)).map(|o| o.sentence).collect()
+    };
+    let (of_parts, of_all) = (deaths(Claim::is_part), deaths(|_| true));
+    let has_death = |c: &Claim| of_parts.contains(&c.sentence);
     // "A clerk was also shot": one besides, unless the sentence tells of somebody's death.
-    let tells_death = |c: &Claim| claims.iter().any(|o| o.field == FieldId::Killed && o.sentence == c.sentence);
+    let tells_death = |c: &Claim| of_all.contains(&c.sentence);
     let is_as_well = |c: &Claim| {
         rules.context.as_well.iter().any(|word| c.evidence.quote.contains(word.as_str())) && !tells_death(c)
     };

@@ -8,6 +8,7 @@ use crate::counts::HARM;
 use crate::model::{Basis, Document, FieldId, Span};
 use crate::rules::{ClaimRules, GroupWords};
 use crate::value::{Quantity, Value};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Settles the counts of one sentence, the matches from `first` on.
 pub fn settle_sentence(matches: &mut Vec<Match>, first: usize, document: &Document, words: &GroupWords) {
@@ -121,16 +122,68 @@ impl<'a> Described<'a> {
 /// Takes out whoever is told to be hurt in passing and died, as the article says elsewhere: "a 7-year-old was taken to a
 /// hospital", "the two victims were rushed there".
 pub fn leave_out_dead(matches: &mut Vec<Match>, document: &Document, rules: &ClaimRules, words: &GroupWords) {
-    let dead: Vec<Match> = matches.iter().filter(|m| m.field == FieldId::Killed && !m.beside).cloned().collect();
-    let is_same = |m: &Match, d: &Match| {
-        let is_described = || Described::new(m, document).is_same(&Described::new(d, document));
-        m.figure() == d.figure() && (m.at == d.at || (m.sentence != d.sentence && is_described()))
-    };
+    let dead = matches.iter().filter(|m| m.field == FieldId::Killed && !m.beside);
+    let mut places: FxHashSet<(Option<u64>, Span)> = FxHashSet::default();
+    let mut told = Dead::default();
+    for d in dead {
+        places.insert((figure_of(d), d.at));
+        told.add(d, Described::new(d, document));
+    }
+    let is_dead = |m: &Match| places.contains(&(figure_of(m), m.at)) || told.has(m, &Described::new(m, document));
     // "A second man was wounded" is somebody else, whoever died.
     let is_next = |m: &Match| m.at.of(&document.lower).split_whitespace().any(|word| words.roles(word).part);
     let in_passing =
         |m: &Match| m.field == FieldId::Injured && !m.beside && (m.is_derived() || rules.rules[m.rule].implied);
-    matches.retain(|m| !(in_passing(m) && !is_next(m) && dead.iter().any(|d| is_same(m, d))));
+    let drop: Vec<bool> = matches.iter().map(|m| in_passing(m) && !is_next(m) && is_dead(m)).collect();
+    let mut drop = drop.into_iter();
+    matches.retain(|_| !drop.next().unwrap_or(false));
+}
+
+fn figure_of(m: &Match) -> Option<u64> {
+    m.figure().map(f64::to_bits)
+}
+
+/// A figure with an age or a noun.
+type Told<'a> = (Option<u64>, Option<&'a str>, &'a str);
+
+/// The dead as they are described: by figure, age and noun the first and the last sentence.
+#[derive(Default)]
+struct Dead<'a> {
+    /// By age, without a noun.
+    aged: FxHashMap<Told<'a>, (usize, usize)>,
+    /// By noun, whatever their age.
+    all: FxHashMap<Told<'a>, (usize, usize)>,
+    /// By noun, those without an age.
+    ageless: FxHashMap<Told<'a>, (usize, usize)>,
+}
+
+impl<'a> Dead<'a> {
+    fn add(&mut self, d: &Match, told: Described<'a>) {
+        let figure = figure_of(d);
+        let note = |kept: &mut FxHashMap<Told<'a>, (usize, usize)>, key: Told<'a>| {
+            let (first, last) = kept.entry(key).or_insert((d.sentence, d.sentence));
+            (*first, *last) = ((*first).min(d.sentence), (*last).max(d.sentence));
+        };
+        match told.age {
+            Some(age) => note(&mut self.aged, (figure, Some(age), "")),
+            None => note(&mut self.ageless, (figure, None, told.noun)),
+        }
+        note(&mut self.all, (figure, None, told.noun));
+    }
+
+    /// True where another sentence tells of the same people, see [`Described::is_same`].
+    fn has(&self, m: &Match, told: &Described<'_>) -> bool {
+        let figure = figure_of(m);
+        let elsewhere = |kept: &FxHashMap<Told<'a>, (usize, usize)>, key: Told<'_>| {
+            kept.get(&key).is_some_and(|(first, last)| *first != m.sentence || *last != m.sentence)
+        };
+        match told.age {
+            Some(age) => {
+                elsewhere(&self.aged, (figure, Some(age), "")) || elsewhere(&self.ageless, (figure, None, told.noun))
+            }
+            None => elsewhere(&self.all, (figure, None, told.noun)),
+        }
+    }
 }
 
 /// "A 17-year-old was shot in the leg and a 16-year-old in the foot": people whom one sentence describes one by one. The
@@ -184,16 +237,18 @@ pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
     let is_told = |m: &&Match| {
         m.field == FieldId::Injured && (m.is_derived() || rules.rules[m.rule].implied) && !m.part && !m.beside
     };
-    let told: Vec<(usize, f64)> =
-        matches.iter().filter(is_told).filter_map(|m| Some((m.sentence, m.figure()?))).collect();
+    // By sentence the most that was told up to there; matches are sorted by sentence.
+    let mut told: Vec<(usize, f64)> = Vec::new();
+    for (sentence, count) in matches.iter().filter(is_told).filter_map(|m| Some((m.sentence, m.figure()?))) {
+        told.push((sentence, told.last().map_or(count, |(_, most)| most.max(count))));
+    }
     let dead: Vec<usize> =
         matches.iter().filter(|m| m.field == FieldId::Killed && !m.part).map(|m| m.sentence).collect();
     let mut added = Vec::new();
     for m in
         matches.iter_mut().filter(|m| m.field == FieldId::Injured && m.beside && !m.part && !rules.rules[m.rule].whole)
     {
-        let before = told.iter().filter(|(sentence, _)| *sentence < m.sentence).map(|(_, count)| *count);
-        let before = before.reduce(f64::max);
+        let before = told[..told.partition_point(|(sentence, _)| *sentence < m.sentence)].last().map(|(_, most)| *most);
         let is_only = before.is_none() && m.figure() == Some(1.0);
         if before.is_none() && !dead.is_empty() || is_beside_dead(m.sentence, &dead, &told) || is_only {
             continue;
@@ -210,7 +265,7 @@ pub fn add_told_before(matches: &mut Vec<Match>, rules: &ClaimRules) {
 
 /// The dead are told last before the count, and nobody hurt since.
 fn is_beside_dead(sentence: usize, dead: &[usize], told: &[(usize, f64)]) -> bool {
-    let dead = dead.iter().filter(|s| **s <= sentence).max();
-    let hurt = told.iter().map(|(s, _)| s).filter(|s| **s < sentence).max();
+    let dead = dead[..dead.partition_point(|s| *s <= sentence)].last();
+    let hurt = told[..told.partition_point(|(s, _)| *s < sentence)].last().map(|(s, _)| s);
     dead > hurt
 }

@@ -129,7 +129,8 @@ impl Document {
 
     /// The quotation that holds `span` whole, if one does.
     pub fn quotation_around(&self, span: &Span) -> Option<&Quotation> {
-        self.quotations.iter().find(|q| q.span.contains(span))
+        let next = self.quotations.partition_point(|q| q.span.start <= span.start);
+        self.quotations[..next].last().filter(|q| q.span.contains(span))
     }
 }
 

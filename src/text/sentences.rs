@@ -11,6 +11,9 @@ use crate::rules::{Abbreviation, ZoneWords};
 const WORDS_TO_VERB: usize = 4;
 /// No word that decides about a boundary is longer, in bytes.
 const LONGEST_WORD: usize = 40;
+/// Bytes of the longest sentence; a longer run is a list or a table without full stops, and what is asked of a sentence looks
+/// at its words two and two.
+const LONGEST: usize = 4_000;
 /// Marks looked past before the first word of a sentence; text that opens with more is no sentence.
 const MOST_OPENERS: usize = 6;
 
@@ -34,14 +37,32 @@ pub(super) fn split(text: &str, lower: &str, content: Span, rules: &ZoneWords) -
     sentences
 }
 
-/// Adds a span without the white space around it, unless nothing is left.
-fn push(text: &str, span: Span, sentences: &mut Vec<Span>) {
+/// Adds a span without the white space around it, unless nothing is left. Where it is too long to be one sentence, its parts.
+fn push(text: &str, mut span: Span, sentences: &mut Vec<Span>) {
+    while span.len() > LONGEST {
+        let cut = cut_of(text, span);
+        push_trimmed(text, Span::new(span.start, cut), sentences);
+        span.start = cut;
+    }
+    push_trimmed(text, span, sentences);
+}
+
+fn push_trimmed(text: &str, span: Span, sentences: &mut Vec<Span>) {
     let words = span.of(text);
     let start = span.start + (words.len() - words.trim_start().len());
     let trimmed = Span::new(start, start + words.trim().len());
     if !trimmed.is_empty() {
         sentences.push(trimmed);
     }
+}
+
+/// Where a part of a span that is too long ends: behind the last line, clause or word that still has room.
+fn cut_of(text: &str, span: Span) -> usize {
+    let room = text.floor_char_boundary(span.start + LONGEST);
+    let part = &text[span.start..room];
+    let ends: [&[char]; 3] = [&['\n'], &[';', ','], &[' ', '\t', '\r']];
+    let found = ends.iter().filter_map(|marks| part.rfind(*marks)).find(|at| *at >= LONGEST / 2);
+    found.map_or(room, |at| span.start + at + 1)
 }
 
 struct Splitter<'t> {
