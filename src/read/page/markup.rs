@@ -3,7 +3,7 @@
 //! In: HTML. Out: its text, paragraphs apart, without what stands under pictures and what no reader sees. Does not look for
 //! the main text of a page.
 
-use super::depth::is_hopeless;
+use super::hopeless::hopeless;
 use crate::read::draft::tidy;
 use dom_query::{Document, NodeRef};
 use quick_xml::escape::escape;
@@ -71,7 +71,7 @@ fn lines_of(table: &NodeRef<'_>) -> Option<String> {
 
 /// The text of a piece of HTML; empty where it has none, and where no person wrote it.
 pub(in crate::read) fn text_of(html: &str) -> String {
-    if is_hopeless(html) {
+    if hopeless(html).is_some() {
         return String::new();
     }
     let document = Document::fragment(html);

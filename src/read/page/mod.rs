@@ -3,15 +3,15 @@
 //! In: the text of a page. Out: a draft whose body is the extracted main text, paragraphs apart; offsets count in it. Markup
 //! inside other formats is read by [`markup`].
 
-mod depth;
+mod hopeless;
 pub(super) mod markup;
 mod metadata;
 
 use super::draft::{Draft, Yield};
 use crate::model::Metadata;
-use depth::is_hopeless;
 use dom_query::Document;
 use dom_smoothie::{Config as Extraction, Readability, TextMode};
+use hopeless::{Hopeless, hopeless};
 use markup::{DEEPEST, is_too_deep};
 use metadata::PageMetadata;
 
@@ -36,14 +36,28 @@ pub(super) fn looks_like_page(text: &str) -> bool {
     ["<!doctype html", "<html"].iter().any(|beginning| rest.starts_with(beginning))
 }
 
+fn in_words(why: Hopeless) -> String {
+    match why {
+        Hopeless::Nesting => format!("its elements are nested deeper than {DEEPEST}"),
+        Hopeless::Attributes => "an element has attributes without end".to_owned(),
+        Hopeless::References => "a stretch of text without elements is full of references".to_owned(),
+    }
+}
+
 /// Reads a page.
 pub(super) fn read_page(path: &str, html: &str) -> Yield {
     if html.trim().is_empty() {
         return Yield::refuse(path, "empty");
     }
-    let document = (!is_hopeless(html)).then(|| Document::from(html)).filter(|document| !is_too_deep(document));
-    let Some(document) = document else {
-        return Yield::refuse(path, format!("no page to read: its elements are nested deeper than {DEEPEST}"));
+    let document = match hopeless(html) {
+        None => {
+            Ok(Document::from(html)).and_then(|page| if is_too_deep(&page) { Err(Hopeless::Nesting) } else { Ok(page) })
+        }
+        Some(why) => Err(why),
+    };
+    let document = match document {
+        Ok(document) => document,
+        Err(why) => return Yield::refuse(path, format!("no page to read: {}", in_words(why))),
     };
     let metadata = metadata::collect(&document);
     markup::clear(&document);
