@@ -9,6 +9,7 @@ mod brief;
 mod figures;
 mod join;
 mod passing;
+mod place;
 mod score;
 mod weights;
 mod words;

@@ -4,13 +4,14 @@
 
 use super::Telling;
 use super::figures::{ages, clock, counts, sums};
+use super::place::score_place;
 use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
 use crate::model::{ClaimRecord, EventMention, FieldId, PersonEntry, Stance};
 use crate::names::fold;
 use crate::rules::{EventType, Rules};
-use crate::value::{Interval, PlaceKind, Relation, Timex};
+use crate::value::{Interval, Relation, Timex};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -371,31 +372,6 @@ impl Linker<'_> {
         SAME_NAMES * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED_NAMES)
             + NAME_WEIGHT * shared.min(MOST_NAME_WEIGHT)
     }
-}
-
-fn score_place(x: &EventMention, y: &EventMention) -> f64 {
-    let (Some(a), Some(b)) = (&x.place, &y.place) else { return 0.0 };
-    let is_narrow = |kind: PlaceKind| matches!(kind, PlaceKind::City | PlaceKind::Site);
-    let one_in_other = a.is_within_or_same(b) || b.is_within_or_same(a);
-    if a.is_elsewhere(b) {
-        OTHER_PLACE
-    } else if a.name == b.name {
-        if is_narrow(a.kind) { SAME_PLACE } else { SAME_REGION }
-    } else if one_in_other || share_word(&a.name, &b.name) || a.kind == PlaceKind::Site || b.kind == PlaceKind::Site {
-        // A site and a city are hard to tell apart by name alone, and so are a city and its county.
-        0.0
-    } else if a.is_located() != b.is_located() {
-        // What the gazetteer does not know may be a part of the city.
-        UNKNOWN_PLACE
-    } else {
-        OTHER_PLACE
-    }
-}
-
-/// "DeKalb" and "DeKalb County" share a telling word.
-fn share_word(a: &str, b: &str) -> bool {
-    let telling = |name: &str| name.split(' ').next().map(str::to_owned);
-    telling(a) == telling(b)
 }
 
 /// Who is who as far as full names alone say.
