@@ -10,7 +10,7 @@ use super::grammar::Grammatical;
 use super::tallies;
 use super::view::View;
 use crate::kind::{self, About, Shape};
-use crate::model::{Document, Mention, Zone};
+use crate::model::{Document, FieldId, Mention, Span, Zone};
 use crate::rules::Rules;
 use crate::value::Value;
 use std::cell::LazyCell;
@@ -104,5 +104,9 @@ fn keep_first(matches: &mut Vec<Match>, first: usize) {
             kept.push(candidate);
         }
     }
+    // An age counts nothing, whichever rule read it first.
+    let ages: Vec<Span> = kept.iter().filter(|k| k.field == FieldId::Age).map(|k| k.at).collect();
+    let counts = |k: &Match| kind::field(k.field).about == About::Subject;
+    kept.retain(|k| !(counts(k) && ages.iter().any(|at| at.overlaps(&k.at))));
     matches.extend(kept);
 }
