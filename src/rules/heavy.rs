@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn repetitions_multiply_and_lists_count_in_full() {
         assert!(of("killed (?:a|b){3}") < 100);
-        for heavy in ["a{4294967295}", "(?:(?:(?:a{1000}){1000}){1000})?", "(?:){4294967295}b"] {
+        for heavy in ["a{4294967295}", "(?:(?:(?:a{1000}){1000}){1000})?"] {
             assert!(of(heavy) > HEAVIEST, "{heavy}");
         }
         let list = list_letter(0).unwrap();
