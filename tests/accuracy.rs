@@ -98,8 +98,9 @@ const SEALED: [Floor; 17] = [
 
 /// Lowered from 87 (differences P), 92 (injured) and 96 (grouping P): articles link by ages and by the day of a report, which
 /// brings more incidents together (R of differences 87 -> 95, of grouping 89 -> 90) and on incidents annotated afresh more counts
-/// right; dead whom the lead does not tell are no longer taken off those shot.
-const INCIDENTS: [Floor; 14] = [
+/// right; dead whom the lead does not tell are no longer taken off those shot. Grouping P again from 95: articles come together by all
+/// the names they share (R 92 -> 95), which joins one pair of incidents of a large city more and finds three ages that differ.
+const INCIDENTS: [Floor; 15] = [
     at_most("failed runs", r"failed runs (\d+)", 0.0),
     at_least("killed", r"killed literal: right (\d+)/(\d+)", 95.0),
     at_least("injured", r"injured literal: right (\d+)/(\d+)", 91.5),
@@ -112,7 +113,8 @@ const INCIDENTS: [Floor; 14] = [
     at_least("age conflicts", r"age conflicts: found (\d+)/(\d+)", 66.0),
     at_least("name variants", r"name variants: found (\d+)/(\d+)", 94.0),
     at_most("different people joined", r"different people joined (\d+)/", 0.0),
-    at_least("grouping P", r"grouping in .* pair P ([\d.]+)%", 95.0),
+    at_least("grouping P", r"grouping in .* pair P ([\d.]+)%", 91.0),
+    at_least("grouping R", r"grouping in .* pair P .* R ([\d.]+)%", 95.0),
     at_least("grouping F", r"grouping in .* F ([\d.]+)%", 93.2),
 ];
 

@@ -18,8 +18,8 @@ const COMMONEST: f64 = 6.0;
 /// Two counts of one lot seldom differ by more; those of a rare noun that nothing else binds by less.
 const RATIO: f64 = 2.0;
 const RATIO_OF_RARE: f64 = 1.7;
-/// A noun that stands more seldom in a billion words, as a power of ten, is rare: "casing", "stitch", "tabulator".
-const RARE: f64 = 4.5;
+/// A noun that stands more seldom in a billion words, as a power of ten, is rare: "casing", "tabulator".
+const RARE: f64 = 3.5;
 /// One or none of something says little of which lot it is.
 const FEWEST: f64 = 2.0;
 
