@@ -10,11 +10,16 @@ use crate::model::{Claim, ClaimRecord};
 use crate::names::fold;
 use crate::value::{Timex, TimexKind};
 
-/// True where the clauses of both figures name a period, and the two have no day in common: the revenue of one year and that of
-/// another.
+/// True where the clauses of both figures name a period, and the two have no day in common or nothing says that they have:
+/// the revenue of one year and that of another.
 pub fn are_of_two_periods(a: &Claim, b: &Claim) -> bool {
-    let stretch = |claim: &Claim| Timex::new(TimexKind::Date, claim.period.clone()?).interval();
-    stretch(a).zip(stretch(b)).is_some_and(|(a, b)| a.end <= b.start || b.end <= a.start)
+    let (Some(p), Some(q)) = (&a.period, &b.period) else { return false };
+    let stretch = |period: &String| Timex::new(TimexKind::Date, period.clone()).interval();
+    match (stretch(p), stretch(q)) {
+        (Some(p), Some(q)) => p.end <= q.start || q.end <= p.start,
+        (None, None) => false,
+        _ => true,
+    }
 }
 
 /// True where the sentence of either statement has a name that stands nowhere in the article of the other.

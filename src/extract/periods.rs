@@ -1,7 +1,8 @@
 //! The month, quarter or year that a figure is of: "in fiscal 2013", "last year", "in the first quarter".
 //!
 //! In: the span of a figure and the times of its sentence. Out: the time of its clause that is longer than a week and no longer
-//! than a year, the nearest one. A day dates an event and is the business of `events`.
+//! than a year, the nearest one, also where nothing says which it is ("this year" in an article without a date). A day dates an
+//! event and is the business of `events`.
 
 use super::Writer;
 use super::context::clause_ends_between;
@@ -33,5 +34,6 @@ impl Writer<'_> {
 
 fn is_period(timex: &Timex) -> bool {
     let days = timex.interval().map(|stretch| (stretch.end - stretch.start).num_days());
-    timex.kind == TimexKind::Date && days.is_some_and(|days| DAYS.contains(&days))
+    let is_open = timex.value.starts_with("XXXX") && timex.value.len() < "XXXX-WXX".len();
+    timex.kind == TimexKind::Date && days.map_or(is_open, |days| DAYS.contains(&days))
 }
