@@ -71,6 +71,14 @@ pub struct Side {
     #[serde(flatten)]
     pub value: values::Reported,
     pub article: String,
+    pub evidence: Evidence,
+}
+
+/// Where a side stands, in bytes of its file.
+#[derive(Debug, Deserialize)]
+pub struct Evidence {
+    pub start: usize,
+    pub end: usize,
 }
 
 #[derive(Debug, Deserialize)]
