@@ -179,12 +179,14 @@ fn relate(x: &Parts, y: &Parts, words: &RoleWords) -> Kin {
 /// "deputy mayor of Corvo".
 fn are_of_two_levels(x: &Parts, y: &Parts, shared: bool, words: &RoleWords) -> bool {
     let is_one_office = x.office.is_some() && x.office == y.office && x.body == y.body;
+    if !is_one_office || x.office.as_ref().is_some_and(|o| words.loose.contains(o)) {
+        return false;
+    }
     let are_scopes = x.scope.is_some() && y.scope.is_some() && x.scope != y.scope;
-    let is_loose = x.office.as_ref().is_some_and(|o| words.loose.contains(o));
     let is_telling = x.body.is_some() || x.office.as_ref().is_some_and(|o| words.offices.contains(o));
-    let is_same_but_rank = x.particulars == y.particulars && x.scope == y.scope && is_telling && !is_loose;
+    let is_same_but_rank = x.particulars == y.particulars && x.scope == y.scope && is_telling;
     let is_below = x.is_below != y.is_below && x.is_lower != y.is_lower && is_same_but_rank;
-    is_one_office && (are_scopes && shared && x.is_lower == y.is_lower || is_below)
+    are_scopes && shared && x.is_lower == y.is_lower || is_below
 }
 
 /// True for two posts of one firm or area that nobody holds together.
