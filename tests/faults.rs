@@ -81,49 +81,6 @@ fn a_number_beyond_all_numbers_is_none() {
 }
 
 #[test]
-fn people_of_one_name_have_facts_of_their_own() {
-    let lima = |age: u8| {
-        format!(
-            "A bus crashed in Lima on Monday, hurting nine people. Nurse Maria Thompson, {age}, was among the injured."
-        )
-    };
-    let oslo = |age: u8| {
-        format!(
-            "A warehouse fire in Oslo on Friday hurt three workers. Judge Maria Thompson, {age}, was taken to hospital."
-        )
-    };
-    let (march, november) = (",\"published\":\"2023-03-14\"", ",\"published\":\"2024-11-09\"");
-    let records = [
-        record("a", &lima(35), march),
-        record("b", &lima(45), march),
-        record("c", &oslo(70), november),
-        record("d", &oslo(80), november),
-    ];
-    let folder = Folder::new(&[("a.jsonl", &records.concat())]);
-    let report = folder.report(&["report", "a.jsonl"]);
-    let ids: Vec<&str> = report["facts"].as_array().expect("facts").iter().filter_map(|f| f["id"].as_str()).collect();
-    let mut once = ids.clone();
-    once.sort_unstable();
-    once.dedup();
-    assert_eq!(once.len(), ids.len(), "{ids:?}");
-    assert!(folder.run(&["baseline", "update", "a.jsonl"]).status.success());
-    folder.write("a.jsonl", &[records.concat(), record("e", &lima(58), ",\"published\":\"2023-03-15\"")].concat());
-    assert_eq!(
-        folder.run(&["check", "a.jsonl"]).status.code(),
-        Some(1),
-        "the age of one is no accepted age of the other"
-    );
-}
-
-/// Facts and findings of a report, whatever its paths.
-fn told(report: &Value) -> Vec<String> {
-    let list = |key: &str| report[key].as_array().expect("a list").iter().map(|one| one["id"].to_string());
-    let mut told: Vec<String> = ["events", "facts", "findings"].into_iter().flat_map(list).collect();
-    told.sort_unstable();
-    told
-}
-
-#[test]
 fn names_of_files_decide_nothing() {
     let told_of = |what: &str, day: &str| {
         format!(

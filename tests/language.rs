@@ -214,14 +214,6 @@ const TECHNICAL: &[(&str, &[File])] = &[
                 ],
             ),
             ("read/json/mod.rs", &["schema"]),
-            (
-                "read/page/depth.rs",
-                &[
-                    "area", "base", "body", "br", "circle", "col", "dd", "dt", "head", "hr", "html", "image", "input",
-                    "li", "line", "link", "meta", "option", "path", "polygon", "rp", "rt", "script", "source", "stop",
-                    "style", "td", "th", "title", "tr", "use",
-                ],
-            ),
             ("read/page/markup.rs", &["table", "tr"]),
             (
                 "read/page/metadata.rs",

@@ -1,8 +1,8 @@
-//! Facts that would have one id: people of one name in several stories, a phrase that two articles misdate.
+//! Facts of one story that would have one id: people of one name, a phrase that two articles misdate.
 //!
 //! In: facts with their findings, and where they come from. Out: the same with an id for each fact, since an accepted value is
 //! accepted for all facts of an id. Facts that nothing but their ids tells apart go by the event that their earliest article
-//! is about.
+//! is about. People of one name in two stories share the id of their facts: what is read besides changes nothing about a story.
 
 use super::events::Ranked;
 use super::short_hash;
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 
 /// Gives facts of one id ids of their own; `told[n]` is of `slots[n]`.
 pub fn tell_apart(told: &mut [(bool, Fact, Vec<Finding>)], slots: &[&Slot], linked: &Linked, events: &[Ranked]) {
-    let mut of_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut of_id: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     for (at, (_, fact, _)) in told.iter().enumerate() {
-        of_id.entry(&fact.id).or_default().push(at);
+        of_id.entry((slots[at].key.story, &fact.id)).or_default().push(at);
     }
     let repeated: Vec<Vec<usize>> = of_id.into_values().filter(|of_one| of_one.len() > 1).collect();
     if repeated.is_empty() {
