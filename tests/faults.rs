@@ -80,6 +80,14 @@ fn a_number_beyond_all_numbers_is_none() {
     assert_eq!(folder.report(&["report", "--isolated", "a.jsonl"])["findings"], Value::Array(Vec::new()));
 }
 
+/// Facts and findings of a report, whatever its paths.
+fn told(report: &Value) -> Vec<String> {
+    let list = |key: &str| report[key].as_array().expect("a list").iter().map(|one| one["id"].to_string());
+    let mut told: Vec<String> = ["events", "facts", "findings"].into_iter().flat_map(list).collect();
+    told.sort_unstable();
+    told
+}
+
 #[test]
 fn names_of_files_decide_nothing() {
     let told_of = |what: &str, day: &str| {
