@@ -154,7 +154,8 @@ impl Linker<'_> {
 
     /// The same for two articles being on one story: the same people meet again and again in it.
     pub fn score_of_story(&self, a: Telling, b: Telling) -> Option<f64> {
-        self.score_with(a, b, OTHER_DAY)
+        // Names of one campaign or war stand in articles on all of its stories.
+        self.score_with(a, b, OTHER_DAY).map(|score| score - self.score_names(a, b))
     }
 
     /// `met_again` is what another day says of two gatherings.
