@@ -65,7 +65,7 @@ const WORLD: [Floor; 9] = [
     at_least("untyped differences", r"differences found: .*untyped (\d+)/(\d+)", 7.9),
     at_least("main differences", r"differences found: main (\d+)/(\d+)", 25.0),
     at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 76.0),
-    at_least("facts joined", r"facts joined (\d+)/(\d+)", 59.5),
+    at_least("facts joined", r"facts joined (\d+)/(\d+)", 59.0),
     at_most("strangers joined", r"strangers joined (\d+)/", 0.0),
 ];
 
@@ -115,9 +115,9 @@ const INCIDENTS: [Floor; 15] = [
     at_least("age conflicts", r"age conflicts: found (\d+)/(\d+)", 66.0),
     at_least("name variants", r"name variants: found (\d+)/(\d+)", 94.0),
     at_most("different people joined", r"different people joined (\d+)/", 0.0),
-    at_least("grouping P", r"grouping in .* pair P ([\d.]+)%", 91.0),
-    at_least("grouping R", r"grouping in .* pair P .* R ([\d.]+)%", 95.0),
-    at_least("grouping F", r"grouping in .* F ([\d.]+)%", 93.2),
+    at_least("grouping P", r"grouping in .* pair P ([\d.]+)%", 90.0),
+    at_least("grouping R", r"grouping in .* pair P .* R ([\d.]+)%", 92.0),
+    at_least("grouping F", r"grouping in .* F ([\d.]+)%", 92.5),
 ];
 
 const DATES: [Floor; 10] = [
