@@ -149,22 +149,21 @@ impl Linker<'_> {
 
     /// How much speaks for two tellings being one event; `None` where something rules it out.
     pub fn score(&self, a: Telling, b: Telling) -> Option<f64> {
-        self.score_with(a, b, OTHER_DAY_OF_GATHERING)
+        self.score_for(a, b, Asked::Event)
     }
 
     /// The same for two articles being on one story: the same people meet again and again in it.
     pub fn score_of_story(&self, a: Telling, b: Telling) -> Option<f64> {
-        // Names of one campaign or war stand in articles on all of its stories.
-        self.score_with(a, b, OTHER_DAY).map(|score| score - self.score_names(a, b))
+        self.score_for(a, b, Asked::Story)
     }
 
-    /// `met_again` is what another day says of two gatherings.
-    fn score_with(&self, a: Telling, b: Telling, met_again: f64) -> Option<f64> {
+    fn score_for(&self, a: Telling, b: Telling, asked: Asked) -> Option<f64> {
         if a.record == b.record {
             return None;
         }
         let (Some(x), Some(y)) = (self.told(a), self.told(b)) else {
-            return Some(NO_DAY + self.score_people(a, b) + self.score_words(a, b) + self.score_lateness(a, b));
+            let words = self.score_words(a, b, SAME_WORDS_OF_MAIN, WORD_WEIGHT_OF_MAIN);
+            return Some(NO_DAY + self.score_people(a, b) + words + self.score_lateness(a, b));
         };
         let related = self.related_types(a, b);
         // What articles are about may go by the name of what followed from it: "two charged", "funeral held".
@@ -174,11 +173,19 @@ impl Linker<'_> {
             (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
             _ => return None,
         }
-        let mut score = self.score_date(a, b, met_again)
-            + score_place(x, y)
-            + self.score_people(a, b)
-            + self.score_words(a, b)
-            + self.score_names(a, b);
+        let met_again = match asked {
+            Asked::Event => OTHER_DAY_OF_GATHERING,
+            Asked::Story => OTHER_DAY,
+        };
+        let date = self.score_date(a, b, met_again);
+        let words = match (a.event, b.event, asked) {
+            (0, 0, Asked::Event) => {
+                self.score_words(a, b, SAME_WORDS_OF_MAIN, WORD_WEIGHT_OF_MAIN) + self.score_names(a, b)
+            }
+            // Names of one campaign or war stand in articles on all of its stories.
+            _ => self.score_words(a, b, SAME_WORDS, WORD_WEIGHT),
+        };
+        let mut score = date + score_place(x, y) + self.score_people(a, b) + words;
         score += self.score_counts(a, b) + self.score_sums(a, b) + self.score_clock(a, b) + self.score_ages(a, b);
         if !related && (self.gathers(a) || self.gathers(b)) {
             score += UNLIKE_GATHERING;
@@ -191,7 +198,7 @@ impl Linker<'_> {
             score += BESIDE_ONE;
         }
         // Two that give one day are of one thing, however long after one of them was written: a trial comes late.
-        let lateness = match self.score_date(a, b, met_again) == SAME_DAY {
+        let lateness = match date == SAME_DAY {
             true if (a.event, b.event) == (0, 0) => 0.0,
             true => self.score_lateness(a, b).max(MOST_FOR_LATENESS),
             false => self.score_lateness(a, b),
@@ -354,25 +361,27 @@ impl Linker<'_> {
         }
     }
 
-    /// The weighted words that both have, and their share of those of the one with fewer.
-    fn score_words(&self, a: Telling, b: Telling) -> f64 {
+    /// The words that both have: what their share of those of the one with fewer says, and what each point of their weight.
+    fn score_words(&self, a: Telling, b: Telling, of_share: f64, of_weight: f64) -> f64 {
         let (shared, smaller) = self.words.in_common(a, b);
-        let (share, weight) = match (a.event, b.event) {
-            (0, 0) => (SAME_WORDS_OF_MAIN, WORD_WEIGHT_OF_MAIN),
-            _ => (SAME_WORDS, WORD_WEIGHT),
-        };
-        share * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED) + weight * shared.min(MOST_WORD_WEIGHT)
+        of_share * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED) + of_weight * shared.min(MOST_WORD_WEIGHT)
     }
 
-    /// The names that the articles of two main events share, wherever they stand: the hills that burn, the commander's name.
+    /// The names that two articles share, wherever they stand: the hills that burn, the commander's name.
     fn score_names(&self, a: Telling, b: Telling) -> f64 {
-        if (a.event, b.event) != (0, 0) {
-            return 0.0;
-        }
         let (shared, smaller) = self.words.names_in_common(a, b);
         SAME_NAMES * (shared / smaller.max(FEW_WORDS)).min(MOST_SHARED_NAMES)
             + NAME_WEIGHT * shared.min(MOST_NAME_WEIGHT)
     }
+}
+
+/// What is asked of two tellings.
+#[derive(Debug, Clone, Copy)]
+enum Asked {
+    /// Whether they are of one event.
+    Event,
+    /// Whether their articles are on one story.
+    Story,
 }
 
 /// Who is who as far as full names alone say.
