@@ -367,10 +367,10 @@ fn steady(screen: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_readme_shows_the_real_screen() {
+fn the_chapter_on_names_shows_the_real_screen() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(project.join("README.md")).expect("there is a README.md");
-    let shown = readme.split("```text\n Same person?").nth(1).and_then(|rest| rest.split("\n```").next());
+    let chapter = std::fs::read_to_string(project.join("docs/names.md")).expect("there is a docs/names.md");
+    let shown = chapter.split("```text\n Same person?").nth(1).and_then(|rest| rest.split("\n```").next());
     let shown = format!(" Same person?{}", shown.expect("the screen stands in a text block"));
     let articles = project.join("fixtures/person/age-asked");
     let folder = tempfile::tempdir().expect("a folder");
