@@ -78,5 +78,6 @@ pub fn value(words: &str, of: &[usize], records: &[ClaimRecord], sources: &Sourc
     articles.sort_unstable();
     articles.dedup();
     let sources = sources.count(of.iter().copied());
-    FactValue { value: words.to_owned(), low: None, high: None, modifier: Modifier::Exact, articles, sources }
+    let value = words.to_owned();
+    FactValue { value, low: None, high: None, modifier: Modifier::Exact, unit: None, articles, sources }
 }

@@ -28,6 +28,7 @@ mod why;
 use crate::config::Config;
 use crate::kind::{self, Change, Field};
 use crate::link::Linked;
+use crate::link::currencies;
 use crate::link::slots::{NO_EVENT, Slot};
 use crate::model::{ClaimRecord, Event, Fact, Finding, Side, State, Verdict};
 use crate::rules::Rules;
@@ -99,7 +100,7 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
 
 /// True where a finding has all values of another one, by the same articles or others.
 fn tells(known: &Finding, other: &Finding) -> bool {
-    let has = |side: &Side| known.sides.iter().any(|s| s.value == side.value);
+    let has = |side: &Side| known.sides.iter().any(|s| (&s.value, &s.unit) == (&side.value, &side.unit));
     known.kind == other.kind && known.field == other.field && other.sides.iter().all(has)
 }
 
@@ -127,7 +128,11 @@ impl Comparer<'_> {
         let judgement = verdict::judge(&bench, slot, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
-        let id = short_hash(&[claim.kind.name(), claim.field.name(), event.as_deref().unwrap_or(""), &subject]);
+        let event_id = event.as_deref().unwrap_or("");
+        // Sums of each currency are a fact of their own, whether there are others or not.
+        let mut identity = vec![claim.kind.name(), claim.field.name(), event_id, &subject];
+        identity.extend(currencies::of(self.records, slot));
+        let id = short_hash(&identity);
         let fact = Fact {
             id: format!("f-{id}"),
             kind: claim.kind.name().to_owned(),
@@ -188,6 +193,7 @@ impl Comparer<'_> {
         distinct.dedup();
         let event = fact.event.as_deref().unwrap_or("");
         let mut parts = vec![fact.kind.as_str(), fact.field.as_str(), event, fact.subject.as_str()];
+        parts.extend(sides.iter().find_map(|s| s.currency()));
         parts.extend(&distinct);
         let code = match judgement.is_internal {
             true => format!("internal.{}.{}", fact.kind, fact.field),
@@ -250,6 +256,7 @@ impl Comparer<'_> {
             low,
             high,
             modifier: statement.claim.value.modifier(),
+            unit: statement.claim.value.unit().map(str::to_owned),
             article: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published.clone(),

@@ -105,6 +105,7 @@ impl Teller<'_> {
             low: None,
             high: None,
             modifier: Modifier::Exact,
+            unit: None,
             article: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published.clone(),

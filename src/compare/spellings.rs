@@ -55,6 +55,7 @@ fn side(name: &str, record: &ClaimRecord, person: usize) -> Side {
         low: None,
         high: None,
         modifier: Modifier::Exact,
+        unit: None,
         article: record.article.id.clone(),
         publisher: record.article.publisher.clone(),
         published: record.article.published.clone(),

@@ -73,6 +73,7 @@ fn fact_value(given: Given<'_, '_>, records: &[ClaimRecord], sources: &Sources) 
         low,
         high,
         modifier: given.modifier,
+        unit: given.first.claim.value.unit().map(str::to_owned),
         articles,
         sources: sources.count(given.records.iter().copied()),
     }

@@ -162,6 +162,7 @@ fn side(published: Option<&str>) -> crate::model::Side {
         low: None,
         high: None,
         modifier: Default::default(),
+        unit: None,
         article: "a".into(),
         publisher: None,
         published: published.map(str::to_owned),

@@ -3,6 +3,7 @@
 //! In: claim records and stored answers about names. Out: [`Linked`]. Article text is out of reach here by design. Articles
 //! are sorted into stories first; all else is linked within a story, so that articles on another change nothing in it.
 
+pub mod currencies;
 mod deeds;
 mod elsewhere;
 pub mod events;
@@ -62,6 +63,7 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = versions::add(records, slots, &ranks);
     let slots = deeds::part(records, slots, &rules.deeds);
     let slots = lots::part(records, slots, &rules.common);
+    let slots = currencies::part(records, slots);
     let quotations = quotations::link(records, &stories, &people, &rules.quotes);
     let misspellings = misspelt::misspellings(records, &stories.all, decisions, &rules.names);
     Linked { ranks, stories, people, events, slots, quotations, misspellings }

@@ -64,6 +64,9 @@ pub struct FactValue {
     /// Hedge: `exact`, `at_least`, ...
     #[serde(rename = "mod")]
     pub modifier: crate::value::Modifier,
+    /// What a figure counts in: the currency of a sum (ISO 4217, `EUR`), `%`, the symbol of a measure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Ids of the articles that state it, sorted.
     pub articles: Vec<String>,
     /// How many independent sources these articles are: copies of one text are one, and so is one publisher.
@@ -155,6 +158,9 @@ pub struct Side {
     /// Hedge.
     #[serde(rename = "mod")]
     pub modifier: crate::value::Modifier,
+    /// As in [`FactValue::unit`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Article id.
     pub article: String,
     /// Who published it.

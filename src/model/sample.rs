@@ -16,6 +16,7 @@ pub(crate) fn side(article: &str, value: &str, quote: &str, sentence: &str) -> S
         low: number,
         high: number,
         modifier: Modifier::Exact,
+        unit: None,
         article: article.into(),
         publisher: Some(publisher(article).into()),
         published: Some("2025-01-30".into()),
@@ -76,6 +77,7 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
                 low: side.low,
                 high: side.high,
                 modifier: side.modifier,
+                unit: side.unit.clone(),
                 articles: vec![side.article.clone()],
                 sources: 1,
             }),
@@ -240,6 +242,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         low: value.parse().ok(),
         high: value.parse().ok(),
         modifier: Modifier::Exact,
+        unit: None,
         articles: articles.iter().map(|&a| a.into()).collect(),
         sources: articles.len(),
     });

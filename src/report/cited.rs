@@ -10,9 +10,10 @@ use super::grid::shown;
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing, value_in_words};
 use crate::model::{COMMENT, Fact, FactValue, Finding, Report, ReportArticle, Verdict};
-use crate::value::Modifier;
+use crate::value::{Modifier, with_currency};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Characters of a value; roles can be whole sentences.
 const VALUE: usize = 200;
@@ -115,15 +116,20 @@ impl Sources {
     }
 }
 
-/// The first use of a source says all about it, later ones only its name.
+/// The first use of a source says all about it, later ones only its name. Named by what is cited, so that lists of two reports
+/// can stand on one page: one name never means two sources.
 fn reference(id: &str, sources: &mut Sources, lookup: &Lookup<'_>) -> String {
-    let (number, is_first) = sources.number(id);
-    if !is_first {
-        return format!("<ref name=\"claim{number}\" />");
+    let (_, is_first) = sources.number(id);
+    let citation = lookup.article(id).map_or_else(|| wikitext(id), citation);
+    let name = format!("claim-{:016x}", xxh3_64(citation.as_bytes()));
+    match is_first {
+        true => format!("<ref name=\"{name}\">{citation}</ref>"),
+        false => format!("<ref name=\"{name}\" />"),
     }
-    let Some(article) = lookup.article(id) else {
-        return format!("<ref name=\"claim{number}\">{}</ref>", wikitext(id));
-    };
+}
+
+/// The template that cites an article.
+fn citation(article: &ReportArticle) -> String {
     let mut template = "{{cite news".to_owned();
     let title = article.title.as_deref().unwrap_or(&article.path);
     let mut parameter = |name: &str, value: &str| template.push_str(&format!(" |{name}={value}"));
@@ -134,10 +140,11 @@ fn reference(id: &str, sources: &mut Sources, lookup: &Lookup<'_>) -> String {
     if let Some(day) = article.published.as_deref().and_then(|published| published.get(..10)) {
         parameter("date", &wikitext(day));
     }
+    // Behind the first sign of equality, which the name of the parameter has, others are part of the value.
     if let Some(url) = article.url.as_deref().and_then(wiki_address) {
-        parameter("url", &url.replace('=', "%3D").replace("~~~", "%7E%7E%7E"));
+        parameter("url", &url);
     }
-    format!("<ref name=\"claim{number}\">{template}}}}}</ref>")
+    template + "}}"
 }
 
 fn facts<'r>(report: &'r Report, style: &Style) -> impl Iterator<Item = &'r Fact> {
@@ -203,7 +210,8 @@ fn range(values: &[FactValue]) -> Option<Cited> {
     let low = figures.first()?.0;
     let (high, top) = figures.iter().map(|(_, high, value)| (*high, value)).max_by(|a, b| a.0.total_cmp(&b.0))?;
     let words = |figure: f64| value_in_words(&figure.to_string(), Some(figure), Some(figure), Modifier::Exact);
-    let mut text = if low == high { words(low) } else { format!("{}-{}", words(low), words(high)) };
+    let text = if low == high { words(low) } else { format!("{}-{}", words(low), words(high)) };
+    let mut text = with_currency(text, top.unit.as_deref());
     if top.high.is_none() {
         text.push_str(" or more");
     }
@@ -257,14 +265,21 @@ mod tests {
         report.facts.push(report.facts[0].clone());
         report.articles[0].url = Some("https://aa.example/x?a=b|c}}".into());
         let shown = text(|out| write_wikitext(&report, &Style::default(), out));
-        assert!(
-            shown.starts_with(
-                "* meeting in Ankara, 2025-01-29&#58; killed: 38-41<ref name=\"claim1\">{{cite news |title="
-            ),
-            "{shown}"
-        );
-        assert!(shown.contains("|url=https://aa.example/x?a%3Db%7Cc%7D%7D}}</ref>"), "{shown}");
-        assert!(shown.contains("<ref name=\"claim1\" />") && shown.matches("{{cite news").count() == 2, "{shown}");
+        assert!(shown.starts_with("* meeting in Ankara, 2025-01-29&#58; killed: 38-41<ref name=\"claim-"), "{shown}");
+        assert!(shown.contains("|url=https://aa.example/x?a=b%7Cc%7D%7D}}</ref>"), "{shown}");
+        assert!(shown.contains("\" />") && shown.matches("{{cite news").count() == 2, "{shown}");
+        // On a page with another report each name means one source.
+        report.articles.swap(0, 1);
+        report.articles[0].title = Some("Another headline".into());
+        let other = text(|out| write_wikitext(&report, &Style::default(), out));
+        let mut cited: BTreeMap<&str, &str> = BTreeMap::new();
+        for one in [&shown, &other].into_iter().flat_map(|text| text.split("<ref name=\"").skip(1)) {
+            let (name, rest) = one.split_once('"').unwrap();
+            let Some(words) = rest.strip_prefix('>') else { continue };
+            let words = words.split("</ref>").next().unwrap();
+            assert_eq!(*cited.entry(name).or_insert(words), words);
+        }
+        assert!(cited.len() >= 3, "{cited:?}");
     }
 
     #[test]

@@ -86,11 +86,16 @@ pub(super) fn wikitext(text: &str) -> String {
             '&' | '<' | '>' | '[' | ']' | '{' | '}' | '|' | '=' | '\'' | '~' | '*' | '#' | ':' | ';' | '!' | '_' => {
                 safe.push_str(&format!("&#{};", u32::from(c)));
             }
+            // "RFC 2119", "ISBN 978..." become links by themselves.
+            c if c.is_whitespace() && MAGIC.iter().any(|word| safe.ends_with(word)) => safe.push_str("&#32;"),
             c => safe.push(c),
         }
     }
     safe
 }
+
+/// Words that wikitext makes a link with the number behind them.
+const MAGIC: [&str; 3] = ["RFC", "PMID", "ISBN"];
 
 /// A relative path or any text as part of an address: all but letters, digits, `-._~/` as `%XX`.
 pub(super) fn uri_path(text: &str) -> String {
@@ -273,6 +278,10 @@ mod tests {
     fn commands_and_wiki_pages_show_words_only() {
         assert_eq!(workflow_message(&["50%\n::error::x".to_owned(), "b".into()]), "50%25 \\u{3a}:error\\u{3a}:x%0Ab");
         assert_eq!(workflow_property("a:b,c%"), "a%3Ab%2Cc%25");
+        assert_eq!(
+            wikitext("RFC 2119, ISBN\u{a0}978 __NOTOC__"),
+            "RFC&#32;2119, ISBN&#32;978 &#95;&#95;NOTOC&#95;&#95;"
+        );
         let shown = wikitext(HOSTILE);
         for raw in ["<", "[", "{", "|", "'", "::", "\n"] {
             assert!(!shown.contains(raw), "{raw:?} in {shown}");

@@ -5,7 +5,7 @@ use super::excerpt::{excerpt, wrap};
 use super::ink::{Ink, paint};
 use super::link::link;
 use super::lookup::Lookup;
-use super::phrase::{doubts_in_words, shorten, value_in_words};
+use super::phrase::{doubts_in_words, shorten, sum_in_words};
 use super::unjudged::{self, unjudged_in_words};
 use super::{Style, count};
 use crate::model::{Finding, Report, Side, Stance, State};
@@ -65,7 +65,7 @@ pub(super) fn added_in_words(finding: &Finding) -> Vec<String> {
 
 /// The value of a side in words; not yet escaped.
 pub(super) fn side_value(side: &Side) -> String {
-    value_in_words(&side.value, side.low, side.high, side.modifier)
+    sum_in_words(&side.value, side.low, side.high, side.modifier, side.unit.as_deref())
 }
 
 /// Who says it, when and how: "Reuters, published 2025-01-30, as of 2025-01-29, said by an official"; not yet escaped.

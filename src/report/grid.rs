@@ -5,7 +5,7 @@ use super::escape::visible;
 use super::ink::Ink;
 use super::lookup::{Group, Lookup, fact_name};
 use super::parts::Part;
-use super::phrase::value_in_words;
+use super::phrase::sum_in_words;
 use crate::model::FactValue;
 use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, presets};
 use unicode_width::UnicodeWidthStr;
@@ -105,7 +105,7 @@ pub(super) fn publishers<'r>(group: &Group<'r>, lookup: &Lookup<'r>) -> Vec<&'r 
 
 /// A value in words; not yet escaped.
 pub(super) fn shown(value: &FactValue) -> String {
-    value_in_words(&value.value, value.low, value.high, value.modifier)
+    sum_in_words(&value.value, value.low, value.high, value.modifier, value.unit.as_deref())
 }
 
 /// What one publisher states for a fact; with the day of publication where it states several values in several articles.

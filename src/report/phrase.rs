@@ -1,7 +1,7 @@
 //! Values and counts in words, for people.
 
 use crate::model::{Doubt, Finding, State};
-use crate::value::{Modifier, grouped, length_words, open_date_words, weekday_name};
+use crate::value::{Modifier, grouped, length_words, open_date_words, weekday_name, with_currency};
 use std::borrow::Cow;
 
 /// A value with its hedge and with separators: "at least 46,707", "about 24 to 99", "2 hours 30 minutes", "2025-01-29".
@@ -9,6 +9,17 @@ use std::borrow::Cow;
 /// `low` and `high` tell numbers, whose digits are grouped, from dates and names, which stand as they are; of dates that are not
 /// known in full the known part is told.
 pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier: Modifier) -> String {
+    sum_in_words(value, low, high, modifier, None)
+}
+
+/// The same, of a sum with its currency: "at least EUR 46,707".
+pub fn sum_in_words(
+    value: &str,
+    low: Option<f64>,
+    high: Option<f64>,
+    modifier: Modifier,
+    unit: Option<&str>,
+) -> String {
     let figures = match (low, high) {
         (None, None) => match weekday(value) {
             Some(day) => day.to_owned(),
@@ -20,7 +31,7 @@ pub fn value_in_words(value: &str, low: Option<f64>, high: Option<f64>, modifier
         },
         _ => grouped(value),
     };
-    modifier.hedge(figures)
+    modifier.hedge(with_currency(figures, unit))
 }
 
 /// A weekday without a date, which is all that a date which contradicts it is held against.
@@ -123,6 +134,14 @@ mod tests {
         assert_eq!(value_in_words("PT2H30M", None, None, Modifier::AtLeast), "at least 2 hours 30 minutes");
         assert_eq!(value_in_words("Paris", None, None, Modifier::Exact), "Paris");
         assert_eq!(value_in_words("999", Some(999.0), Some(999.0), Modifier::Exact), "999");
+    }
+
+    #[test]
+    fn sums_bear_their_currency_and_nothing_else_does() {
+        let words = |unit| sum_in_words("46707", Some(46707.0), None, Modifier::AtLeast, Some(unit));
+        assert_eq!([words("EUR"), words("km")], ["at least EUR 46,707", "at least 46,707"]);
+        let range = sum_in_words("24-99", Some(24.0), Some(99.0), Modifier::Approx, Some("USD"));
+        assert_eq!(range, "about USD 24 to 99");
     }
 
     #[test]

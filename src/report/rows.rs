@@ -9,8 +9,11 @@ use crate::model::{Cause, Fact, Finding, Report, Side};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-/// The columns. A row leaves empty what does not concern it.
-const COLUMNS: [&str; 32] = [
+/// The columns, first what a reader of a sheet looks for. A row leaves empty what does not concern it.
+const COLUMNS: [&str; 33] = [
+    "value",
+    "publisher",
+    "quote",
     "record",
     "finding",
     "fact",
@@ -25,13 +28,12 @@ const COLUMNS: [&str; 32] = [
     "gates",
     "ignored",
     "why",
-    "value",
     "low",
     "high",
     "mod",
+    "unit",
     "article",
     "path",
-    "publisher",
     "published",
     "as_of",
     "said_by",
@@ -40,7 +42,6 @@ const COLUMNS: [&str; 32] = [
     "column",
     "start",
     "end",
-    "quote",
     "sentence",
     "url",
 ];
@@ -95,6 +96,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         for (value, article) in values.flat_map(|value| value.articles.iter().map(move |article| (value, article))) {
             let row = of_fact(fact, &lookup).text("value", &value.value).text("mod", value.modifier.name());
             let row = row.figure("low", value.low).figure("high", value.high);
+            let row = row.text("unit", value.unit.as_deref().unwrap_or_default());
             writer.write_record(of_article(row, article, &lookup).cells())?;
         }
     }
@@ -131,7 +133,8 @@ fn of_fact(fact: &Fact, lookup: &Lookup<'_>) -> Row {
 fn of_side(row: Row, side: &Side, lookup: &Lookup<'_>) -> Row {
     let optional = |words: &Option<String>| words.clone().unwrap_or_default();
     let row = row.text("value", &side.value).figure("low", side.low).figure("high", side.high);
-    let row = row.text("mod", side.modifier.name()).text("as_of", &optional(&side.as_of));
+    let row = row.text("mod", side.modifier.name()).text("unit", &optional(&side.unit));
+    let row = row.text("as_of", &optional(&side.as_of));
     let row = row.text("said_by", &optional(&side.said_by)).text("stance", side.stance.name());
     let evidence = &side.evidence;
     let row = row.figure("line", Some(evidence.line)).figure("column", Some(evidence.column));
@@ -158,18 +161,21 @@ mod tests {
     #[test]
     fn each_claim_is_a_row_of_plain_cells() {
         let mut report = sample::report();
+        report.findings[1].sides[0].unit = Some("EUR".into());
         report.findings[1].sides[0].evidence.quote = "=cmd()|' /C calc'!A0".into();
         let mut bytes = Vec::new();
         write(&report, &mut bytes).unwrap();
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let rows: Vec<csv::StringRecord> = reader.records().map(|r| r.unwrap()).collect();
-        let of = |record: &str| rows.iter().filter(|row| &row[0] == record).count();
+        let column = |name: &str| COLUMNS.iter().position(|c| *c == name).unwrap();
+        let of = |record: &str| rows.iter().filter(|row| &row[column("record")] == record).count();
         let sides: usize = report.findings.iter().map(|f| f.sides.len()).sum();
         assert_eq!((of("finding"), of("fact"), of("skipped"), of("note")), (sides, 7, 1, 1));
-        let column = |name: &str| COLUMNS.iter().position(|c| *c == name).unwrap();
         assert_eq!(&rows[3][column("quote")], "'=cmd()|' /C calc'!A0");
         assert_eq!((&rows[0][column("path")], &rows[0][column("line")]), ("news/a.md", "3"));
         assert_eq!(&rows[1][column("said_by")], "a Hamas official");
+        assert_eq!((&rows[0][0], &rows[0][1]), ("2025-01-29", "Anadolu Ajansı"));
+        assert_eq!((&rows[3][2], &rows[3][column("unit")]), (&rows[3][column("quote")], "EUR"));
         assert!(rows.iter().flatten().all(|cell| !cell.contains(['\u{1b}', '\u{202e}', '\n'])));
     }
 }

@@ -6,6 +6,7 @@
 use super::reasons::{Part, parts, remarks};
 use crate::model::{ClaimRecord, Finding, Variant};
 use crate::names::{NameRules, fold};
+use crate::value::with_currency;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One question.
@@ -125,10 +126,11 @@ pub fn changes(now: &[Finding], then: &[Finding]) -> Vec<String> {
 fn told(what: &str, finding: &Finding) -> String {
     /// So many values are named.
     const VALUES: usize = 3;
-    let mut values: Vec<&str> = Vec::new();
+    let mut values: Vec<String> = Vec::new();
     for side in &finding.sides {
-        if !values.contains(&side.value.as_str()) {
-            values.push(&side.value);
+        let value = with_currency(side.value.clone(), side.unit.as_deref());
+        if !values.contains(&value) {
+            values.push(value);
         }
     }
     let more = values.len() > VALUES;

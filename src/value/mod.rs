@@ -22,7 +22,7 @@ pub use grouped::grouped;
 pub use open::{Open, Pick};
 pub use place::{Place, PlaceKind};
 pub use portion::Portion;
-pub use quantity::{Modifier, Quantity};
+pub use quantity::{Modifier, Quantity, with_currency};
 pub use reason::{Anchor, Reason, Side};
 pub use role::{RoleWords, relate_roles};
 pub use season::Season;
@@ -103,6 +103,14 @@ impl Value {
     pub fn figure(&self) -> Option<f64> {
         match self {
             Value::Quantity(quantity) => quantity.low.or(quantity.high),
+            _ => None,
+        }
+    }
+
+    /// What a figure counts in.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Value::Quantity(quantity) => quantity.unit.as_deref(),
             _ => None,
         }
     }

@@ -142,7 +142,12 @@ impl Quantity {
 
     /// True for a sum of money: its unit is an ISO 4217 code, or the name in capitals of what several countries call theirs.
     pub fn is_money(&self) -> bool {
-        self.unit.as_deref().is_some_and(|unit| unit.len() >= 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
+        self.currency().is_some()
+    }
+
+    /// The currency of a sum of money.
+    pub fn currency(&self) -> Option<&str> {
+        self.unit.as_deref().filter(|unit| is_currency(unit))
     }
 
     /// True for a length, weight, speed or anything else that has a unit of its own.
@@ -193,7 +198,9 @@ impl Quantity {
         let (words_a, words_b) = (self.to_prose(), other.to_prose());
         Relation::Different(match (self.single(), other.single()) {
             (Some(a), Some(b)) => {
-                format!("{words_a} and {words_b} differ by {}", grouped(&figure(rounded((a - b).abs()))))
+                let apart = grouped(&figure(rounded((a - b).abs())));
+                let unit = self.unit.as_deref().or(other.unit.as_deref());
+                format!("{words_a} and {words_b} differ by {}", with_currency(apart, unit))
             }
             _ => format!("{words_a} leaves no room for {words_b}"),
         })
@@ -236,10 +243,24 @@ impl Quantity {
         self.modifier.hedge(self.to_display())
     }
 
-    /// The same with commas, for sentences: "at least 1,200".
+    /// The same with commas and with the currency of a sum, for sentences: "at least 1,200", "EUR 350,000".
     pub fn to_prose(&self) -> String {
         let figures = self.to_display();
-        self.modifier.hedge(figures.split('-').map(grouped).collect::<Vec<_>>().join("-"))
+        let figures = figures.split('-').map(grouped).collect::<Vec<_>>().join("-");
+        self.modifier.hedge(with_currency(figures, self.unit.as_deref()))
+    }
+}
+
+/// True for the unit of a sum of money: an ISO 4217 code, or the name in capitals of what several countries call theirs.
+fn is_currency(unit: &str) -> bool {
+    unit.len() >= 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A sum with its currency before it: "EUR 350,000"; any other figure as it is.
+pub fn with_currency(figures: String, unit: Option<&str>) -> String {
+    match unit.filter(|unit| is_currency(unit)) {
+        Some(code) => format!("{code} {figures}"),
+        None => figures,
     }
 }
 
@@ -295,6 +316,16 @@ mod tests {
         assert!(Quantity::ordinal(3.0).is_ordinal() && !Quantity::exact(3.0).is_ordinal());
         let share = Quantity { unit: Some("share".into()), ..Quantity::exact(0.5) };
         assert!(!share.relate(&Quantity::ordinal(1.0)).is_different());
+    }
+
+    #[test]
+    fn sums_bear_their_currency_and_two_currencies_never_contradict() {
+        let sum = |figure: f64, code: &str| Quantity { unit: Some(code.into()), ..Quantity::exact(figure) };
+        let Relation::Different(reason) = sum(350e3, "EUR").relate(&sum(900e3, "EUR")) else { panic!("different") };
+        assert_eq!(reason, "EUR 350,000 and EUR 900,000 differ by EUR 550,000");
+        assert!(matches!(sum(2.4e6, "EUR").relate(&sum(3.1e6, "USD")), Relation::Compatible(_)));
+        assert_eq!(Quantity { modifier: Modifier::AtLeast, ..sum(5.0, "USD") }.to_prose(), "at least USD 5");
+        assert_eq!(sum(5.0, "km").to_prose(), "5");
     }
 
     #[test]

@@ -26,6 +26,7 @@ fn side(article: usize, day: usize, value: usize) -> Side {
         low: Some(value as f64),
         high: Some(value as f64),
         modifier: Modifier::Exact,
+        unit: None,
         article: format!("a{article}"),
         publisher: Some(format!("Publisher {article}")),
         published: Some(format!("2025-01-{:02}", 1 + day)),
@@ -58,6 +59,7 @@ fn report() -> Report {
             low: s.low,
             high: s.high,
             modifier: s.modifier,
+            unit: None,
             articles: vec![s.article.clone()],
             sources: 1,
         };

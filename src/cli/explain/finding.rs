@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::model::{Basis, Binding, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing, part_of};
 use crate::pipeline::Gathered;
 use crate::report::escape::visible;
-use crate::report::{doubt_in_words, value_in_words};
+use crate::report::{doubt_in_words, sum_in_words};
 use crate::value::{Relation, Value};
 
 /// The one finding whose id is `id` or begins with it.
@@ -70,11 +70,15 @@ fn claim_of<'g>(side: &Side, finding: &Finding, gathered: &'g Gathered) -> Optio
     Some((record, claim))
 }
 
+fn side_in_words(side: &Side) -> String {
+    sum_in_words(&side.value, side.low, side.high, side.modifier, side.unit.as_deref())
+}
+
 fn describe_side(number: usize, side: &Side, claim: Option<(&ClaimRecord, &Claim)>, report: &Report) -> Vec<String> {
     let article = report.articles.iter().find(|a| a.id == side.article);
     let part = article.map_or_else(|| side.article.clone(), |a| part_of(&a.path, a.item));
     let mut lines = vec![
-        format!("side {number}: {}", value_in_words(&side.value, side.low, side.high, side.modifier)),
+        format!("side {number}: {}", side_in_words(side)),
         format!("  where: {part}:{}:{}", side.evidence.line, side.evidence.column),
         format!("  words: {}", side.evidence.quote),
         format!("  sentence: {}", side.evidence.sentence),

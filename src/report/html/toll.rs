@@ -6,7 +6,7 @@ use super::time::Time;
 use crate::model::{Finding, TollFigure};
 use crate::report::count;
 use crate::report::evidence::side_value;
-use crate::report::phrase::value_in_words;
+use crate::report::phrase::sum_in_words;
 use crate::value::Modifier;
 use serde::Serialize;
 
@@ -25,7 +25,8 @@ pub(super) struct Glance {
 /// The figures of a finding that are worth a glance, each one that some article states.
 pub(super) fn toll(finding: &Finding) -> Vec<Glance> {
     let Some(toll) = &finding.toll else { return Vec::new() };
-    let bound = |figure: f64| value_in_words(&figure.to_string(), Some(figure), Some(figure), Modifier::Exact);
+    let unit = finding.sides.first().and_then(|side| side.unit.as_deref());
+    let bound = |figure: f64| sum_in_words(&figure.to_string(), Some(figure), Some(figure), Modifier::Exact, unit);
     let range = Glance {
         name: "in all",
         value: format!("{} to {}", bound(toll.low), bound(toll.high)),

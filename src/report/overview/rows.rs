@@ -6,7 +6,7 @@ use super::short::{common_year, short};
 use crate::model::{Finding, Verdict};
 use crate::report::lookup::{Lookup, fact_name};
 use crate::report::parts::Part;
-use crate::report::phrase::value_in_words;
+use crate::report::phrase::sum_in_words;
 use crate::value::Modifier;
 use std::collections::HashMap;
 
@@ -81,6 +81,7 @@ struct Stated<'r> {
     low: Option<f64>,
     high: Option<f64>,
     modifier: Modifier,
+    unit: Option<&'r str>,
 }
 
 impl<'r> Row<'r> {
@@ -99,9 +100,9 @@ impl<'r> Row<'r> {
         };
         let mut known: HashMap<String, usize> = HashMap::new();
         for one in stated {
-            let words = value_in_words(one.value, one.low, one.high, one.modifier);
+            let words = sum_in_words(one.value, one.low, one.high, one.modifier, one.unit);
             let at = *known.entry(words).or_insert_with_key(|words| {
-                let short = short(one.value, one.low, one.high, one.modifier, year);
+                let short = short(one.value, one.low, one.high, one.modifier, one.unit, year);
                 row.values.push(Value { words: words.clone(), short, figure: one.low.or(one.high) });
                 row.values.len() - 1
             });
@@ -164,6 +165,7 @@ fn stated<'r>(part: &Part<'r>) -> Vec<Stated<'r>> {
             low: side.low,
             high: side.high,
             modifier: side.modifier,
+            unit: side.unit.as_deref(),
         });
         return sides.collect();
     }
@@ -175,6 +177,7 @@ fn stated<'r>(part: &Part<'r>) -> Vec<Stated<'r>> {
             low: value.low,
             high: value.high,
             modifier: value.modifier,
+            unit: value.unit.as_deref(),
         })
     };
     part.values.iter().flat_map(of).collect()

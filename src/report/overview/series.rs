@@ -55,7 +55,7 @@ fn of_finding<'r>(number: usize, finding: &'r Finding, lookup: &Lookup<'r>) -> O
     let high = dated.iter().map(|(_, figure)| *figure).fold(f64::NEG_INFINITY, f64::max);
     let mut steps: Vec<Step<'r>> = Vec::new();
     for (side, figure) in dated {
-        let words = short(&side.value, side.low, side.high, side.modifier, None);
+        let words = short(&side.value, side.low, side.high, side.modifier, side.unit.as_deref(), None);
         let publisher = lookup.publisher(&side.article);
         match steps.last_mut().filter(|step| step.figure == words) {
             Some(step) if step.publishers.contains(&publisher) => {}

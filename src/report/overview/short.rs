@@ -2,7 +2,7 @@
 //!
 //! In: a value as the model has it. Out: "31", "46,707+", "~2h 30m", "24 Jan".
 
-use crate::report::phrase::value_in_words;
+use crate::report::phrase::sum_in_words;
 use crate::value::Modifier;
 use chrono::{Datelike, NaiveDate};
 
@@ -18,10 +18,17 @@ const UNITS: [(&str, &str); 7] = [
 ];
 
 /// A value in short; `year` is the one that needs no saying.
-pub(super) fn short(value: &str, low: Option<f64>, high: Option<f64>, modifier: Modifier, year: Option<i32>) -> String {
+pub(super) fn short(
+    value: &str,
+    low: Option<f64>,
+    high: Option<f64>,
+    modifier: Modifier,
+    unit: Option<&str>,
+    year: Option<i32>,
+) -> String {
     let plain = match (day(value), low.or(high)) {
         (Some(day), None) if year == Some(day.year()) => day.format("%-d %b").to_string(),
-        _ => units(&value_in_words(value, low, high, Modifier::Exact), value),
+        _ => units(&sum_in_words(value, low, high, Modifier::Exact, unit), value),
     };
     match modifier {
         Modifier::Exact => plain,
@@ -60,14 +67,15 @@ mod tests {
 
     #[test]
     fn hedges_are_signs_and_units_letters() {
-        let figure = |n: f64, modifier| short(&n.to_string(), Some(n), Some(n), modifier, None);
+        let figure = |n: f64, modifier| short(&n.to_string(), Some(n), Some(n), modifier, None, None);
         assert_eq!(figure(46707.0, Modifier::AtLeast), "46,707+");
         assert_eq!(figure(75.0, Modifier::Approx), "~75");
-        assert_eq!(short("PT2H30M", None, None, Modifier::Approx, None), "~2h 30m");
-        assert_eq!(short("P15M", None, None, Modifier::Exact, None), "15mo");
-        assert_eq!(short("Paris", None, None, Modifier::Exact, None), "Paris");
-        assert_eq!(short("2026-01-24", None, None, Modifier::Exact, Some(2026)), "24 Jan");
-        assert_eq!(short("2026-01-24", None, None, Modifier::Exact, None), "2026-01-24");
+        assert_eq!(short("75", Some(75.0), None, Modifier::AtLeast, Some("EUR"), None), "EUR 75+");
+        assert_eq!(short("PT2H30M", None, None, Modifier::Approx, None, None), "~2h 30m");
+        assert_eq!(short("P15M", None, None, Modifier::Exact, None, None), "15mo");
+        assert_eq!(short("Paris", None, None, Modifier::Exact, None, None), "Paris");
+        assert_eq!(short("2026-01-24", None, None, Modifier::Exact, None, Some(2026)), "24 Jan");
+        assert_eq!(short("2026-01-24", None, None, Modifier::Exact, None, None), "2026-01-24");
     }
 
     #[test]
