@@ -2,6 +2,7 @@
 //!
 //! In: paths or saved claim records. Out: claim records, and the report made of them. Every command runs through here.
 
+mod codes;
 mod unread;
 
 pub use unread::unread;
@@ -162,20 +163,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
 /// finding are not stale.
 pub fn mark_ignored(report: &mut Report, config: &Config) {
     let file = config.file.as_deref().unwrap_or(Path::new(crate::config::FILE_NAME)).display().to_string();
-    let unused = config.unused_ignores(&report.findings).into_iter();
-    let mut notes: Vec<Note> = unused
-        .map(|ignore| Note {
-            path: format!("{file}:{}", ignore.line),
-            message: format!("[[ignore]] {} covers no finding", ignore.describe()),
-        })
-        .collect();
-    let codes = possible_codes();
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    notes.extend(config.unused_levels(&codes).into_iter().map(|entry| Note {
-        path: file.clone(),
-        message: format!("[levels] {entry:?} is no code of a finding, nor the beginning of one, nor a verdict"),
-    }));
-    report.notes.extend(notes);
+    report.notes.extend(codes::unused(config, &report.findings, &file));
     report.notes.sort_unstable();
     for finding in &mut report.findings {
         let ignore = config.ignored(finding);
@@ -183,19 +171,6 @@ pub fn mark_ignored(report: &mut Report, config: &Config) {
             ignore.map(|ignore| Ignored { reason: ignore.reason.clone(), by: format!("{file}:{}", ignore.line) });
     }
     report.summary.recount(&report.findings);
-}
-
-/// Every code that a finding can have.
-fn possible_codes() -> Vec<String> {
-    let verdicts = [Verdict::Conflict, Verdict::Corrected, Verdict::Superseded];
-    let mut codes = Vec::new();
-    for kind in crate::kind::ALL {
-        for field in kind.fields {
-            codes.extend(verdicts.map(|verdict| format!("{}.{}.{verdict}", kind.id, field.id)));
-            codes.push(format!("internal.{}.{}", kind.id, field.id));
-        }
-    }
-    codes
 }
 
 /// By name: which findings are about it or give it as a value.

@@ -34,6 +34,12 @@ impl Ignore {
         fits && self.until.is_none_or(|until| !was_published_after(finding, until))
     }
 
+    /// The pattern of `code`, where it fits none of `codes`: most likely misspelt.
+    pub fn unknown_code(&self, codes: &[&str]) -> Option<&str> {
+        let (_, written, matcher) = self.patterns.iter().find(|(key, ..)| *key == "code")?;
+        (!codes.iter().any(|code| matcher.is_match(code))).then_some(written)
+    }
+
     /// `code = "casualties.*", subject = "children"`, for messages.
     pub fn describe(&self) -> String {
         let patterns = self.patterns.iter().map(|(key, written, _)| format!("{key} = {written:?}"));

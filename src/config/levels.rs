@@ -41,11 +41,13 @@ impl Levels {
         }
     }
 
-    /// An entry is used by a code that it equals, begins (at a dot) or, for a verdict's name, ends.
+    /// An entry is used by a code that it equals or begins (at a dot), and by every one where it names a verdict.
     pub(super) fn unused<'c>(&'c self, codes: &[&str]) -> Vec<&'c str> {
+        let is_verdict = |entry: &str| {
+            [Verdict::Conflict, Verdict::Corrected, Verdict::Superseded].iter().any(|v| v.name() == entry)
+        };
         let covers = |entry: &str, code: &str| {
-            code.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-                || code.strip_suffix(entry).is_some_and(|rest| rest.ends_with('.'))
+            is_verdict(entry) || code.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         let entries = self.entries.keys().map(String::as_str);
         let is_of_code = |entry: &&str| *entry != Confidence::Likely.name();

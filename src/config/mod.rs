@@ -9,6 +9,7 @@ mod ignores;
 mod levels;
 mod raw;
 mod reach;
+mod shapes;
 mod show;
 
 pub use articles::{Allowed, ArticleEntry};
@@ -142,6 +143,11 @@ impl Config {
     /// The entries of `[levels]` that no code of `codes` falls under, sorted: most likely misspelt.
     pub fn unused_levels<'c>(&'c self, codes: &[&str]) -> Vec<&'c str> {
         self.levels.unused(codes)
+    }
+
+    /// The line of the file on which a key stands: `fail-on`, `levels.conflict`.
+    pub fn line_of(&self, key: &str) -> Option<usize> {
+        self.lines.get(key).copied()
     }
 
     /// The first `[[ignore]]` that covers `finding`.

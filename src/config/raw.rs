@@ -4,7 +4,7 @@ use super::articles::{Allowed, ArticleEntry};
 use super::columns::Columns;
 use super::ignores::Ignore;
 use super::levels::Levels;
-use super::{Config, FailOn};
+use super::{Config, FailOn, shapes};
 use crate::error::{Error, Result, with_suggestion};
 use crate::model::{Level, Metadata, Published};
 use chrono::NaiveDate;
@@ -90,6 +90,7 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
     };
     let table = DeTable::parse(text).map_err(refused)?;
     let lines = key_lines(table.get_ref(), &line_of);
+    shapes::check(table.get_ref()).map_err(|(at, message)| fault(at, message))?;
     let raw = RawConfig::deserialize(toml::Deserializer::from(table)).map_err(refused)?;
     if let Some(level) = raw.fail_level.as_ref().filter(|level| *level.get_ref() == Level::Off) {
         let message = "fail-level cannot be off; write fail-on = \"never\" for a gate that never fails";

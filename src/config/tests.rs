@@ -71,7 +71,7 @@ fn faults_name_file_line_and_the_likely_word() {
     assert!(message.ends_with("did you mean `fail-on`?"), "{message}");
     let message = fault("[levels]\ncasualties = \"warn\"\n");
     assert!(
-        message.starts_with("conf/claimdiff.toml:2: ") && message.ends_with("did you mean `warning`?"),
+        message.starts_with("conf/claimdiff.toml:2: ") && message.ends_with("did you mean \"warning\"?"),
         "{message}"
     );
     let message = fault("[[article]]\npath = \"a\"\npublishr = \"P\"\n");
@@ -86,10 +86,10 @@ fn values_are_checked_with_their_lines() {
         ("articles = [\n\"ok/*\",\n\"a[\"]", 3, "bad pattern"),
         ("\n[[article]]\npath = \"a\"\npublished = \"last week\"", 4, "no date"),
         ("[[ignore]]\nreason = \"r\"", 1, "names nothing"),
-        ("[[ignore]]\ncode = \"a\"", 1, "reason"),
+        ("[[ignore]]\ncode = \"a\"", 1, "lacks `reason`"),
         ("[[ignore]]\ncode = \"a\"\nreason = \" \"", 1, "empty reason"),
         ("[[ignore]]\ncode = \"a\"\nreason = \"r\"\nuntil = \"soon\"", 4, "no date"),
-        ("fail-level = \"of\"", 1, "did you mean `off`"),
+        ("fail-level = \"of\"", 1, "must be one of \"note\", \"warning\", \"error\""),
         ("rules = \"r\"\nfail-level = \"off\"", 2, "fail-on = \"never\""),
     ] {
         let message = fault(text);

@@ -25,7 +25,7 @@ mod wire;
 mod xml;
 
 use crate::config::Config;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, closest};
 use crate::model::{Article, Note, Skipped};
 use draft::{Draft, Yield};
 use files::Source;
@@ -187,7 +187,11 @@ fn gather(mut refusals: Vec<draft::Refusal>, mut notes: Vec<Note>, yields: Vec<Y
     let unused = config.entries.iter().enumerate().filter(|(index, _)| !used.contains(index));
     for (_, entry) in unused {
         let file = config.file.as_deref().unwrap_or(Path::new(crate::config::FILE_NAME));
-        let message = format!("[[article]] path {:?} matches none of the articles read", entry.path);
+        // Paths of articles count from where the command runs, those of the settings from their folder.
+        let is_here = config.root.as_os_str().is_empty();
+        let paths = drafts.iter().filter(|_| is_here).map(|draft: &Draft| draft.path.as_str());
+        let meant = closest(&entry.path, paths).map(|path| format!("; did you mean {path:?}?")).unwrap_or_default();
+        let message = format!("[[article]] path {:?} matches none of the articles read{meant}", entry.path);
         notes.push(Note { path: format!("{}:{}", file.display(), entry.line), message });
     }
     notes.extend(draft::foreign_notes(foreign));
