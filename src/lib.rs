@@ -26,6 +26,7 @@
 //! | [`report`] | one renderer per format |
 //! | [`baseline`], [`decisions`], [`review`] | what people accepted and answered |
 //! | [`replace`] | writing a file whole |
+//! | [`twins`] | characters that are read like plain ones, such as no-break hyphens |
 //! | [`visible`] | untrusted words made harmless on one line |
 //! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |
 //! | [`rulecheck`] | the examples inside the rules files, run through the stages |
@@ -57,5 +58,6 @@ pub mod review;
 pub mod rulecheck;
 pub mod rules;
 pub mod text;
+pub mod twins;
 pub mod value;
 pub mod visible;

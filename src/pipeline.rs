@@ -3,8 +3,10 @@
 //! In: paths or saved claim records. Out: claim records, and the report made of them. Every command runs through here.
 
 mod codes;
+mod plain;
 mod unread;
 
+pub use plain::PlainArticle;
 pub use unread::unread;
 
 use crate::config::Config;
@@ -80,6 +82,7 @@ fn notes_by_article(reading: &Reading) -> (Vec<Vec<Note>>, Vec<Note>) {
 }
 
 /// The first half up to mentions with their meaning, by the rules of its language; nothing of an article that is [`unread`].
+/// Spans are those of the text as it is given: of one that is not plain, ask for its [`PlainArticle`] first.
 pub fn recognise(article: &Article, rules: &Rules) -> (Document, Resolved) {
     match unread(article, rules) {
         None => understood(article, rules.of_language(article.metadata.language.as_deref()).unwrap_or(rules)),
@@ -98,12 +101,21 @@ fn understood(article: &Article, rules: &Rules) -> (Document, Resolved) {
 /// The sentences of an article as evidence has them, without looking into any of them.
 pub fn sentences(article: &Article, rules: &Rules) -> Vec<String> {
     let rules = rules.of_language(article.metadata.language.as_deref()).unwrap_or(rules);
-    let document = crate::text::structure(article, &rules.zones);
-    document.sentences.iter().map(|sentence| sentence.span.of(&article.text).to_owned()).collect()
+    let plain = PlainArticle::of(article);
+    let document = crate::text::structure(plain.as_ref().map_or(article, |plain| &plain.article), &rules.zones);
+    let written = |span| plain.as_ref().map_or(span, |plain| plain.span(span));
+    document.sentences.iter().map(|sentence| written(sentence.span).of(&article.text).to_owned()).collect()
 }
 
 /// The first half over one article; `notes` are what reading found odd about it.
 pub fn record(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimRecord {
+    let Some(plain) = PlainArticle::of(article) else { return record_of_plain(article, rules, notes) };
+    let mut record = record_of_plain(&plain.article, rules, notes);
+    plain.restore(&mut record);
+    record
+}
+
+fn record_of_plain(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimRecord {
     let unread = unread(article, rules);
     let rules = rules.of_language(article.metadata.language.as_deref()).unwrap_or(rules);
     let (document, resolved) = if unread.is_some() { Default::default() } else { understood(article, rules) };

@@ -10,7 +10,7 @@ const MOST_LINES: usize = 400;
 
 /// Layers from the ground up; a module uses its own layer and those below it.
 const LAYERS: [&[&str]; 9] = [
-    &["error", "model", "value", "replace", "visible"],
+    &["error", "model", "value", "replace", "twins", "visible"],
     &["names"],
     &["rules", "kind"],
     &["counts"],

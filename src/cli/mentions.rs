@@ -5,6 +5,7 @@ use super::output::{print, tell};
 use crate::error::{Error, Result};
 use crate::extract::{Grammatical, in_words};
 use crate::model::{Article, Binding, Document, Meaning, Mention};
+use crate::pipeline::PlainArticle;
 use crate::report::escape::visible;
 use crate::report::language_in_words;
 use crate::value::{Modifier, Quantity};
@@ -93,9 +94,11 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     for articles in reading.articles.chunks(AT_ONCE) {
         let page_of = |article: &Article| {
             let mut page = Vec::new();
-            let (document, resolved) = crate::pipeline::recognise(article, &session.rules);
+            let plain = PlainArticle::of(article);
+            let read = plain.as_ref().map_or(article, |plain| &plain.article);
+            let (document, resolved) = crate::pipeline::recognise(read, &session.rules);
             let language = article.metadata.language.as_deref().unwrap_or(&session.rules.language);
-            write_page(article, &document, &resolved.mentions, language, &args, &mut page);
+            write_page((article, plain.as_ref()), &document, &resolved.mentions, language, &args, &mut page);
             page
         };
         let pages: Vec<Vec<u8>> = articles.par_iter().map(page_of).collect();
@@ -113,23 +116,28 @@ fn binding_of(mention: &Mention, document: &Document, grammatical: &Grammatical<
 
 /// Writes the mentions that lie in the body of one article.
 fn write_page(
-    article: &Article,
+    (article, plain): (&Article, Option<&PlainArticle<'_>>),
     document: &Document,
     mentions: &[Mention],
     language: &str,
     args: &Args,
     page: &mut Vec<u8>,
 ) {
-    let grammatical = Grammatical::new(document, &article.text, language);
+    let text_read = plain.map_or(article, |plain| &plain.article).text.as_str();
+    let grammatical = Grammatical::new(document, text_read, language);
     let mut count = CharCount { text: &article.text, at: article.body, chars: 0 };
-    for mention in mentions.iter().filter(|m| m.span.start >= article.body) {
+    for mention in mentions {
+        let span = plain.map_or(mention.span, |plain| plain.span(mention.span));
+        if span.start < article.body {
+            continue;
+        }
         let Some(kind) = mention.type_name() else { continue };
         let (value, modifier, because) = value_of(&mention.meaning);
-        let text = mention.span.of(&article.text);
+        let text = span.of(&article.text);
         let (start, end) = match args.offsets {
-            Offsets::Bytes => (mention.span.start - article.body, mention.span.end - article.body),
+            Offsets::Bytes => (span.start - article.body, span.end - article.body),
             Offsets::Chars => {
-                let start = count.chars_to(mention.span.start);
+                let start = count.chars_to(span.start);
                 (start, start + text.chars().count())
             }
         };

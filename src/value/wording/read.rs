@@ -1,6 +1,8 @@
 //! From what stands between quotation marks to words in the form in which they are compared.
 
 use super::{Behind, QuoteWords, Word, Wording};
+use crate::model::Span;
+use crate::twins::Plain;
 
 /// Reads the pieces of one utterance.
 pub(super) fn read(pieces: &[&str], rules: &QuoteWords) -> Wording {
@@ -9,7 +11,13 @@ pub(super) fn read(pieces: &[&str], rules: &QuoteWords) -> Wording {
         if let Some(last) = words.last_mut().filter(|last| last.behind == Behind::Nothing) {
             last.behind = if begins_sentence(text) { Behind::Stop } else { Behind::Article };
         }
-        Reader { text, piece, rules, words: &mut words }.read();
+        let (first, plain) = (words.len(), Plain::of(text));
+        let read = plain.as_ref().map_or(*text, |plain| plain.text.as_str());
+        Reader { text: read, piece, rules, words: &mut words }.read();
+        for (word, plain) in words[first..].iter_mut().zip(plain.iter().cycle()) {
+            let span = plain.span(Span::new(word.start, word.end), text);
+            (word.start, word.end) = (span.start, span.end);
+        }
     }
     Wording { words }
 }
