@@ -94,6 +94,16 @@ const TECHNICAL: &[(&str, &[File])] = &[
         ],
     ),
     (
+        "symbols of units",
+        &[(
+            "value/units.rs",
+            &[
+                "acre", "bbl", "cm", "ft", "ha", "in", "kg", "km", "kn", "lb", "mg", "mi", "ml", "mm", "mph", "oz",
+                "psi", "yd",
+            ],
+        )],
+    ),
+    (
         "classes and clues of the grammar, which its files are learned with",
         &[
             ("parse/clues.rs", &["auxiliary", "clause", "relative", "verb"]),

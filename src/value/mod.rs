@@ -14,6 +14,7 @@ mod role;
 mod season;
 mod time_words;
 mod timex;
+mod units;
 mod weeks;
 pub mod wording;
 

@@ -1,6 +1,6 @@
 //! Numbers with hedges: `[low, high]` and what was said about them.
 
-use super::{Relation, grouped};
+use super::{Relation, grouped, units};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,10 @@ const ROUNDING: f64 = 0.1;
 const LOOSE: f64 = 2.0;
 /// ... and allows figures this many times below and above.
 const SLACK: f64 = 2.0;
+/// What converting adds to the rounding of two figures, as a share.
+const CONVERTED: f64 = 0.01;
+/// The finest fraction that a figure of a measure is rounded to.
+const MOST_FINE: f64 = 0.001;
 /// From here on figures are given rounded: "$43 million" is 43,885,310.
 const ROUNDED_FROM: f64 = 1e5;
 /// How far a rounded figure may lie from the full one, as a share of it.
@@ -155,6 +159,12 @@ impl Quantity {
         self.unit.is_some() && !self.is_percentage() && !self.is_money() && !self.is_ordinal()
     }
 
+    /// The base unit of what it measures, with the lower and the upper figure in it; `None` without a unit or an end.
+    pub fn in_base(&self) -> Option<(&str, f64, f64)> {
+        let (unit, factor) = units::base(self.unit.as_deref()?);
+        Some((unit, self.low? * factor, self.high? * factor))
+    }
+
     /// An exact number without a unit.
     pub fn exact(number: f64) -> Self {
         Self { low: Some(number), high: Some(number), modifier: Modifier::Exact, unit: None }
@@ -178,8 +188,13 @@ impl Quantity {
 
     /// How two stated quantities relate, without regard to time.
     pub fn relate(&self, other: &Quantity) -> Relation {
-        if self.unit.is_some() && other.unit.is_some() && self.unit != other.unit {
-            return Relation::Compatible("the units differ".into());
+        if let (Some(unit), Some(others)) = (&self.unit, &other.unit)
+            && unit != others
+        {
+            return match units::factor(others, unit) {
+                Some(factor) => self.relate_converted(other, factor),
+                None => Relation::Compatible("the units differ".into()),
+            };
         }
         if (self.low, self.high, self.modifier) == (other.low, other.high, other.modifier) {
             return Relation::Same;
@@ -199,11 +214,29 @@ impl Quantity {
         Relation::Different(match (self.single(), other.single()) {
             (Some(a), Some(b)) => {
                 let apart = grouped(&figure(rounded((a - b).abs())));
-                let unit = self.unit.as_deref().or(other.unit.as_deref());
-                format!("{words_a} and {words_b} differ by {}", with_currency(apart, unit))
+                let named = if self.unit.is_some() { self } else { other };
+                format!("{words_a} and {words_b} differ by {}", named.with_unit(apart))
             }
             _ => format!("{words_a} leaves no room for {words_b}"),
         })
+    }
+
+    /// How figures in two units of one dimension relate, of which the other's times `factor` is in this one's unit: whoever
+    /// converts, rounds.
+    fn relate_converted(&self, other: &Quantity, factor: f64) -> Relation {
+        let slack = |quantity: &Quantity| {
+            let figure = quantity.low.or(quantity.high).unwrap_or_default().abs();
+            if figure > 0.0 { fine_step(figure) / 2.0 / figure } else { 0.0 }
+        };
+        let slack = CONVERTED + slack(self) + slack(other);
+        let (a, b) = (self.bounds(), other.bounds());
+        let b = (b.0 * factor, b.1 * factor);
+        let room = |bound: f64| if bound.is_finite() { bound.abs() * slack } else { 0.0 };
+        let [ours, theirs] = [self, other].map(Quantity::to_prose);
+        if a.0 - room(a.0) <= b.1 && b.0 <= a.1 + room(a.1) {
+            return Relation::Compatible(format!("{ours} and {theirs} are one figure, converted"));
+        }
+        Relation::Different(format!("{ours} and {theirs} are two figures, converted"))
     }
 
     /// "More than 2,500" beside "2,500", and "43 million" beside 43,885,310: one figure, of which one side says that it is
@@ -243,11 +276,19 @@ impl Quantity {
         self.modifier.hedge(self.to_display())
     }
 
-    /// The same with commas and with the currency of a sum, for sentences: "at least 1,200", "EUR 350,000".
+    /// The same with commas, the currency of a sum and the unit of a measure, for sentences: "at least 1,200", "EUR 350,000",
+    /// "90 km".
     pub fn to_prose(&self) -> String {
         let figures = self.to_display();
         let figures = figures.split('-').map(grouped).collect::<Vec<_>>().join("-");
-        self.modifier.hedge(with_currency(figures, self.unit.as_deref()))
+        self.modifier.hedge(self.with_unit(figures))
+    }
+
+    fn with_unit(&self, figures: String) -> String {
+        match self.unit.as_deref().filter(|_| self.is_measure()) {
+            Some(unit) => format!("{figures} {unit}"),
+            None => with_currency(figures, self.unit.as_deref()),
+        }
     }
 }
 
@@ -273,6 +314,15 @@ fn step(figure: f64) -> f64 {
     step
 }
 
+/// The same, with fractions: 0.1 for 4.5.
+fn fine_step(figure: f64) -> f64 {
+    let mut fine = 1.0;
+    while (figure / fine - (figure / fine).round()).abs() > 1e-6 && fine > MOST_FINE {
+        fine /= 10.0;
+    }
+    if fine < 1.0 { fine } else { step(figure) }
+}
+
 /// Without the digits that subtracting fractions leaves behind: 4.7 - 4.6 is 0.1.
 fn rounded(difference: f64) -> f64 {
     (difference * 1e6).round() / 1e6
@@ -284,69 +334,4 @@ fn figure(number: f64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn quantity(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Quantity {
-        Quantity { low, high, modifier, unit: None }
-    }
-
-    #[test]
-    fn open_bounds_allow_what_lies_beyond() {
-        let at_least_10 = quantity(Some(10.0), None, Modifier::AtLeast);
-        assert!(matches!(at_least_10.relate(&Quantity::exact(12.0)), Relation::Compatible(_)));
-        assert!(at_least_10.relate(&Quantity::exact(9.0)).is_different());
-        let reason = |a: &Quantity, b: &Quantity| match a.relate(b) {
-            Relation::Different(reason) => reason,
-            other => panic!("different, not {other:?}"),
-        };
-        assert_eq!(reason(&at_least_10, &Quantity::exact(9.0)), "at least 10 leaves no room for 9");
-        assert_eq!(reason(&Quantity::exact(4.7), &Quantity::exact(4.6)), "4.7 and 4.6 differ by 0.1");
-    }
-
-    #[test]
-    fn more_than_excludes_its_own_figure() {
-        let more_than_12 = quantity(Some(12.0), None, Modifier::MoreThan);
-        assert!(more_than_12.relate(&Quantity::exact(12.0)).is_different());
-        assert!(!more_than_12.relate(&Quantity::exact(13.0)).is_different());
-    }
-
-    #[test]
-    fn places_and_shares_are_no_counts() {
-        assert!(Quantity::ordinal(3.0).is_ordinal() && !Quantity::exact(3.0).is_ordinal());
-        let share = Quantity { unit: Some("share".into()), ..Quantity::exact(0.5) };
-        assert!(!share.relate(&Quantity::ordinal(1.0)).is_different());
-    }
-
-    #[test]
-    fn sums_bear_their_currency_and_two_currencies_never_contradict() {
-        let sum = |figure: f64, code: &str| Quantity { unit: Some(code.into()), ..Quantity::exact(figure) };
-        let Relation::Different(reason) = sum(350e3, "EUR").relate(&sum(900e3, "EUR")) else { panic!("different") };
-        assert_eq!(reason, "EUR 350,000 and EUR 900,000 differ by EUR 550,000");
-        assert!(matches!(sum(2.4e6, "EUR").relate(&sum(3.1e6, "USD")), Relation::Compatible(_)));
-        assert_eq!(Quantity { modifier: Modifier::AtLeast, ..sum(5.0, "USD") }.to_prose(), "at least USD 5");
-        assert_eq!(sum(5.0, "km").to_prose(), "5");
-    }
-
-    #[test]
-    fn rounded_figures_are_one() {
-        let differ = |a: f64, b: f64| Quantity::exact(a).relate(&Quantity::exact(b)).is_different();
-        assert!(!differ(43e6, 43_885_310.0) && !differ(1.8e9, 1.75e9));
-        assert!(differ(350e3, 358e3) && differ(3.5e9, 3.6e9) && differ(2e6, 2.4e6) && differ(40.0, 41.0));
-        let more_than_2500 = quantity(Some(2500.0), None, Modifier::MoreThan);
-        assert!(!more_than_2500.relate(&Quantity::exact(2500.0)).is_different());
-    }
-
-    #[test]
-    fn words_such_as_hundreds_are_meant_loosely() {
-        let hundreds = quantity(Some(200.0), Some(999.0), Modifier::Approx);
-        assert!(!hundreds.relate(&Quantity::exact(150.0)).is_different());
-        assert!(hundreds.relate(&Quantity::exact(40.0)).is_different());
-    }
-
-    #[test]
-    fn dozens_allows_38() {
-        let dozens = quantity(Some(24.0), Some(99.0), Modifier::Approx);
-        assert!(!dozens.relate(&Quantity::exact(38.0)).is_different());
-    }
-}
+mod tests;

@@ -132,8 +132,8 @@ pub fn suffix(words: &Words, result: &mut Measured, rules: &NumberWords) {
     }
 }
 
-/// "%", "percent", "dollars", "km" behind the number. Percent and currency belong to the span; other units only where
-/// they are written together with the number.
+/// "%", "percent", "dollars", "km" behind the number. Percent, currency and units of several words belong to the span; other
+/// units only where they are written together with the number.
 fn unit(words: &Words, result: &mut Measured, rules: &NumberWords) {
     let at = result.to + usize::from(words.is_hyphen(result.to));
     if words.is_mark(at, "%") {
@@ -154,8 +154,11 @@ fn unit(words: &Words, result: &mut Measured, rules: &NumberWords) {
             result.to = to + 1;
         }
         money::hundredths(words, result, true);
-    } else if let Some(symbol) = words.single(at).and_then(|e| e.measure.as_deref()) {
-        if let Some((value, to)) = smaller_unit(words, at + 1, symbol, rules) {
+    } else if let Some((symbol, end)) = words.facet(at, |e| e.measure.as_deref()) {
+        if end > at + 1 {
+            result.unit = Some(symbol.to_owned());
+            result.to = end;
+        } else if let Some((value, to)) = smaller_unit(words, end, symbol, rules) {
             *result = Measured { value: result.value + value, unit: Some(symbol.to_owned()), to, ..*result };
         } else {
             result.to = at;

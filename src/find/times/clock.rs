@@ -7,7 +7,7 @@ use super::grammar::{Hit, When};
 use crate::find::numbers::lex::{Figure, Shape, Words};
 use crate::rules::Tag;
 use crate::value::TimexKind;
-use crate::value::{Open, Pick};
+use crate::value::{Open, Pick, Unit};
 
 /// The longest time of day that begins at `at`.
 pub fn time(words: &Words, at: usize) -> Option<Hit> {
@@ -81,15 +81,13 @@ fn face(words: &Words, at: usize) -> Option<Face> {
     let (hour, minute, second, next) = match words.figure(at) {
         Figure::Clock { hour, minute, second } => (hour, minute, second, at + 1),
         Figure::Number { value, digits: 1..=2 } => (value as u32, 0, None, at + 1),
-        Figure::Number { value, digits: 4 } if words.facet(at + 1, |e| e.zone.as_deref()).is_some() => {
+        Figure::Number { value, digits: 4 } => {
+            let is_hours = words.single(at + 1).is_some_and(|e| e.unit == Some(Unit::Hour));
+            let is_zoned = words.facet(at + 1, |e| e.zone.as_deref()).is_some();
             let (hour, minute) = (value as u32 / 100, value as u32 % 100);
-            return (hour < 24 && minute < 60).then_some(Face {
-                hour,
-                minute,
-                second: None,
-                half_open: false,
-                to: at + 1,
-            });
+            let is_clock = (is_hours || is_zoned) && hour < 24 && minute < 60;
+            let to = at + 1 + usize::from(is_hours);
+            return is_clock.then_some(Face { hour, minute, second: None, half_open: false, to });
         }
         Figure::Number { value, digits: 0 } => dotted_time(words, at, value)?,
         _ => {
@@ -105,9 +103,10 @@ fn face(words: &Words, at: usize) -> Option<Face> {
 fn told_face(words: &Words, at: usize) -> Option<Face> {
     let joints = &words.joints.times;
     let first = at + usize::from(words.reads(at, &joints.article));
+    let past = at + 1 + usize::from(words.is_hyphen(at + 1));
     let (minutes, next) = match words.lower(first) {
         word if joints.quarter.has(word) => (15, first + 1),
-        word if joints.half.has(word) && words.reads(at + 1, &joints.past) => (30, at + 1),
+        word if joints.half.has(word) && words.reads(past, &joints.past) => (30, past),
         _ => {
             let (count, to) = match words.figure(at) {
                 Figure::Number { value, digits: 1..=2 } => (value, at + 1),

@@ -45,9 +45,12 @@ pub(super) fn joined(first: &str, rest: &str) -> String {
     format!("{first}{rest}")
 }
 
-/// "two to three weeks", "12- to 18-month": the second, larger number of a range.
-pub(super) fn second_of_range(words: &Words, first: Amount) -> Option<Amount> {
-    let is_joint = |at: usize| words.is(at, Tag::To) || words.is(at, Tag::Or);
+/// "two to three weeks", "12- to 18-month", "between two and three hours": the second, larger number of a range of which the
+/// first begins at `at`.
+pub(super) fn second_of_range(words: &Words, at: usize, first: Amount) -> Option<Amount> {
+    let is_between = at.checked_sub(1).is_some_and(|before| words.is(before, Tag::Between));
+    let joins = |at: usize| words.is(at, Tag::To) || words.is(at, Tag::Or);
+    let is_joint = |at: usize| joins(at) || is_between && words.is(at, Tag::And);
     let joint = first.to + usize::from(words.is_hyphen(first.to) && is_joint(first.to + 1));
     let is_joined = is_joint(joint) || words.is_dash(joint);
     amount(words, joint + 1).filter(|second| is_joined && second.value > first.value)

@@ -159,7 +159,7 @@ fn counted(words: &Words, at: usize) -> Option<Counted> {
         .map(|found| whole_units(words, at, found))
         .filter(|found| !found.is_weak || words.single(at).is_some_and(|e| e.number.is_some()));
     if let Some(found) = number.filter(|_| !words.reads(at, &words.joints.times.half)) {
-        let second = compound::second_of_range(words, found);
+        let second = compound::second_of_range(words, at, found);
         let to = second.map_or(found.to, |second| second.to);
         return Some(Counted { count: Count::Exact(found.value), upto: second.map(|second| second.value), to });
     }
