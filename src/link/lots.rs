@@ -9,17 +9,14 @@ use super::slots::{Key, Slot};
 use super::versions::is_heard;
 use crate::model::{Binding, Claim, ClaimRecord, Stance};
 use crate::rules::CommonWords;
-use crate::value::{Modifier, Value};
+use crate::value::Value;
 
 /// Words besides the noun that bind both figures.
 const BOUND: usize = 2;
 /// A word that stands more often in a billion words, as a power of ten, binds nothing: "be", "have".
 const COMMONEST: f64 = 6.0;
-/// Two counts of one lot seldom differ by more; those of a rare noun that nothing else binds by less.
+/// Two counts of one lot seldom differ by more.
 const RATIO: f64 = 2.0;
-const RATIO_OF_RARE: f64 = 1.7;
-/// A noun that stands more seldom in a billion words, as a power of ten, is rare: "casing", "tabulator".
-const RARE: f64 = 3.5;
 /// One or none of something says little of which lot it is.
 const FEWEST: f64 = 2.0;
 
@@ -64,8 +61,7 @@ fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slo
         for of_b in figures[at + 1..].iter().filter(|of_b| may_be_of_one(of_a[0], of_b[0], records)) {
             for (a, b) in of_a.iter().flat_map(|a| of_b.iter().map(move |b| (*a, *b))) {
                 let words = shared(claim(a), claim(b), common);
-                let is_bound = words.len() >= BOUND || are_of_rare_noun(claim(a), claim(b), common);
-                if is_bound && best.as_ref().is_none_or(|(.., known)| words.len() > known.len()) {
+                if words.len() >= BOUND && best.as_ref().is_none_or(|(.., known)| words.len() > known.len()) {
                     best = Some((a, b, words));
                 }
             }
@@ -76,7 +72,7 @@ fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slo
     let is_of_it = |at: &At| figure(*at) == figure(a) || figure(*at) == figure(b);
     let claims = slot.claims.iter().copied().filter(is_of_it).collect();
     let noun = [a, b].into_iter().filter_map(|at| claim(at).subject.as_deref()).max_by_key(|noun| noun.len())?;
-    let subject = if words.is_empty() { noun.to_owned() } else { format!("{noun} ({})", words.join(", ")) };
+    let subject = format!("{noun} ({})", words.join(", "));
     Some(Slot { key: Key { subject, ..slot.key.clone() }, claims, versions: true })
 }
 
@@ -86,29 +82,13 @@ fn may_be_of_one(a: At, b: At, records: &[ClaimRecord]) -> bool {
     let claim = |(record, index): At| &records[record].claims[index];
     let (x, y) = (claim(a), claim(b));
     let is_settled = x.is_stated() && y.is_stated();
-    !is_settled && are_of_one_order(&x.value, &y.value) && !is_heard((a.0, x), (b.0, y), records)
+    let are_apart = is_settled || x.period != y.period;
+    !are_apart && are_of_one_order(&x.value, &y.value) && !is_heard((a.0, x), (b.0, y), records)
 }
 
 fn are_of_one_order(a: &Value, b: &Value) -> bool {
     let (Value::Quantity(x), Value::Quantity(y)) = (a, b) else { return false };
     x.unit == y.unit && x.relate(y).is_different() && is_within(a, b, RATIO)
-}
-
-/// Both count, exactly and as a fact, what one rare noun names.
-fn are_of_rare_noun(a: &Claim, b: &Claim, common: &CommonWords) -> bool {
-    let is_plain = |claim: &Claim| {
-        let is_open = claim.binding.as_ref().is_none_or(|binding| binding.modal || binding.negated);
-        !is_open && claim.stance == Stance::Held && claim.value.modifier() == Modifier::Exact
-    };
-    let is_rare = |noun: &&str| common.commonness(noun).is_none_or(|common| common < RARE);
-    let is_near = is_within(&a.value, &b.value, RATIO_OF_RARE);
-    is_near && is_plain(a) && is_plain(b) && noun(a) == noun(b) && noun(a).as_ref().is_some_and(is_rare)
-}
-
-/// What is counted, or numbered: "22 casings", "kilometre 610".
-fn noun(claim: &Claim) -> Option<&str> {
-    let binding = claim.binding.as_ref()?;
-    binding.noun.as_deref().or(binding.host.as_deref())
 }
 
 /// The larger of two figures is at most so many times the smaller.

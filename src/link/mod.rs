@@ -3,6 +3,7 @@
 //! In: claim records and stored answers about names. Out: [`Linked`]. Article text is out of reach here by design. Articles
 //! are sorted into stories first; all else is linked within a story, so that articles on another change nothing in it.
 
+mod alone;
 pub mod currencies;
 mod deeds;
 mod elsewhere;
@@ -61,6 +62,7 @@ pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Li
     let slots = otherwise::join(records, slots, &people, &events, rules);
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots, &ranks);
+    let slots = alone::add(records, slots, &rules.common);
     let slots = deeds::part(records, slots, &rules.deeds);
     let slots = lots::part(records, slots, &rules.common);
     let slots = currencies::part(records, slots);
