@@ -52,14 +52,6 @@ impl Statement<'_> {
         }
     }
 
-    /// The currency of a sum.
-    pub fn currency(&self) -> Option<&str> {
-        match &self.claim.value {
-            Value::Quantity(quantity) => quantity.currency(),
-            _ => None,
-        }
-    }
-
     /// The figures of a quantity.
     pub fn bounds(&self) -> (Option<f64>, Option<f64>) {
         match &self.claim.value {

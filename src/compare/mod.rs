@@ -193,7 +193,7 @@ impl Comparer<'_> {
         distinct.dedup();
         let event = fact.event.as_deref().unwrap_or("");
         let mut parts = vec![fact.kind.as_str(), fact.field.as_str(), event, fact.subject.as_str()];
-        parts.extend(sides.iter().find_map(|s| s.currency()));
+        parts.extend(sides.iter().find_map(|s| s.claim.value.currency()));
         parts.extend(&distinct);
         let code = match judgement.is_internal {
             true => format!("internal.{}.{}", fact.kind, fact.field),

@@ -6,8 +6,9 @@
 //! have too many rivals for that: in stories written for this program and on open piles 25 of 28 such pairs of measures and
 //! sums were one fact and 10 of 11 of nouns, but 15 of 33 of lengths and 3 of 9 of shares.
 
+use super::groups::Groups;
 use super::slots::Slot;
-use crate::model::{Claim, ClaimRecord, FieldId, Stance};
+use crate::model::{Claim, ClaimRecord, FieldId};
 use crate::rules::CommonWords;
 use crate::value::{Modifier, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,10 +30,34 @@ const MOST_NEAR: usize = 24;
 /// What figures have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Of<'a> {
-    /// A currency, or the base unit of what they measure.
+    /// The currency of sums.
+    Currency(&'a str),
+    /// The base unit of measures.
     Unit(&'a str),
-    /// The noun that they count.
+    /// The noun that counts name.
     Noun(&'a str),
+}
+
+impl Of<'_> {
+    /// How many times larger or smaller another figure of the same thing is at most.
+    fn ratio(self) -> f64 {
+        if matches!(self, Of::Currency(_)) { RATIO_OF_SUMS } else { RATIO }
+    }
+
+    /// The same for what may be of the same thing.
+    fn ratio_of_rivals(self) -> f64 {
+        if matches!(self, Of::Noun(_)) { RATIO_OF_RIVALS } else { self.ratio() }
+    }
+
+    /// How many times larger or smaller at least.
+    fn rounded(self) -> f64 {
+        if matches!(self, Of::Unit(_)) { ROUNDED_MEASURE } else { ROUNDED }
+    }
+
+    /// Sums and counts of which one is of a period that the other is not of are apart; what is measured stays as large as it is.
+    fn are_of_two_periods(self, a: &Claim, b: &Claim) -> bool {
+        a.period != b.period && (!matches!(self, Of::Unit(_)) || (a.period.is_some() && b.period.is_some()))
+    }
 }
 
 /// A figure that can stand alone.
@@ -43,19 +68,16 @@ struct Figure<'a> {
     claim: &'a Claim,
     /// In the base unit of what it measures.
     size: f64,
-    /// How many times larger or smaller its likes and its rivals are at most.
-    ratio: f64,
-    of_rivals: f64,
 }
 
 /// Adds a slot for the figures that are alone of their order.
 pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
     let mut added: Vec<Slot> = Vec::new();
-    for figures in figures(records, &slots, common).into_values() {
-        let pairs = pairs(&figures);
-        for group in groups(figures.len(), &pairs) {
-            added.extend(slot(&figures, &group, &slots));
-        }
+    for ((_, what), figures) in figures(records, &slots, common) {
+        let mut groups = Groups::new(figures.len());
+        pairs(what, &figures).into_iter().for_each(|(a, b)| groups.join(a, b));
+        let met = groups.all().into_iter().filter(|group| group.len() > 1);
+        added.extend(met.filter_map(|group| slot(&figures, &group, &slots)));
     }
     slots.extend(added);
     slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.versions.cmp(&b.versions)));
@@ -73,15 +95,11 @@ fn figures<'a>(
     for (slot, of) in slots.iter().enumerate().filter(|(_, slot)| slot.key.person.is_none() && !slot.versions) {
         for (record, index) in of.claims.iter().copied().filter(|at| seen.insert(*at)) {
             let claim = &records[record].claims[index];
-            let is_usable = !claim.is_part() && !claim.is_retracted() && claim.stance == Stance::Held;
-            let Some((what, size)) = measured(claim).or_else(|| counted(claim, common)).filter(|_| is_usable) else {
-                continue;
-            };
-            let is_money = matches!(&claim.value, Value::Quantity(number) if number.is_money());
-            let ratio = if is_money { RATIO_OF_SUMS } else { RATIO };
-            let of_rivals = if matches!(what, Of::Noun(_)) { RATIO_OF_RIVALS } else { ratio };
-            let figure = Figure { record, index, slot, claim, size, ratio, of_rivals };
-            figures.entry((of.key.story, what)).or_default().push(figure);
+            let is_usable = claim.holds() && !claim.is_part();
+            if let Some((what, size)) = measured(claim).or_else(|| counted(claim, common)).filter(|_| is_usable) {
+                let figure = Figure { record, index, slot, claim, size };
+                figures.entry((of.key.story, what)).or_default().push(figure);
+            }
         }
     }
     for of_one in figures.values_mut() {
@@ -93,8 +111,13 @@ fn figures<'a>(
 /// A sum or measure, with its size in the base unit.
 fn measured(claim: &Claim) -> Option<(Of<'_>, f64)> {
     let Value::Quantity(number) = &claim.value else { return None };
-    let (unit, low, high) = number.in_base().filter(|_| number.is_money() || number.is_measure())?;
-    (low > 0.0 && low == high).then_some((Of::Unit(unit), low))
+    let (unit, low, high) = number.in_base()?;
+    let what = match () {
+        () if number.is_money() => Of::Currency(unit),
+        () if number.is_measure() => Of::Unit(unit),
+        () => return None,
+    };
+    (low > 0.0 && low == high).then_some((what, low))
 }
 
 /// A plain count of more than one of a noun that is not among the commonest.
@@ -109,24 +132,19 @@ fn counted<'a>(claim: &'a Claim, common: &CommonWords) -> Option<(Of<'a>, f64)> 
 }
 
 /// The pairs of figures of two articles that differ and have nobody else near in the other's article.
-fn pairs(figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
-    let near: Vec<Vec<usize>> = (0..figures.len()).map(|at| near(figures, at)).collect();
+fn pairs(what: Of<'_>, figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
+    let near: Vec<Vec<usize>> = (0..figures.len()).map(|at| near(figures, at, what.ratio_of_rivals())).collect();
+    // One that gives the other's figure besides is not alone either.
     let is_alone = |a: usize, b: usize| {
         let mut rivals = near[a].iter().filter(|c| figures[**c].record == figures[b].record);
         rivals.all(|c| figures[*c].size == figures[b].size)
-    };
-    let gives = |at: usize, size: f64| {
-        let mut own = near[at].iter().filter(|c| figures[**c].record == figures[at].record);
-        own.any(|c| figures[*c].size == size)
     };
     let mut pairs = Vec::new();
     for (a, x) in figures.iter().enumerate() {
         for b in near[a].iter().copied().filter(|b| *b > a && figures[*b].record != x.record) {
             let y = &figures[b];
-            let are_near = y.size <= x.size * x.ratio;
-            let is_heard = gives(a, y.size) || gives(b, x.size);
-            let are_alone = are_near && !is_heard && is_alone(a, b) && is_alone(b, a);
-            if are_alone && !are_of_two_periods(x.claim, y.claim) && differ(x.claim, y.claim) {
+            let are_near = y.size <= x.size * what.ratio() && is_alone(a, b) && is_alone(b, a);
+            if are_near && !what.are_of_two_periods(x.claim, y.claim) && differ(what, x, y) {
                 pairs.push((a, b));
             }
         }
@@ -135,28 +153,17 @@ fn pairs(figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// The figures of the order of the one at `at`, without it; none where there are too many.
-fn near(figures: &[Figure<'_>], at: usize) -> Vec<usize> {
-    let Figure { size, of_rivals, .. } = figures[at];
-    let from = figures.partition_point(|f| f.size * of_rivals < size);
-    let to = figures.partition_point(|f| f.size <= size * of_rivals);
+fn near(figures: &[Figure<'_>], at: usize, ratio: f64) -> Vec<usize> {
+    let size = figures[at].size;
+    let from = figures.partition_point(|f| f.size * ratio < size);
+    let to = figures.partition_point(|f| f.size <= size * ratio);
     if to - from > MOST_NEAR { Vec::new() } else { (from..to).filter(|other| *other != at).collect() }
 }
 
-/// Figures that pairs bring together, each group sorted.
-fn groups(count: usize, pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut group_of: Vec<usize> = (0..count).collect();
-    let mut groups: Vec<Vec<usize>> = group_of.iter().map(|at| vec![*at]).collect();
-    for (a, b) in pairs {
-        let (into, from) = (group_of[*a], group_of[*b]);
-        if into != from {
-            let moved = std::mem::take(&mut groups[from]);
-            moved.iter().for_each(|at| group_of[*at] = into);
-            groups[into].extend(moved);
-        }
-    }
-    groups.iter_mut().for_each(|group| group.sort_unstable());
-    groups.retain(|group| group.len() > 1);
-    groups
+/// Two figures, the smaller first, that are not one, rounded or converted.
+fn differ(what: Of<'_>, small: &Figure<'_>, large: &Figure<'_>) -> bool {
+    let (Value::Quantity(x), Value::Quantity(y)) = (&small.claim.value, &large.claim.value) else { return false };
+    x.relate(y).is_different() && (x.unit != y.unit || large.size >= small.size * what.rounded())
 }
 
 /// The slot of a group, named as the longest of its slots is; nothing where one article has two figures in it, or where they are
@@ -174,18 +181,4 @@ fn slot(figures: &[Figure<'_>], group: &[usize], slots: &[Slot]) -> Option<Slot>
     let mut claims: Vec<(usize, usize)> = group.iter().map(of).map(|f| (f.record, f.index)).collect();
     claims.sort_unstable();
     Some(Slot { key, claims, versions: true })
-}
-
-/// Two figures that are not one, rounded or converted.
-fn differ(a: &Claim, b: &Claim) -> bool {
-    let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value) else { return false };
-    let apart = a.value.figure().zip(b.value.figure()).map(|(a, b)| a.max(b) / a.min(b));
-    let least = if x.is_measure() { ROUNDED_MEASURE } else { ROUNDED };
-    x.relate(y).is_different() && (x.unit != y.unit || apart.is_some_and(|apart| apart >= least))
-}
-
-/// Two sums or counts of which one is of a period that the other is not of; what is measured stays as large as it is.
-fn are_of_two_periods(a: &Claim, b: &Claim) -> bool {
-    let is_measure = matches!(&a.value, Value::Quantity(number) if number.is_measure());
-    a.period != b.period && (!is_measure || (a.period.is_some() && b.period.is_some()))
 }

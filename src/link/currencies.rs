@@ -5,7 +5,6 @@
 
 use super::slots::Slot;
 use crate::model::ClaimRecord;
-use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts the slots that hold several currencies, in the order of their codes. Figures without a unit stay with the first.
@@ -33,8 +32,5 @@ pub fn of<'r>(records: &'r [ClaimRecord], slot: &Slot) -> Option<&'r str> {
 }
 
 fn code(records: &[ClaimRecord], (record, index): (usize, usize)) -> Option<&str> {
-    match &records[record].claims[index].value {
-        Value::Quantity(sum) => sum.currency(),
-        _ => None,
-    }
+    records[record].claims[index].value.currency()
 }

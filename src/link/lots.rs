@@ -82,8 +82,7 @@ fn may_be_of_one(a: At, b: At, records: &[ClaimRecord]) -> bool {
     let claim = |(record, index): At| &records[record].claims[index];
     let (x, y) = (claim(a), claim(b));
     let is_settled = x.is_stated() && y.is_stated();
-    let are_apart = is_settled || x.period != y.period;
-    !are_apart && are_of_one_order(&x.value, &y.value) && !is_heard((a.0, x), (b.0, y), records)
+    !is_settled && are_of_one_order(&x.value, &y.value) && !is_heard((a.0, x), (b.0, y), records)
 }
 
 fn are_of_one_order(a: &Value, b: &Value) -> bool {

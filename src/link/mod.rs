@@ -8,6 +8,7 @@ pub mod currencies;
 mod deeds;
 mod elsewhere;
 pub mod events;
+mod groups;
 mod lots;
 mod misspelt;
 mod order;

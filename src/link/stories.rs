@@ -5,6 +5,7 @@
 //! nothing.
 
 use super::events::{Linker, Telling, join, strongest};
+use super::groups::Groups;
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
 use crate::names::fold;
@@ -32,25 +33,19 @@ pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, decisions: &Decisio
         |&(a, b): &(usize, usize)| linker.score_of_story(mains[a], mains[b]).is_some_and(|score| score >= ONE_STORY);
     let alike: Vec<(usize, usize)> = candidates.par_iter().copied().filter(is_one_story).collect();
     let pairs = strongest(linker, &mains, candidates);
-    let mut first: Vec<usize> = (0..records.len()).collect();
     let groups = join(linker, &mains, &pairs);
     let of_groups = groups.iter().flat_map(|group| group.windows(2).map(|pair| (pair[0].record, pair[1].record)));
     let told_beside = told_beside(records, linker);
+    let mut stories = Groups::new(records.len());
     for (a, b) in of_groups.chain(alike).chain(told_beside).chain(answered(records, decisions)) {
-        let (a, b) = (root(&first, a), root(&first, b));
-        first[a.max(b)] = a.min(b);
+        stories.join(a, b);
     }
-    let mut stories = Stories { of: vec![0; records.len()], all: Vec::new() };
-    for record in 0..records.len() {
-        let root = root(&first, record);
-        if root == record {
-            stories.all.push(Vec::new());
-            stories.of[record] = stories.all.len() - 1;
-        }
-        stories.of[record] = stories.of[root];
-        stories.all[stories.of[root]].push(record);
+    let all = stories.all();
+    let mut of = vec![0; records.len()];
+    for (story, records) in all.iter().enumerate() {
+        records.iter().for_each(|record| of[*record] = story);
     }
-    stories
+    Stories { of, all }
 }
 
 /// Articles that name somebody of whom a person answered that both are one.
@@ -76,11 +71,4 @@ fn told_beside(records: &[ClaimRecord], linker: &Linker<'_>) -> Vec<(usize, usiz
     candidates.retain(|(a, b)| (tellings[*a].event == 0) != (tellings[*b].event == 0));
     let pairs = strongest(linker, &tellings, candidates).into_iter();
     pairs.map(|(_, a, b)| (tellings[a].record, tellings[b].record)).collect()
-}
-
-fn root(first: &[usize], mut record: usize) -> usize {
-    while first[record] != record {
-        record = first[record];
-    }
-    record
 }

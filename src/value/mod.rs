@@ -116,6 +116,14 @@ impl Value {
         }
     }
 
+    /// The currency of a sum of money.
+    pub fn currency(&self) -> Option<&str> {
+        match self {
+            Value::Quantity(quantity) => quantity.currency(),
+            _ => None,
+        }
+    }
+
     /// The hedge on the value.
     pub fn modifier(&self) -> Modifier {
         match self {

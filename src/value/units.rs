@@ -3,8 +3,8 @@
 //! In: symbols as the rules write them (`km`, `ft²`). Out: what a figure of one unit is in another. Knows no words for units, and
 //! no temperatures, whose scales begin at different points.
 
-/// Symbols, each with the base unit of what it measures, and how many of these it is. Factors: NIST Special Publication 811, appendix B; the short ton is no unit here,
-/// since "tons" of news are of either kind.
+/// Symbols, each with the base unit of what it measures, and how many of these it is. Factors: NIST Special Publication 811,
+/// appendix B; the short ton is no unit here, since "tons" of news are of either kind.
 const UNITS: &[(&str, &str, f64)] = &[
     ("mm", "m", 0.001),
     ("cm", "m", 0.01),

@@ -6,6 +6,7 @@ use super::pairs::Met;
 use super::speakers::Speakers;
 use super::utterances::Utterance;
 use super::{Disputed, Given};
+use crate::link::groups::Groups;
 use crate::model::{ClaimRecord, FieldId};
 use crate::value::QuoteWords;
 use crate::value::wording::{Manner, differences};
@@ -195,7 +196,7 @@ fn marked(utterance: &Utterance, range: &Range<usize>) -> Range<usize> {
 
 /// Which of the places are one: those that share words of an utterance, or a point of it.
 fn groups(found: &[Found]) -> Vec<Vec<usize>> {
-    let mut first: Vec<usize> = (0..found.len()).collect();
+    let mut groups = Groups::new(found.len());
     let mut stretches: Vec<(usize, usize, usize, usize)> = Vec::new();
     for (index, one) in found.iter().enumerate() {
         stretches.extend(one.sides.iter().map(|(at, range)| (*at, range.start, range.end, index)));
@@ -205,24 +206,11 @@ fn groups(found: &[Found]) -> Vec<Vec<usize>> {
     for (at, start, end, index) in stretches {
         open = match open {
             Some((known, until, of)) if known == at && (start < until || start == until && start == end) => {
-                let (a, b) = (root(&first, of), root(&first, index));
-                first[a.max(b)] = a.min(b);
+                groups.join(of, index);
                 Some((at, until.max(end), of))
             }
             _ => Some((at, end, index)),
         };
     }
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); found.len()];
-    for index in 0..found.len() {
-        groups[root(&first, index)].push(index);
-    }
-    groups.retain(|group| !group.is_empty());
-    groups
-}
-
-fn root(first: &[usize], mut at: usize) -> usize {
-    while first[at] != at {
-        at = first[at];
-    }
-    at
+    groups.all()
 }
