@@ -198,7 +198,7 @@ impl Reader<'_> {
             return None;
         }
         let at_noun = covering(self.known, self.document.tokens[noun].span.start);
-        let age = self.age_start(noun);
+        let age = self.age_start(noun).filter(|_| !self.is_age_of_thing(noun));
         roles.one |= age.is_some() && !is_plural;
         let demonym = matches!(at_noun, Some((_, Known::Demonym))) && is_plural;
         if roles.single && self.number_at(noun).is_none() && !before.definite {

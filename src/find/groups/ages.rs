@@ -2,7 +2,7 @@
 //!
 //! In: the tokens of a group. Out: its age, in years or months. Does not look for groups, nor for whom they name.
 
-use super::Reader;
+use super::{Known, Reader};
 use crate::model::{Span, TokenKind};
 use crate::rules::{Age, WordUse};
 use crate::value::Quantity;
@@ -55,6 +55,21 @@ impl Reader<'_> {
         let years = || self.people.years(word(noun + 2)).is_some_and(|years| is_young || years >= GROWN);
         let ends = || matches!(word(noun + 3), "" | "," | "." | ";") || joints.behind_age.has(word(noun + 3));
         if is_noun && self.joints.of.has(word(noun + 1)) && years() && ends() { noun + 3 } else { noun + 1 }
+    }
+
+    /// "A 19-year-old Airbus": behind "a" and an age people are called by what they are, or by where they are from.
+    pub(super) fn is_age_of_thing(&self, last: usize) -> bool {
+        let next = last + 1;
+        if next >= self.tokens.end || self.is_headline {
+            return false;
+        }
+        let token = &self.document.tokens[next];
+        let is_known =
+            || super::covering(self.known, token.span.start).is_some_and(|(_, known)| !matches!(known, Known::Other));
+        let is_from = || self.joints.names.inhabitants.iter().any(|end| self.lower(next).ends_with(end));
+        let start = self.age_start(last).filter(|start| *start > self.tokens.start);
+        let is_led = start.is_some_and(|start| self.roles[start - 1].article && !self.roles[start - 1].definite);
+        is_led && token.kind == TokenKind::Capitalised && !is_known() && !is_from()
     }
 
     /// An office or occupation with an age in commas behind it.

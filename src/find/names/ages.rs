@@ -18,6 +18,9 @@ const WORDS_OF_AGE: usize = 3;
 const MOST_IN_WORDS: u32 = 2;
 /// Digits of a year: who turned 18 in 1943 is older now.
 const DIGITS_OF_YEAR: usize = 4;
+/// Figures behind a word are ages of people only from here on and up to here, unless the word is known for a name.
+const GROWN: u32 = 16;
+const OLDEST: u32 = 99;
 /// A role between name and age is at most this long, commas included.
 const ROLE_REACH: usize = 9;
 
@@ -43,6 +46,14 @@ fn opens_next(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
 /// True where an age follows the word before `at`.
 pub(super) fn follows(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
     after(page, at, tokens).is_some()
+}
+
+/// True where the age of somebody grown stands in commas or brackets behind the word before `at`: "Denholm, 41, stayed".
+pub(super) fn is_set_off(page: &Page, at: usize, tokens: &Range<usize>) -> bool {
+    let is_behind =
+        |at: usize| page.words.get(at).is_some_and(|word| word.shape == Shape::Figure) && is_end(page, at + 1, tokens);
+    let is_grown = || number(page, at + 1, tokens).is_some_and(|(years, _)| (GROWN..=OLDEST).contains(&years));
+    is_mark(page, at, tokens, &[",", "("]) && is_behind(at + 1) && is_grown()
 }
 
 /// True where "39-year-old" or "6-month-old" stands right before `start`.

@@ -270,7 +270,7 @@ fn is_lone_name(page: &Page, open: &Open, tokens: &Range<usize>) -> bool {
     let is_name = word.uses.has(WordUse::GIVEN)
         || is_told_before()
         || word.uses.has(WordUse::PART) && !word.uses.has(WordUse::WORD)
-        || (is_kin || is_quoted()) && word.is_unknown()
+        || (is_kin || is_quoted() || ages::is_set_off(page, next, tokens)) && word.is_unknown()
         || is_word_that_says();
     if !is_name || open.style != Style::Plain || word.shape != Shape::Capitalised {
         return false;

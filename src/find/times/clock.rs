@@ -124,14 +124,19 @@ fn told_face(words: &Words, at: usize) -> Option<Face> {
         word if joints.after.has(word) => false,
         _ => return None,
     };
+    // "A quarter past two" is always a time, "five minutes after two" more a length.
+    let is_part = joints.quarter.has(words.lower(first)) || joints.half.has(words.lower(first));
     let hour = face(words, next + 1).filter(|hour| hour.minute == 0 && !hour.half_open).or_else(|| {
         let hour = words.single(next + 1)?.number.filter(|n| (1.0..=12.0).contains(n))? as u32;
-        // "Five minutes after two" more is a length.
         let ends = words
             .get(next + 2)
             .is_none_or(|word| matches!(word.lower, "." | "," | ";") || joints.hour_ends.has(word.lower));
-        let face = Face { hour, minute: 0, second: None, half_open: true, to: next + 2 };
-        ends.then_some(face)
+        let (hour, half_open) = match part_behind(words, next + 2) {
+            Some("MO") => (hour % 12, false),
+            Some("AF" | "EV") => (hour % 12 + 12, false),
+            _ => (hour, true),
+        };
+        (ends || is_part).then_some(Face { hour, minute: 0, second: None, half_open, to: next + 2 })
     })?;
     let minutes = if is_before { hour.hour * 60 + DAY - minutes } else { hour.hour * 60 + minutes } % DAY;
     Some(Face { hour: minutes / 60, minute: minutes % 60, ..hour })
