@@ -284,6 +284,7 @@ mod tests {
             claims: vec![claim],
             mentions: Vec::new(),
             named: Vec::new(),
+            rare: Vec::new(),
             quoted: Vec::new(),
             notes: Vec::new(),
         }

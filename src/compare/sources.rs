@@ -117,6 +117,7 @@ mod tests {
             claims: Vec::new(),
             mentions: Vec::new(),
             named: Vec::new(),
+            rare: Vec::new(),
             quoted: Vec::new(),
             notes: Vec::new(),
         }

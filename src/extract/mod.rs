@@ -185,6 +185,7 @@ impl Writer<'_> {
             claims,
             mentions: told,
             named: named::words(self.article, self.document, &self.rules.common),
+            rare: named::rare(self.document, &self.rules.common),
             quoted: self.quoted(),
             notes,
         }

@@ -1,7 +1,8 @@
-//! The words that an article writes as names: by them two articles are known to speak of different particulars.
+//! The words that tell an article from others: those that it writes as names, by which two articles are known to speak of
+//! different particulars, and the rarer ones, by which they are known to be on one story.
 //!
-//! In: a document. Out: its capitalised words, but for those that begin a sentence and for common ones; and where each person
-//! is named first.
+//! In: a document. Out: its capitalised words, but for those that begin a sentence and for common ones; its rarer words; and
+//! where each person is named first.
 
 use super::telling::COMMONEST;
 use crate::model::{Article, Document, Meaning, Mention, NamedPerson, TokenKind};
@@ -33,4 +34,24 @@ pub fn words(article: &Article, document: &Document, common: &CommonWords) -> Ve
         }
     }
     words.into_iter().filter(|word| common.commonness(word).is_none_or(|common| common < COMMONEST)).collect()
+}
+
+/// A word that stands more often in a billion words, as a power of ten, says little of what an article is about.
+const RARE: f64 = 4.3;
+/// Shorter words are initials and units.
+const SHORTEST: usize = 3;
+
+/// The rarer words in folded lower case, sorted, each once.
+pub fn rare(document: &Document, common: &CommonWords) -> Vec<String> {
+    let mut words: BTreeSet<String> = BTreeSet::new();
+    for sentence in document.sentences.iter().filter(|s| s.zone.is_published_claim()) {
+        let tokens = document.tokens_of(sentence).iter();
+        let of_words = tokens.filter(|token| !matches!(token.kind, TokenKind::Figure | TokenKind::Mark));
+        for part in of_words.flat_map(|token| token.span.of(&document.lower).split(|c: char| !c.is_alphabetic())) {
+            if part.chars().count() >= SHORTEST {
+                words.insert(fold(part));
+            }
+        }
+    }
+    words.into_iter().filter(|word| common.commonness(word).is_none_or(|common| common <= RARE)).collect()
 }

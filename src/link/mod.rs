@@ -18,6 +18,7 @@ pub mod quotations;
 pub mod slots;
 mod stories;
 mod telling;
+mod topics;
 mod unnamed;
 mod versions;
 
@@ -30,6 +31,7 @@ use people::People;
 use quotations::Disputed;
 use slots::Slot;
 pub use stories::Stories;
+use topics::Topics;
 
 /// Claims of all articles, brought together.
 #[derive(Debug)]
@@ -54,13 +56,14 @@ pub struct Linked {
 pub fn link(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules) -> Linked {
     let ranks = order::by_content(records);
     let mut linker = Linker::new(records, rules, &ranks);
-    let stories = stories::stories(records, &linker, decisions);
+    let topics = Topics::new(records, &rules.common);
+    let stories = stories::stories(records, &linker, &topics, decisions);
     let people = people::link(records, &stories.all, decisions, &rules.names);
     linker.know_people(&people);
     let events = events::link(records, &mut linker, &stories.of);
     let slots = slots::slots(records, &people, &events, &stories, &rules.subjects);
     let slots = unnamed::part(records, slots);
-    let slots = otherwise::join(records, slots, &people, &events, rules);
+    let slots = otherwise::join(records, slots, &people, &stories, &events, rules);
     let slots = elsewhere::join(records, slots);
     let slots = versions::add(records, slots, &ranks);
     let slots = alone::add(records, slots, &rules.common);

@@ -9,6 +9,7 @@ mod parts;
 use super::events::Telling;
 use super::people::People;
 use super::slots::{Key, NO_EVENT, Slot};
+use super::stories::Stories;
 use crate::kind;
 use crate::model::{ClaimRecord, FieldId, TOLD_BY};
 use crate::names::fold;
@@ -28,10 +29,11 @@ pub fn join(
     records: &[ClaimRecord],
     mut slots: Vec<Slot>,
     people: &People,
+    stories: &Stories,
     events: &[Vec<Telling>],
     rules: &Rules,
 ) -> Vec<Slot> {
-    let known = Known { records, people, together: together(records.len(), events), rules };
+    let known = Known { records, people, stories, rules };
     known.join_surnames(&mut slots);
     known.join_parts(&mut slots, events);
     slots.retain(|slot| !slot.claims.is_empty());
@@ -39,20 +41,10 @@ pub fn join(
     slots
 }
 
-/// For each record, those that tell an event of it.
-fn together(records: usize, events: &[Vec<Telling>]) -> Vec<BTreeSet<usize>> {
-    let mut together = vec![BTreeSet::new(); records];
-    for tellings in events {
-        let of: BTreeSet<usize> = tellings.iter().map(|t| t.record).collect();
-        of.iter().for_each(|record| together[*record].extend(of.iter().copied()));
-    }
-    together
-}
-
 struct Known<'a> {
     records: &'a [ClaimRecord],
     people: &'a People,
-    together: Vec<BTreeSet<usize>>,
+    stories: &'a Stories,
     rules: &'a Rules,
 }
 
@@ -103,7 +95,7 @@ impl Known<'_> {
             }
         }
         let is_of_story =
-            |a: usize, b: usize| told[&a].iter().any(|x| told[&b].iter().any(|y| self.together[*x].contains(y)));
+            |a: usize, b: usize| told[&a].iter().any(|x| told[&b].iter().any(|y| self.are_of_one_story(*x, *y)));
         let only = |(person, surname): (usize, String)| {
             let mut of_story = bearers.get(&surname)?.iter().copied().filter(|bearer| is_of_story(person, *bearer));
             let bearer = of_story.next().filter(|_| of_story.next().is_none())?;
@@ -124,12 +116,16 @@ impl Known<'_> {
         })
     }
 
-    /// Each record of the one tells an event of some record of the other.
+    /// Each record of the one is on the story of some record of the other.
     fn tell_together(&self, a: &Slot, b: &Slot) -> bool {
         let of = |slot: &Slot| -> BTreeSet<usize> { slot.claims.iter().map(|(record, _)| *record).collect() };
         let (of_a, of_b) = (of(a), of(b));
-        let is_met = |x: &usize, y: &usize| self.together[*x].contains(y) && self.are_of_one_time(*x, *y);
+        let is_met = |x: &usize, y: &usize| self.are_of_one_story(*x, *y) && self.are_of_one_time(*x, *y);
         of_a.is_disjoint(&of_b) && of_a.iter().all(|x| of_b.iter().any(|y| is_met(x, y)))
+    }
+
+    fn are_of_one_story(&self, a: usize, b: usize) -> bool {
+        self.stories.of[a] == self.stories.of[b]
     }
 
     /// Both say when they were published, and not long apart.

@@ -1,14 +1,16 @@
 //! Which articles are on one story: only these have people, events and facts in common.
 //!
-//! In: what is known of each article's main event, and what people answered about names. Out: [`Stories`]. Whether two
+//! In: what is known of each article's main event, what it is about, and what people answered about names. Out: [`Stories`]. Whether two
 //! articles are on one story follows from these two and from others on the same story, so that articles on another change
 //! nothing.
 
 use super::events::{Linker, Telling, join, strongest};
 use super::groups::Groups;
+use super::topics::Topics;
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
 use crate::names::fold;
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -25,12 +27,21 @@ pub struct Stories {
 /// not that they are about one event of it.
 const ONE_STORY: f64 = 6.5;
 
+/// What main events of articles on one topic have to reach besides: below it more sets them apart than a word can mend. Harm
+/// of one type has to have more in common.
+const ONE_TOPIC: f64 = -2.0;
+const ONE_HARM: f64 = 0.0;
+/// Days between articles that are known to be on one story by their words alone.
+const DAYS: i64 = 7;
+
 /// Sorts all records into stories.
-pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, decisions: &Decisions) -> Stories {
+pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, topics: &Topics, decisions: &Decisions) -> Stories {
     let mains: Vec<Telling> = (0..records.len()).map(|record| Telling { record, event: 0 }).collect();
     let candidates = super::events::candidate_pairs(linker, &mains, |_| 0);
-    let is_one_story =
-        |&(a, b): &(usize, usize)| linker.score_of_story(mains[a], mains[b]).is_some_and(|score| score >= ONE_STORY);
+    let is_one_story = |&(a, b): &(usize, usize)| {
+        let score = linker.score_of_story(mains[a], mains[b]);
+        score.is_some_and(|score| score >= ONE_STORY || is_one_topic(linker, topics, (mains[a], mains[b]), score))
+    };
     let alike: Vec<(usize, usize)> = candidates.par_iter().copied().filter(is_one_story).collect();
     let pairs = strongest(linker, &mains, candidates);
     let groups = join(linker, &mains, &pairs);
@@ -46,6 +57,15 @@ pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, decisions: &Decisio
         records.iter().for_each(|record| of[*record] = story);
     }
     Stories { of, all }
+}
+
+/// True for articles of one week that share rare words.
+fn is_one_topic(linker: &Linker<'_>, topics: &Topics, (a, b): (Telling, Telling), score: f64) -> bool {
+    let days = |(p, q): (NaiveDate, NaiveDate)| (p - q).num_days().abs();
+    let is_of_week = linker.published(a).zip(linker.published(b)).map(days).is_some_and(|days| days <= DAYS);
+    let is_one_harm = linker.are_one_harm(a, b);
+    let least = if is_one_harm { ONE_HARM } else { ONE_TOPIC };
+    is_of_week && score >= least && topics.shared(a.record, b.record).is_one_story(is_one_harm)
 }
 
 /// Articles that name somebody of whom a person answered that both are one.

@@ -35,6 +35,9 @@ pub struct ClaimRecord {
     /// The less common words that it writes as names, folded and in lower case, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<String>,
+    /// Its rarer words, names among them, folded and in lower case, sorted: by them articles on one story find each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rare: Vec<String>,
     /// What it puts in quotation marks, in text order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quoted: Vec<QuotedWords>,

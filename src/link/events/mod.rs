@@ -11,6 +11,7 @@ mod join;
 mod passing;
 mod place;
 mod score;
+mod types;
 mod weights;
 mod words;
 

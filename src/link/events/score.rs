@@ -41,9 +41,9 @@ pub struct Linker<'a> {
 }
 
 /// What is known of a telling once and for all.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     /// None for a type that the rules do not have.
-    kind: Option<&'a EventType>,
+    pub(super) kind: Option<&'a EventType>,
     /// The stretch of time that its date covers.
     stretch: Option<Interval>,
 }
@@ -127,19 +127,8 @@ impl Linker<'_> {
         entries.filter_map(move |entry| Some((of[entry]?, !people[entry].ages.is_empty())))
     }
 
-    fn known(&self, telling: Telling) -> &Known<'_> {
+    pub(super) fn known(&self, telling: Telling) -> &Known<'_> {
         &self.known[telling.record][telling.event]
-    }
-
-    /// True where people only meet.
-    fn gathers(&self, telling: Telling) -> bool {
-        self.told(telling).is_some() && self.known(telling).kind.is_some_and(|kind| kind.gathers && !kind.hurts)
-    }
-
-    /// Of one type, or both gatherings; harm that articles mention beside their own is seldom the same.
-    pub fn alike(&self, a: Telling, b: Telling) -> bool {
-        let hurts = self.known(a).kind.is_some_and(|kind| kind.hurts);
-        (self.event(a).kind == self.event(b).kind && !hurts) || (self.gathers(a) && self.gathers(b))
     }
 
     /// The day of publication.
@@ -212,14 +201,6 @@ impl Linker<'_> {
         let days = (p - q).num_days().abs();
         let long_after = if days > LONG_AFTER_DAYS { LONG_AFTER } else { 0.0 };
         (LATE_WEEK * days as f64 / 7.0).max(MOST_FOR_LATENESS) + long_after
-    }
-
-    /// One type, or two that reporters use for one thing: an attack and an accident both hurt people, and talks end in
-    /// agreements.
-    fn related_types(&self, a: Telling, b: Telling) -> bool {
-        let is_one = self.event(a).kind == self.event(b).kind;
-        let (Some(p), Some(q)) = (self.known(a).kind, self.known(b).kind) else { return is_one };
-        is_one || (p.hurts && q.hurts) || (p.gathers && q.gathers) || (p.deals && q.deals)
     }
 
     /// Totals are one where place and start of the period agree. An article that names no place leaves it to be understood.

@@ -63,6 +63,7 @@ fn record(id: &str, people: &[PersonEntry]) -> ClaimRecord {
         claims: Vec::new(),
         mentions: Vec::new(),
         named: Vec::new(),
+        rare: Vec::new(),
         quoted: Vec::new(),
         notes: Vec::new(),
     }
