@@ -7,7 +7,7 @@
 use super::choose::Statement;
 use super::verdict::Bench;
 use crate::kind::{About, Field, Shape};
-use crate::model::{Basis, Confidence, Doubt};
+use crate::model::{Basis, Confidence, Doubt, Met};
 use crate::value::{Timex, Value};
 
 /// Values looked at; a finding seldom has more that differ.
@@ -41,7 +41,9 @@ pub fn doubts(sides: &[&Statement<'_>], field: &Field, bench: &Bench<'_, '_>) ->
             }
         }
     }
-    fewest.unwrap_or_default()
+    let mut doubts = fewest.unwrap_or_default();
+    doubts.extend((bench.met == Met::Alone).then_some(Doubt::Alone));
+    doubts
 }
 
 /// The confidence that goes with some doubts.

@@ -6,7 +6,7 @@ use super::sources::Sources;
 use super::{confidence, short_hash};
 use crate::config::Config;
 use crate::kind;
-use crate::model::{ClaimRecord, Doubt, Fact, FactValue, FieldId, Finding, Side, State, Verdict};
+use crate::model::{ClaimRecord, Doubt, Fact, FactValue, FieldId, Finding, Met, Side, State, Verdict};
 use crate::value::Modifier;
 
 /// What articles give differently.
@@ -47,6 +47,7 @@ impl Dispute {
             event: self.event.clone(),
             subject: self.subject.clone(),
             verdict,
+            met: Met::Kind,
             confidence,
             doubts: self.doubts,
             state: State::New,

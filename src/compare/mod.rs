@@ -30,7 +30,7 @@ use crate::kind::{self, Change, Field};
 use crate::link::Linked;
 use crate::link::currencies;
 use crate::link::slots::{NO_EVENT, Slot};
-use crate::model::{ClaimRecord, Event, Fact, Finding, Side, State, Verdict};
+use crate::model::{ClaimRecord, Event, Fact, Finding, Met, Side, State, Verdict};
 use crate::rules::Rules;
 use choose::Statement;
 use judgement::Judgement;
@@ -67,17 +67,18 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
     order.sort_unstable();
     let compared_slot = |at: usize| {
         let slot = &linked.slots[at];
-        comparer.compare_slot(slot).map(|(fact, findings)| (slot, (slot.versions, fact, findings)))
+        comparer.compare_slot(slot).map(|(fact, findings)| (slot, (slot.met, fact, findings)))
     };
     let of_slots = order.par_iter().filter_map(|(_, at)| compared_slot(*at));
     let (slots, mut of_slots): (Vec<&Slot>, Vec<_>) = of_slots.unzip();
     namesakes::tell_apart(&mut of_slots, &slots, linked, &events);
-    // Versions are told only where they differ and no slot before has told it.
-    let mut told: Vec<&Finding> = of_slots.iter().filter(|(versions, ..)| !versions).flat_map(|of| &of.2).collect();
+    // What no kind of fact brings together is told only where it differs and no slot before has told it.
+    let mut told: Vec<&Finding> = of_slots.iter().filter(|(met, ..)| *met == Met::Kind).flat_map(|of| &of.2).collect();
     let mut kept: Vec<bool> = Vec::with_capacity(of_slots.len());
-    for (versions, _, findings) in &of_slots {
-        let is_news = !versions || findings.iter().any(|finding| !told.iter().any(|known| tells(known, finding)));
-        if *versions && is_news {
+    for (met, _, findings) in &of_slots {
+        let is_news =
+            *met == Met::Kind || findings.iter().any(|finding| !told.iter().any(|known| tells(known, finding)));
+        if *met != Met::Kind && is_news {
             told.extend(findings);
         }
         kept.push(is_news);
@@ -124,7 +125,7 @@ impl Comparer<'_> {
         }
         let internal = internal::contradiction(&statements, field, &self.linked.people);
         let (records, people) = (self.records, &self.linked.people);
-        let bench = Bench::new(&statements, field, records, people, self.rules, slot.versions);
+        let bench = Bench::new(&statements, field, records, people, self.rules, slot.met);
         let judgement = verdict::judge(&bench, slot, internal.as_ref());
         let event = (slot.key.event != NO_EVENT).then(|| self.events[slot.key.event].event.id.clone());
         let subject = self.subject(slot);
@@ -223,6 +224,7 @@ impl Comparer<'_> {
             event: fact.event.clone(),
             subject: fact.subject.clone(),
             verdict: judgement.verdict,
+            met: bench.met,
             confidence,
             doubts,
             state: State::New,

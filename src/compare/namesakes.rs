@@ -9,12 +9,12 @@ use super::short_hash;
 use crate::link::Linked;
 use crate::link::events::Telling;
 use crate::link::slots::Slot;
-use crate::model::{Fact, Finding};
+use crate::model::{Fact, Finding, Met};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Gives facts of one id ids of their own; `told[n]` is of `slots[n]`.
-pub fn tell_apart(told: &mut [(bool, Fact, Vec<Finding>)], slots: &[&Slot], linked: &Linked, events: &[Ranked]) {
+pub fn tell_apart(told: &mut [(Met, Fact, Vec<Finding>)], slots: &[&Slot], linked: &Linked, events: &[Ranked]) {
     let mut of_id: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     for (at, (_, fact, _)) in told.iter().enumerate() {
         of_id.entry((slots[at].key.story, &fact.id)).or_default().push(at);

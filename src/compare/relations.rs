@@ -6,7 +6,7 @@
 use super::choose::Statement;
 use super::reckon;
 use crate::link::people::{People, Person};
-use crate::model::{Basis, KindId, Stance, Variant, VariantStatus};
+use crate::model::{Basis, KindId, Met, Stance, Variant, VariantStatus};
 use crate::value::{Modifier, Relation, Timex, Value};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -15,7 +15,7 @@ use std::cell::RefCell;
 pub struct Relations<'a> {
     people: &'a People,
     /// What is only implied contradicts, too.
-    versions: bool,
+    met: Met,
     /// By position of a statement: the number of its class.
     classes: Vec<usize>,
     /// By the classes of two statements, once they were asked for.
@@ -52,8 +52,8 @@ impl<'s> Manner<'s> {
 
 impl<'a> Relations<'a> {
     /// For all statements of a slot, in the order of their positions.
-    /// `versions` says that what is only implied counts, too.
-    pub fn new(statements: &[Statement<'_>], people: &'a People, versions: bool) -> Self {
+    /// Of claims that no kind of fact has brought together what is only implied counts, too.
+    pub fn new(statements: &[Statement<'_>], people: &'a People, met: Met) -> Self {
         // By manner the values told so, with the numbers of their classes: two places of one name look the same.
         let mut by_manner: FxHashMap<Manner<'_>, Vec<(&Value, usize)>> = FxHashMap::default();
         let mut count = 0;
@@ -68,7 +68,7 @@ impl<'a> Relations<'a> {
                 count - 1
             })
         });
-        Self { people, versions, classes: classes.collect(), known: RefCell::default() }
+        Self { people, met, classes: classes.collect(), known: RefCell::default() }
     }
 
     /// How two statements of the slot relate.
@@ -78,7 +78,7 @@ impl<'a> Relations<'a> {
     }
 
     fn relate(&self, a: &Statement<'_>, b: &Statement<'_>) -> Relation {
-        if self.versions { relate_told(a, b, self.people) } else { relate(a, b, self.people) }
+        if self.met == Met::Kind { relate(a, b, self.people) } else { relate_told(a, b, self.people) }
     }
 }
 

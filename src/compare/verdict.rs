@@ -15,7 +15,7 @@ use super::timing;
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
-use crate::model::{Basis, Claim, ClaimRecord, Stance, Verdict};
+use crate::model::{Basis, Claim, ClaimRecord, Met, Stance, Verdict};
 use crate::rules::Rules;
 use crate::value::Relation;
 use std::cmp::Ordering;
@@ -28,6 +28,8 @@ pub struct Bench<'s, 'a> {
     records: &'a [ClaimRecord],
     rules: &'a Rules,
     relations: Relations<'a>,
+    /// How the statements came together.
+    pub met: Met,
     /// Counting rules that bear on single people.
     marginal: Vec<Marginal<'a>>,
     /// What the articles give besides.
@@ -37,20 +39,21 @@ pub struct Bench<'s, 'a> {
 }
 
 impl<'s, 'a> Bench<'s, 'a> {
-    /// For the statements of a slot of `field`, made in `records` by and of `people`; `versions` says that its claims were
-    /// known by the words around them.
+    /// For the statements of a slot of `field`, made in `records` by and of `people`; `met` says how they came
+    /// together.
     pub fn new(
         statements: &'s [Statement<'a>],
         field: &'a Field,
         records: &'a [ClaimRecord],
         people: &'a People,
         rules: &'a Rules,
-        versions: bool,
+        met: Met,
     ) -> Self {
         let marginal = reckon::marginal_rules(statements, records);
-        let relations = Relations::new(statements, people, versions);
+        let relations = Relations::new(statements, people, met);
         let hearing = Hearing::new(statements, field, records);
-        Self { statements, field, records, rules, relations, marginal, hearing, series: Series::new(statements, field) }
+        let series = Series::new(statements, field);
+        Self { statements, field, records, rules, relations, met, marginal, hearing, series }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Settings files as users write them, and what is asked of them afterwards.
 
 use super::*;
-use crate::model::{Confidence, State};
+use crate::model::{Confidence, Met, State};
 
 fn parse(text: &str) -> Result<Config> {
     raw::parse(text, Path::new("conf/claimdiff.toml"), PathBuf::from("conf"))
@@ -22,6 +22,7 @@ fn finding(code: &str, subject: &str) -> Finding {
         event: Some("e-meeting-1".into()),
         subject: subject.into(),
         verdict: Verdict::Conflict,
+        met: Met::Kind,
         confidence: Confidence::Sure,
         doubts: Vec::new(),
         state: State::New,

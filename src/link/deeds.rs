@@ -5,7 +5,7 @@
 //! drones" and "shot down 96 drones" are not. Does not compare values.
 
 use super::slots::{Key, Slot};
-use crate::model::{Claim, ClaimRecord};
+use crate::model::{Claim, ClaimRecord, Met};
 use crate::rules::DeedWords;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,14 +47,14 @@ pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, deeds: &DeedWords) ->
         let mut claims: Vec<(usize, usize)> = joins.filter(|at| taken.insert(*at)).collect();
         claims.extend(lot.iter().map(|count| count.at));
         claims.sort_unstable();
-        moved.push(Slot { key, claims, versions: true });
+        moved.push(Slot { key, claims, met: Met::Words });
     }
     for slot in by_slot.keys() {
         slots[*slot].claims.retain(|at| !taken.contains(at));
     }
     slots.extend(moved);
     slots.retain(|slot| !slot.claims.is_empty());
-    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.versions.cmp(&b.versions)));
+    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
     slots
 }
 

@@ -7,7 +7,7 @@
 
 use super::slots::{Key, Slot};
 use super::versions::is_heard;
-use crate::model::{Binding, Claim, ClaimRecord, Stance};
+use crate::model::{Binding, Claim, ClaimRecord, Met, Stance};
 use crate::rules::CommonWords;
 use crate::value::Value;
 
@@ -35,7 +35,7 @@ pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords)
     }
     slots.retain(|slot| !slot.claims.is_empty());
     slots.extend(lots);
-    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.versions.cmp(&b.versions)));
+    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
     slots
 }
 
@@ -73,7 +73,7 @@ fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slo
     let claims = slot.claims.iter().copied().filter(is_of_it).collect();
     let noun = [a, b].into_iter().filter_map(|at| claim(at).subject.as_deref()).max_by_key(|noun| noun.len())?;
     let subject = format!("{noun} ({})", words.join(", "));
-    Some(Slot { key: Key { subject, ..slot.key.clone() }, claims, versions: true })
+    Some(Slot { key: Key { subject, ..slot.key.clone() }, claims, met: Met::Words })
 }
 
 /// Two figures of one order, not both stated so that they are held against each other already, neither of which the other

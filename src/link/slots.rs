@@ -8,7 +8,7 @@ use super::people::People;
 use super::stories::Stories;
 use crate::counts::{absences_that_tell, shares};
 use crate::kind::{self, About};
-use crate::model::{Basis, Claim, ClaimRecord, FieldId, Stance, TOLD_BY};
+use crate::model::{Basis, Claim, ClaimRecord, FieldId, Met, Stance, TOLD_BY};
 use crate::rules::SubjectWords;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
@@ -21,15 +21,15 @@ pub struct Slot {
     pub key: Key,
     /// The claims that fill it: (record, index of the claim), sorted.
     pub claims: Vec<(usize, usize)>,
-    /// Two versions of one figure, known by the words around them: what only the words imply counts here, too.
-    pub versions: bool,
+    /// How they came together. Where no kind of fact says that they are one, what only the words imply counts, too.
+    pub met: Met,
 }
 
 impl Slot {
     /// True for what is counted of an event, as the noun alone names it.
     pub fn counts_things(&self, records: &[ClaimRecord]) -> bool {
         let (record, index) = self.claims[0];
-        let is_of_noun = self.key.event != NO_EVENT && self.key.person.is_none() && !self.versions;
+        let is_of_noun = self.key.event != NO_EVENT && self.key.person.is_none() && self.met == Met::Kind;
         is_of_noun && records[record].claims[index].field == FieldId::Count
     }
 }
@@ -85,7 +85,7 @@ pub fn slots(
             }
         }
     }
-    slots.into_iter().map(|(key, claims)| Slot { key, claims, versions: false }).collect()
+    slots.into_iter().map(|(key, claims)| Slot { key, claims, met: Met::Kind }).collect()
 }
 
 /// The slots a claim fills: for a person's presence both the event's list and the person's own slot.

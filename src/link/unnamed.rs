@@ -6,7 +6,7 @@
 
 use super::slots::{Key, Slot};
 use crate::kind;
-use crate::model::{ClaimRecord, FieldId, TOLD_BY};
+use crate::model::{ClaimRecord, FieldId, Met, TOLD_BY};
 use crate::value::Value;
 
 /// Ages further apart than this are those of two children.
@@ -68,7 +68,7 @@ fn by_value(records: &[ClaimRecord], slot: &Slot) -> Vec<Slot> {
     let of_value = |value: &String| {
         let claims = slot.claims.iter().copied().filter(|at| words(*at) == *value).collect();
         let subject = format!("{}{TOLD_BY}{value}", slot.key.subject);
-        Slot { key: Key { subject, ..slot.key.clone() }, claims, versions: false }
+        Slot { key: Key { subject, ..slot.key.clone() }, claims, met: Met::Kind }
     };
     values.iter().map(of_value).collect()
 }

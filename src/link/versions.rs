@@ -8,7 +8,7 @@
 use super::slots::{Key, Slot};
 use super::telling::{LARGE, shown, words};
 use crate::kind;
-use crate::model::{Claim, ClaimRecord, FieldId, Stance};
+use crate::model::{Claim, ClaimRecord, FieldId, Met, Stance};
 use crate::value::{Quantity, Timex, TimexKind, Value};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -57,7 +57,7 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, ranks: &[usize]) -> Ve
     let mut added: Vec<Slot> = versions.into_values().map(|of| slot(&told, of, ranks)).collect();
     added.dedup_by(|a, b| a.key == b.key);
     slots.extend(added);
-    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.versions.cmp(&b.versions)));
+    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
     slots
 }
 
@@ -191,5 +191,5 @@ fn slot(told: &[Told<'_>], mut of: Vec<usize>, ranks: &[usize]) -> Slot {
     of.sort_unstable();
     let rank = kind::rank(first.claim.field);
     let key = Key { rank, person: None, subject: name.join(" "), ..first.key.clone() };
-    Slot { key, claims: of.iter().map(|at| (told[*at].record, told[*at].index)).collect(), versions: true }
+    Slot { key, claims: of.iter().map(|at| (told[*at].record, told[*at].index)).collect(), met: Met::Words }
 }

@@ -49,11 +49,13 @@ pub enum Doubt {
     Retold,
     /// Two names are told for one by their spelling, and two people may have names so alike.
     BySpelling,
+    /// Two figures are held against each other because neither article gives another of their order.
+    Alone,
 }
 
 impl Doubt {
     /// All, in the order in which they are told.
-    pub const ALL: [Doubt; 10] = [
+    pub const ALL: [Doubt; 11] = [
         Doubt::Implied,
         Doubt::InBody,
         Doubt::OfSome,
@@ -64,6 +66,7 @@ impl Doubt {
         Doubt::ByForm,
         Doubt::Retold,
         Doubt::BySpelling,
+        Doubt::Alone,
     ];
 
     /// The word used in output.
@@ -79,6 +82,7 @@ impl Doubt {
             Doubt::ByForm => "by_form",
             Doubt::Retold => "retold",
             Doubt::BySpelling => "by_spelling",
+            Doubt::Alone => "alone",
         }
     }
 }

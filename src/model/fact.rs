@@ -91,6 +91,26 @@ pub enum Verdict {
     Conflict,
 }
 
+/// How the claims of a fact came together across articles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Met {
+    /// They are of one kind of fact, of one event or person.
+    #[default]
+    Kind,
+    /// They stand among the same words.
+    Words,
+    /// Each is the only one of its order in its article.
+    Alone,
+}
+
+impl Met {
+    /// True where a kind of fact says that they are one.
+    pub fn is_by_kind(&self) -> bool {
+        *self == Met::Kind
+    }
+}
+
 /// A fact that a reader should look at, with its evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Finding {
@@ -111,6 +131,9 @@ pub struct Finding {
     pub subject: String,
     /// `superseded`, `corrected` or `conflict`.
     pub verdict: Verdict,
+    /// How its sides came together; left out where they are of one kind of fact, of one event or person.
+    #[serde(skip_serializing_if = "Met::is_by_kind")]
+    pub met: Met,
     /// How sure it is.
     pub confidence: Confidence,
     /// What speaks against it; empty where it is sure.

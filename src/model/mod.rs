@@ -40,7 +40,7 @@ pub use confidence::{Confidence, Doubt};
 pub use counting::{Counting, CountingRule};
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone, lowered};
 pub use fact::{
-    Event, Fact, FactValue, Finding, Ignored, Level, Side, State, Variant, VariantSide, VariantStatus, Verdict,
+    Event, Fact, FactValue, Finding, Ignored, Level, Met, Side, State, Variant, VariantSide, VariantStatus, Verdict,
 };
 pub use lines::LineIndex;
 pub use manner::{Basis, Extent, Section, Standing, Whom};

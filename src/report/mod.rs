@@ -33,7 +33,7 @@ mod unjudged;
 pub use json::{Line, write_line, write_pretty};
 pub use link::folder_address;
 pub use narrow::Narrow;
-pub use phrase::{count, doubt_in_words, sum_in_words, value_in_words};
+pub use phrase::{count, doubt_in_words, met_in_words, sum_in_words, value_in_words};
 pub use selection::select;
 pub use unjudged::{language_in_words, unjudged_in_words};
 

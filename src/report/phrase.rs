@@ -1,6 +1,6 @@
 //! Values and counts in words, for people.
 
-use crate::model::{Doubt, Finding, State};
+use crate::model::{Doubt, Finding, Met, State};
 use crate::value::{Modifier, grouped, length_words, open_date_words, weekday_name, with_currency};
 use std::borrow::Cow;
 
@@ -45,6 +45,15 @@ pub fn doubts_in_words(finding: &Finding) -> Option<String> {
     (!words.is_empty()).then(|| format!("{}, not sure: {}.", capital(finding.confidence.name()), words.join("; ")))
 }
 
+/// How the sides of a finding came together, where no kind of fact says that they are one.
+pub fn met_in_words(met: Met) -> Option<&'static str> {
+    match met {
+        Met::Kind => None,
+        Met::Words => Some("by the words they stand among"),
+        Met::Alone => Some("each is the only figure of its order in its article"),
+    }
+}
+
 /// What a doubt says.
 pub fn doubt_in_words(doubt: Doubt) -> &'static str {
     match doubt {
@@ -58,6 +67,7 @@ pub fn doubt_in_words(doubt: Doubt) -> &'static str {
         Doubt::ByForm => "only the form of a word differs",
         Doubt::Retold => "more differs around these words, as between two translations",
         Doubt::BySpelling => "two people may have names so alike",
+        Doubt::Alone => "the articles give no other figure of this order, and these may be of two things",
     }
 }
 

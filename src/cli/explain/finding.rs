@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::model::{Basis, Binding, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing, part_of};
 use crate::pipeline::Gathered;
 use crate::report::escape::visible;
-use crate::report::{doubt_in_words, sum_in_words};
+use crate::report::{doubt_in_words, met_in_words, sum_in_words};
 use crate::value::{Relation, Value};
 
 /// The one finding whose id is `id` or begins with it.
@@ -35,6 +35,7 @@ pub(super) fn describe_finding(finding: &Finding, report: &Report, gathered: &Ga
         format!("fact: {}", finding.fact),
         format!("confidence: {}", finding.confidence.name()),
     ];
+    lines.extend(met_in_words(finding.met).map(|words| format!("met: {words}")));
     lines.extend(finding.doubts.iter().map(|doubt| format!("doubt: {} ({})", doubt.name(), doubt_in_words(*doubt))));
     if !finding.added.is_empty() {
         lines.push(format!("not in the baseline: {}", finding.added.join(", ")));
