@@ -3,12 +3,15 @@
 //! In: paths or saved claim records. Out: claim records, and the report made of them. Every command runs through here.
 
 mod codes;
+mod gate;
 mod plain;
 mod unread;
 
+pub use gate::Gate;
 pub use plain::PlainArticle;
 pub use unread::unread;
 
+use crate::baseline::Baseline;
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
@@ -168,6 +171,20 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         narrowed: None,
         summary,
     })
+}
+
+/// [`report`], held against a baseline, with what the settings ignore marked.
+pub fn marked(
+    gathered: &Gathered,
+    decisions: &Decisions,
+    rules: &Rules,
+    config: &Config,
+    baseline: &Baseline,
+) -> Result<Report> {
+    let mut report = report(gathered, decisions, rules, config)?;
+    baseline.mark(&mut report);
+    mark_ignored(&mut report, config);
+    Ok(report)
 }
 
 /// Marks the findings that the settings ignore, which are counted apart, and notes the entries of the settings that

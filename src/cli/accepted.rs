@@ -26,7 +26,7 @@ impl BaselineArgs {
     }
 
     /// The accepted values: of the file named, else, unless isolated, of the one that is there.
-    pub fn load(&self, session: &Session, common: &Common) -> Result<Baseline> {
+    pub fn load(&self, config: &Config, common: &Common) -> Result<Baseline> {
         match &self.baseline {
             Some(path) => {
                 if !path.exists() {
@@ -35,7 +35,7 @@ impl BaselineArgs {
                 Baseline::load(path)
             }
             None if common.isolated => Ok(Baseline::default()),
-            None => Baseline::load(&self.path(&session.config)),
+            None => Baseline::load(&self.path(config)),
         }
     }
 }
@@ -43,9 +43,6 @@ impl BaselineArgs {
 /// The second half, held against a baseline, with what the settings ignore marked.
 pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Result<Report> {
     session.timings.of("linking and comparing", || {
-        let mut report = pipeline::report(gathered, &session.decisions, &session.rules, &session.config)?;
-        baseline.mark(&mut report);
-        pipeline::mark_ignored(&mut report, &session.config);
-        Ok(report)
+        pipeline::marked(gathered, &session.decisions, &session.rules, &session.config, baseline)
     })
 }

@@ -2,11 +2,12 @@
 //! an article was skipped or not understood.
 
 use super::common::Common;
-use super::gate::{Gate, GateArgs};
+use super::gate::GateArgs;
 use super::known::{KnownArgs, Run};
 use super::narrow::NarrowArgs;
 use super::output::{OutputArgs, tell};
 use crate::error::Result;
+use crate::pipeline::Gate;
 use crate::report::{count, select};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -46,7 +47,7 @@ enum BaselineMode {
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let mut session = common.open()?;
-    let gate = Gate::new(&args.gate, &session);
+    let gate = args.gate.gate(&session.config);
     let mut run = args.known.run(&args.paths, &mut session, &common)?;
     args.narrow.apply(&mut run.report)?;
     gate.mark(&mut run.report, &session.config)?;

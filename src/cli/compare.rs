@@ -2,11 +2,11 @@
 
 use super::accepted::{BaselineArgs, make};
 use super::common::Common;
-use super::gate::{Gate, GateArgs};
 use super::narrow::NarrowArgs;
 use super::output::OutputArgs;
 use super::records::Records;
 use crate::error::Result;
+use crate::pipeline::Gate;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -27,12 +27,12 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let session = common.open()?;
-    let baseline = args.baseline.load(&session, &common)?;
+    let baseline = args.baseline.load(&session.config, &common)?;
     let mut records = Records::default();
     session.timings.of("reading", || args.files.iter().try_for_each(|file| records.read_file(file)))?;
     let gathered = records.into_gathered()?;
     let mut report = make(&session, &gathered, &baseline)?;
-    Gate::new(&GateArgs::default(), &session).mark(&mut report, &session.config)?;
+    Gate::of(&session.config).mark(&mut report, &session.config)?;
     args.narrow.apply(&mut report)?;
     let mut inputs = args.files.clone();
     inputs.push(args.baseline.path(&session.config));

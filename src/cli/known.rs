@@ -60,7 +60,7 @@ impl KnownArgs {
     /// Reads, compares and marks.
     pub fn run(&self, paths: &[PathBuf], session: &mut Session, common: &Common) -> Result<Run> {
         // Before the articles, so that a bad line or name is told at once.
-        let baseline = self.baseline.load(session, common)?;
+        let baseline = self.baseline.load(&session.config, common)?;
         let repository = match (&self.against, self.changed) {
             (Some(_), _) => Some(Repository::find("--against")?),
             (None, true) => Some(Repository::find("--changed")?),

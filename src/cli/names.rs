@@ -2,7 +2,7 @@
 
 use super::common::Common;
 use crate::error::{Error, Result};
-use crate::names::{Comparison, Name, NameRules, NameVerdict, compare, score};
+use crate::names::{Comparison, Name, NameRules, compare, score};
 use clap::Subcommand;
 use comfy_table::{Table, presets};
 use rustc_hash::FxHashMap;
@@ -59,15 +59,6 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     }
 }
 
-/// The word for a verdict in output.
-fn word(verdict: NameVerdict) -> &'static str {
-    match verdict {
-        NameVerdict::Same => "same",
-        NameVerdict::Review => "review",
-        NameVerdict::Different => "different",
-    }
-}
-
 /// Reads pairs and writes them with score and verdict. The outer error is the input's, the inner one the output's.
 fn score_lines(
     mut input: impl BufRead,
@@ -94,7 +85,7 @@ fn score_lines(
         };
         let (a, b) = (parsed.get(a), parsed.get(b));
         let (score, verdict) = score(&a, &b, rules);
-        if let Err(e) = writeln!(out, "{text}\t{score:.3}\t{}", word(verdict)) {
+        if let Err(e) = writeln!(out, "{text}\t{score:.3}\t{}", verdict.name()) {
             return Ok(Err(e));
         }
     }
@@ -135,5 +126,5 @@ fn table(a: &str, b: &str, comparison: &Comparison) -> String {
         table.add_row([part.a.as_str(), &part.b, part.role, &part.reason, &score]);
     }
     let held_down: String = comparison.why.split("; ").skip(1).map(|why| format!("held down: {why}\n")).collect();
-    format!("{} ({:.3})\n{table}\n{held_down}", word(comparison.verdict), comparison.score)
+    format!("{} ({:.3})\n{table}\n{held_down}", comparison.verdict.name(), comparison.score)
 }

@@ -1,12 +1,12 @@
 //! `claimdiff report`: describes; the exit code says only whether it worked.
 
 use super::common::Common;
-use super::gate::{Gate, GateArgs};
 use super::known::KnownArgs;
 use super::narrow::NarrowArgs;
 use super::output::{OutputArgs, clear_screen};
 use super::watch::watch;
 use crate::error::{Error, Result};
+use crate::pipeline::Gate;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,7 +47,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 fn once(args: &Args, common: &Common) -> Result<()> {
     let mut session = common.open()?;
     let mut report = args.known.run(&args.paths, &mut session, common)?.report;
-    Gate::new(&GateArgs::default(), &session).mark(&mut report, &session.config)?;
+    Gate::of(&session.config).mark(&mut report, &session.config)?;
     args.narrow.apply(&mut report)?;
     args.output.spare_inputs(&report, &session.config, &[args.known.baseline_path(&session.config)])?;
     session.timings.of("rendering", || args.output.write(&report, &report, None))

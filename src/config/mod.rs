@@ -33,16 +33,16 @@ pub const BASELINE_NAME: &str = "claimdiff.baseline.jsonl";
 /// Name of the decisions, where the settings name none.
 pub const DECISIONS_NAME: &str = "claimdiff.decisions.jsonl";
 
-/// Which findings fail `check`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Which findings trip the gate.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum FailOn {
-    /// Those the baseline does not hold.
+    /// Those that the baseline does not hold, and those with a value more
     #[default]
     New,
-    /// All.
+    /// All, accepted or not
     Any,
-    /// None.
+    /// None: look without failing
     Never,
 }
 

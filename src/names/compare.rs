@@ -9,6 +9,8 @@ use super::parse::{Kind, Word};
 use super::rules::word;
 use super::table::Bearer;
 use super::{Name, NameRules};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// Whether two names may be one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,6 +21,17 @@ pub enum NameVerdict {
     Review,
     /// Close enough to be joined without asking.
     Same,
+}
+
+impl NameVerdict {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            NameVerdict::Same => "same",
+            NameVerdict::Review => "review",
+            NameVerdict::Different => "different",
+        }
+    }
 }
 
 /// How two names compare.
@@ -36,7 +49,7 @@ pub struct Comparison {
 }
 
 /// One part of each name, or of one of them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PartMatch {
     /// The part of the first name; empty where it has none.
     pub a: String,

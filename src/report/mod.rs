@@ -3,11 +3,13 @@
 //! In: a [`Report`] and how it should look. Out: bytes. Decides nothing about findings, opens no files, asks neither the
 //! terminal nor the environment; all words of articles pass through [`escape`].
 
+mod brief;
 mod cited;
 mod claims_ld;
 pub mod escape;
 mod evidence;
 mod excerpt;
+mod explain;
 mod github;
 mod gitlab;
 mod grid;
@@ -30,6 +32,8 @@ mod selection;
 mod table;
 mod unjudged;
 
+pub use brief::Brief;
+pub use explain::{choose_finding, describe_finding};
 pub use json::{Line, write_line, write_pretty};
 pub use link::folder_address;
 pub use narrow::Narrow;

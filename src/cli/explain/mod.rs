@@ -1,6 +1,5 @@
 //! `claimdiff explain`: where a finding comes from, or what a rule says and how often it fires.
 
-mod finding;
 mod rule;
 
 use super::accepted::{BaselineArgs, make};
@@ -8,6 +7,7 @@ use super::common::{Common, Session};
 use super::output::print;
 use crate::error::{Error, Result, closest};
 use crate::report::escape::visible;
+use crate::report::{choose_finding, describe_finding};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -51,9 +51,9 @@ fn explain_finding(args: &Args, session: &Session, common: &Common) -> Result<St
         // The ids of findings hold no dot, so that a rule must have been meant.
         return Err(Error::Message(format!("no rule \"{}\"; did you mean {known}?", visible(&args.id))));
     }
-    let baseline = args.baseline.load(session, common)?;
+    let baseline = args.baseline.load(&session.config, common)?;
     let gathered = session.gather(&args.paths)?;
     let report = make(session, &gathered, &baseline)?;
-    let found = finding::choose(&report, &args.id)?;
-    Ok(finding::describe_finding(found, &report, &gathered))
+    let found = choose_finding(&report, &args.id)?;
+    Ok(describe_finding(found, &report, &gathered.records))
 }

@@ -1,14 +1,15 @@
 //! A finding in full: every value's way from the words of an article to the comparison.
+//!
+//! In: a report, and the claim records that it was made of. Out: the finding that an id names, and lines of text about it.
 
+use super::escape::visible;
+use super::phrase::{doubt_in_words, met_in_words, sum_in_words};
 use crate::error::{Error, Result};
 use crate::model::{Basis, Binding, Claim, ClaimRecord, Extent, Finding, Report, Side, Stance, Standing, part_of};
-use crate::pipeline::Gathered;
-use crate::report::escape::visible;
-use crate::report::{doubt_in_words, met_in_words, sum_in_words};
 use crate::value::{Relation, Value};
 
 /// The one finding whose id is `id` or begins with it.
-pub(super) fn choose<'r>(report: &'r Report, id: &str) -> Result<&'r Finding> {
+pub fn choose_finding<'r>(report: &'r Report, id: &str) -> Result<&'r Finding> {
     if let Some(finding) = report.findings.iter().find(|f| f.id == id) {
         return Ok(finding);
     }
@@ -26,7 +27,7 @@ pub(super) fn choose<'r>(report: &'r Report, id: &str) -> Result<&'r Finding> {
 }
 
 /// The finding as lines of text, harmless to a terminal.
-pub(super) fn describe_finding(finding: &Finding, report: &Report, gathered: &Gathered) -> String {
+pub fn describe_finding(finding: &Finding, report: &Report, records: &[ClaimRecord]) -> String {
     let mut lines = vec![
         format!("{} {} ({}, {})", finding.id, finding.code, finding.level.name(), finding.state.name()),
         format!("about: {}", about(finding, report)),
@@ -41,7 +42,7 @@ pub(super) fn describe_finding(finding: &Finding, report: &Report, gathered: &Ga
         lines.push(format!("not in the baseline: {}", finding.added.join(", ")));
     }
     let claims: Vec<Option<(&ClaimRecord, &Claim)>> =
-        finding.sides.iter().map(|side| claim_of(side, finding, gathered)).collect();
+        finding.sides.iter().map(|side| claim_of(side, finding, records)).collect();
     for (number, (side, claim)) in finding.sides.iter().zip(&claims).enumerate() {
         lines.push(String::new());
         lines.extend(describe_side(number + 1, side, *claim, report));
@@ -64,8 +65,8 @@ fn about(finding: &Finding, report: &Report) -> String {
 }
 
 /// The claim behind a side, with the record it stands in.
-fn claim_of<'g>(side: &Side, finding: &Finding, gathered: &'g Gathered) -> Option<(&'g ClaimRecord, &'g Claim)> {
-    let record = gathered.records.iter().find(|r| r.article.id == side.article)?;
+fn claim_of<'g>(side: &Side, finding: &Finding, records: &'g [ClaimRecord]) -> Option<(&'g ClaimRecord, &'g Claim)> {
+    let record = records.iter().find(|r| r.article.id == side.article)?;
     let same_words = record.claims.iter().filter(|c| c.evidence == side.evidence && c.rule == side.rule);
     let claim = same_words.max_by_key(|c| (c.kind.name() == finding.kind, c.field.name() == finding.field))?;
     Some((record, claim))
@@ -208,16 +209,16 @@ mod tests {
     #[test]
     fn a_finding_is_chosen_by_the_beginning_of_its_id_if_that_is_one_only() {
         let report = sample::report();
-        assert_eq!(choose(&report, "finding-fact-t").unwrap().fact, "fact-toll");
-        assert!(choose(&report, "finding-fact-").unwrap_err().to_string().contains("begins several ids"));
-        assert!(choose(&report, "nothing").unwrap_err().to_string().contains("no finding"));
+        assert_eq!(choose_finding(&report, "finding-fact-t").unwrap().fact, "fact-toll");
+        assert!(choose_finding(&report, "finding-fact-").unwrap_err().to_string().contains("begins several ids"));
+        assert!(choose_finding(&report, "nothing").unwrap_err().to_string().contains("no finding"));
     }
 
     #[test]
     fn a_finding_tells_rule_words_and_place_of_every_side_harmlessly() {
         let report = sample::report();
         for finding in &report.findings {
-            let text = describe_finding(finding, &report, &Gathered::default());
+            let text = describe_finding(finding, &report, &[]);
             assert_eq!(text.matches("  rule: killed.count-people\n").count(), finding.sides.len(), "{text}");
             assert!(text.contains(":3:12\n") && text.contains(&format!("why: {}\n", finding.why)), "{text}");
             assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{text}");
