@@ -223,6 +223,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
                     "url",
                 ],
             ),
+            ("read/given.rs", &["articles"]),
             ("read/json/mod.rs", &["schema"]),
             ("read/page/markup.rs", &["table", "tr"]),
             (
@@ -419,7 +420,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
                     "written together",
                 ],
             ),
-            ("names/compare.rs", &["exact", "given", "missing", "surname"]),
+            ("names/compare.rs", &["different", "exact", "given", "missing", "review", "same", "surname"]),
             ("names/rules.rs", &["is missing"]),
             ("read/files.rs", &["read"]),
             ("read/json/mod.rs", &["empty"]),

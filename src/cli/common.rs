@@ -8,7 +8,6 @@ use crate::error::{Error, Result};
 use crate::pipeline::Gathered;
 use crate::read::Reading;
 use crate::rules::Rules;
-use crate::visible::visible;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -49,13 +48,23 @@ impl Common {
     pub fn open(&self) -> Result<Session> {
         let timings = Timings::new(self.timings);
         let config = self.settings()?;
+        self.set_threads();
+        let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
+        let decisions = self.decisions(&config)?;
+        Ok(Session { config, rules, decisions, timings })
+    }
+
+    /// Sets how many threads work, once and for all.
+    pub fn set_threads(&self) {
         if self.jobs > 0 {
             // Fails only where the pool is set up already, which no command does before.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global();
         }
-        let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
-        let decisions = if self.isolated { Decisions::default() } else { Decisions::load(&config.decisions_path())? };
-        Ok(Session { config, rules, decisions, timings })
+    }
+
+    /// Stored answers about names; none with `--isolated`.
+    pub fn decisions(&self, config: &Config) -> Result<Decisions> {
+        if self.isolated { Ok(Decisions::default()) } else { Decisions::load(&config.decisions_path()) }
     }
 
     /// Loads the rules alone, for commands that look at nothing else.
@@ -85,20 +94,7 @@ impl Session {
     /// No usable article is an error.
     pub fn gather(&self, paths: &[PathBuf]) -> Result<Gathered> {
         let reading = self.timings.of("reading", || crate::read::read(paths, &self.config))?;
-        if reading.articles.is_empty() {
-            let mut message = match (paths, self.config.articles.as_slice()) {
-                ([], []) => "no articles found below the current folder: name files or folders".to_owned(),
-                ([], set) => format!("no articles found by `articles` in the settings: {}", set.join(", ")),
-                _ => "no articles found".to_owned(),
-            };
-            for skipped in &reading.skipped {
-                message.push_str(&format!("\n  skipped {}: {}", visible(&skipped.path), visible(&skipped.reason)));
-            }
-            for note in &reading.notes {
-                message.push_str(&format!("\n  {}: {}", visible(&note.path), visible(&note.message)));
-            }
-            return Err(Error::Message(message));
-        }
+        reading.require_articles(paths, &self.config)?;
         Ok(self.first_half("first half", reading))
     }
 

@@ -8,6 +8,7 @@ use super::format::{self, Format};
 use crate::config::{BASELINE_NAME, Config, DECISIONS_NAME, compile_path_glob, is_glob, leads_out, repository};
 use crate::error::{Error, Result};
 use crate::model::Note;
+use crate::visible::visible;
 use ignore::WalkBuilder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -38,9 +39,22 @@ pub(super) struct Listing {
     pub notes: Vec<Note>,
 }
 
+/// How far paths may lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Bounds {
+    /// Wherever the user says; links that nobody named stay in the repository.
+    Own,
+    /// Not out of this folder, which has no links on the way to it.
+    Below(PathBuf),
+    /// Nowhere: there are no files.
+    Nothing,
+}
+
 /// Collects sources under one current folder.
 struct Collector<'c> {
     current: &'c Path,
+    /// The folder that bounds everything, where one does.
+    within: Option<PathBuf>,
     config: &'c Config,
     listing: Listing,
     /// Two ways may lead to one file: several paths were named, or a symbolic link was met.
@@ -48,8 +62,14 @@ struct Collector<'c> {
 }
 
 /// Lists the files under `paths`, or those of the settings where `paths` is empty. `current` is absolute.
-pub(super) fn list(paths: &[PathBuf], config: &Config, current: &Path) -> Result<Listing> {
-    let mut collector = Collector { current, config, listing: Listing::default(), may_repeat: paths.len() != 1 };
+pub(super) fn list(paths: &[PathBuf], bounds: Bounds, config: &Config, current: &Path) -> Result<Listing> {
+    let within = match bounds {
+        Bounds::Own => None,
+        Bounds::Below(folder) => Some(folder),
+        Bounds::Nothing => return Ok(Listing::default()),
+    };
+    let may_repeat = paths.len() != 1;
+    let mut collector = Collector { current, within, config, listing: Listing::default(), may_repeat };
     if !paths.is_empty() {
         for path in paths {
             collector.add_named(path)?;
@@ -87,7 +107,9 @@ fn keep_each_file_once(sources: &mut Vec<Source>) {
 impl Collector<'_> {
     /// A path from the command line: a folder, a file whatever its name, or `-`.
     fn add_named(&mut self, path: &Path) -> Result<()> {
-        if path == Path::new("-") {
+        if let Some(within) = &self.within {
+            refuse_outside(&self.current.join(path), path, within)?;
+        } else if path == Path::new("-") {
             self.push(path, Format::Stream, true);
             return Ok(());
         }
@@ -136,26 +158,34 @@ impl Collector<'_> {
         let (globs, plain): (Vec<&String>, Vec<&String>) =
             self.config.articles.iter().partition(|pattern| is_glob(pattern));
         for path in plain {
-            self.add_named(&self.config.root.join(path))?;
+            match self.add_named(&self.config.root.join(path)) {
+                // Settings further up name articles beside the folder that is served.
+                Err(Error::Message(message)) if self.within.is_some() => {
+                    self.listing.notes.push(Note { path: shown(&settings, self.current), message });
+                }
+                added => added?,
+            }
         }
         if globs.is_empty() {
             return Ok(());
         }
         let mut unused: BTreeSet<&str> = globs.iter().map(|g| g.as_str()).collect();
         let compiled: Vec<_> = globs.iter().filter_map(|g| Some((g.as_str(), compile_path_glob(g).ok()?))).collect();
-        for file in self.walk(&root) {
-            if !may_hold_articles(&file) || self.is_own(&file) || lies_beside_page(&file, &root) {
+        let from = if self.within.is_some() { self.current.to_owned() } else { root };
+        for file in self.walk(&from) {
+            if !may_hold_articles(&file) || self.is_own(&file) || lies_beside_page(&file, &from) {
                 continue;
             }
-            let below = file.strip_prefix(&root).expect("walked below the root").to_owned();
-            let below_text = with_slashes(&below);
+            let below_text = below(&file, &self.config.root, self.current);
             let mut matches = false;
             for (glob, _) in compiled.iter().filter(|(_, matcher)| matcher.is_match(&below_text)) {
                 unused.remove(glob);
                 matches = true;
             }
             if matches {
-                self.take(&self.config.root.join(below), false);
+                let path = file.strip_prefix(&from).expect("walked below the folder");
+                let folder = if self.within.is_some() { Path::new("") } else { &self.config.root };
+                self.take(&folder.join(path), false);
             }
         }
         for glob in unused {
@@ -180,7 +210,11 @@ impl Collector<'_> {
                     self.may_repeat |= entry.path_is_symlink();
                     let leads_out = |bounds: &PathBuf| entry.path_is_symlink() && leads_out(entry.path(), bounds);
                     if entry.depth() > 0 && bounds.as_ref().is_some_and(leads_out) {
-                        let reason = "is a link that leads out of the repository: name it to have it read".to_owned();
+                        let reason = match &self.within {
+                            Some(_) => "is a link that leads out of the folder",
+                            None => "is a link that leads out of the repository: name it to have it read",
+                        };
+                        let reason = reason.to_owned();
                         let path = shown(entry.path(), self.current);
                         self.listing.refusals.push(Refusal { path, place: Place::Whole, reason });
                         outside = Some(entry.into_path());
@@ -194,6 +228,11 @@ impl Collector<'_> {
                         files.push(entry.into_path());
                     }
                 }
+                // What lies behind a link that is not followed is not named either.
+                Err(error)
+                    if outside
+                        .as_deref()
+                        .is_some_and(|link| path_of(&error).is_some_and(|path| path.starts_with(link))) => {}
                 Err(error) => self.listing.refusals.push(self.refusal(folder, &error)),
             }
         }
@@ -203,7 +242,7 @@ impl Collector<'_> {
     /// The folder out of which no link below `folder` is followed: the repository around it, else that of the settings that
     /// were found; none where all is the user's own.
     fn bounds(&self, folder: &Path) -> Option<PathBuf> {
-        repository(folder).or_else(|| {
+        self.within.clone().or_else(|| repository(folder)).or_else(|| {
             let bounds = self.config.bounds(self.current)?;
             std::fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(&bounds)).then_some(bounds)
         })
@@ -220,6 +259,18 @@ impl Collector<'_> {
         let lies_there = |own: PathBuf| absolute(&own, self.current) == absolute(file, self.current);
         is_named_so || lies_there(self.config.baseline_path()) || lies_there(self.config.decisions_path())
     }
+}
+
+/// An error for a path, as opened and as named, that leads out of the folder `within`; whether it is there is not told.
+fn refuse_outside(file: &Path, path: &Path, within: &Path) -> Result<()> {
+    if path == Path::new("-") {
+        return Err(Error::Message("-: there is no standard input to read; name files and folders".into()));
+    }
+    if leads_out(file, within) {
+        let what_to_do = "leads out of the folder that is served; name what lies below it";
+        return Err(Error::Message(format!("{}: {what_to_do}", visible(&path.to_string_lossy()))));
+    }
+    Ok(())
 }
 
 /// A path that cannot be read; of an address on the web, what to do instead.

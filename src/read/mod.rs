@@ -14,6 +14,7 @@ mod files;
 mod format;
 mod front_keys;
 mod front_matter;
+mod given;
 mod item;
 mod json;
 mod own;
@@ -27,9 +28,12 @@ mod xml;
 use crate::config::Config;
 use crate::error::{Error, Result, closest};
 use crate::model::{Article, Note, Skipped};
+use crate::visible::visible;
 use draft::{Draft, Yield};
+use files::Bounds;
 use files::Source;
 use format::Format;
+pub use given::Given;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -46,6 +50,27 @@ pub struct Reading {
     pub notes: Vec<Note>,
 }
 
+impl Reading {
+    /// No usable article is an error, which says what was met instead; `paths` are those that were asked for.
+    pub fn require_articles(&self, paths: &[PathBuf], config: &Config) -> Result<()> {
+        if !self.articles.is_empty() {
+            return Ok(());
+        }
+        let mut message = match (paths, config.articles.as_slice()) {
+            ([], []) => "no articles found below the current folder: name files or folders".to_owned(),
+            ([], set) => format!("no articles found by `articles` in the settings: {}", set.join(", ")),
+            _ => "no articles found".to_owned(),
+        };
+        for skipped in &self.skipped {
+            message.push_str(&format!("\n  skipped {}: {}", visible(&skipped.path), visible(&skipped.reason)));
+        }
+        for note in &self.notes {
+            message.push_str(&format!("\n  {}: {}", visible(&note.path), visible(&note.message)));
+        }
+        Err(Error::Message(message))
+    }
+}
+
 /// Reads all articles under `paths` (files, folders, `-` for standard input); where there are none, those that the
 /// settings name, else those of the current folder.
 ///
@@ -60,6 +85,16 @@ pub fn read_in(current: &Path, paths: &[PathBuf], config: &Config) -> Result<Rea
     read_from(current, std::io::empty(), paths, config)
 }
 
+/// [`read`] for another program: nothing is read that does not lie below the current folder, through links either, and no standard
+/// input; beside the files there may be texts, and where there are, no paths are no files.
+pub fn read_below(paths: &[PathBuf], texts: Vec<Given>, config: &Config) -> Result<Reading> {
+    let current = std::env::current_dir().map_err(|e| Error::io(".", "read", e))?;
+    let bounds = std::fs::canonicalize(&current).map_err(|e| Error::io(".", "read", e))?;
+    let are_all = paths.is_empty() && !texts.is_empty();
+    let bounds = if are_all { Bounds::Nothing } else { Bounds::Below(bounds) };
+    read_all(&current, std::io::empty(), bounds, paths, given::read_texts(texts), config)
+}
+
 /// Reads the one file of which the name and the bytes are given, as it would be read where it is named in the current folder.
 pub fn read_given(name: &str, bytes: Vec<u8>, config: &Config) -> Reading {
     let format = format::by_name(Path::new(name)).unwrap_or(Format::Unknown);
@@ -72,13 +107,25 @@ pub fn read_given(name: &str, bytes: Vec<u8>, config: &Config) -> Reading {
 }
 
 /// [`read`] with the current folder and standard input given. `current` must be absolute.
-fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &Config) -> Result<Reading> {
-    let listing = files::list(paths, config, current)?;
+fn read_from(current: &Path, stream: impl Read, paths: &[PathBuf], config: &Config) -> Result<Reading> {
+    read_all(current, stream, Bounds::Own, paths, Yield::default(), config)
+}
+
+/// The same with how far paths may lead, and articles of no file.
+fn read_all(
+    current: &Path,
+    mut stream: impl Read,
+    bounds: Bounds,
+    paths: &[PathBuf],
+    mut texts: Yield,
+    config: &Config,
+) -> Result<Reading> {
+    let listing = files::list(paths, bounds, config, current)?;
     let mut streamed = Vec::new();
     if listing.sources.iter().any(|source| source.format == Format::Stream) {
         stream.read_to_end(&mut streamed).map_err(|e| Error::io("-", "read", e))?;
     }
-    let yields: Vec<Yield> = listing
+    let mut yields: Vec<Yield> = listing
         .sources
         .par_iter()
         .map(|source| {
@@ -95,6 +142,9 @@ fn read_from(current: &Path, mut stream: impl Read, paths: &[PathBuf], config: &
             Ok(found)
         })
         .collect::<Result<_>>()?;
+    let entries: Vec<_> = texts.drafts.iter_mut().map(|draft| draft.complete(&draft.path.clone(), config)).collect();
+    texts.entries = entries.concat();
+    yields.push(texts);
     let mut reading = gather(listing.refusals, listing.notes, yields, config);
     reading.notes.sort();
     Ok(reading)
