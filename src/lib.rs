@@ -29,10 +29,11 @@
 //! | [`twins`] | characters that are read like plain ones, such as no-break hyphens |
 //! | [`visible`] | untrusted words made harmless on one line |
 //! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |
+//! | [`serve`] | editors and assistants: what the commands find, as answers to messages |
 //! | [`rulecheck`] | the examples inside the rules files, run through the stages |
 //!
 //! Modules depend one way, in the order `model`, `value` < `names` < `rules`, `kind` < `counts` < the stages < `pipeline` <
-//! `rulecheck` < `cli`;
+//! `rulecheck`, `serve` < `cli`;
 //! `tests/layers.rs` holds that.
 
 pub mod baseline;
@@ -57,6 +58,7 @@ pub mod resolve;
 pub mod review;
 pub mod rulecheck;
 pub mod rules;
+pub mod serve;
 pub mod text;
 pub mod twins;
 pub mod value;

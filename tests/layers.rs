@@ -30,7 +30,7 @@ const LAYERS: [&[&str]; 9] = [
         "review",
     ],
     &["pipeline"],
-    &["rulecheck"],
+    &["rulecheck", "serve"],
     &["cli"],
     &["main"],
 ];

@@ -11,12 +11,14 @@ mod common;
 mod compare;
 mod config;
 mod decisions;
+mod desk;
 mod explain;
 mod gate;
 mod generate;
 mod git;
 mod init;
 mod known;
+mod mcp;
 mod mentions;
 mod names;
 mod narrow;
@@ -59,6 +61,7 @@ enum Command {
     Config(config::Args),
     Decisions(decisions::Args),
     Init(init::Args),
+    Mcp(mcp::Args),
     Generate(generate::Args),
 }
 
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(args, common),
         Command::Decisions(args) => decisions::run(args, common),
         Command::Init(args) => init::run(args, common),
+        Command::Mcp(args) => mcp::run(args, common),
         Command::Generate(args) => generate::run(args),
     };
     outcome.unwrap_or_else(|error| {
