@@ -4,10 +4,12 @@
 
 mod codes;
 mod gate;
+mod kept;
 mod plain;
 mod unread;
 
 pub use gate::Gate;
+pub use kept::Kept;
 pub use plain::PlainArticle;
 pub use unread::unread;
 
@@ -43,20 +45,22 @@ pub struct Gathered {
 /// The first half over all articles, in parallel; the result does not depend on the number of threads. Calls `done` after
 /// each article, from any thread.
 pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gathered {
-    let (notes, of_no_article) = notes_by_article(&reading);
-    let mut records: Vec<ClaimRecord> = reading
-        .articles
-        .par_iter()
-        .zip(notes)
-        .map(|(article, of_article)| {
-            let record = record(article, rules, of_article);
-            done();
-            record
-        })
-        .collect();
+    let make = |article: &Article, of_article: Vec<Note>| {
+        let record = record(article, rules, of_article);
+        done();
+        record
+    };
+    gather_by(&reading, &make)
+}
+
+/// The first half with the record of each article made by `make`, of the article and its notes.
+fn gather_by(reading: &Reading, make: &(dyn Fn(&Article, Vec<Note>) -> ClaimRecord + Sync)) -> Gathered {
+    let (notes, of_no_article) = notes_by_article(reading);
+    let mut records: Vec<ClaimRecord> =
+        reading.articles.par_iter().zip(notes).map(|(article, of_article)| make(article, of_article)).collect();
     // The order in which `compare` puts what it reads, too.
     records.sort_by(|a, b| (&a.article.path, &a.article.id).cmp(&(&b.article.path, &b.article.id)));
-    Gathered { records, skipped: reading.skipped, notes: of_no_article }
+    Gathered { records, skipped: reading.skipped.clone(), notes: of_no_article }
 }
 
 /// The notes of each article, and those of none. What is said of a file with several articles as a whole goes with its first.

@@ -160,3 +160,17 @@ fn a_corrupt_file_stays_as_it_was() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "{\"fact\":\n");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn accepting_one_finding_changes_nothing_else() {
+    let other = killed("killed.e1", &[("a", "12", "12 died."), ("b", "14", "14 died.")]);
+    let gone = accepted(vec![killed("killed.e2", &[("a", "3", "3 died."), ("b", "4", "4 died.")])]);
+    let report = report_of(vec![date_conflict(), other]);
+    let change = gone.accept(&report, |finding| finding.kind == "casualties");
+    assert_eq!((change.added.len(), change.removed.len(), change.baseline.entries().len()), (2, 0, 4));
+    let marked = marked(&change.baseline, report.findings.clone());
+    assert_eq!(marked.findings.iter().map(|f| f.state).collect::<Vec<_>>(), [State::New, State::Unchanged]);
+    assert_eq!(marked.stale.len(), 2, "what is found no more stays until it is pruned");
+    let again = change.baseline.accept(&report, |finding| finding.kind == "casualties");
+    assert!(again.is_empty() && again.baseline == change.baseline);
+}

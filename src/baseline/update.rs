@@ -1,8 +1,9 @@
 //! What the file should hold: all current values, or the current ones among those it holds.
 
 use super::keys::value_key;
+use super::mark::Match;
 use super::{Baseline, Entry};
-use crate::model::{Level, Report, State};
+use crate::model::{Finding, Level, Report, State};
 use std::collections::HashSet;
 
 /// A baseline to be, and how it differs from the one that was.
@@ -32,10 +33,7 @@ impl Baseline {
                 continue;
             }
             let current = Entry::of_finding(finding, report);
-            if outcome.state != State::Unchanged {
-                let missing: Vec<String> = outcome.added.iter().map(|v| value_key(v)).collect();
-                added.extend(current.iter().filter(|e| missing.contains(&value_key(&e.value))).cloned());
-            }
+            added.extend(added_among(&current, &outcome));
             entries.extend(current);
         }
         let baseline = Self::from_entries(entries);
@@ -47,6 +45,21 @@ impl Baseline {
         Change { added, removed: self.unused(&used).cloned().collect(), rewritten, baseline }
     }
 
+    /// Accepts every value of the findings of `report` that are chosen, and keeps all that is accepted.
+    pub fn accept(&self, report: &Report, is_chosen: impl Fn(&Finding) -> bool) -> Change {
+        let (matches, _) = self.match_all(report);
+        let chosen =
+            report.findings.iter().zip(&matches).filter(|(finding, _)| finding.is_present() && is_chosen(finding));
+        let (mut entries, mut added) = (self.entries.clone(), Vec::new());
+        for (finding, outcome) in chosen {
+            let current = Entry::of_finding(finding, report);
+            added.extend(added_among(&current, outcome));
+            entries.extend(current);
+        }
+        let added = Self::from_entries(added).entries;
+        Change { baseline: Self::from_entries(entries), added, removed: Vec::new(), rewritten: 0 }
+    }
+
     /// Drops the lines that match nothing in `report`; accepts nothing.
     pub fn prune(&self, report: &Report) -> Change {
         let (_, used) = self.match_all(report);
@@ -55,6 +68,15 @@ impl Baseline {
         let baseline = Self { entries: kept.map(|(_, entry)| entry.clone()).collect() };
         Change { baseline, added: Vec::new(), removed, rewritten: 0 }
     }
+}
+
+/// Those of a finding's entries that no line held.
+fn added_among(current: &[Entry], outcome: &Match) -> Vec<Entry> {
+    if outcome.state == State::Unchanged {
+        return Vec::new();
+    }
+    let missing: Vec<String> = outcome.added.iter().map(|v| value_key(v)).collect();
+    current.iter().filter(|e| missing.contains(&value_key(&e.value))).cloned().collect()
 }
 
 impl Change {

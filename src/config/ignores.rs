@@ -47,6 +47,17 @@ impl Ignore {
     }
 }
 
+/// An `[[ignore]]` for one finding, to be put at the end of a settings file that ends so.
+pub fn ignore_entry(finding: &str, reason: &str, before: &str) -> String {
+    let gap = match before {
+        "" => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    format!("{gap}[[ignore]]\nfinding = {}\nreason = {}\n", quoted(finding), quoted(reason))
+}
+
 /// ISO dates compare as text.
 fn was_published_after(finding: &Finding, day: NaiveDate) -> bool {
     let day = day.format("%Y-%m-%d").to_string();

@@ -14,7 +14,7 @@ mod show;
 
 pub use articles::{Allowed, ArticleEntry};
 pub use columns::Columns;
-pub use ignores::Ignore;
+pub use ignores::{Ignore, ignore_entry};
 pub(crate) use reach::{is_glob, leads_out, repository};
 pub use show::Origins;
 
@@ -126,6 +126,11 @@ impl Config {
     /// Where the baseline lies or would lie.
     pub fn baseline_path(&self) -> PathBuf {
         self.baseline.clone().unwrap_or_else(|| self.root.join(BASELINE_NAME))
+    }
+
+    /// Where the settings lie or would lie.
+    pub fn file_path(&self) -> PathBuf {
+        self.file.clone().unwrap_or_else(|| self.root.join(FILE_NAME))
     }
 
     /// Where the decisions lie or would lie.

@@ -221,3 +221,14 @@ fn shown_settings_are_settings_again() {
     let default = raw::parse(&Config::default().to_toml(None, Origins::Brief), Path::new("x"), PathBuf::new()).unwrap();
     assert_eq!(default.baseline_path(), Path::new(BASELINE_NAME));
 }
+
+#[test]
+fn an_ignore_that_is_written_is_read() {
+    let (id, reason) = ("b659a8c80b", "the \"hospital\" counts\nothers");
+    for before in ["", "fail-on = \"any\"", "[levels]\nconflict = \"note\"\n"] {
+        let text = format!("{before}{}", ignore_entry(id, reason, before));
+        let config = raw::parse(&text, Path::new(FILE_NAME), PathBuf::new()).unwrap();
+        assert_eq!((config.ignores[0].describe(), &*config.ignores[0].reason), (format!("finding = {id:?}"), reason));
+        assert!(config.ignores[0].line <= 5, "{text}");
+    }
+}

@@ -24,7 +24,7 @@ pub(super) enum Place {
 }
 
 /// What one file or a part of it gave.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Draft {
     /// The file as shown.
     pub path: String,
@@ -48,7 +48,7 @@ pub(super) struct Refusal {
 }
 
 /// Everything one file gave.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Yield {
     pub drafts: Vec<Draft>,
     pub refusals: Vec<Refusal>,

@@ -21,6 +21,7 @@ mod own;
 mod page;
 mod plain;
 mod records;
+mod shelf;
 mod table;
 mod wire;
 mod xml;
@@ -35,6 +36,7 @@ use files::Source;
 use format::Format;
 pub use given::Given;
 use rayon::prelude::*;
+pub use shelf::Shelf;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -129,14 +131,9 @@ fn read_all(
         .sources
         .par_iter()
         .map(|source| {
-            let bytes = match source.format {
-                Format::Stream => Ok(streamed.clone()),
-                _ => std::fs::read(&source.file),
-            };
-            let mut found = match bytes {
-                Ok(bytes) => read_bytes(source, bytes, config),
-                Err(error) if source.is_named => return Err(Error::io(&source.path, "read", error)),
-                Err(error) => Yield::refuse(&source.path, format!("cannot be read: {error}")),
+            let mut found = match source.format {
+                Format::Stream => read_bytes(source, streamed.clone(), config),
+                _ => read_disk(source, config)?,
             };
             complete(source, &mut found, config, current);
             Ok(found)
@@ -148,6 +145,15 @@ fn read_all(
     let mut reading = gather(listing.refusals, listing.notes, yields, config);
     reading.notes.sort();
     Ok(reading)
+}
+
+/// Reads one file from the disk; that it cannot be read is an error where it was named.
+fn read_disk(source: &Source, config: &Config) -> Result<Yield> {
+    match std::fs::read(&source.file) {
+        Ok(bytes) => Ok(read_bytes(source, bytes, config)),
+        Err(error) if source.is_named => Err(Error::io(&source.path, "read", error)),
+        Err(error) => Ok(Yield::refuse(&source.path, format!("cannot be read: {error}"))),
+    }
 }
 
 /// True for a file whose name says that it can be read, or that it is another program's document.

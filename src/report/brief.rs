@@ -2,11 +2,12 @@
 //!
 //! In: a report. Out: lines of text, harmless to a terminal, and one table in Markdown. Renders no whole report.
 
-use super::escape::visible;
-use super::evidence::{added_in_words, side_in_a_line, side_in_words};
+use super::escape::{markdown as safe, visible};
+use super::evidence::{added_in_words, side_in_a_line, side_in_words, side_value, source};
+use super::grid::shown;
 use super::lookup::Lookup;
-use super::phrase::doubts_in_words;
-use crate::model::{Finding, Report, Side, State};
+use super::phrase::{doubts_in_words, shorten};
+use crate::model::{Fact, FactValue, Finding, Report, Side, State};
 
 /// What is looked up for one report.
 pub struct Brief<'r> {
@@ -48,7 +49,40 @@ impl<'r> Brief<'r> {
         lines.extend(finding.sides.iter().map(|side| format!("  - {}", side_in_a_line(side, &self.lookup))));
         lines.iter().map(|line| visible(line).into_owned()).collect()
     }
+
+    /// A fact as a table in Markdown, who says what with which words, below what it is about and above why its values relate so.
+    pub fn grid(&self, fact: &Fact) -> String {
+        let findings: Vec<&Finding> = self.lookup.told(fact).collect();
+        let verdict = findings.iter().map(|finding| finding.verdict).fold(fact.verdict, Ord::max);
+        let topic = self.lookup.slot(fact.event.as_deref(), &fact.subject, &fact.field);
+        let mut lines = vec![format!("**{}** · {verdict}", safe(&topic)), String::new()];
+        let rows: Vec<[String; 3]> = match fact.sides.is_empty() {
+            true => fact.values.iter().map(|value| self.value_row(value)).collect(),
+            false => fact.sides.iter().map(|side| self.side_row(side)).collect(),
+        };
+        lines.push("| value | who | words |".into());
+        lines.push("|---|---|---|".into());
+        lines.extend(rows.iter().map(|row| format!("| {} |", row.join(" | "))));
+        let whys = findings.iter().map(|finding| self.why(finding)).chain(fact.why.clone());
+        for why in whys {
+            lines.extend([String::new(), safe(&why)]);
+        }
+        lines.join("\n")
+    }
+
+    fn side_row(&self, side: &Side) -> [String; 3] {
+        let words = shorten(&side.evidence.quote, WORDS);
+        [safe(&side_value(side)), safe(&source(side, &self.lookup)), safe(&words)]
+    }
+
+    fn value_row(&self, value: &FactValue) -> [String; 3] {
+        let publishers = value.articles.iter().map(|article| self.lookup.part(article));
+        [safe(&shown(value)), safe(&publishers.collect::<Vec<_>>().join(", ")), String::new()]
+    }
 }
+
+/// Characters of a quote in a table.
+const WORDS: usize = 120;
 
 #[cfg(test)]
 mod tests {

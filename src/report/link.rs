@@ -9,6 +9,12 @@ pub(super) fn link(shown: &str, path: &str, base: &str) -> String {
     format!("\u{1b}]8;;{address}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\")
 }
 
+/// The address of a file, given with `/`.
+pub fn file_address(file: &str) -> String {
+    let root = if file.starts_with('/') { "" } else { "/" };
+    format!("file://{root}{}", uri_path(file))
+}
+
 /// The address of a folder, given with `/`: ends in `/`, as the beginning of the addresses of what lies in it.
 pub fn folder_address(folder: &str) -> String {
     let root = if folder.starts_with('/') { "" } else { "/" };

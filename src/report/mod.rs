@@ -35,7 +35,7 @@ mod unjudged;
 pub use brief::Brief;
 pub use explain::{choose_finding, describe_finding};
 pub use json::{Line, write_line, write_pretty};
-pub use link::folder_address;
+pub use link::{file_address, folder_address};
 pub use narrow::Narrow;
 pub use phrase::{count, doubt_in_words, met_in_words, sum_in_words, value_in_words};
 pub use selection::select;
