@@ -15,7 +15,8 @@ pub fn desk<'c>(common: &'c Common, baseline: &'c BaselineArgs) -> Result<Desk<'
         let config = common.settings()?;
         let decisions = common.decisions(&config)?;
         let baseline_path = baseline.path(&config);
-        Ok(Known { baseline: baseline.load(&config, common)?, config, decisions, baseline_path })
+        let (baseline, isolated) = (baseline.load(&config, common)?, common.isolated);
+        Ok(Known { baseline, config, decisions, baseline_path, isolated })
     };
     Ok(Desk::new(common.rules_only()?, Box::new(load)))
 }

@@ -18,6 +18,7 @@ mod generate;
 mod git;
 mod init;
 mod known;
+mod lsp;
 mod mcp;
 mod mentions;
 mod names;
@@ -61,6 +62,7 @@ enum Command {
     Config(config::Args),
     Decisions(decisions::Args),
     Init(init::Args),
+    Lsp(lsp::Args),
     Mcp(mcp::Args),
     Generate(generate::Args),
 }
@@ -83,6 +85,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::run(args, common),
         Command::Decisions(args) => decisions::run(args, common),
         Command::Init(args) => init::run(args, common),
+        Command::Lsp(args) => lsp::run(args, common),
         Command::Mcp(args) => mcp::run(args, common),
         Command::Generate(args) => generate::run(args),
     };

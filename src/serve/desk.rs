@@ -23,6 +23,8 @@ pub struct Known {
     pub baseline: Baseline,
     /// Where the baseline lies or would lie.
     pub baseline_path: PathBuf,
+    /// Nothing beside the articles counts, so that nothing is written there either.
+    pub isolated: bool,
 }
 
 /// Loads [`Known`] anew.

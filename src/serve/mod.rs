@@ -7,9 +7,11 @@
 //! |---|---|
 //! | [`desk`] | what a server works with: rules, and settings, baseline and decisions as they stand now |
 //! | [`rpc`] | the messages: parsing and writing them |
+//! | [`lsp`] | findings beside the text for editors (Language Server Protocol) |
 //! | [`mcp`] | tools for assistants (Model Context Protocol) |
 
 pub mod desk;
+pub mod lsp;
 pub mod mcp;
 pub mod rpc;
 

@@ -11,6 +11,9 @@ use std::io::{self, BufRead, Read, Write};
 /// The longest message that is read, in bytes: a thousand articles and more.
 const LONGEST: usize = 64 << 20;
 
+/// The longest line of a header.
+const LONGEST_HEADER: u64 = 8 << 10;
+
 /// A fault as the protocol numbers them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -30,6 +33,10 @@ pub const NO_METHOD: i64 = -32601;
 pub const BAD_PARAMETERS: i64 = -32602;
 /// A fault of this program.
 pub const OWN_FAULT: i64 = -32603;
+/// A request before the first one that must come (Language Server Protocol).
+pub const NOT_BEGUN: i64 = -32002;
+/// A request that was understood, and cannot be fulfilled (Language Server Protocol).
+pub const REFUSED: i64 = -32803;
 
 impl Fault {
     /// A fault with its code.
@@ -148,6 +155,46 @@ fn too_long() -> Fault {
     Fault::new(NO_MESSAGE, format!("the message is longer than {} MiB; name files instead of texts", LONGEST >> 20))
 }
 
+/// Reads the next message behind its header; `None` at the end. What has no length is passed over up to the next header and told,
+/// and so is what is too long.
+pub fn read_framed_message(input: &mut dyn BufRead) -> io::Result<Option<Result<Vec<u8>, Fault>>> {
+    let mut length = None;
+    loop {
+        let mut line = Vec::new();
+        (&mut *input).take(LONGEST_HEADER).read_until(b'\n', &mut line)?;
+        if line.is_empty() {
+            return Ok(None);
+        }
+        let text = String::from_utf8_lossy(&line);
+        match text.trim().split_once(':') {
+            Some((name, value)) if name.eq_ignore_ascii_case("content-length") => length = value.trim().parse().ok(),
+            None if text.trim().is_empty() => break,
+            _ => {}
+        }
+    }
+    let Some(length): Option<usize> = length else {
+        return Ok(Some(Err(Fault::new(NO_MESSAGE, "a message begins with a header `Content-Length: BYTES`"))));
+    };
+    if length > LONGEST {
+        io::copy(&mut (&mut *input).take(length as u64), &mut io::sink())?;
+        return Ok(Some(Err(too_long())));
+    }
+    let mut bytes = vec![0; length];
+    match input.read_exact(&mut bytes) {
+        Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+        read => read.map(|()| Some(Ok(bytes))),
+    }
+}
+
+/// Writes a message behind its header.
+pub fn write_framed_message(message: &impl Serialize, output: &mut dyn Write) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    write_line(message, &mut bytes)?;
+    write!(output, "Content-Length: {}\r\n\r\n", bytes.len())?;
+    output.write_all(&bytes)?;
+    output.flush()
+}
+
 /// Writes a message as one line.
 pub fn write_message_line(message: &impl Serialize, output: &mut dyn Write) -> io::Result<()> {
     write_line(message, output)?;
@@ -179,6 +226,20 @@ mod tests {
         let told = Message::Notification { method: "m".into(), params: Value::Null };
         assert_eq!(parse(json!({"jsonrpc": "2.0", "method": "m"})), told);
         assert_eq!(parse(json!({"jsonrpc": "2.0", "id": 1, "result": null})), Message::Answer);
+    }
+
+    #[test]
+    fn framed_messages_follow_one_another_whatever_stands_between() {
+        let text = "Content-Type: x\r\ncontent-length: 2\r\n\r\n{}rubbish\r\n\r\nContent-Length: 3\r\n\r\n[1]Content-Length: 9\r\n\r\n[";
+        let mut input = text.as_bytes();
+        assert_eq!(read_framed_message(&mut input).unwrap(), Some(Ok(b"{}".to_vec())));
+        assert_eq!(read_framed_message(&mut input).unwrap().unwrap().unwrap_err().code, NO_MESSAGE);
+        assert_eq!(read_framed_message(&mut input).unwrap(), Some(Ok(b"[1]".to_vec())));
+        assert_eq!(read_framed_message(&mut input).unwrap(), None);
+        let mut bytes = Vec::new();
+        write_framed_message(&json!({"a": "\u{e9}"}), &mut bytes).unwrap();
+        let read = read_framed_message(&mut bytes.as_slice()).unwrap().unwrap().unwrap();
+        assert_eq!(serde_json::from_slice::<Value>(&read).unwrap(), json!({"a": "\u{e9}"}));
     }
 
     #[test]

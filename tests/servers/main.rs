@@ -2,4 +2,6 @@
 //! writes is held against the protocol.
 
 mod assistant;
+mod client;
+mod editor;
 mod pile;
