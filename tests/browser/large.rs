@@ -83,6 +83,7 @@ fn report() -> Report {
             event: Some(format!("e{}", n % EVENTS)),
             subject: String::new(),
             verdict,
+            met: Default::default(),
             confidence: Default::default(),
             doubts: Vec::new(),
             state: State::New,

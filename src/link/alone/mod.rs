@@ -54,7 +54,10 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) 
 }
 
 /// By story and field: the records that tell of one slot, slot by slot.
-struct Told(FxHashMap<(usize, (usize, usize)), Vec<BTreeSet<usize>>>);
+struct Told(FxHashMap<Field, Vec<BTreeSet<usize>>>);
+
+/// A story, and the rank of a field.
+type Field = (usize, (usize, usize));
 
 impl Told {
     fn new(slots: &[Slot]) -> Self {
