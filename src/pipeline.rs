@@ -150,6 +150,9 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
     let mut notes: Vec<Note> = records.iter().flat_map(|r| &r.notes).chain(&gathered.notes).cloned().collect();
     notes.sort_unstable();
     notes.dedup();
+    let mut unjudged = Unjudged::among(records, &gathered.skipped);
+    unjudged.extend(Unjudged::apart(records, &linked.stories.all));
+    unjudged.sort_by_key(|one| one.cause);
     let mut summary = Summary {
         articles: records.len(),
         skipped: gathered.skipped.len(),
@@ -164,7 +167,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         schema: REPORT_SCHEMA,
         articles: records.iter().map(article).collect(),
         skipped: gathered.skipped.clone(),
-        unjudged: Unjudged::among(records, &gathered.skipped),
+        unjudged,
         notes,
         events: compared.events,
         facts: compared.facts,

@@ -20,7 +20,7 @@ pub struct Misspelling {
 }
 
 /// A slip that changes more than the order of two letters is one beside so many articles that write the other form.
-const USUAL: usize = 3;
+const USUAL: usize = 2;
 /// Articles that write a name in a way that is no slip.
 const SEVERAL: usize = 2;
 /// More names that share all words but one are a list of a family or of saints.
@@ -85,7 +85,10 @@ fn candidates(forms: &[(String, Form<'_>)]) -> BTreeSet<(usize, usize)> {
         for gap in (0..words.len()).filter(|_| words.len() > 1) {
             let mut open = words.clone();
             open[gap] = "";
-            alike.entry(open.join(" ")).or_default().push(at);
+            // Two that share an initial alone share nothing.
+            if open.iter().any(|word| word.chars().count() > 1) {
+                alike.entry(open.join(" ")).or_default().push(at);
+            }
         }
     }
     let few = alike.values().filter(|of| of.len() <= MOST_ALIKE);

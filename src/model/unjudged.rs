@@ -27,6 +27,8 @@ pub enum Cause {
     Nothing,
     /// No other article has anything that could be compared.
     Single,
+    /// No other article is on the story of this one.
+    Apart,
     /// The article has no date of publication: what its days are, and which of two figures is the later, stays open.
     Undated,
 }
@@ -39,6 +41,7 @@ impl Cause {
             Cause::Language => "language",
             Cause::Nothing => "nothing",
             Cause::Single => "single",
+            Cause::Apart => "apart",
             Cause::Undated => "undated",
         }
     }
@@ -85,6 +88,18 @@ impl Unjudged {
         }
         all.extend(telling.iter().filter(|r| r.article.published.is_none()).map(|r| Self::of(r, Cause::Undated)));
         all
+    }
+
+    /// The articles that state something and were held against no other, where several state anything; `stories` holds the
+    /// records of each story.
+    pub fn apart(records: &[ClaimRecord], stories: &[Vec<usize>]) -> Vec<Self> {
+        let states = |record: usize| !records[record].claims.is_empty();
+        if (0..records.len()).filter(|record| states(*record)).nth(1).is_none() {
+            return Vec::new();
+        }
+        let telling = |story: &Vec<usize>| story.iter().copied().filter(|record| states(*record)).collect::<Vec<_>>();
+        let alone = stories.iter().map(telling).filter_map(|of_story| <[usize; 1]>::try_from(of_story).ok());
+        alone.map(|[record]| Self::of(&records[record], Cause::Apart)).collect()
     }
 
     fn of_skipped(skipped: &Skipped) -> Self {

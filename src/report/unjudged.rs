@@ -46,6 +46,10 @@ pub fn unjudged_in_words(unjudged: &[Unjudged], all: bool) -> Vec<String> {
         let name = label(alone);
         lines.push(format!("nothing to compare: {name} alone states anything; name another article on the same event"));
     }
+    let apart: Vec<&Unjudged> = of(Cause::Apart).collect();
+    if !apart.is_empty() {
+        lines.push(format!("on no story of another article, and so held against nothing: {}", listed(&apart, all)));
+    }
     let undated: Vec<&Unjudged> = of(Cause::Undated).collect();
     if !undated.is_empty() {
         let names = listed(&undated, all);
