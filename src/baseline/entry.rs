@@ -2,6 +2,7 @@
 
 use super::keys::{sentence_hash, value_key};
 use crate::model::{Finding, Report};
+use crate::value::{currency, grouped, with_currency};
 use serde::{Deserialize, Serialize};
 
 /// One accepted value. The order of the fields is the order in the file and the order by which lines are sorted.
@@ -20,6 +21,9 @@ pub struct Entry {
     pub subject: String,
     /// The value, as in the report.
     pub value: String,
+    /// The currency of a sum, for the reader of a diff; not matched by. `None` for all that is no sum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Short hashes of the sentences that stated the value, sorted.
     pub evidence: Vec<String>,
 }
@@ -44,7 +48,18 @@ impl Entry {
                 words.push_str(part);
             }
         }
-        format!("{words}: {}", self.value)
+        format!("{words}: {}", self.shown_value())
+    }
+
+    /// The value as reports show it: a sum with its currency, "EUR 350,000".
+    fn shown_value(&self) -> String {
+        match currency(self.unit.as_deref()) {
+            None => self.value.clone(),
+            unit => {
+                let figures: Vec<String> = self.value.split('-').map(grouped).collect();
+                with_currency(figures.join("-"), unit)
+            }
+        }
     }
 
     /// One entry per distinct value of `finding`, in the order of its sides.
@@ -60,6 +75,10 @@ impl Entry {
                     if side.value < entry.value {
                         entry.value = side.value.clone();
                     }
+                    // Sums of two currencies are never one fact; a side may leave its currency out.
+                    if entry.unit.is_none() {
+                        entry.unit = currency(side.unit.as_deref()).map(str::to_owned);
+                    }
                     entry.evidence.push(hash);
                 }
                 None => entries.push(Entry {
@@ -69,6 +88,7 @@ impl Entry {
                     event: label.map(|e| e.label.clone()),
                     subject: finding.subject.clone(),
                     value: side.value.clone(),
+                    unit: currency(side.unit.as_deref()).map(str::to_owned),
                     evidence: vec![hash],
                 }),
             }

@@ -66,6 +66,7 @@ mod tests {
             event: None,
             subject: String::new(),
             value: value.into(),
+            unit: None,
             evidence: evidence.iter().map(|&e| e.into()).collect(),
         }
     }

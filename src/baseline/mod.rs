@@ -39,6 +39,7 @@ impl Baseline {
             let same = later.identity() == kept.identity();
             if same {
                 kept.evidence.append(&mut later.evidence);
+                kept.unit = kept.unit.take().or_else(|| later.unit.take());
             }
             same
         });

@@ -15,7 +15,7 @@ pub struct Change {
     pub added: Vec<Entry>,
     /// Lines that match nothing any more.
     pub removed: Vec<Entry>,
-    /// Accepted values whose line changes: another event id or label, other sentences.
+    /// Accepted values whose line changes: another event id or label, other sentences, a currency.
     pub rewritten: usize,
 }
 

@@ -108,7 +108,7 @@ fn describe(change: &Change, path: &str, holds: &str) -> String {
     }
     let mut parts = vec![format!("{} added", change.added.len()), format!("{} removed", change.removed.len())];
     if change.rewritten > 0 {
-        parts.push(format!("{} kept with other evidence or another event id", change.rewritten));
+        parts.push(format!("{} kept with other evidence, event or currency", change.rewritten));
     }
     text.push_str(&format!("{path} {holds} {}: {}\n", held(&change.baseline), parts.join(", ")));
     text

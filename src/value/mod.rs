@@ -23,7 +23,7 @@ pub use grouped::grouped;
 pub use open::{Open, Pick};
 pub use place::{Place, PlaceKind};
 pub use portion::Portion;
-pub use quantity::{Modifier, Quantity, with_currency};
+pub use quantity::{Modifier, Quantity, currency, with_currency};
 pub use reason::{Anchor, Reason, Side};
 pub use role::{RoleWords, relate_roles};
 pub use season::Season;

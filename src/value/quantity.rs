@@ -297,9 +297,14 @@ fn is_currency(unit: &str) -> bool {
     unit.len() >= 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// The unit where it is a currency: `EUR`, not `km`.
+pub fn currency(unit: Option<&str>) -> Option<&str> {
+    unit.filter(|unit| is_currency(unit))
+}
+
 /// A sum with its currency before it: "EUR 350,000"; any other figure as it is.
 pub fn with_currency(figures: String, unit: Option<&str>) -> String {
-    match unit.filter(|unit| is_currency(unit)) {
+    match currency(unit) {
         Some(code) => format!("{code} {figures}"),
         None => figures,
     }
