@@ -64,3 +64,13 @@ fn a_broken_file_stops_every_run_with_its_line() {
     assert_eq!(code, 2);
     assert!(stderr.contains("none.toml: cannot read"), "{stderr}");
 }
+
+#[test]
+fn a_key_that_stands_twice_stops_every_run_with_both_places() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "fail-on = \"any\"\narticles = [\"*.md\"]\nfail-on = \"new\"\n";
+    std::fs::write(folder.path().join("claimdiff.toml"), text).unwrap();
+    let (code, stdout, stderr) = claimdiff(folder.path(), &["config", "show"]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    assert!(stderr.contains("claimdiff.toml:3: `fail-on` is set on line 1 already; keep one of the two"), "{stderr}");
+}

@@ -5,6 +5,7 @@
 
 mod articles;
 mod columns;
+mod doubled;
 mod ignores;
 mod levels;
 mod raw;

@@ -4,7 +4,7 @@ use super::articles::{Allowed, ArticleEntry};
 use super::columns::Columns;
 use super::ignores::Ignore;
 use super::levels::Levels;
-use super::{Config, FailOn, shapes};
+use super::{Config, FailOn, doubled, shapes};
 use crate::error::{Error, Result, with_suggestion};
 use crate::model::{Level, Metadata, Published};
 use chrono::NaiveDate;
@@ -86,7 +86,8 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
     let fault = |at: usize, message: String| Error::in_file(file, line_of(at), message);
     let refused = |error: toml::de::Error| {
         let line = error.span().map(|span| line_of(span.start));
-        Error::in_file(file, line, with_suggestion(error.message()))
+        let doubled = doubled::explain(text, &error, &line_of);
+        Error::in_file(file, line, doubled.unwrap_or_else(|| with_suggestion(error.message())))
     };
     let table = DeTable::parse(text).map_err(refused)?;
     let lines = key_lines(table.get_ref(), &line_of);

@@ -232,3 +232,33 @@ fn an_ignore_that_is_written_is_read() {
         assert!(config.ignores[0].line <= 5, "{text}");
     }
 }
+
+#[test]
+fn a_key_that_stands_twice_is_told_with_both_places() {
+    for (text, told) in [
+        ("fail-on = \"any\"\n\nfail-on = \"new\"\n", "3: `fail-on` is set on line 1 already; keep one of the two"),
+        (
+            "[levels]\nconflict = \"note\"\n\n[publishers]\nx = \"X\"\n\n[levels]\nrange = \"off\"\n",
+            "7: [levels] stands on line 1 already; put the entries of both below one heading",
+        ),
+        (
+            "[levels]\n\"when.date\" = \"note\"\nconflict = \"off\"\n'when.date' = \"off\"\n",
+            "4: `levels.when.date` is set on line 2 already; keep one of the two",
+        ),
+        ("publishers = { a = \"A\",\n a = \"B\" }\n", "2: `publishers.a` is set on line 1 already"),
+        ("levels.conflict = \"note\"\n[levels]\nrange = \"off\"\n", "2: [levels] stands on line 1 already"),
+        (
+            "[[article]]\npath = \"a\"\n\n[[article]]\npath = \"b\"\nid = \"1\"\npath = \"c\"\n",
+            "7: `path` is set on line 5 already",
+        ),
+        (
+            "[[ignore]]\nreason = \"x\"\n\n[ignore]\nreason = \"y\"\n",
+            "4: `ignore` is one table here and several on line 1",
+        ),
+        // A name that the search itself would like to use.
+        ("second = 1\nsecond = 2\n", "2: `second` is set on line 1 already"),
+    ] {
+        let message = fault(text);
+        assert!(message.starts_with(&format!("conf/claimdiff.toml:{told}")), "{message}");
+    }
+}
