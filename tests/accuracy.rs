@@ -37,8 +37,8 @@ const SEEDS: [Floor; 1] = [at_least("checks that hold", r"(\d+) of (\d+) checks 
 /// The written stories: what was tuned on them until its patterns were seen in other sources or went.
 const STORIES: [Floor; 5] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
-    at_least("differences P", r"differences P ([\d.]+)%", 96.0),
-    at_least("differences R", r"differences P .*? R ([\d.]+)%", 61.0),
+    at_least("differences P", r"differences P ([\d.]+)%", 96.5),
+    at_least("differences R", r"differences P .*? R ([\d.]+)%", 65.5),
     at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 88.0),
     at_least("variants", r"variants found (\d+)/(\d+)", 88.0),
 ];
@@ -47,9 +47,9 @@ const STORIES: [Floor; 5] = [
 /// of people sentenced together are right and count as wrong: the scorer takes the first for all that have its values.
 const FIELD: [Floor; 4] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
-    // Two of the seven that are not in the gold are true: 88 against 89 counts of a charge, and six months against seven of a baby,
-    // which is told since counts of one noun that stand alone in two articles meet (75 -> 72).
-    at_least("differences P", r"differences P ([\d.]+)%", 72.0),
+    // Three of the eight that are not in the gold are true: 88 against 89 counts of a charge, and two names of which one article in
+    // three writes a letter otherwise, which is told since one in three is enough (72 -> 69).
+    at_least("differences P", r"differences P ([\d.]+)%", 69.0),
     at_least("differences R", r"differences P .*? R ([\d.]+)%", 47.5),
     at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 87.0),
 ];
@@ -59,16 +59,16 @@ const FIELD: [Floor; 4] = [
 /// since every figure is a claim and brings articles together. Two more that they do not judge came with articles that share names
 /// (two letters of a surname that changed places, "knows" against "know" in one utterance), both right by reading: 78 -> 73. Of three sums that stand alone in two
 /// articles one is in the gold, one is right by reading ($24 and $25 of one bill) and one wrong (a sum asked for and another spent):
-/// 73 -> 70.
+/// 73 -> 70. A sum cut in two by the end of a quotation is read since, and sums meet that lie nearer: 70 -> 72.5.
 const WORLD: [Floor; 9] = [
     at_most("failed runs", r"piles, failed (\d+)", 0.0),
-    at_least("findings right", r"findings right (\d+)/(\d+) = [\d.]+% \(", 70.0),
+    at_least("findings right", r"findings right (\d+)/(\d+) = [\d.]+% \(", 72.5),
     at_most("traps taken", r"traps taken (\d+)/", 0.0),
     at_least("side differences", r"differences found: .*side (\d+)/(\d+)", 22.0),
     at_least("untyped differences", r"differences found: .*untyped (\d+)/(\d+)", 7.9),
-    at_least("main differences", r"differences found: main (\d+)/(\d+)", 28.0),
+    at_least("main differences", r"differences found: main (\d+)/(\d+)", 31.0),
     at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 76.0),
-    at_least("facts joined", r"facts joined (\d+)/(\d+)", 59.0),
+    at_least("facts joined", r"facts joined (\d+)/(\d+)", 60.5),
     at_most("strangers joined", r"strangers joined (\d+)/", 0.0),
 ];
 
@@ -97,8 +97,8 @@ const SEALED: [Floor; 18] = [
     at_least("incidents: differences R", section!("gva", r"count verdicts: .*differences P .* R ([\d.]+)%"), 20.0),
     at_least("incidents: date", section!("gva", r"event date right: (\d+)/(\d+)"), 87.5),
     at_most("stories: failed", section!("stories", r"\d+ stories, failed (\d+)"), 0.0),
-    at_least("stories: differences P", section!("stories", r"\d+ stories, .*differences P ([\d.]+)%"), 76.0),
-    at_least("stories: differences R", section!("stories", r"\d+ stories, .*differences P .* R ([\d.]+)%"), 38.0),
+    at_least("stories: differences P", section!("stories", r"\d+ stories, .*differences P ([\d.]+)%"), 82.0),
+    at_least("stories: differences R", section!("stories", r"\d+ stories, .*differences P .* R ([\d.]+)%"), 45.0),
     at_least("stories: stated values", section!("stories", r"stated values (\d+)/(\d+)"), 74.0),
 ];
 

@@ -47,9 +47,11 @@ pub fn rare(document: &Document, common: &CommonWords) -> Vec<String> {
     for sentence in document.sentences.iter().filter(|s| s.zone.is_published_claim()) {
         let tokens = document.tokens_of(sentence).iter();
         let of_words = tokens.filter(|token| !matches!(token.kind, TokenKind::Figure | TokenKind::Mark));
-        for part in of_words.flat_map(|token| token.span.of(&document.lower).split(|c: char| !c.is_alphabetic())) {
-            if part.chars().count() >= SHORTEST {
-                words.insert(fold(part));
+        for part in of_words.flat_map(|token| token.span.of(&document.lower).split('-')) {
+            // "Couldn't" is a word of the table without its mark.
+            let letters: String = part.chars().filter(|c| c.is_alphabetic()).collect();
+            if letters.chars().count() >= SHORTEST {
+                words.insert(fold(&letters));
             }
         }
     }

@@ -6,11 +6,10 @@
 
 use super::events::{Linker, Telling, join, strongest};
 use super::groups::Groups;
-use super::topics::Topics;
+use super::topics::{Known, Topics};
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
 use crate::names::fold;
-use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -59,13 +58,16 @@ pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, topics: &Topics, de
     Stories { of, all }
 }
 
-/// True for articles of one week that share rare words.
+/// True for articles that share rare words and appeared within a week of each other, or of which neither says when.
 fn is_one_topic(linker: &Linker<'_>, topics: &Topics, (a, b): (Telling, Telling), score: f64) -> bool {
-    let days = |(p, q): (NaiveDate, NaiveDate)| (p - q).num_days().abs();
-    let is_of_week = linker.published(a).zip(linker.published(b)).map(days).is_some_and(|days| days <= DAYS);
-    let is_one_harm = linker.are_one_harm(a, b);
-    let least = if is_one_harm { ONE_HARM } else { ONE_TOPIC };
-    is_of_week && score >= least && topics.shared(a.record, b.record).is_one_story(is_one_harm)
+    let (known, least) = match (linker.published(a), linker.published(b)) {
+        (Some(p), Some(q)) if (p - q).num_days().abs() > DAYS => return false,
+        (Some(_), Some(_)) if linker.are_one_harm(a, b) => (Known::WeekOfHarm, ONE_HARM),
+        (Some(_), Some(_)) => (Known::Week, ONE_TOPIC),
+        (None, None) if !linker.are_one_harm(a, b) => (Known::Nothing, ONE_TOPIC),
+        _ => return false,
+    };
+    score >= least && topics.shared(a.record, b.record).is_one_story(known)
 }
 
 /// Articles that name somebody of whom a person answered that both are one.

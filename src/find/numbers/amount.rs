@@ -119,6 +119,9 @@ const HUNDRED: f64 = 100.0;
 /// What a unit behind "twenty" stays below.
 const TENS: f64 = 10.0;
 
+/// Marks at the end of a quotation.
+const QUOTES: [&str; 2] = ["”", "\""];
+
 impl Sum {
     fn new(first: Part) -> Self {
         let room = if first.is_word && !first.is_article && first.value >= 20.0 { 10.0 } else { 1.0 };
@@ -133,6 +136,12 @@ impl Sum {
 
     /// Takes the next word into the number; where it goes on, or `None` at its end.
     fn extend(&mut self, words: &Words, at: usize) -> Option<usize> {
+        // "He asked for “$5.6” billion": what is quoted ends before the scale.
+        let is_unquoted = self.is_figure && QUOTES.iter().any(|mark| words.is_mark(at, mark));
+        if let Some(scale) = words.single(at + 1).and_then(|e| e.scale).filter(|scale| is_unquoted && *scale > HUNDRED)
+        {
+            return self.multiply(scale).then_some(at + 2);
+        }
         let is_hyphen = words.is_hyphen(at) || self.is_loose_hyphen(words, at);
         // "one-hundred-and-twenty"
         let and = at + usize::from(is_hyphen);
