@@ -216,6 +216,75 @@ fn answers_are_saved_at_once_and_taken_back() {
 }
 
 #[test]
+fn the_latest_answer_is_taken_back_when_nothing_waits() {
+    let folder = articles();
+    let mut review = Review::start(folder.path(), 80, 24);
+    review.expect(&["1 of 3"]);
+    review.press("ynn");
+    review.expect(&["Nothing is left to ask"]);
+    review.press("q");
+    assert_eq!(review.end().0, 0);
+    let mut review = Review::start(folder.path(), 80, 24);
+    review.expect(&["Nothing is left to ask", "which b takes back: different:", "b undo"]);
+    review.press("b");
+    review.expect(&["Same person?", "1 of 1", "taken back: different"]);
+    assert_eq!(verdicts(folder.path()), ["same", "different"]);
+    review.press("q");
+    assert_eq!(review.end().0, 0);
+}
+
+#[test]
+fn many_are_shown_saved_at_once_and_taken_back_as_one() {
+    let folder = articles();
+    let mut review = Review::start(folder.path(), 80, 24);
+    review.expect(&["1 of 3", "a all above a score"]);
+    review.press("a");
+    review.expect(&["All that score at least", "Nothing is saved yet", "y all same", "Esc back"]);
+    // Enter decides nothing, and Esc leaves.
+    review.press("\r\u{1b}");
+    review.expect(&["Same person?", "1 of 3"]);
+    assert!(verdicts(folder.path()).is_empty());
+    review.press("a2.5");
+    review.expect(&["at least 2.5?  0 of 3 pairs", "Type a score from 0 to 1"]);
+    review.press("y\u{7f}\u{7f}\u{7f}0.1");
+    review.expect(&["at least 0.1?  3 of 3 pairs", " / ", " finding"]);
+    assert!(verdicts(folder.path()).is_empty());
+    review.press("y");
+    review.expect(&["Nothing is left to ask", "saved: same: 3 pairs"]);
+    assert_eq!(verdicts(folder.path()), ["same"; 3]);
+    review.press("q");
+    let (code, screen) = review.end();
+    assert!(code == 0 && screen.contains("3 answered, 0 left"), "{screen}");
+    // A later session takes all of it back in one step.
+    let mut review = Review::start(folder.path(), 80, 24);
+    review.expect(&["Nothing is left to ask", "same: 3 pairs"]);
+    review.press("b");
+    review.expect(&["1 of 3", "taken back: same: 3 pairs"]);
+    assert!(verdicts(folder.path()).is_empty());
+    review.press("q");
+    assert_eq!(review.end().0, 0);
+}
+
+#[test]
+fn a_group_is_the_chain_of_its_pair() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/person/age-asked");
+    let command = Command::new(env!("CARGO_BIN_EXE_claimdiff")).arg("review").arg(&articles);
+    let mut review = Review::run(folder.path(), 80, 24, command);
+    review.expect(&["1 of 2", "g all of the group"]);
+    review.press("g");
+    review.expect(&["All of this group?  2 of 2 pairs", "Sergei Halenko / Serhiy Halenko", "n all different"]);
+    review.press("n");
+    review.expect(&["Nothing is left to ask", "saved: different: 2 pairs"]);
+    assert_eq!(verdicts(folder.path()), ["different"; 2]);
+    review.press("b");
+    review.expect(&["1 of 2", "taken back: different: 2 pairs"]);
+    assert!(verdicts(folder.path()).is_empty());
+    review.press("q");
+    assert_eq!(review.end().0, 0);
+}
+
+#[test]
 fn the_question_follows_the_size_of_the_window() {
     let folder = articles();
     let mut review = Review::start(folder.path(), 120, 40);

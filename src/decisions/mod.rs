@@ -4,12 +4,14 @@
 //! answers that follow from others (A is B, B is C, so A is C), and the proof that no two answers contradict each other.
 //! Does not know articles and asks nobody: see [`crate::review`].
 
+mod bulk;
 mod exchange;
 mod given;
 mod groups;
 mod sheet;
 mod store;
 
+pub use bulk::at_once;
 pub use exchange::{read_list, to_jsonl};
 pub use given::Given;
 pub use sheet::{PendingRow, pending_to_csv, to_csv};
@@ -69,6 +71,9 @@ pub struct Decision {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What the lines of one answer about many pairs have in common: they are taken back as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bulk: Option<String>,
 }
 
 /// The answers, latest first wins, checked for contradictions.
@@ -121,7 +126,8 @@ impl Decision {
     /// An answer about two spellings that holds everywhere.
     pub fn new(a: impl Into<String>, b: impl Into<String>, verdict: Answer) -> Self {
         let (a, b) = (a.into(), b.into());
-        Self { kind: DecisionKind::Variant, a, b, scope: None, verdict, by: None, at: None, note: None }
+        let kind = DecisionKind::Variant;
+        Self { kind, a, b, scope: None, verdict, by: None, at: None, note: None, bulk: None }
     }
 
     /// The folded spellings, the lower one first.

@@ -48,18 +48,18 @@ impl Decisions {
         probe.map(drop).map_err(|e| Error::io(path, "write", e))
     }
 
-    /// Takes the last `count` answers back, whoever gave them in whatever session, and returns them, the latest first.
-    /// Fewer come back where the file holds fewer.
-    pub fn undo(&mut self, path: &Path, count: usize) -> Result<Vec<Decision>> {
+    /// Takes the last `count` answers back, whoever gave them in whatever session, and returns them, the latest first; what
+    /// was given at once is one of them. Fewer come back where the file holds fewer.
+    pub fn undo(&mut self, path: &Path, count: usize) -> Result<Vec<Vec<Decision>>> {
         let _alone = alone(path);
         let text = text_of(path)?;
         let before = Self::parse(path, &text)?;
-        let kept = before.lines.len().saturating_sub(count);
-        let undone: Vec<Decision> = before.lines[kept..].iter().rev().map(|l| l.decision.clone()).collect();
+        let undone = before.last_steps(count);
         if undone.is_empty() {
             *self = before;
             return Ok(undone);
         }
+        let kept = before.lines.len() - undone.iter().map(Vec::len).sum::<usize>();
         let lines = before.lines[kept].number - 1;
         let end: usize = text.split_inclusive('\n').take(lines).map(str::len).sum();
         // What stood earlier about the pair stands again and could contradict later lines only if those were kept,
@@ -127,13 +127,28 @@ mod tests {
         let mut later = Decisions::load(&path).unwrap();
         assert_eq!(later.answer("B X", "A X"), Some(Different));
         let undone = later.undo(&path, 1).unwrap();
-        assert_eq!((undone.len(), undone[0].verdict), (1, Different));
+        assert_eq!((undone.len(), undone[0][0].verdict), (1, Different));
         assert_eq!(later.answer("A X", "B X"), Some(Same));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), texts[2]);
         let undone = later.undo(&path, 9).unwrap();
-        assert_eq!(undone.iter().map(|d| d.verdict).collect::<Vec<_>>(), [Unsure, Same]);
+        assert_eq!(undone.iter().map(|step| step[0].verdict).collect::<Vec<_>>(), [Unsure, Same]);
         assert!(later.is_empty() && later.undo(&path, 1).unwrap().is_empty());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), texts[0]);
+    }
+
+    #[test]
+    fn what_was_given_at_once_is_taken_back_at_once_in_a_later_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("d.jsonl");
+        let mut session = Decisions::load(&path).unwrap();
+        session.append(&path, &[pair("A X", "B X", Same)]).unwrap();
+        let bulk = super::super::at_once(vec![pair("C X", "D X", Same), pair("E X", "F X", Same)]);
+        session.append(&path, &bulk).unwrap();
+        let mut later = Decisions::load(&path).unwrap();
+        let undone = later.undo(&path, 1).unwrap();
+        assert_eq!((undone.len(), undone[0].len()), (1, 2));
+        assert_eq!(later.log().count(), 1);
+        assert_eq!(later.undo(&path, 9).unwrap().len(), 1);
     }
 
     #[test]

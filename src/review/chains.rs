@@ -45,6 +45,12 @@ impl Chains {
         self.of.get(&fold(&variant.a)).copied().unwrap_or(usize::MAX)
     }
 
+    /// True where both pairs belong to one chain.
+    pub fn is_one(&self, pair: &Variant, other: &Variant) -> bool {
+        pair.id == other.id
+            || self.spellings.get(self.number(pair)).is_some() && self.number(pair) == self.number(other)
+    }
+
     /// The spellings of the chain that a pair belongs to.
     pub fn spellings(&self, variant: &Variant) -> &[String] {
         self.spellings.get(self.number(variant)).map_or(&[], Vec::as_slice)

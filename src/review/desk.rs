@@ -12,11 +12,15 @@ pub enum Key {
     Char(char),
     /// Up or down by so many lines.
     Scroll(isize),
+    /// Takes back the character that was typed last.
+    Erase,
+    /// Goes back to what was before.
+    Escape,
     /// The window has another size now.
     Resized,
     /// Control-C, a signal to end, or the terminal went away.
     Break,
-    /// Enter, Esc and everything else.
+    /// Enter and everything else.
     Other,
 }
 
@@ -39,14 +43,18 @@ pub enum Kept {
 pub trait Desk {
     /// The variants that wait for a person as all answers so far leave them, in the order in which to ask.
     fn waiting(&self) -> Vec<&Variant>;
+    /// Those of them that hang together with a pair, by a chain of spellings; the pair is one of them.
+    fn group(&self, variant: &Variant) -> Vec<&Variant>;
+    /// How many more wait, which a filter leaves out.
+    fn left_out(&self) -> usize;
     /// Everything that is known about a pair.
     fn card(&self, variant: &Variant) -> Card;
-    /// Keeps an answer for good; fails where it cannot be kept.
-    fn answer(&mut self, variant: &Variant, answer: Answer) -> Result<Kept>;
-    /// Takes the latest answer back, of whatever session; `None` where there is none.
-    fn undo(&mut self) -> Result<Option<Decision>>;
-    /// True where there is an answer to take back.
-    fn can_undo(&self) -> bool;
+    /// Keeps one answer about one or many pairs for good; fails where it cannot be kept.
+    fn answer(&mut self, pairs: &[Variant], answer: Answer) -> Result<Kept>;
+    /// Takes the latest answer back, of whatever session, about one pair or about many; empty where there is none.
+    fn undo(&mut self) -> Result<Vec<Decision>>;
+    /// What [`Desk::undo`] would take back.
+    fn latest(&self) -> Vec<Decision>;
 }
 
 /// How a dialogue ended.

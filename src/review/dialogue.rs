@@ -3,26 +3,19 @@
 //! In: keys from anywhere. Out: answers to the [`Desk`], each handed over before the next question, and frames to a
 //! [`Canvas`]. Enter and Esc decide nothing; every answer can be taken back, also those of earlier sessions.
 
+mod bulk;
+mod frames;
+
 use super::card::Card;
 use super::desk::{Desk, End, Kept, Key, Keys};
-use super::lines::{Line, Tone, run};
-use super::screen::{Canvas, Parts, fitting, frame, keys, note, room};
-use super::show::{Manner, worth};
+use super::lines::Tone;
+use super::screen::Canvas;
 use crate::decisions::{Answer, Decision};
 use crate::error::{Error, Result};
 use crate::model::Variant;
 use crate::report::escape::visible;
+use bulk::Bulk;
 use std::collections::BTreeSet;
-
-const HELP: &[(&str, &str)] = &[
-    ("y", "same person: both spellings are one from now on"),
-    ("n", "different: two people, also where a third spelling would join them"),
-    ("u", "unsure: not joined, and not asked again"),
-    ("s", "skip: ask again next time"),
-    ("b", "undo the latest answer; again for the one before, back into earlier sessions"),
-    ("m", "more: every article and whole sentences; arrow keys scroll"),
-    ("q", "save and quit; every answer is saved at once, Control-C loses nothing either"),
-];
 
 /// Asks until a person quits. `blind` holds the publishers that must not be named in a blind review.
 ///
@@ -42,6 +35,7 @@ pub fn converse(
         steps: Vec::new(),
         next: None,
         card: None,
+        bulk: None,
         said: Said::Nothing,
         more: false,
         scroll: 0,
@@ -51,7 +45,8 @@ pub fn converse(
 
 /// What `b` takes back.
 enum Step {
-    Answered(String),
+    /// In words, pair by pair.
+    Answered(Vec<String>),
     Skipped(String),
 }
 
@@ -75,6 +70,8 @@ struct Dialogue<'d> {
     next: Option<Asked>,
     /// The question on the screen.
     card: Option<Card>,
+    /// Pairs that are shown to be answered at once, in place of the question.
+    bulk: Option<Bulk>,
     said: Said,
     more: bool,
     scroll: usize,
@@ -99,13 +96,19 @@ impl Dialogue<'_> {
                 }
                 Key::Scroll(lines) => self.scroll = self.scroll.saturating_add_signed(lines),
                 Key::Resized | Key::Other => {}
+                key if self.bulk.is_some() => {
+                    if let Some(bulk) = self.bulk.clone() {
+                        self.press_in_bulk(bulk, key)?;
+                    }
+                }
+                Key::Erase | Key::Escape => {}
                 Key::Char('q' | 'Q') => break,
                 Key::Char(c) => self.press(c.to_ascii_lowercase())?,
             }
         }
-        let given = self.steps.drain(..).filter_map(|step| match step {
-            Step::Answered(words) => Some(words),
-            Step::Skipped(_) => None,
+        let given = self.steps.drain(..).flat_map(|step| match step {
+            Step::Answered(words) => words,
+            Step::Skipped(_) => Vec::new(),
         });
         Ok(End { answers: given.collect(), left: self.desk.waiting().len(), broken_off })
     }
@@ -119,9 +122,11 @@ impl Dialogue<'_> {
             }
             'b' => self.back()?,
             's' => self.skip(),
-            'y' => self.decide(Answer::Same)?,
-            'n' => self.decide(Answer::Different)?,
-            'u' => self.decide(Answer::Unsure)?,
+            'g' => self.offer_group(),
+            'a' => self.offer_above(),
+            'y' => self.decide_asked(Answer::Same)?,
+            'n' => self.decide_asked(Answer::Different)?,
+            'u' => self.decide_asked(Answer::Unsure)?,
             _ => {}
         }
         Ok(())
@@ -150,65 +155,6 @@ impl Dialogue<'_> {
         self.scroll = 0;
     }
 
-    fn show(&mut self) -> Result<()> {
-        let size = self.canvas.size();
-        let manner = Manner { width: size.columns, blind: self.blind.clone() };
-        let mut parts = Parts { note: self.note(size.columns), ..Parts::default() };
-        match &self.card {
-            Some(card) => {
-                let waiting: BTreeSet<&str> = self.desk.waiting().into_iter().map(|v| v.id.as_str()).collect();
-                let open = self.order.iter().filter(|id| waiting.contains(id.as_str()) && !self.skipped.contains(*id));
-                let at = self.order.len() - open.count() + 1;
-                parts.head = vec![
-                    run(Tone::Strong, " Same person?"),
-                    run(Tone::Plain, &format!("  {at} of {} · {}", self.order.len(), worth(card))),
-                ];
-                parts.keys = keys(ASKED, size.columns);
-                let room = room(&parts, size);
-                parts.body = fitting(card, &manner, room, self.more);
-            }
-            None => {
-                parts.head = vec![run(Tone::Strong, " Nothing is left to ask.")];
-                parts.body = self.summary();
-                parts.keys = keys(&[("b", "undo"), ("q", "quit")], size.columns);
-            }
-        }
-        let (lines, scroll) = frame(&parts, size, self.scroll);
-        self.scroll = scroll;
-        self.canvas.draw(&lines).map_err(terminal_failed)
-    }
-
-    fn note(&self, columns: usize) -> Vec<Line> {
-        match &self.said {
-            Said::Nothing => Vec::new(),
-            Said::Words(tone, words) => note(*tone, words, columns),
-            Said::Help => {
-                let mut lines = Vec::new();
-                for (key, does) in HELP {
-                    let first = vec![run(Tone::Plain, " "), run(Tone::Key, key), run(Tone::Plain, "  ")];
-                    lines.extend(super::lines::wrap(first, &[run(Tone::Plain, does)], columns));
-                }
-                lines.extend(note(Tone::Plain, "Enter and Esc decide nothing.", columns));
-                lines
-            }
-        }
-    }
-
-    /// What was answered in this session.
-    fn summary(&self) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for step in &self.steps {
-            if let Step::Answered(words) = step {
-                lines.push(vec![run(Tone::Plain, &format!(" {words}"))]);
-            }
-        }
-        if !self.skipped.is_empty() {
-            let words = format!(" Skipped: {}. They come again next time.", self.skipped.len());
-            lines.push(vec![run(Tone::Plain, &words)]);
-        }
-        lines
-    }
-
     fn skip(&mut self) {
         let Some(card) = self.card.take() else { return };
         self.steps.push(Step::Skipped(card.variant.id.clone()));
@@ -217,19 +163,29 @@ impl Dialogue<'_> {
         self.turn();
     }
 
-    fn decide(&mut self, answer: Answer) -> Result<()> {
-        let Some(variant) = self.card.as_ref().map(|card| card.variant.clone()) else { return Ok(()) };
+    fn decide_asked(&mut self, answer: Answer) -> Result<()> {
+        let asked: Vec<Variant> = self.card.iter().map(|card| card.variant.clone()).collect();
+        if asked.is_empty() { Ok(()) } else { self.decide(&asked, answer) }
+    }
+
+    /// One answer about one pair or many.
+    fn decide(&mut self, pairs: &[Variant], answer: Answer) -> Result<()> {
         let before: Vec<(String, String)> =
             self.desk.waiting().into_iter().map(|v| (v.id.clone(), format!("{} / {}", v.a, v.b))).collect();
-        let words = format!("{}: {} / {}", answer.name(), variant.a, variant.b);
-        match self.desk.answer(&variant, answer) {
+        let each: Vec<String> = pairs.iter().map(|v| format!("{}: {} / {}", answer.name(), v.a, v.b)).collect();
+        let words = match &each[..] {
+            [one] => one.clone(),
+            many => format!("{}: {} pairs", answer.name(), many.len()),
+        };
+        match self.desk.answer(pairs, answer) {
             Ok(Kept::Yes) => {
                 let after: BTreeSet<&str> = self.desk.waiting().into_iter().map(|v| v.id.as_str()).collect();
-                let gone = before.iter().filter(|(id, _)| *id != variant.id && !after.contains(id.as_str()));
+                let gone =
+                    before.iter().filter(|(id, _)| !after.contains(id.as_str()) && pairs.iter().all(|v| v.id != *id));
                 let settled: Vec<&str> = gone.map(|(_, pair)| pair.as_str()).collect();
                 let with = if settled.is_empty() { "" } else { "; settled with it: " };
                 self.said = Said::Words(Tone::Plain, format!("saved: {words}{with}{}", settled.join(", ")));
-                self.steps.push(Step::Answered(words));
+                self.steps.push(Step::Answered(each));
                 self.turn();
                 Ok(())
             }
@@ -262,32 +218,34 @@ impl Dialogue<'_> {
             self.turn();
             return Ok(());
         }
-        match self.desk.undo()? {
-            Some(decision) => {
-                self.steps.pop();
-                let (low, high) = decision.pair();
-                self.next = Some(Asked::Pair(low, high));
-                let Decision { a, b, verdict, .. } = decision;
-                self.said = Said::Words(Tone::Plain, format!("taken back: {}: {a} / {b}", verdict.name()));
-                self.turn();
-            }
-            None => self.said = Said::Words(Tone::Plain, "no answer is left to take back".into()),
-        }
+        let undone = self.desk.undo()?;
+        // Of many, the one that was asked about first.
+        let Some(first) = undone.last() else {
+            self.said = Said::Words(Tone::Plain, "no answer is left to take back".into());
+            return Ok(());
+        };
+        self.steps.pop();
+        let (low, high) = first.pair();
+        self.next = Some(Asked::Pair(low, high));
+        self.said = Said::Words(Tone::Plain, format!("taken back: {}", in_words(&undone)));
+        self.turn();
         Ok(())
     }
 }
 
-/// The keys of a question.
-const ASKED: &[(&str, &str)] = &[
-    ("y", "same"),
-    ("n", "different"),
-    ("u", "unsure"),
-    ("s", "skip"),
-    ("b", "undo"),
-    ("m", "more"),
-    ("?", "help"),
-    ("q", "save and quit"),
-];
+/// One answer, the latest line first: "same: A / B", "same: 12 pairs (A / B, ...)".
+fn in_words(lines: &[Decision]) -> String {
+    /// So many pairs are named.
+    const NAMED: usize = 3;
+    let verdict = lines.first().map_or("", |line| line.verdict.name());
+    let mut pairs: Vec<String> = lines.iter().rev().map(|Decision { a, b, .. }| format!("{a} / {b}")).collect();
+    if pairs.len() == 1 {
+        return format!("{verdict}: {}", pairs.remove(0));
+    }
+    let more = if pairs.len() > NAMED { ", ..." } else { "" };
+    pairs.truncate(NAMED);
+    format!("{verdict}: {} pairs ({}{more})", lines.len(), pairs.join(", "))
+}
 
 fn terminal_failed(error: std::io::Error) -> Error {
     Error::Message(format!("the terminal failed: {error}; answers given so far are saved"))

@@ -26,11 +26,13 @@ pub fn pending_list(cards: &[Card], manner: &Manner) -> String {
         text.push('\n');
     }
     text.push_str(
-        "same person   claimdiff review [PATHS] --accept ID..\n\
-         two people    claimdiff review [PATHS] --reject ID..\n\
-         cannot tell   claimdiff review [PATHS] --unsure ID..\n\
-         take back     claimdiff review --undo [N]\n\
-         spreadsheet   claimdiff decisions export --pending [PATHS], then claimdiff decisions import FILE\n",
+        "same person         claimdiff review [PATHS] --accept ID..\n\
+         two people          claimdiff review [PATHS] --reject ID..\n\
+         cannot tell         claimdiff review [PATHS] --unsure ID..\n\
+         all of one chain    claimdiff review [PATHS] --accept-group ID --dry-run\n\
+         all alike enough    claimdiff review [PATHS] --accept-above SCORE --dry-run\n\
+         take back           claimdiff review --undo [N]\n\
+         spreadsheet         claimdiff decisions export --pending [PATHS], then claimdiff decisions import FILE\n",
     );
     text
 }

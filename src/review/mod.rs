@@ -3,6 +3,7 @@
 //! In: the variants of a report and a person's keys. Out: answers, handed to whoever keeps them (see [`Desk`]). Knows
 //! no files and no articles; the terminal itself is touched only in [`terminal`].
 
+mod bulk;
 mod card;
 mod chains;
 mod desk;
@@ -15,6 +16,7 @@ mod screen;
 mod show;
 pub mod terminal;
 
+pub use bulk::{above, listed_text};
 pub use card::{Card, Outcome, Usage, Used, changes};
 pub use chains::{Chains, pending};
 pub use desk::{Desk, End, Kept, Key, Keys};

@@ -142,6 +142,8 @@ fn meaning(code: KeyCode, modifiers: KeyModifiers) -> Key {
     match code {
         KeyCode::Char('c' | 'C' | 'd' | 'D') if modifiers.contains(KeyModifiers::CONTROL) => Key::Break,
         KeyCode::Char(c) if !held => Key::Char(c),
+        KeyCode::Backspace => Key::Erase,
+        KeyCode::Esc => Key::Escape,
         KeyCode::Up => Key::Scroll(-1),
         KeyCode::Down => Key::Scroll(1),
         KeyCode::PageUp => Key::Scroll(-PAGE),
@@ -196,7 +198,7 @@ mod tests {
         assert_eq!(meaning(KeyCode::Char('y'), KeyModifiers::CONTROL), Key::Other);
         assert_eq!(meaning(KeyCode::Char('c'), KeyModifiers::CONTROL), Key::Break);
         assert_eq!(meaning(KeyCode::Enter, KeyModifiers::NONE), Key::Other);
-        assert_eq!(meaning(KeyCode::Esc, KeyModifiers::NONE), Key::Other);
+        assert_eq!(meaning(KeyCode::Esc, KeyModifiers::NONE), Key::Escape);
         assert_eq!(meaning(KeyCode::PageDown, KeyModifiers::NONE), Key::Scroll(PAGE));
     }
 

@@ -5,7 +5,7 @@
 
 use super::filter::{Chosen, Filter};
 use crate::cli::common::Session;
-use crate::decisions::{Answer, Decision, Decisions};
+use crate::decisions::{Answer, Decision, Decisions, at_once};
 use crate::error::Result;
 use crate::model::{Report, Variant, VariantStatus};
 use crate::pipeline::{self, Gathered};
@@ -164,10 +164,22 @@ impl FileDesk {
     }
 
     /// Keeps answers in one step.
-    pub fn keep(&mut self, answers: &[(Variant, Answer)]) -> Result<()> {
-        let lines: Vec<Decision> = answers.iter().map(|(variant, answer)| self.decision(variant, *answer)).collect();
-        self.session.decisions.append(&self.path, &lines)?;
+    pub fn keep(&mut self, lines: &[Decision]) -> Result<()> {
+        self.session.decisions.append(&self.path, lines)?;
         self.recompute()
+    }
+
+    /// Fails where answers contradict each other or those that stand.
+    pub fn check(&self, lines: &[Decision]) -> Result<()> {
+        let last = self.session.decisions.log().last().map_or(0, |(line, _)| line);
+        let file = self.path.display().to_string();
+        let named = lines.iter().zip(last + 1..).map(|(line, number)| (line.clone(), file.clone(), number));
+        self.session.decisions.with(named).map(drop)
+    }
+
+    /// The lines of one answer about pairs.
+    pub fn lines(&self, pairs: &[Variant], answer: Answer) -> Vec<Decision> {
+        at_once(pairs.iter().map(|variant| self.decision(variant, answer)).collect())
     }
 
     fn decision(&self, variant: &Variant, answer: Answer) -> Decision {
@@ -186,28 +198,36 @@ impl Desk for FileDesk {
         self.waiting.iter().collect()
     }
 
+    fn group(&self, variant: &Variant) -> Vec<&Variant> {
+        let chains = Chains::of(&self.report.variants);
+        self.waiting.iter().filter(|other| chains.is_one(variant, other)).collect()
+    }
+
+    fn left_out(&self) -> usize {
+        self.left_out
+    }
+
     fn card(&self, variant: &Variant) -> Card {
         let supposes = self.gathered.records.len() <= MOST_ARTICLES;
         self.lay_out(variant, &Chains::of(&self.report.variants), supposes)
     }
 
-    fn answer(&mut self, variant: &Variant, answer: Answer) -> Result<Kept> {
-        let line = self.session.decisions.log().last().map_or(0, |(line, _)| line) + 1;
-        let file = self.path.display().to_string();
-        if let Err(contradiction) = self.session.decisions.with([(self.decision(variant, answer), file, line)]) {
+    fn answer(&mut self, pairs: &[Variant], answer: Answer) -> Result<Kept> {
+        let lines = self.lines(pairs, answer);
+        if let Err(contradiction) = self.check(&lines) {
             return Ok(Kept::Refused(contradiction.to_string()));
         }
-        self.keep(&[(variant.clone(), answer)])?;
+        self.keep(&lines)?;
         Ok(Kept::Yes)
     }
 
-    fn undo(&mut self) -> Result<Option<Decision>> {
+    fn undo(&mut self) -> Result<Vec<Decision>> {
         let undone = self.session.decisions.undo(&self.path, 1)?.into_iter().next();
         self.recompute()?;
-        Ok(undone)
+        Ok(undone.unwrap_or_default())
     }
 
-    fn can_undo(&self) -> bool {
-        !self.session.decisions.is_empty()
+    fn latest(&self) -> Vec<Decision> {
+        self.session.decisions.latest()
     }
 }

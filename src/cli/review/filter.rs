@@ -36,7 +36,7 @@ pub struct Chosen {
     articles: Option<BTreeSet<String>>,
 }
 
-fn share(text: &str) -> std::result::Result<f64, String> {
+pub(super) fn share(text: &str) -> std::result::Result<f64, String> {
     let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("scores are between 0 and 1".into()) }
 }

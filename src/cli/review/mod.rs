@@ -2,16 +2,17 @@
 
 mod desk;
 mod filter;
+mod flags;
 
 use super::common::{Common, Session};
 use super::output::{print, tell};
-use crate::decisions::{Answer, Decision, Decisions};
+use crate::decisions::{Decision, Decisions};
 use crate::error::{Error, Result};
-use crate::model::Variant;
 use crate::report::{escape::visible, write_pretty};
 use crate::review::{self, Desk, Manner, terminal};
 pub(super) use desk::{FileDesk, Stamp};
 pub(super) use filter::Filter;
+use flags::Answers;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,23 +23,15 @@ pub struct Args {
     /// Files, folders or - for standard input
     paths: Vec<PathBuf>,
     /// List the pairs that wait for an answer
-    #[arg(long, conflicts_with_all = ["accept", "reject", "unsure", "undo"])]
+    #[arg(long, conflicts_with_all = ["Answers", "undo"])]
     list: bool,
     /// The list as JSON: the report's variants that wait, most valuable first
     #[arg(long, requires = "list")]
     json: bool,
-    /// These pairs are one person
-    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',')]
-    accept: Vec<String>,
-    /// These pairs are two people
-    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',')]
-    reject: Vec<String>,
-    /// Nobody can tell: do not join them and do not ask again
-    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',')]
-    unsure: Vec<String>,
-    /// Take back the last N answers, also of earlier sessions
-    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "1",
-          conflicts_with_all = ["accept", "reject", "unsure"])]
+    #[command(flatten)]
+    answers: Answers,
+    /// Take back the last N answers, also of earlier sessions; one about many pairs counts as one
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "1", conflicts_with = "Answers")]
     undo: Option<usize>,
     #[command(flatten)]
     filter: Filter,
@@ -49,37 +42,54 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let mut args = args;
-    let answers = answers_by_flag(&mut args);
-    let at_terminal = is_at_terminal();
-    let asks = at_terminal && !args.list && answers.is_empty() && args.undo.is_none();
+    args.paths.extend(args.answers.take_paths());
+    let answers = args.answers;
+    let asks = is_at_terminal() && !args.list && answers.is_empty() && !answers.dry_run && args.undo.is_none();
     if common.isolated && (asks || args.undo.is_some() || !answers.is_empty()) {
         return Err(Error::Message(
             "review with --isolated can only --list: it neither reads nor keeps answers".into(),
+        ));
+    }
+    if answers.dry_run && answers.is_empty() {
+        return Err(Error::Message(
+            "--dry-run shows what an answer is about: give one, such as --accept-above 0.95 or --accept-group ID"
+                .into(),
         ));
     }
     if let Some(count) = args.undo {
         let path = common.settings()?.decisions_path();
         return undo(&mut common.open()?, &path, count);
     }
-    let mut desk = open_desk(&common, &args.paths, args.stamp, &args.filter, answers.is_empty())?;
+    let is_shown = answers.is_empty() || answers.are_shown();
+    let mut desk = open_desk(&common, &args.paths, args.stamp, &args.filter, is_shown)?;
+    let blind = args.filter.blind.then(|| desk.usage.publishers().into_iter().map(str::to_owned).collect());
+    let width = if std::io::stdout().is_terminal() { terminal::size().columns } else { PIPED };
     if !answers.is_empty() {
-        answer_all(&mut desk, &answers)?;
+        answers.give(&mut desk, &Manner { width, blind })?;
         return Ok(ExitCode::SUCCESS);
     }
-    let blind = args.filter.blind.then(|| desk.usage.publishers().into_iter().map(str::to_owned).collect());
-    if asks && !desk.waiting().is_empty() {
+    if asks && is_worth_asking(&desk) {
         return ask(&mut desk, blind);
     }
     if args.json {
         print_json(&desk, args.filter.blind)?;
     } else {
-        let width = if std::io::stdout().is_terminal() { terminal::size().columns } else { PIPED };
         print(review::pending_list(&desk.cards(), &Manner { width, blind }))?;
     }
+    tell_left_out(&desk);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// True where something waits, or an answer can be taken back.
+fn is_worth_asking(desk: &FileDesk) -> bool {
+    let can_undo = || !desk.latest().is_empty() && Decisions::check_writable(desk.path()).is_ok();
+    !desk.waiting().is_empty() || can_undo()
+}
+
+fn tell_left_out(desk: &FileDesk) {
     if desk.left_out > 0 {
         tell(&format!("{} more left out by the filters", desk.left_out));
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Columns of a list that goes to no terminal.
@@ -124,24 +134,6 @@ fn print_json(desk: &FileDesk, blind: bool) -> Result<()> {
     print(&json)
 }
 
-/// The flags' ids with their answers. `--accept ID PATH` reads the path as an id: what is no id but exists is a path.
-fn answers_by_flag(args: &mut Args) -> Vec<(String, Answer)> {
-    let mut answers = Vec::new();
-    let flags =
-        [(&mut args.accept, Answer::Same), (&mut args.reject, Answer::Different), (&mut args.unsure, Answer::Unsure)];
-    for (ids, answer) in flags {
-        for id in std::mem::take(ids) {
-            let looks_like_id = id.len() == 10 && id.bytes().all(|b| b.is_ascii_hexdigit());
-            if !looks_like_id && Path::new(&id).exists() {
-                args.paths.push(PathBuf::from(id));
-            } else {
-                answers.push((id, answer));
-            }
-        }
-    }
-    answers
-}
-
 fn ask(desk: &mut FileDesk, blind: Option<Vec<String>>) -> Result<ExitCode> {
     let failed = |e| Error::io("terminal", "use", e);
     Decisions::check_writable(desk.path())?;
@@ -167,46 +159,14 @@ fn ask(desk: &mut FileDesk, blind: Option<Vec<String>>) -> Result<ExitCode> {
         return Ok(ExitCode::from(2));
     }
     print(&text)?;
+    tell_left_out(desk);
     Ok(ExitCode::SUCCESS)
-}
-
-fn answer_all(desk: &mut FileDesk, answers: &[(String, Answer)]) -> Result<()> {
-    let mut chosen: Vec<(Variant, Answer)> = Vec::new();
-    for (id, answer) in answers {
-        let Some(variant) = desk.variants().iter().find(|v| v.id == *id) else {
-            return Err(Error::Message(format!(
-                "no pair has the id {:?}; `claimdiff review --list` with the same paths shows the ids, \
-                 `report -f json` those of all variants. Nothing was saved.",
-                visible(id)
-            )));
-        };
-        if chosen.iter().any(|(other, given)| other.id == *id && given != answer) {
-            return Err(Error::Message(format!("{id} is given two answers; nothing was saved")));
-        }
-        if !chosen.iter().any(|(other, _)| other.id == *id) {
-            chosen.push((variant.clone(), *answer));
-        }
-    }
-    let decisions = desk.decisions();
-    let (stand, new): (Vec<_>, Vec<_>) =
-        chosen.into_iter().partition(|(v, answer)| decisions.answer(&v.a, &v.b) == Some(*answer));
-    if !new.is_empty() {
-        desk.keep(&new)?;
-    }
-    let mut text = String::new();
-    let told = stand.iter().map(|p| (p, " (stood already)")).chain(new.iter().map(|p| (p, "")));
-    for ((variant, answer), note) in told {
-        let (a, b) = (visible(&variant.a), visible(&variant.b));
-        text.push_str(&format!("{}: {a} / {b}{note}\n", answer.name()));
-    }
-    text.push_str(&format!("{} left to answer\n", desk.waiting().len()));
-    print(&text)
 }
 
 fn undo(session: &mut Session, path: &Path, count: usize) -> Result<ExitCode> {
     let undone = session.decisions.undo(path, count)?;
     let mut text = String::new();
-    for Decision { a, b, verdict, .. } in &undone {
+    for Decision { a, b, verdict, .. } in undone.iter().flatten() {
         text.push_str(&format!("taken back: {} / {} ({})\n", visible(a), visible(b), verdict.name()));
     }
     if undone.len() < count {
