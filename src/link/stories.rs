@@ -1,8 +1,8 @@
 //! Which articles are on one story: only these have people, events and facts in common.
 //!
-//! In: what is known of each article's main event, what it is about, and what people answered about names. Out: [`Stories`]. Whether two
-//! articles are on one story follows from these two and from others on the same story, so that articles on another change
-//! nothing.
+//! In: what is known of each article's main event, what it is about, and what people answered about names. Out: [`Stories`].
+//! Whether two articles are on one story follows from these two and from others on the same story, so that articles on another
+//! change nothing.
 
 use super::events::{Linker, Telling, join, strongest};
 use super::groups::Groups;

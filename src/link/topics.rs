@@ -29,6 +29,7 @@ const COMMONEST: f64 = 6.3;
 const UNKNOWN: f64 = 2.5;
 /// Less says little: an article of a few sentences has few rare words.
 const FEW_WORDS: f64 = 30.0;
+
 /// What is known of two articles besides their words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
@@ -57,23 +58,19 @@ impl Known {
 impl Topics {
     /// Numbers and weighs the words of all records.
     pub fn new(records: &[ClaimRecord], common: &CommonWords) -> Self {
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut next = 0;
-        let mut weigh = |record| -> Vec<(u32, f64)> {
-            let record: &ClaimRecord = record;
-            let mut words: Vec<(u32, f64)> = Vec::new();
-            for word in &record.rare {
-                let number = *numbers.entry(word).or_insert_with(|| {
-                    next += 1;
-                    next
-                });
-                words.push((number, COMMONEST - common.commonness(&fold(word)).unwrap_or(UNKNOWN)));
-            }
+        let mut sorted: Vec<&str> = records.iter().flat_map(|record| &record.rare).map(String::as_str).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let numbers: FxHashMap<&str, u32> = (0..).zip(&sorted).map(|(number, word)| (*word, number)).collect();
+        let weight = |word: &str| COMMONEST - common.commonness(&fold(word)).unwrap_or(UNKNOWN);
+        let weighed = |record: &ClaimRecord| {
+            let words = record.rare.iter().map(|word| (numbers[word.as_str()], weight(word)));
+            let mut words: Vec<(u32, f64)> = words.collect();
             words.sort_unstable_by_key(|(number, _)| *number);
             words.dedup_by_key(|(number, _)| *number);
             words
         };
-        Self { of: records.iter().map(&mut weigh).collect() }
+        Self { of: records.iter().map(weighed).collect() }
     }
 
     /// What two records share.
