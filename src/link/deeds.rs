@@ -4,7 +4,7 @@
 //! in slots of their own: "140 homes were destroyed" and "the fire burned down 220 houses" are figures of one lot, "launched 120
 //! drones" and "shot down 96 drones" are not. Does not compare values.
 
-use super::slots::{Key, Slot};
+use super::slots::{self, Key, Slot};
 use crate::model::{Claim, ClaimRecord, Met};
 use crate::rules::DeedWords;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +54,7 @@ pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, deeds: &DeedWords) ->
     }
     slots.extend(moved);
     slots.retain(|slot| !slot.claims.is_empty());
-    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
+    slots::sort(&mut slots);
     slots
 }
 

@@ -5,7 +5,7 @@
 //! and two words besides the noun bind both in one part of their sentences ("eleven coaches left the rails", "the seven-coach
 //! train left the rails"). Neither article gives the figure of the other.
 
-use super::slots::{Key, Slot};
+use super::slots::{self, Key, Slot};
 use super::versions::is_heard;
 use crate::model::{Binding, Claim, ClaimRecord, Met, Stance};
 use crate::rules::CommonWords;
@@ -35,7 +35,7 @@ pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords)
     }
     slots.retain(|slot| !slot.claims.is_empty());
     slots.extend(lots);
-    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
+    slots::sort(&mut slots);
     slots
 }
 

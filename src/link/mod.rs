@@ -21,6 +21,7 @@ mod telling;
 mod topics;
 mod unnamed;
 mod versions;
+mod vocabulary;
 
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;

@@ -52,6 +52,11 @@ pub struct Key {
 /// The event of facts that are about a person alone.
 pub const NO_EVENT: usize = usize::MAX;
 
+/// Puts slots in the order of output; of one key those that a kind of fact brings together come first.
+pub fn sort(slots: &mut [Slot]) {
+    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
+}
+
 /// Sorts all claims into slots, in the order of output.
 pub fn slots(
     records: &[ClaimRecord],

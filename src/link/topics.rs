@@ -4,15 +4,16 @@
 //! In: the rarer words of records, and how common words are. Out: what two records share of them. Does not decide about events,
 //! and a story found so joins nothing by itself.
 
+use super::vocabulary::{Vocabulary, shared};
 use crate::model::ClaimRecord;
-use crate::names::fold;
 use crate::rules::CommonWords;
-use rustc_hash::FxHashMap;
 
 /// The rarer words of all records, with weights.
 pub struct Topics {
-    /// By record: numbers of words, sorted, and what each weighs.
-    of: Vec<Vec<(u32, f64)>>,
+    /// By word: how rare it is.
+    weights: Vec<f64>,
+    /// By record: numbers of words, sorted.
+    of: Vec<Vec<u32>>,
 }
 
 /// What two records have in common.
@@ -58,36 +59,22 @@ impl Known {
 impl Topics {
     /// Numbers and weighs the words of all records.
     pub fn new(records: &[ClaimRecord], common: &CommonWords) -> Self {
-        let mut sorted: Vec<&str> = records.iter().flat_map(|record| &record.rare).map(String::as_str).collect();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let numbers: FxHashMap<&str, u32> = (0..).zip(&sorted).map(|(number, word)| (*word, number)).collect();
-        let weight = |word: &str| COMMONEST - common.commonness(&fold(word)).unwrap_or(UNKNOWN);
-        let weighed = |record: &ClaimRecord| {
-            let words = record.rare.iter().map(|word| (numbers[word.as_str()], weight(word)));
-            let mut words: Vec<(u32, f64)> = words.collect();
-            words.sort_unstable_by_key(|(number, _)| *number);
-            words.dedup_by_key(|(number, _)| *number);
-            words
-        };
-        Self { of: records.iter().map(weighed).collect() }
+        let vocabulary = Vocabulary::new(records.iter().flat_map(|record| &record.rare));
+        let weight = |word: &&str| COMMONEST - common.commonness(word).unwrap_or(UNKNOWN);
+        let weights = vocabulary.words.iter().map(weight).collect();
+        let of = records.iter().map(|record| vocabulary.numbers(&record.rare)).collect();
+        Self { weights, of }
     }
 
     /// What two records share.
     pub fn shared(&self, a: usize, b: usize) -> Shared {
-        let (x, y) = (&self.of[a], &self.of[b]);
-        let weight = |words: &[(u32, f64)]| words.iter().map(|(_, weight)| weight).sum::<f64>();
-        let (mut shared, mut i, mut j) = (Vec::new(), 0, 0);
-        while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
-            if p.0 == q.0 {
-                shared.push(p.1);
-            }
-            (i, j) = (i + usize::from(p.0 <= q.0), j + usize::from(q.0 <= p.0));
-        }
-        shared.sort_unstable_by(|a, b| b.total_cmp(a));
-        let rarest = std::array::from_fn(|at| shared.get(at).copied().unwrap_or_default());
-        let least = weight(x).min(weight(y)).max(FEW_WORDS);
-        Shared { rarest, part: shared.iter().sum::<f64>() / least }
+        let weight = |word: u32| self.weights[word as usize];
+        let whole = |record: usize| self.of[record].iter().copied().map(weight).sum::<f64>();
+        let mut weights: Vec<f64> = shared(&self.of[a], &self.of[b]).map(weight).collect();
+        weights.sort_unstable_by(|a, b| b.total_cmp(a));
+        let rarest = std::array::from_fn(|at| weights.get(at).copied().unwrap_or_default());
+        let least = whole(a).min(whole(b)).max(FEW_WORDS);
+        Shared { rarest, part: weights.iter().sum::<f64>() / least }
     }
 }
 

@@ -5,7 +5,7 @@
 //! as near as two reports of one thing do, the nearest words are shared and others with them or many others, neither claim has a better
 //! partner in the other article, and neither article gives the value of the other. Pairs come from an index by words.
 
-use super::slots::{Key, Slot};
+use super::slots::{self, Key, Slot};
 use super::telling::{LARGE, shown, words};
 use crate::kind;
 use crate::model::{Claim, ClaimRecord, FieldId, Met, Stance};
@@ -57,7 +57,7 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, ranks: &[usize]) -> Ve
     let mut added: Vec<Slot> = versions.into_values().map(|of| slot(&told, of, ranks)).collect();
     added.dedup_by(|a, b| a.key == b.key);
     slots.extend(added);
-    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
+    slots::sort(&mut slots);
     slots
 }
 

@@ -12,7 +12,7 @@
 mod order;
 
 use super::groups::Groups;
-use super::slots::Slot;
+use super::slots::{self, Slot};
 use crate::model::{Claim, ClaimRecord, Met};
 use crate::rules::CommonWords;
 use crate::value::Value;
@@ -49,7 +49,7 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) 
         }
     }
     slots.extend(added);
-    slots.sort_by(|a, b| a.key.cmp(&b.key).then(a.met.cmp(&b.met)));
+    slots::sort(&mut slots);
     slots
 }
 

@@ -5,10 +5,10 @@
 
 use super::Telling;
 use super::weights::{COMMONEST, FIGURES, RAREST_WORD, YEAR};
+use crate::link::vocabulary::{Vocabulary, shared};
 use crate::model::ClaimRecord;
 use crate::names::fold;
 use crate::rules::CommonWords;
-use rustc_hash::FxHashMap;
 
 /// Words of all tellings.
 pub struct Words {
@@ -36,21 +36,16 @@ impl Words {
     pub fn of(records: &[ClaimRecord], common: &CommonWords) -> Self {
         let keywords = records.iter().flat_map(|r| &r.events).flat_map(|e| &e.keywords);
         let names = records.iter().flat_map(|r| &r.named);
-        let mut sorted: Vec<&str> = keywords.chain(names).map(String::as_str).collect();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let weights: Vec<f64> = sorted.iter().map(|word| weight(word, common)).collect();
-        let numbers: FxHashMap<&str, u32> = (0..).zip(&sorted).map(|(number, word)| (*word, number)).collect();
+        let vocabulary = Vocabulary::new(keywords.chain(names));
+        let weights: Vec<f64> = vocabulary.words.iter().map(|word| weight(word, common)).collect();
         let worded = |keywords: &Vec<String>| {
-            let mut words: Vec<u32> = keywords.iter().map(|word| numbers[word.as_str()]).collect();
-            words.sort_unstable();
-            words.dedup();
+            let words = vocabulary.numbers(keywords);
             let weight = words.iter().map(|word| weights[*word as usize]).sum();
             Worded { words, weight }
         };
         let of = records.iter().map(|r| r.events.iter().map(|e| worded(&e.keywords)).collect()).collect();
         let named = records.iter().map(|r| worded(&r.named)).collect();
-        let letters = sorted.iter().map(|word| Box::from(*word)).collect();
+        let letters = vocabulary.words.iter().map(|word| Box::from(*word)).collect();
         Self { letters, weights, of, named }
     }
 
@@ -102,13 +97,8 @@ impl Words {
 }
 
 fn in_common(weights: &[f64], a: &Worded, b: &Worded) -> (f64, f64) {
-    let (mut shared, mut i, mut j) = (0.0, 0, 0);
-    while let (Some(x), Some(y)) = (a.words.get(i), b.words.get(j)) {
-        if x == y {
-            shared += weights[*x as usize];
-        }
-        (i, j) = (i + usize::from(x <= y), j + usize::from(y <= x));
-    }
+    // From 0, as a sum of nothing may be written -0.
+    let shared = shared(&a.words, &b.words).fold(0.0, |sum, word| sum + weights[word as usize]);
     (shared, a.weight.min(b.weight))
 }
 
