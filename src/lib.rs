@@ -26,6 +26,7 @@
 //! | [`report`] | one renderer per format |
 //! | [`baseline`], [`decisions`], [`review`] | what people accepted and answered |
 //! | [`replace`] | writing a file whole |
+//! | [`cache`] | claim records kept from one run to the next |
 //! | [`twins`] | characters that are read like plain ones, such as no-break hyphens |
 //! | [`visible`] | untrusted words made harmless on one line |
 //! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |
@@ -37,6 +38,7 @@
 //! `tests/layers.rs` holds that.
 
 pub mod baseline;
+pub mod cache;
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -47,6 +47,17 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Adds a file of this name to a folder: whole, or not at all. What it holds must show by itself whether it outlived a power cut,
+/// since nothing waits for the disk.
+pub fn add_file(folder: &Path, name: &str, parts: &[&[u8]]) -> std::io::Result<PathBuf> {
+    clear_unfinished(folder);
+    let mut file = unfinished(folder)?;
+    parts.iter().try_for_each(|part| file.write_all(part))?;
+    let path = folder.join(name);
+    file.persist(&path)?;
+    Ok(path)
+}
+
 /// Links that lead to links, as far as the system itself would follow them.
 const MOST_LINKS: usize = 40;
 

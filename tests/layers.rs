@@ -28,6 +28,7 @@ const LAYERS: [&[&str]; 9] = [
         "baseline",
         "decisions",
         "review",
+        "cache",
     ],
     &["pipeline"],
     &["rulecheck", "serve"],

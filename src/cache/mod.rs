@@ -1,0 +1,140 @@
+//! Claim records that are kept from one run to the next, in a folder that every run of a user shares.
+//!
+//! In: an article as it was read, and the rules. Out: the record that an earlier run made of it, bit by bit, or a place for the one
+//! that this run makes. What the record holds decides nothing else: a run without this room says the same, later.
+//!
+//! | module | what belongs there |
+//! |---|---|
+//! | [`folder`] | the folder: what lies in it, what it may hold, what goes first |
+//! | [`key`] | all that decides a record, in one number |
+//! | [`coding`] | records as bytes |
+//! | [`pack`] | many records in one file, with what shows that it is whole |
+//!
+//! Records come in packs, files that are written whole and renamed into place, and never changed: whoever is killed leaves nothing
+//! half, and runs at the same time do not meet. A pack that is not as it was written is taken away, and its records are made anew. That
+//! the folder cannot be made, read or written stops nothing and is not told.
+
+mod coding;
+mod folder;
+mod key;
+mod pack;
+
+pub use folder::{Cleared, Folder, LIMIT, Status};
+pub use key::Key;
+
+use crate::model::{Article, ClaimRecord};
+use crate::rules::Rules;
+use key::Fingerprint;
+use pack::{Draft, Pack, Place};
+use rustc_hash::FxHashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The records of one state of program and rules, open for one run.
+#[derive(Debug)]
+pub struct Cache {
+    folder: Folder,
+    fingerprint: Fingerprint,
+    packs: Vec<Pack>,
+    /// Where the record of a key lies: which pack, and where in it.
+    places: FxHashMap<Key, (usize, Place)>,
+    fresh: Mutex<Fresh>,
+    found: AtomicUsize,
+}
+
+/// Records that this run made.
+#[derive(Debug, Default)]
+struct Fresh {
+    draft: Draft,
+    /// The packs that this run has written ...
+    packs: Vec<PathBuf>,
+    /// ... and their size, in bytes.
+    size: u64,
+    /// The folder takes no more.
+    is_refused: bool,
+}
+
+/// What a run made of its cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Use {
+    /// Records that were there.
+    pub found: usize,
+    /// Packs that were not as they had been written, and were dropped.
+    pub damaged: usize,
+}
+
+impl Cache {
+    /// What `folder` holds for these rules and this program.
+    pub fn open(folder: Folder, rules: &Rules) -> Self {
+        let fingerprint = Fingerprint::of(rules);
+        let packs = folder.packs_of(&fingerprint);
+        let mut places = FxHashMap::default();
+        for (index, pack) in packs.iter().enumerate() {
+            places.extend(pack.entries().map(|(key, place)| (key, (index, place))));
+        }
+        Self { folder, fingerprint, packs, places, fresh: Mutex::default(), found: AtomicUsize::new(0) }
+    }
+
+    /// By what the record of an article is found.
+    pub fn key(&self, article: &Article) -> Key {
+        self.fingerprint.key(article)
+    }
+
+    /// The record of a key, if it is there and whole. It says nothing of where the article lies.
+    pub fn find(&self, key: &Key) -> Option<ClaimRecord> {
+        let (pack, place) = self.places.get(key)?;
+        let record = self.packs[*pack].record(place)?;
+        self.found.fetch_add(1, Ordering::Relaxed);
+        Some(record)
+    }
+
+    /// Keeps a record that this run made; it must say nothing of where the article lies.
+    pub fn keep(&self, key: Key, record: &ClaimRecord) {
+        if self.fresh().is_refused {
+            return;
+        }
+        let Some(bytes) = coding::encode(record) else { return };
+        let mut fresh = self.fresh();
+        fresh.draft.add(key, &bytes);
+        if fresh.draft.is_full() {
+            self.write(&mut fresh);
+        }
+    }
+
+    /// Writes what is new, and keeps the folder within its bounds.
+    pub fn finish(self) -> Use {
+        let mut fresh = self.fresh();
+        self.write(&mut fresh);
+        let written = std::mem::take(&mut fresh.packs);
+        drop(fresh);
+        self.folder.tidy(&self.packs, &written, &self.fingerprint);
+        let damaged = self.packs.iter().filter(|pack| pack.is_damaged()).count();
+        Use { found: self.found.into_inner(), damaged }
+    }
+
+    fn write(&self, fresh: &mut Fresh) {
+        let draft = std::mem::take(&mut fresh.draft);
+        if draft.is_empty() || fresh.is_refused {
+            return;
+        }
+        // What one run uses beyond the bounds would only be taken away again.
+        let taken: u64 = self.packs.iter().map(Pack::taken).sum();
+        if fresh.size + draft.size() + taken > self.folder.limit {
+            fresh.is_refused = true;
+            return;
+        }
+        fresh.size += draft.size();
+        match self.folder.add(&draft, &self.fingerprint) {
+            Ok(path) => fresh.packs.push(path),
+            Err(_) => fresh.is_refused = true,
+        }
+    }
+
+    fn fresh(&self) -> MutexGuard<'_, Fresh> {
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests;
