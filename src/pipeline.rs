@@ -2,6 +2,7 @@
 //!
 //! In: paths or saved claim records. Out: claim records, and the report made of them. Every command runs through here.
 
+mod cached;
 mod codes;
 mod gate;
 mod kept;
@@ -14,6 +15,7 @@ pub use plain::PlainArticle;
 pub use unread::unread;
 
 use crate::baseline::Baseline;
+use crate::cache::Cache;
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
@@ -25,6 +27,7 @@ use crate::model::{
 use crate::read::Reading;
 use crate::resolve::Resolved;
 use crate::rules::Rules;
+use cached::kept_record;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -42,11 +45,11 @@ pub struct Gathered {
     pub notes: Vec<Note>,
 }
 
-/// The first half over all articles, in parallel; the result does not depend on the number of threads. Calls `done` after
-/// each article, from any thread.
-pub fn gather(reading: Reading, rules: &Rules, done: &(dyn Fn() + Sync)) -> Gathered {
+/// The first half over all articles, in parallel; the result depends neither on the number of threads nor on what the cache
+/// holds. Calls `done` after each article, from any thread.
+pub fn gather(reading: Reading, rules: &Rules, cache: Option<&Cache>, done: &(dyn Fn() + Sync)) -> Gathered {
     let make = |article: &Article, of_article: Vec<Note>| {
-        let record = record(article, rules, of_article);
+        let record = kept_record(article, rules, cache, of_article);
         done();
         record
     };

@@ -89,7 +89,7 @@ fn no_pattern_serves_one_source_alone() {
     }
     let rules = Rules::load(None).expect("the built-in rules compile");
     let reading = claimdiff::read::read(&paths, &Config::default()).expect("the folders can be read");
-    let mut records = pipeline::gather(reading, &rules, &|| ()).records;
+    let mut records = pipeline::gather(reading, &rules, None, &|| ()).records;
     for record in &mut records {
         let folder = Path::new(&record.article.path).parent().unwrap_or(Path::new(""));
         if folder.parent().is_some_and(|set| set.ends_with(Path::new("eval").join(INVENTED))) {

@@ -1,7 +1,9 @@
 //! What all commands share: the global flags, and loading what they name.
 
+use super::kept::{self, CacheArgs};
 use super::progress;
 use super::timings::Timings;
+use crate::cache::{Cache, Folder};
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::{Error, Result};
@@ -29,6 +31,8 @@ pub struct Common {
     /// Say on stderr where the time went
     #[arg(long, global = true)]
     pub timings: bool,
+    #[command(flatten)]
+    pub cache: CacheArgs,
 }
 
 /// What a command works with.
@@ -41,6 +45,8 @@ pub struct Session {
     pub decisions: Decisions,
     /// Where the time went, for `--timings`.
     pub timings: Timings,
+    /// Where records are kept, if they are.
+    cache: Option<Folder>,
 }
 
 impl Common {
@@ -51,7 +57,7 @@ impl Common {
         self.set_threads();
         let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
         let decisions = self.decisions(&config)?;
-        Ok(Session { config, rules, decisions, timings })
+        Ok(Session { config, rules, decisions, timings, cache: self.cache.folder() })
     }
 
     /// Sets how many threads work, once and for all.
@@ -101,8 +107,16 @@ impl Session {
     /// The first half over what was read, with its progress; `step` is its name among the timings.
     pub fn first_half(&self, step: &'static str, reading: Reading) -> Gathered {
         let bar = progress::bar("reading articles", reading.articles.len());
-        let gathered = self.timings.of(step, || crate::pipeline::gather(reading, &self.rules, &|| bar.inc(1)));
+        let (gathered, found) = self.timings.of(step, || {
+            let cache = self.cache.clone().map(|folder| Cache::open(folder, &self.rules));
+            let gathered = crate::pipeline::gather(reading, &self.rules, cache.as_ref(), &|| bar.inc(1));
+            let found = cache.zip(self.cache.as_ref()).map(|(cache, folder)| kept::finish(cache, folder));
+            (gathered, found)
+        });
         bar.finish_and_clear();
+        if let Some(found) = found {
+            self.timings.note(format!("articles from the cache: {found} of {}", gathered.records.len()));
+        }
         gathered
     }
 }

@@ -5,6 +5,7 @@
 
 mod accepted;
 mod baseline;
+mod cache;
 mod check;
 mod claims;
 mod common;
@@ -17,6 +18,7 @@ mod gate;
 mod generate;
 mod git;
 mod init;
+mod kept;
 mod known;
 mod lsp;
 mod mcp;
@@ -60,6 +62,7 @@ enum Command {
     Explain(explain::Args),
     Rules(rules::Args),
     Config(config::Args),
+    Cache(cache::Args),
     Decisions(decisions::Args),
     Init(init::Args),
     Lsp(lsp::Args),
@@ -83,6 +86,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(args, common),
         Command::Rules(args) => rules::run(args, common),
         Command::Config(args) => config::run(args, common),
+        Command::Cache(args) => cache::run(args, common),
         Command::Decisions(args) => decisions::run(args, common),
         Command::Init(args) => init::run(args, common),
         Command::Lsp(args) => lsp::run(args, common),

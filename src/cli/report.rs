@@ -40,7 +40,9 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         clear_screen()?;
         once(&args, &common)
     };
-    watch(&paths, &args.output.files(), run)?;
+    let own =
+        args.output.files().into_iter().chain(common.cache.folder().map(|folder| folder.path)).collect::<Vec<_>>();
+    watch(&paths, &own, run)?;
     Ok(ExitCode::SUCCESS)
 }
 

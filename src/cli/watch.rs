@@ -13,7 +13,7 @@ use std::time::Duration;
 /// Changes this close to each other are one: editors write, rename and touch a file in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Calls `run`, and again after each change of the files and folders `paths`, except of the files `own`, which `run`
+/// Calls `run`, and again after each change of the files and folders `paths`, except of the files and folders `own`, which `run`
 /// writes. What changes while it runs is not missed.
 pub fn watch(paths: &[PathBuf], own: &[PathBuf], mut run: impl FnMut() -> Result<()>) -> Result<()> {
     let (sender, changes) = channel();
@@ -68,7 +68,7 @@ impl Watched {
         }
         event.paths.iter().any(|path| {
             let is_watched = self.paths.iter().any(|watched| path.starts_with(watched));
-            is_watched && !self.own.contains(path) && !crate::replace::is_unfinished(path)
+            is_watched && !self.own.iter().any(|own| path.starts_with(own)) && !crate::replace::is_unfinished(path)
         })
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! In: what was read. Out: what the first half makes of it; an article that is as it was before is not looked into again.
 
+use super::cached::kept_record;
 use super::{Gathered, gather_by, record};
+use crate::cache::Cache;
 use crate::model::{Article, ClaimRecord, Note};
 use crate::read::Reading;
 use crate::rules::Rules;
@@ -15,11 +17,18 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// The first half over all articles; rules must be those of the last run.
-    pub fn gather(&mut self, reading: Reading, rules: &Rules) -> Gathered {
+    /// True before the first run.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// The first half over all articles; rules must be those of the last run. What changes from one run to the next is somebody
+    /// at work on a text, and no cache is asked for it, nor filled with each of its states.
+    pub fn gather(&mut self, reading: Reading, rules: &Rules, cache: Option<&Cache>) -> Gathered {
         let make = |article: &Article, notes: Vec<Note>| match self.articles.get(&article.id) {
             Some((known, made)) if known == article => ClaimRecord { notes, ..made.clone() },
-            _ => record(article, rules, notes),
+            Some(_) => record(article, rules, notes),
+            None => kept_record(article, rules, cache, notes),
         };
         let gathered = gather_by(&reading, &make);
         let mut records: FxHashMap<&str, &ClaimRecord> =

@@ -4,6 +4,7 @@
 //! edit them while a server runs; a report marked by them as `check` marks it.
 
 use crate::baseline::Baseline;
+use crate::cache::{Cache, Folder};
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
@@ -34,13 +35,22 @@ pub type Load<'l> = Box<dyn Fn() -> Result<Known> + 'l>;
 pub struct Desk<'l> {
     /// Compiled rules.
     pub rules: Rules,
+    cache: Option<Folder>,
     load: Load<'l>,
 }
 
 impl<'l> Desk<'l> {
-    /// With these rules, and this way to load the rest.
-    pub fn new(rules: Rules, load: Load<'l>) -> Self {
-        Self { rules, load }
+    /// With these rules, this folder of claim records, and this way to load the rest.
+    pub fn new(rules: Rules, cache: Option<Folder>, load: Load<'l>) -> Self {
+        Self { rules, cache, load }
+    }
+
+    /// Runs `gather` with the cache, where there is one. That it was damaged is not told: no message of the protocols is for it.
+    pub fn with_cache(&self, gather: impl FnOnce(Option<&Cache>) -> Gathered) -> Gathered {
+        let cache = self.cache.clone().map(|folder| Cache::open(folder, &self.rules));
+        let gathered = gather(cache.as_ref());
+        cache.map(Cache::finish);
+        gathered
     }
 
     /// Settings, decisions and baseline as they stand now.

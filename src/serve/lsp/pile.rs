@@ -84,7 +84,11 @@ impl<'d> Pile<'d> {
                 (known, shelf)
             }
         };
-        let gathered = self.kept.gather(shelf.reading(&known.config), &self.desk.rules);
+        let reading = shelf.reading(&known.config);
+        let gathered = match self.kept.is_empty() {
+            true => self.desk.with_cache(|cache| self.kept.gather(reading, &self.desk.rules, cache)),
+            false => self.kept.gather(reading, &self.desk.rules, None),
+        };
         let report = self.desk.report(&gathered, &known)?;
         self.state = Some(State { known, gathered, report, shelf });
         self.changes = Changes::default();

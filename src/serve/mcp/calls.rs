@@ -125,7 +125,7 @@ impl<'d> Calls<'d> {
         if needs_articles {
             reading.require_articles(&paths, &known.config)?;
         }
-        let gathered = gather(reading, &self.desk.rules, &|| ());
+        let gathered = self.desk.with_cache(|cache| gather(reading, &self.desk.rules, cache, &|| ()));
         let report = self.desk.report(&gathered, &known)?;
         Ok(Last { gathered, report })
     }

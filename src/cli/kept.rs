@@ -1,0 +1,57 @@
+//! Which cache a run works with.
+//!
+//! In: flags and the environment. Out: the folder of the cache, or none; word of what was damaged there.
+
+use super::output::tell;
+use crate::cache::{Cache, Folder, Use};
+use crate::report::count;
+use etcetera::BaseStrategy;
+use std::path::PathBuf;
+
+/// The variable that names the folder where no flag does; empty for none.
+const VARIABLE: &str = "CLAIMDIFF_CACHE";
+/// Its name below the folder where the system keeps the caches of a user.
+const NAME: &str = "claimdiff";
+
+/// Which cache to use.
+#[derive(Debug, clap::Args)]
+pub struct CacheArgs {
+    /// Keep what was read of articles in this folder; otherwise in that of CLAIMDIFF_CACHE, else in the user's cache folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// Read every article anew, and keep nothing
+    #[arg(long, global = true, conflicts_with = "cache")]
+    pub no_cache: bool,
+}
+
+impl CacheArgs {
+    /// The folder that flags or environment name, else the user's; none where none is wanted, or the user has no home.
+    pub fn folder(&self) -> Option<Folder> {
+        if self.no_cache {
+            return None;
+        }
+        let named = self.cache.clone().or_else(|| std::env::var_os(VARIABLE).map(PathBuf::from));
+        let path = match named {
+            Some(path) if path.as_os_str().is_empty() => return None,
+            Some(path) => path,
+            None => etcetera::choose_base_strategy().ok()?.cache_dir().join(NAME),
+        };
+        Some(Folder::new(path))
+    }
+
+    /// Makes it stay where it is, whatever becomes the current folder.
+    pub fn pin(&mut self) {
+        self.cache = self.folder().and_then(|folder| std::path::absolute(folder.path).ok());
+        self.no_cache = self.cache.is_none();
+    }
+}
+
+/// Ends the use of a cache; what was damaged is told. How many records it had, for `--timings`.
+pub fn finish(cache: Cache, folder: &Folder) -> usize {
+    let Use { found, damaged } = cache.finish();
+    if damaged > 0 {
+        let (damaged, folder) = (count(damaged, "file"), folder.path.display());
+        tell(&format!("note: the cache {folder} was damaged: {damaged} dropped, and what was in it made anew"));
+    }
+    found
+}
