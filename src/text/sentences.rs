@@ -188,13 +188,14 @@ impl Splitter<'_> {
         }
         let is_figure = self.text[next_at..].starts_with(char::is_numeric);
         match self.rules.abbreviation(before) {
+            // "P. Rao" is somebody, though "p. 12" is a page.
+            _ if before.chars().count() == 1 && self.is_capitalised(from) => is_opener,
             Some(Abbreviation::Title) => is_opener && !self.is_capitalised(from) && self.rules.is_also_word(before),
             Some(Abbreviation::Numbered) => !is_figure,
             Some(Abbreviation::Month) => !is_figure,
             Some(Abbreviation::Clock) => !self.rules.follows_clock(next_word),
             Some(Abbreviation::Ambiguous) if self.is_capitalised(from) => is_opener,
             Some(Abbreviation::Ambiguous) => is_opener || self.rules.is_also_word(before),
-            None if before.chars().count() == 1 && self.is_capitalised(from) => is_opener,
             None => true,
         }
     }
