@@ -2,11 +2,12 @@
 //!
 //! In: claim records, stories and what people answered. Out: [`Misspelling`]s. Romanisations of one name, short forms and
 //! accents are none; whether two spellings are one person for other facts is decided in `people`. Candidates share all words
-//! of a name but one, so that no two names are held against each other without need.
+//! of a name but one, or are a surname alone beside a name in full in one article, so that no two names are held against each
+//! other without need.
 
 use crate::decisions::{Answer, Decisions};
 use crate::model::ClaimRecord;
-use crate::names::{Name, NameRules, Slip, fold, slip};
+use crate::names::{Name, NameRules, Slip, fold, is_at_home, is_of_many_languages, slip};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,12 +20,19 @@ pub struct Misspelling {
     pub slip: Slip,
 }
 
-/// A slip that changes more than the order of two letters is one beside so many articles that write the other form.
+/// A slip that changes more than the order of two letters is one beside so many articles that write the other form, unless the
+/// name has one spelling.
 const USUAL: usize = 2;
 /// Articles that write a name in a way that is no slip.
 const SEVERAL: usize = 2;
+/// One in so many people of a story bears a given name of English-speaking countries where its names are not romanised: of 485
+/// American incidents nine in ten have more, of 14 stories set where other scripts or other languages are written one in four.
+const AT_HOME: usize = 3;
 /// More names that share all words but one are a list of a family or of saints.
 const MOST_ALIKE: usize = 16;
+
+/// An article that names more people is a list.
+const MOST_NAMED: usize = 128;
 
 /// One spelling, and who is called so: (record, person).
 struct Form<'a> {
@@ -51,20 +59,27 @@ fn of_story(records: &[ClaimRecord], story: &[usize], decisions: &Decisions, rul
         }
     }
     let forms: Vec<(String, Form<'_>)> = forms.into_iter().collect();
+    let tells_one_spelling = are_at_home(&forms, rules);
     // By the usual spelling: those that depart from it.
     let mut departing: BTreeMap<usize, Vec<(Slip, usize)>> = BTreeMap::new();
     let mut romanised: BTreeSet<usize> = BTreeSet::new();
     for (a, b) in candidates(&forms) {
         let count = |at: usize| articles(&forms[at].1).len();
-        let (usual, rare) = if count(b) > count(a) { (b, a) } else { (a, b) };
+        let often = |at: usize| (count(at), mentions(&forms[at].1, records));
+        let (usual, rare) = if often(b) > often(a) { (b, a) } else { (a, b) };
         let is_answered = || decisions.settled(&forms[a].0, &forms[b].0) == Some(Answer::Different);
         let parse = |at: usize| Name::parse(forms[at].1.written, rules);
-        let Some(slip) = slip(&parse(usual), &parse(rare), rules) else { continue };
-        if is_misspelt(slip, &forms[usual].1, &forms[rare].1, records) && !is_answered() {
+        let (name, other) = (parse(usual), parse(rare));
+        let has_one_spelling = tells_one_spelling && (is_at_home(&name, rules) || is_at_home(&other, rules));
+        let Some(slip) = slip(&name, &other, has_one_spelling, rules) else { continue };
+        if is_misspelt(slip, has_one_spelling, &forms[usual].1, &forms[rare].1, records) && !is_answered() {
             departing.entry(usual).or_default().push((slip, rare));
         } else if slip == Slip::Sound && count(rare) >= SEVERAL {
             romanised.extend([usual, rare]);
         }
+    }
+    for (full, alone, slip) in surnames(&forms, records, rules) {
+        departing.entry(full).or_default().push((slip, alone));
     }
     // Of a name that is romanised in several ways no spelling is the usual one.
     departing.retain(|usual, _| !romanised.contains(usual));
@@ -95,13 +110,55 @@ fn candidates(forms: &[(String, Form<'_>)]) -> BTreeSet<(usize, usize)> {
     few.flat_map(|of| of.iter().enumerate().flat_map(|(at, a)| of[at + 1..].iter().map(|b| (*a, *b)))).collect()
 }
 
+/// Surnames alone that depart from that of somebody whom the same article names in full, and nobody on the story bears: the
+/// form in full, the surname alone, and how it departs.
+fn surnames(forms: &[(String, Form<'_>)], records: &[ClaimRecord], rules: &NameRules) -> Vec<(usize, usize, Slip)> {
+    let surname = |at: usize| forms[at].0.rsplit_once(' ').map(|(_, surname)| surname);
+    let borne: BTreeSet<&str> = (0..forms.len()).filter_map(surname).collect();
+    let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, (_, form)) in forms.iter().enumerate() {
+        form.holders.iter().for_each(|(record, _)| named.entry(*record).or_default().push(at));
+    }
+    let mut departing: BTreeSet<(usize, usize, Slip)> = BTreeSet::new();
+    for (record, named) in named.into_iter().filter(|(_, named)| named.len() <= MOST_NAMED) {
+        let often = |at: usize| -> usize {
+            let of_record = forms[at].1.holders.iter().filter(|(of, _)| *of == record);
+            of_record.map(|(_, person)| records[record].people[*person].mentions).sum()
+        };
+        let full: Vec<(usize, &str)> =
+            named.iter().filter(|at| often(**at) > 1).filter_map(|at| Some((*at, surname(*at)?))).collect();
+        let is_alone =
+            |at: &&usize| surname(**at).is_none() && !borne.contains(forms[**at].0.as_str()) && often(**at) == 1;
+        for alone in named.iter().filter(is_alone) {
+            let name = Name::parse(&forms[*alone].0, rules);
+            let slip_of = |surname: &str| slip(&Name::parse(surname, rules), &name, false, rules);
+            departing.extend(full.iter().filter_map(|(full, surname)| Some((*full, *alone, slip_of(surname)?))));
+        }
+    }
+    departing.into_iter().collect()
+}
+
+/// True for a story of which many people bear given names that are written one way, as far as names tell that are not known in
+/// several romanisations.
+fn are_at_home(forms: &[(String, Form<'_>)], rules: &NameRules) -> bool {
+    let in_full = forms.iter().map(|(_, form)| Name::parse(form.written, rules)).filter(|name| !name.given.is_empty());
+    let telling: Vec<bool> =
+        in_full.filter(|name| !is_of_many_languages(name)).map(|name| is_at_home(&name, rules)).collect();
+    AT_HOME * telling.iter().filter(|is_at_home| **is_at_home).count() >= telling.len()
+}
+
 /// The articles in which a form stands.
 fn articles(form: &Form<'_>) -> BTreeSet<usize> {
     form.holders.iter().map(|(record, _)| *record).collect()
 }
 
+/// How often a form's bearers are named.
+fn mentions(form: &Form<'_>, records: &[ClaimRecord]) -> usize {
+    form.holders.iter().map(|(record, person)| records[*record].people[*person].mentions).sum()
+}
+
 /// True where the rarer form is likely the other one misspelt, rather than another person.
-fn is_misspelt(slip: Slip, usual: &Form<'_>, rare: &Form<'_>, records: &[ClaimRecord]) -> bool {
+fn is_misspelt(slip: Slip, has_one_spelling: bool, usual: &Form<'_>, rare: &Form<'_>, records: &[ClaimRecord]) -> bool {
     let people = |form: &Form<'_>| -> Vec<_> { form.holders.iter().map(|(r, p)| &records[*r].people[*p]).collect() };
     let ages =
         |form: &Form<'_>| -> BTreeSet<u32> { people(form).iter().flat_map(|p| p.ages.iter().copied()).collect() };
@@ -115,7 +172,7 @@ fn is_misspelt(slip: Slip, usual: &Form<'_>, rare: &Form<'_>, records: &[ClaimRe
     let is_named_once = people(rare).iter().all(|person| person.mentions == 1);
     match slip {
         Slip::Swapped => !is_beside || is_named_once,
-        Slip::Letters => is_outnumbered && (!is_beside || is_named_once),
+        Slip::Letters => (is_outnumbered || has_one_spelling) && (!is_beside || is_named_once),
         // Another romanisation would not stand beside the usual one in one article.
         Slip::Sound => is_outnumbered && is_beside && is_named_once,
     }

@@ -2,7 +2,7 @@
 //!
 //! In: the files of `rules/names/`. Out: [`NameRules`], one hash look-up per question. Does not compare names.
 
-use super::table::{Bearer, Bearers, Classes, MAX_CLASSES};
+use super::table::{Bearer, Bearers, Census, Classes, MAX_CLASSES};
 use crate::error::{Error, Result};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -57,6 +57,7 @@ pub struct NameRules {
     origins: Vec<String>,
     classes: Classes,
     bearers: Bearers,
+    census: Census,
     /// Endings of a man's and a woman's form of one given name, and of one surname.
     pub(super) given_ends: Vec<(String, String)>,
     pub(super) surname_ends: Vec<(String, String)>,
@@ -200,6 +201,9 @@ impl NameRules {
         if let Some(text) = text_of("names/sexes.tsv") {
             rules.bearers = Bearers::new(text);
         }
+        if let Some(text) = text_of("names/given.txt") {
+            rules.census = Census::new(text);
+        }
         let ends: Ends = parse("names/ends.toml", &text_of)?;
         rules.given_ends = ends.given.into_iter().map(<(String, String)>::from).collect();
         rules.known_ends = ends.known.into_iter().map(<(String, String)>::from).collect();
@@ -232,6 +236,11 @@ impl NameRules {
             self.origins.push(group.origin.clone());
         }
         Ok(())
+    }
+
+    /// Whether a census of an English-speaking country counts a folded given name.
+    pub(super) fn is_of_census(&self, given: &str) -> bool {
+        self.census.counts(given)
     }
 
     /// What a folded word is in names: flags of [`word`], and its number in the never-pairs, 0 for none.

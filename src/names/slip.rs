@@ -13,7 +13,7 @@ pub enum Slip {
     Swapped,
     /// Other letters, more or fewer: "Harpal", "Harper".
     Letters,
-    /// Letters that romanisations write for one another, or that no ear tells apart: "Whitman", "Witman".
+    /// Letters that romanisations write for one another, in a name that may be romanised: "Igor", "Ihor".
     Sound,
 }
 
@@ -26,8 +26,9 @@ const MOST_LETTERS: usize = 2;
 const LONG: usize = 5;
 
 /// How two names depart that are the same but for a letter or two of one word. `None` for equal names, for initials, short
-/// forms and other names that lists know for one or for two, and for words that have less in common.
-pub fn slip(a: &Name, b: &Name, rules: &NameRules) -> Option<Slip> {
+/// forms and other names that lists know for one or for two, and for words that have less in common. A name that has one right
+/// spelling is not romanised.
+pub fn slip(a: &Name, b: &Name, has_one_spelling: bool, rules: &NameRules) -> Option<Slip> {
     let is_comparable = a.words.len() == b.words.len() && a.generation == b.generation;
     let mut differing = a.words.iter().zip(&b.words).enumerate().filter(|(_, (x, y))| x.text != y.text);
     let (at, (x, y)) = differing.next().filter(|_| is_comparable)?;
@@ -48,8 +49,19 @@ pub fn slip(a: &Name, b: &Name, rules: &NameRules) -> Option<Slip> {
     let is_near = shorter >= SHORTEST
         && x_letters.first() == y_letters.first()
         && strsim::generic_levenshtein(&x_letters, &y_letters) <= most;
-    let sounds_alike = || why == Why::Spelling && x.sound.likeness(&y.sound) >= ROMANISED;
-    is_near.then(|| if sounds_alike() { Slip::Sound } else { Slip::Letters })
+    let may_be_romanised = || why == Why::Spelling && x.sound.likeness(&y.sound) >= ROMANISED && !has_one_spelling;
+    is_near.then(|| if may_be_romanised() { Slip::Sound } else { Slip::Letters })
+}
+
+/// True where the first given name is one that English-speaking people bear: such a name is mostly written in Latin letters where
+/// its bearer lives, and has one right spelling, while one that is romanised has several.
+pub fn is_at_home(name: &Name, rules: &NameRules) -> bool {
+    name.words.len() > 1 && name.given.first().is_some_and(|given| rules.is_of_census(given))
+}
+
+/// True where the first given name is listed with its romanisations, and so may be borne in many languages.
+pub fn is_of_many_languages(name: &Name) -> bool {
+    name.words.first().is_some_and(|given| given.never != 0)
 }
 
 #[cfg(test)]
@@ -60,7 +72,7 @@ mod tests {
     #[test]
     fn slips_are_told_from_romanisations_and_other_names() {
         let rules = Rules::load(None).unwrap().names;
-        let of = |a: &str, b: &str| slip(&Name::parse(a, &rules), &Name::parse(b, &rules), &rules);
+        let of = |a: &str, b: &str| slip(&Name::parse(a, &rules), &Name::parse(b, &rules), false, &rules);
         let cases = [
             ("Milan Brandt", "Milan Brnadt", Some(Slip::Swapped)),
             ("Harpal Gill", "Harper Gill", Some(Slip::Letters)),

@@ -1,7 +1,7 @@
-//! The tables of names: spellings of one name (`rules/names/classes.tsv`), and who bears a given name
-//! (`rules/names/sexes.tsv`); the scripts beside them make them.
+//! The tables of names: spellings of one name (`rules/names/classes.tsv`), who bears a given name (`rules/names/sexes.tsv`),
+//! which given names an English-speaking census counts (`rules/names/given.txt`); the scripts beside them make them.
 //!
-//! In: the text of a table, one spelling a line in byte order: `spelling<TAB>entry`. Out: look-ups by folded spelling. The
+//! In: the text of a table, one spelling a line in byte order: `spelling<TAB>entry`, or the spelling alone. Out: look-ups by folded spelling. The
 //! text is not parsed when loaded; the first look-up indexes it, so that commands that compare no names pay nothing.
 
 use rustc_hash::FxHashMap;
@@ -26,7 +26,7 @@ impl Table {
     fn entry(&self, folded: &str) -> Option<&str> {
         let &(start, end) = self.index().get(&hash(folded))?;
         let line = &self.text[start as usize..end as usize];
-        let (spelling, entry) = line.split_once('\t')?;
+        let (spelling, entry) = line.split_once('\t').unwrap_or((line, ""));
         (spelling == folded).then_some(entry)
     }
 
@@ -35,9 +35,8 @@ impl Table {
             let mut index = FxHashMap::default();
             let mut start = 0;
             for line in self.text.split('\n') {
-                if let Some((spelling, _)) = line.split_once('\t') {
-                    index.insert(hash(spelling), (start as u32, (start + line.len()) as u32));
-                }
+                let spelling = line.split_once('\t').map_or(line, |(spelling, _)| spelling);
+                index.insert(hash(spelling), (start as u32, (start + line.len()) as u32));
                 start += line.len() + 1;
             }
             index
@@ -78,6 +77,22 @@ impl Classes {
     /// Whether the table has a spelling as a given name.
     pub(super) fn is_given(&self, folded: &str) -> bool {
         self.0.entry(folded).is_some_and(|entry| entry.starts_with('g'))
+    }
+}
+
+/// Given names that a census of an English-speaking country counts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Census(Table);
+
+impl Census {
+    /// Takes the text of the list.
+    pub(super) fn new(text: &str) -> Self {
+        Self(Table::new(text))
+    }
+
+    /// Whether a folded given name is counted.
+    pub(super) fn counts(&self, folded: &str) -> bool {
+        self.0.entry(folded).is_some()
     }
 }
 
