@@ -36,7 +36,7 @@ const DAYS: i64 = 7;
 /// Sorts all records into stories.
 pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, topics: &Topics, decisions: &Decisions) -> Stories {
     let mains: Vec<Telling> = (0..records.len()).map(|record| Telling { record, event: 0 }).collect();
-    let candidates = super::events::candidate_pairs(linker, &mains, |_| 0);
+    let candidates = super::events::candidate_pairs(linker, &mains, |_| 0, |_, _| true);
     let is_one_story = |&(a, b): &(usize, usize)| {
         let score = linker.score_of_story(mains[a], mains[b]);
         score.is_some_and(|score| score >= ONE_STORY || is_one_topic(linker, topics, (mains[a], mains[b]), score))
@@ -89,8 +89,8 @@ fn told_beside(records: &[ClaimRecord], linker: &Linker<'_>) -> Vec<(usize, usiz
         |(record, r): (usize, &ClaimRecord)| (0..r.events.len()).map(move |event| Telling { record, event });
     let mut tellings: Vec<Telling> = records.iter().enumerate().flat_map(of_record).collect();
     tellings.retain(|t| !records[t.record].events[t.event].passing);
-    let mut candidates = super::events::candidate_pairs(linker, &tellings, |_| 0);
-    candidates.retain(|(a, b)| (tellings[*a].event == 0) != (tellings[*b].event == 0));
+    let is_beside = |a: Telling, b: Telling| (a.event == 0) != (b.event == 0);
+    let candidates = super::events::candidate_pairs(linker, &tellings, |_| 0, is_beside);
     let pairs = strongest(linker, &tellings, candidates).into_iter();
     pairs.map(|(_, a, b)| (tellings[a].record, tellings[b].record)).collect()
 }

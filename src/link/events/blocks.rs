@@ -11,58 +11,103 @@ use super::weights::{FEW_PEOPLE, PAIRED_WORDS, TELLING_PAIR, TELLING_WORD, WORDS
 use crate::model::FieldId;
 use crate::value::TimexKind;
 use chrono::{Datelike, Days, NaiveDate};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// Pairs of tellings that share a block; `within` tells apart what is not looked at together.
+/// Pairs of tellings that share a block; `within` tells apart what is not looked at together, and so does `meets` of two.
 pub fn candidate_pairs(
     linker: &Linker<'_>,
     tellings: &[Telling],
-    within: impl Fn(Telling) -> usize,
+    within: impl Fn(Telling) -> usize + Sync,
+    meets: impl Fn(Telling, Telling) -> bool + Sync,
 ) -> Vec<(usize, usize)> {
-    let keyed = tellings.iter().enumerate().flat_map(|(index, telling)| {
-        let story = within(*telling);
-        linker.keys(*telling).into_iter().map(move |key| ((story, key), index))
-    });
-    pairs(keyed, |index| linker.is_brief(tellings[index]))
+    let mut blocks = Blocks::new(tellings.len());
+    for (chunk, first) in tellings.chunks(KEYED_AT_ONCE).zip((0..).step_by(KEYED_AT_ONCE)) {
+        let keys: Vec<Vec<Key<'_>>> = chunk.par_iter().map(|telling| linker.keys(*telling)).collect();
+        for (index, keys) in (first..).zip(keys) {
+            keys.into_iter().for_each(|key| blocks.add(within(tellings[index]), key, index));
+        }
+    }
+    let is_brief: Vec<bool> = tellings.iter().map(|telling| linker.is_brief(*telling)).collect();
+    blocks.pairs(|a, b| meets(tellings[a], tellings[b]), |a, b| !(is_brief[a] && is_brief[b]))
 }
 
 /// Pairs of events of one type that articles on one main event mention beside it and that share a day, a place, a person
 /// or a word.
 pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linker<'_>) -> Vec<(usize, usize)> {
     let groups = mains.iter().enumerate().filter(|(_, main)| main.len() > 1 && main[0].event == 0);
-    let keyed = groups.flat_map(|(group, main)| {
-        let asides = main.iter().flat_map(|telling| asides_of(telling.record, tellings));
-        asides.flat_map(move |index| {
-            linker.keys_beside(tellings[index]).into_iter().map(move |key| ((group, key), index))
-        })
-    });
-    let mut pairs = pairs(keyed, |_| false);
-    pairs.retain(|(a, b)| linker.alike(tellings[*a], tellings[*b]));
-    pairs
-}
-
-/// All pairs that share a key; two that are brief need more in common than what is of no week.
-fn pairs<'a>(
-    keyed: impl Iterator<Item = ((usize, Key<'a>), usize)>,
-    is_brief: impl Fn(usize) -> bool,
-) -> Vec<(usize, usize)> {
-    let mut blocks: FxHashMap<(usize, Key<'a>), Vec<usize>> = FxHashMap::default();
-    for (key, index) in keyed {
-        blocks.entry(key).or_default().push(index);
-    }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for ((_, key), mut block) in blocks {
-        let others = match key.is_of_no_week() {
-            true => block.extract_if(.., |index| is_brief(*index)).collect(),
-            false => Vec::new(),
-        };
-        for (at, a) in block.iter().enumerate() {
-            pairs.extend(block[at + 1..].iter().chain(&others).map(|b| (*a.min(b), *a.max(b))));
+    let mut blocks = Blocks::new(tellings.len());
+    for (group, main) in groups {
+        for index in main.iter().flat_map(|telling| asides_of(telling.record, tellings)) {
+            linker.keys_beside(tellings[index]).into_iter().for_each(|key| blocks.add(group, key, index));
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    blocks.pairs(|a, b| linker.alike(tellings[a], tellings[b]), |_, _| true)
+}
+
+/// So many tellings are asked for their keys at the same time: enough for all threads, and few beside those that there are.
+const KEYED_AT_ONCE: usize = 4096;
+
+/// Who has which key.
+struct Blocks<'a> {
+    numbers: FxHashMap<(usize, Key<'a>), u32>,
+    /// By block.
+    all: Vec<Block>,
+    /// By telling: its blocks.
+    of: Vec<Vec<u32>>,
+}
+
+/// What is known of a block before its members are gathered.
+struct Block {
+    is_of_no_week: bool,
+    size: usize,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(tellings: usize) -> Self {
+        Self { numbers: FxHashMap::default(), all: Vec::new(), of: vec![Vec::new(); tellings] }
+    }
+
+    fn add(&mut self, within: usize, key: Key<'a>, index: usize) {
+        let next = self.all.len() as u32;
+        let block = *self.numbers.entry((within, key)).or_insert(next);
+        if block == next {
+            self.all.push(Block { is_of_no_week: key.is_of_no_week(), size: 0 });
+        }
+        self.all[block as usize].size += 1;
+        self.of[index].push(block);
+    }
+
+    /// All pairs that share a key and of which `meets` is true, sorted; of what is of no week `meets_of_no_week` must be true too.
+    /// Two tellings share many keys, and so partners are gathered telling by telling: the pairs of all blocks together are many
+    /// times as many as there are.
+    fn pairs(
+        self,
+        meets: impl Fn(usize, usize) -> bool + Sync,
+        meets_of_no_week: impl Fn(usize, usize) -> bool + Sync,
+    ) -> Vec<(usize, usize)> {
+        let Self { all, of, numbers } = self;
+        drop(numbers);
+        let mut members: Vec<Vec<usize>> = all.iter().map(|_| Vec::new()).collect();
+        for (index, blocks) in of.iter().enumerate() {
+            // Most keys are those of one telling only.
+            let shared = blocks.iter().map(|block| *block as usize).filter(|block| all[*block].size > 1);
+            shared.for_each(|block| members[block].push(index));
+        }
+        let pairs_of = |(a, blocks): (usize, &Vec<u32>)| {
+            let mut partners: Vec<usize> = Vec::new();
+            for block in blocks.iter().map(|block| *block as usize) {
+                let from = members[block].partition_point(|b| *b <= a);
+                let is_open = all[block].is_of_no_week;
+                partners.extend(members[block][from..].iter().filter(|b| !is_open || meets_of_no_week(a, **b)));
+            }
+            partners.sort_unstable();
+            partners.dedup();
+            partners.retain(|b| meets(a, *b));
+            partners.into_iter().map(move |b| (a, b))
+        };
+        of.par_iter().enumerate().flat_map_iter(pairs_of).collect()
+    }
 }
 
 /// The tellings of a record but the first.

@@ -49,7 +49,7 @@ pub fn link(records: &[ClaimRecord], linker: &mut Linker<'_>, story_of: &[usize]
 
 /// Groups of those tellings that can be of one event.
 fn group(linker: &mut Linker<'_>, tellings: &[Telling], story_of: &[usize]) -> Vec<Vec<Telling>> {
-    let candidates = candidate_pairs(linker, tellings, |telling| story_of[telling.record]);
+    let candidates = candidate_pairs(linker, tellings, |telling| story_of[telling.record], |_, _| true);
     // What articles are about is joined before what they mention: articles on one event mention the same others.
     let is_main = |index: usize| tellings[index].event == 0;
     let (of_mains, of_others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(a, b)| is_main(*a) && is_main(*b));

@@ -270,10 +270,16 @@ impl Linker<'_> {
             let known = self.entries_of(t).into_iter().filter_map(move |entry| Some((of[entry]?, entry)));
             known.map(move |(person, entry)| (person, &self.records[t.record].people[entry]))
         };
-        let mut first: BTreeMap<usize, Vec<&PersonEntry>> = BTreeMap::new();
-        entries(a).for_each(|(person, entry)| first.entry(person).or_default().push(entry));
-        let of_one = entries(b).filter_map(|(person, entry)| Some((first.get(&person)?, entry)));
-        let shared = of_one.flat_map(|(ones, other)| ones.iter().map(move |one| (*one, other)));
+        let mut first: Vec<(usize, &PersonEntry)> = entries(a).collect();
+        if first.is_empty() {
+            return 0.0;
+        }
+        first.sort_unstable_by_key(|(person, _)| *person);
+        let same = |person: usize| {
+            let from = first.partition_point(|(other, _)| *other < person);
+            first[from..].iter().take_while(move |(other, _)| *other == person).map(|(_, entry)| *entry)
+        };
+        let shared = entries(b).flat_map(|(person, other)| same(person).map(move |one| (one, other)));
         let says = shared.map(|(one, other)| match () {
             () if !one.ages.is_empty() || !other.ages.is_empty() => AGED_PERSON,
             () if !one.roles.is_empty() || !other.roles.is_empty() => OFFICIAL,
