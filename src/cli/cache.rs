@@ -27,7 +27,7 @@ enum Command {
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let Some(folder) = common.cache.folder() else {
+    let Some(folder) = common.cache.folder(common.isolated) else {
         print("no cache is used\n")?;
         return Ok(ExitCode::SUCCESS);
     };

@@ -19,7 +19,7 @@ pub struct Common {
     /// Settings file; otherwise the nearest claimdiff.toml upward to the repository root
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Read no settings, baseline or decisions
+    /// Read no settings, baseline or decisions, and neither use nor fill the user's cache
     #[arg(long, global = true, conflicts_with = "config")]
     pub isolated: bool,
     /// A folder whose rules files override the built-in ones
@@ -57,7 +57,7 @@ impl Common {
         self.set_threads();
         let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
         let decisions = self.decisions(&config)?;
-        Ok(Session { config, rules, decisions, timings, cache: self.cache.folder() })
+        Ok(Session { config, rules, decisions, timings, cache: self.cache.folder(self.isolated) })
     }
 
     /// Sets how many threads work, once and for all.

@@ -18,7 +18,7 @@ pub fn desk<'c>(common: &'c Common, baseline: &'c BaselineArgs) -> Result<Desk<'
         let (baseline, isolated) = (baseline.load(&config, common)?, common.isolated);
         Ok(Known { baseline, config, decisions, baseline_path, isolated })
     };
-    Ok(Desk::new(common.rules_only()?, common.cache.folder(), Box::new(load)))
+    Ok(Desk::new(common.rules_only()?, common.cache.folder(common.isolated), Box::new(load)))
 }
 
 /// Makes what the flags name stay where it is, whatever becomes the current folder.
@@ -26,7 +26,7 @@ pub fn pin(common: &mut Common, baseline: &mut BaselineArgs) -> Result<()> {
     for path in [&mut common.config, &mut common.rules, &mut baseline.baseline].into_iter().flatten() {
         *path = std::path::absolute(&path).map_err(|e| Error::io(&*path, "find", e))?;
     }
-    common.cache.pin();
+    common.cache.pin(common.isolated);
     Ok(())
 }
 

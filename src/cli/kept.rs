@@ -25,9 +25,10 @@ pub struct CacheArgs {
 }
 
 impl CacheArgs {
-    /// The folder that flags or environment name, else the user's; none where none is wanted, or the user has no home.
-    pub fn folder(&self) -> Option<Folder> {
-        if self.no_cache {
+    /// The folder that flags or environment name, else the user's; none where none is wanted, or the user has no home. What is
+    /// isolated works with a folder that a flag names alone.
+    pub fn folder(&self, isolated: bool) -> Option<Folder> {
+        if self.no_cache || (isolated && self.cache.is_none()) {
             return None;
         }
         let named = self.cache.clone().or_else(|| std::env::var_os(VARIABLE).map(PathBuf::from));
@@ -40,8 +41,8 @@ impl CacheArgs {
     }
 
     /// Makes it stay where it is, whatever becomes the current folder.
-    pub fn pin(&mut self) {
-        self.cache = self.folder().and_then(|folder| std::path::absolute(folder.path).ok());
+    pub fn pin(&mut self, isolated: bool) {
+        self.cache = self.folder(isolated).and_then(|folder| std::path::absolute(folder.path).ok());
         self.no_cache = self.cache.is_none();
     }
 }

@@ -40,8 +40,12 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         clear_screen()?;
         once(&args, &common)
     };
-    let own =
-        args.output.files().into_iter().chain(common.cache.folder().map(|folder| folder.path)).collect::<Vec<_>>();
+    let own = args
+        .output
+        .files()
+        .into_iter()
+        .chain(common.cache.folder(common.isolated).map(|folder| folder.path))
+        .collect::<Vec<_>>();
     watch(&paths, &own, run)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,10 +6,16 @@
 use super::choose::Statement;
 use super::reckon;
 use crate::link::people::{People, Person};
-use crate::model::{Basis, KindId, Met, Stance, Variant, VariantStatus};
+use crate::model::{Basis, FieldId, KindId, Met, Stance, Variant, VariantStatus};
 use crate::value::{Modifier, Relation, Timex, Value};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+
+/// Of the counts of one noun that reports of one thing give, none read was so many times the other; of those of two things a
+/// third is.
+const TIMES_AS_MANY: f64 = 5.0;
+/// Sums differ by more where a million is written for a billion.
+const TIMES_AS_MUCH: f64 = 2000.0;
 
 /// The relations of one slot.
 pub struct Relations<'a> {
@@ -115,6 +121,9 @@ fn relate_told(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relatio
         }
         _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
     };
+    if relation.is_different() && are_of_two_sizes(a, b) {
+        return Relation::Compatible("the figures lie so far apart that they are of two things".into());
+    }
     if relation.is_different() && is_in_passing(a, b) {
         return Relation::Compatible("one text names a day in passing that may be that of something else".into());
     }
@@ -122,6 +131,18 @@ fn relate_told(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relatio
         return Relation::Compatible("one text marks the value [sic]: it is its source's, not the writer's".into());
     }
     relation
+}
+
+/// Counts and sums that only their noun brings together and of which one is many times the other: "240 beds" and "60 beds" are
+/// of one hospital and of all.
+fn are_of_two_sizes(a: &Statement<'_>, b: &Statement<'_>) -> bool {
+    let most = match a.claim.field {
+        FieldId::Count => TIMES_AS_MANY,
+        FieldId::Amount => TIMES_AS_MUCH,
+        _ => return false,
+    };
+    let sizes = a.claim.value.figure().zip(b.claim.value.figure()).filter(|(x, y)| *x > 0.0 && *y > 0.0);
+    sizes.is_some_and(|(x, y)| x.max(y) >= x.min(y) * most)
 }
 
 /// The same words imply both: "14 were taken to hospital" against 19. What else is counted by its noun alone may be of many
@@ -139,11 +160,14 @@ fn is_none_against_some(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// Two days side by side, both in the headline or the lead of their article: there even a day that the words only imply is
-/// that of the news.
+/// that of the news, unless it is the later one. On the day after, articles tell what came of it: of the ten implied days that
+/// were later than the day of another article, in stories and incidents read, eight were of a reaction.
 fn are_days_of_news(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
     let are_days = x.is_one_day() && y.is_one_day() && a.claim.is_in_lead() && b.claim.is_in_lead();
-    are_days && days_apart(x, y) == Some(MISTAKEN_DAYS)
+    let (Some(of_a), Some(of_b)) = (x.interval(), y.interval()) else { return false };
+    let later = if of_a.start > of_b.start { a } else { b };
+    are_days && days_apart(x, y) == Some(MISTAKEN_DAYS) && !later.is_weak()
 }
 
 fn days_apart(x: &Timex, y: &Timex) -> Option<i64> {
