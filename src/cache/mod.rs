@@ -5,10 +5,10 @@
 //!
 //! | module | what belongs there |
 //! |---|---|
-//! | [`folder`] | the folder: what lies in it, what it may hold, what goes first |
-//! | [`key`] | all that decides a record, in one number |
-//! | [`coding`] | records as bytes |
-//! | [`pack`] | many records in one file, with what shows that it is whole |
+//! | `folder` | the folder: what lies in it, what it may hold, what goes first |
+//! | `key` | all that decides a record, in one number |
+//! | `coding` | records as bytes |
+//! | `pack` | many records in one file, with what shows that it is whole |
 //!
 //! Records come in packs, files that are written whole and renamed into place, and never changed: whoever is killed leaves nothing
 //! half, and runs at the same time do not meet. A pack that is not as it was written is taken away, and its records are made anew. That
