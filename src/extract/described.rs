@@ -156,12 +156,15 @@ impl People {
             if named.age.is_some() {
                 people.aged.insert(person);
             }
-            if named.titles.iter().any(|title| title.is_role) {
-                people.in_office.insert(person);
-            }
             for title in &named.titles {
                 let words = title.words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-                people.titles.extend(words.map(|word| (person, title.span.start, word.to_lowercase())));
+                let words: Vec<String> = words.map(str::to_lowercase).collect();
+                // "Judge" is a form of address as well as an office.
+                let is_office = |word: &String| rules.people.uses_of(word).has(WordUse::ROLE);
+                if title.is_role || words.iter().any(is_office) {
+                    people.in_office.insert(person);
+                }
+                people.titles.extend(words.into_iter().map(|word| (person, title.span.start, word)));
             }
             let next = document.lower[mention.span.end..].split_ascii_whitespace().next().unwrap_or_default();
             let is_quoting = || rules.joints.quoting.iter().any(|begin| next.starts_with(begin));

@@ -220,7 +220,7 @@ fn without_last_h(word: &str) -> &str {
 }
 
 /// Whether two known names are one by a difference that no ear hears: doubled letters, a silent h, y for i, c or q for k,
-/// ph for f, ou or oo for u, ee for i, z for s inside a word ("Sarah" and "Sara", "Filip" and "Phillip", "Naeem" and
+/// ph for f, ou or oo for u, ee for i, oe for ö, ue for ü, z for s inside a word ("Sarah" and "Sara", "Filip" and "Phillip", "Naeem" and
 /// "Naim"; not "Zara").
 fn same_letters(a: &str, b: &str) -> bool {
     let (mut of_a, mut of_b) = ([0; LETTERS], [0; LETTERS]);
@@ -253,6 +253,8 @@ fn plain_letters<'o>(word: &str, out: &'o mut [u8; LETTERS]) -> &'o [u8] {
             (b'o', _) if before == b'o' => {}
             (b'e', b'e') => push(b'i'),
             (b'e', _) if before == b'e' => {}
+            // What Latin letters without dots write for "ö" and "ü": "Joerg". "Joe" is not "Jo".
+            (b'e', n) if matches!(before, b'o' | b'u') && is_consonant(n) => {}
             (b'c', b'e' | b'i' | b'y' | b'h') => push(b'c'),
             (b'c' | b'q', _) => push(b'k'),
             (b'x', _) if at > 0 => {
@@ -265,6 +267,10 @@ fn plain_letters<'o>(word: &str, out: &'o mut [u8; LETTERS]) -> &'o [u8] {
         }
     }
     &out[..len]
+}
+
+fn is_consonant(letter: u8) -> bool {
+    letter.is_ascii_lowercase() && !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// Whether two words differ by one letter left out, but the last, or by two neighbours swapped. Another letter in the
