@@ -47,9 +47,7 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, ranks: &[usize]) -> Ve
     let mut versions: BTreeMap<(usize, FieldId, [String; 2]), Vec<usize>> = BTreeMap::new();
     for (a, b) in candidates(&told) {
         let (x, y) = (&told[a], &told[b]);
-        let differ = is_near(&x.claim.value, &y.claim.value)
-            && is_of_one_noun(x.claim, y.claim)
-            && !is_of_what_followed(x.claim, y.claim);
+        let differ = is_near(&x.claim.value, &y.claim.value) && is_of_one_noun(x.claim, y.claim);
         if differ && is_best(x, y, &told) && !is_heard((x.record, x.claim), (y.record, y.claim), records) {
             let mut values = [shown(&x.claim.value), shown(&y.claim.value)];
             values.sort_unstable();
@@ -134,13 +132,6 @@ fn is_next_day(x: &Timex, y: &Timex) -> bool {
     let day = |timex: &Timex| timex.value.replacen("XXXX", "2000", 1).parse::<NaiveDate>().ok();
     let same_form = x.value.starts_with("XXXX") == y.value.starts_with("XXXX");
     same_form && day(x).zip(day(y)).is_some_and(|(a, b)| (a - b).num_days().abs() == 1)
-}
-
-/// The later of two days is only implied: on the day after, articles tell what came of it.
-fn is_of_what_followed(a: &Claim, b: &Claim) -> bool {
-    let (Value::Time(x), Value::Time(y)) = (&a.value, &b.value) else { return false };
-    let start = |timex: &Timex| timex.interval().map(|interval| interval.start);
-    start(x).zip(start(y)).is_some_and(|(x, y)| if x > y { a.is_derived() } else { b.is_derived() })
 }
 
 fn is_near_figure(x: &Quantity, y: &Quantity) -> bool {

@@ -242,8 +242,10 @@ impl Period {
         }
         let mut rest = value[head.len() + 1..].split('-');
         let (second, third) = (rest.next()?, rest.next());
+        if let (None, Some(season)) = (third, Season::from_code(second)) {
+            return Some(Period::Season(year, season));
+        }
         match (second, third) {
-            (_, None) if let Some(season) = Season::from_code(second) => Some(Period::Season(year, season)),
             (s, None) if s.starts_with('Q') => {
                 digits(&s[1..]).filter(|q| (1..=4).contains(q)).map(|q| Period::Quarter(year, q))
             }

@@ -82,9 +82,8 @@ impl Place {
         if self.is_within_or_same(other) || other.is_within_or_same(self) {
             return Relation::Compatible(format!("{a} and {b} lie one in the other"));
         }
-        if let (a_town, b_town) = (self.or_town(), other.or_town())
-            && (a_town.name != *a || b_town.name != *b)
-        {
+        let (a_town, b_town) = (self.or_town(), other.or_town());
+        if a_town.name != *a || b_town.name != *b {
             return match a_town.relate(&b_town) {
                 Relation::Same => Relation::Compatible(format!("{a} and {b} are both in {}", a_town.name)),
                 relation => relation,

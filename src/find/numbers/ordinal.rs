@@ -20,10 +20,9 @@ pub fn place(words: &Words, at: usize) -> Option<(f64, usize)> {
     {
         return (!is_named(words, at, to)).then_some((place, to));
     }
-    let place = match words.single(at)? {
-        entry if let Some(place) = entry.ordinal => f64::from(place),
-        entry => entry.fraction.filter(|parts| *parts >= 100.0 && !words.joints.plural.end(words.lower(at)))?,
-    };
+    let entry = words.single(at)?;
+    let parts = || entry.fraction.filter(|parts| *parts >= 100.0 && !words.joints.plural.end(words.lower(at)));
+    let place = entry.ordinal.map(f64::from).or_else(parts)?;
     // "a second later", "a third of": lengths and parts.
     let is_part = words.is(before, Tag::A) && words.is(at + 1, Tag::Of);
     let is_alone = words.len() == 1;

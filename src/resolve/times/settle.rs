@@ -55,8 +55,10 @@ fn period(open: &Open, context: &Context) -> Found {
     match open.target.as_str() {
         "T" => time_of_day(context),
         "=" => same_stretch(open, context),
-        code if let Some(unit) = Unit::from_code(code) => counted(open, unit, context),
-        _ => Named::parse(&open.target).and_then(|named| named_period(open, named, context)),
+        code => match Unit::from_code(code) {
+            Some(unit) => counted(open, unit, context),
+            None => Named::parse(code).and_then(|named| named_period(open, named, context)),
+        },
     }
 }
 
@@ -192,9 +194,12 @@ fn by_name(pick: Pick, named: &Named, context: &Context) -> Found {
         Pick::Last => (before(named, day)?, Reason::Last(day)),
         Pick::Next => (after(named, day)?, Reason::Next(day)),
         Pick::This => (named.of_year(day.year())?, Reason::InYearOf(day)),
-        _ if let Some(next) = ahead(named, day, context) => (next, Reason::Ahead(day)),
-        _ if let Some(last) = behind(named, day, context) => (last, Reason::Behind(day)),
-        _ => (nearest(named, day)?, Reason::Nearest(day)),
+        _ => {
+            let next = || ahead(named, day, context).map(|next| (next, Reason::Ahead(day)));
+            let last = || behind(named, day, context).map(|last| (last, Reason::Behind(day)));
+            let near = || nearest(named, day).map(|near| (near, Reason::Nearest(day)));
+            next().or_else(last).or_else(near)?
+        }
     };
     Some(by_weekday(named, day, found, how, context))
 }
@@ -260,11 +265,12 @@ fn day_of_month(number: u32, context: &Context) -> Found {
 
 fn weekday_period(open: &Open, number: u32, context: &Context) -> Found {
     let name = weekday(number)?;
+    let told = || context.told_day().filter(|_| open.pick == Pick::Bare).map(|day| (day, Anchor::Date));
+    let published = || context.published.map(|day| (day, Anchor::Publication));
     let (base, anchor) = match open.pick {
         Pick::Mention => context.anchor(Unit::Day)?,
-        Pick::Bare if let Some(day) = context.told_day() => (day, Anchor::Date),
-        _ => match context.published {
-            Some(day) => (day, Anchor::Publication),
+        _ => match told().or_else(published) {
+            Some(found) => found,
             None => {
                 let only = context.only_full_date(|d| d.weekday() == name).filter(|_| open.pick == Pick::Bare)?;
                 return Some((Period::Day(only), Reason::Elsewhere));
