@@ -65,7 +65,7 @@ fn of_story(records: &[ClaimRecord], story: &[usize], decisions: &Decisions, rul
     let mut romanised: BTreeSet<usize> = BTreeSet::new();
     for (a, b) in candidates(&forms) {
         let count = |at: usize| articles(&forms[at].1).len();
-        let often = |at: usize| (count(at), mentions(&forms[at].1, records));
+        let often = |at: usize| (count(at), mentions(forms[at].1.holders.iter(), records));
         let (usual, rare) = if often(b) > often(a) { (b, a) } else { (a, b) };
         let is_answered = || decisions.settled(&forms[a].0, &forms[b].0) == Some(Answer::Different);
         let parse = |at: usize| Name::parse(forms[at].1.written, rules);
@@ -121,10 +121,8 @@ fn surnames(forms: &[(String, Form<'_>)], records: &[ClaimRecord], rules: &NameR
     }
     let mut departing: BTreeSet<(usize, usize, Slip)> = BTreeSet::new();
     for (record, named) in named.into_iter().filter(|(_, named)| named.len() <= MOST_NAMED) {
-        let often = |at: usize| -> usize {
-            let of_record = forms[at].1.holders.iter().filter(|(of, _)| *of == record);
-            of_record.map(|(_, person)| records[record].people[*person].mentions).sum()
-        };
+        let of_record = |at: usize| forms[at].1.holders.iter().filter(|(of, _)| *of == record);
+        let often = |at: usize| mentions(of_record(at), records);
         let full: Vec<(usize, &str)> =
             named.iter().filter(|at| often(**at) > 1).filter_map(|at| Some((*at, surname(*at)?))).collect();
         let is_alone =
@@ -152,9 +150,9 @@ fn articles(form: &Form<'_>) -> BTreeSet<usize> {
     form.holders.iter().map(|(record, _)| *record).collect()
 }
 
-/// How often a form's bearers are named.
-fn mentions(form: &Form<'_>, records: &[ClaimRecord]) -> usize {
-    form.holders.iter().map(|(record, person)| records[*record].people[*person].mentions).sum()
+/// How often people are named, by (record, person).
+fn mentions<'h>(holders: impl Iterator<Item = &'h (usize, usize)>, records: &[ClaimRecord]) -> usize {
+    holders.map(|(record, person)| records[*record].people[*person].mentions).sum()
 }
 
 /// True where the rarer form is likely the other one misspelt, rather than another person.

@@ -1,8 +1,9 @@
 //! The tables of names: spellings of one name (`rules/names/classes.tsv`), who bears a given name (`rules/names/sexes.tsv`),
 //! which given names an English-speaking census counts (`rules/names/given.txt`); the scripts beside them make them.
 //!
-//! In: the text of a table, one spelling a line in byte order: `spelling<TAB>entry`, or the spelling alone. Out: look-ups by folded spelling. The
-//! text is not parsed when loaded; the first look-up indexes it, so that commands that compare no names pay nothing.
+//! In: the text of a table, one spelling a line in byte order: `spelling<TAB>entry`, or the spelling alone. Out: look-ups by
+//! folded spelling. The text is not parsed when loaded; the first look-up indexes it, so that commands that compare no names
+//! pay nothing.
 
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
@@ -36,7 +37,9 @@ impl Table {
             let mut start = 0;
             for line in self.text.split('\n') {
                 let spelling = line.split_once('\t').map_or(line, |(spelling, _)| spelling);
-                index.insert(hash(spelling), (start as u32, (start + line.len()) as u32));
+                if !spelling.is_empty() {
+                    index.insert(hash(spelling), (start as u32, (start + line.len()) as u32));
+                }
                 start += line.len() + 1;
             }
             index
