@@ -21,8 +21,8 @@ use crate::decisions::Decisions;
 use crate::error::Result;
 use crate::link::events::Telling;
 use crate::model::{
-    Article, ClaimRecord, Document, Finding, Ignored, Lines, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped,
-    Summary, Unjudged, Variant, VariantStatus, Verdict, part_of, path_of,
+    Article, ClaimRecord, Document, Finding, Ignored, Lines, Note, REPORT_SCHEMA, Report, ReportArticle, ReportPerson,
+    Skipped, Summary, Unjudged, Variant, VariantStatus, Verdict, part_of, path_of,
 };
 use crate::read::Reading;
 use crate::resolve::Resolved;
@@ -145,6 +145,8 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
     let records = &gathered.records;
     let linked = crate::link::link(records, decisions, rules);
     let compared = crate::compare::compare(records, &linked, rules, config);
+    let people = linked.people.persons.into_iter();
+    let people = people.map(|person| ReportPerson { name: person.name, spellings: person.spellings });
     let mut variants = linked.people.variants;
     let naming = findings_by_name(&compared.findings);
     for variant in &mut variants {
@@ -176,6 +178,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         facts: compared.facts,
         findings: compared.findings,
         variants,
+        people: people.collect(),
         stale: Vec::new(),
         against: None,
         narrowed: None,

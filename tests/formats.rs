@@ -303,3 +303,68 @@ fn claim_records_are_as_their_schema_says() {
         assert_valid(&schema, &serde_json::from_str(line).expect("a line is JSON"), "claims");
     }
 }
+
+/// The rows that the `sqlite3` of this machine answers with; `None` where there is none.
+#[cfg(feature = "sqlite")]
+fn asked(database: &std::path::Path, query: &str) -> Option<Vec<Value>> {
+    let output = match std::process::Command::new("sqlite3").arg("-json").arg(database).arg(query).output() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+        output => output.expect("sqlite3 runs"),
+    };
+    assert!(output.status.success(), "{query}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("answers are UTF-8");
+    if text.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    Some(serde_json::from_str(&text).unwrap_or_else(|e| panic!("{query}: {e}: {text}")))
+}
+
+/// Articles of a desk, and one whose words would act if they were part of a statement.
+#[cfg(feature = "sqlite")]
+#[test]
+fn a_database_is_read_by_sqlite_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let title = "'); DROP TABLE findings; -- \"x\" \u{202e}";
+    let hostile = format!(
+        "---\ntitle: |\n  {title}\nsource: O'Hara \"Wire\"; --\npublished: 2024-02-08\n---\n\nA drone strike on a market in Kassala killed 31 people on Wednesday.\n"
+    );
+    std::fs::write(folder.path().join("hostile.md"), hostile).expect("a file");
+    let database = folder.path().join("report.db");
+    let json = folder.path().join("report.json");
+    let mut command = run::claimdiff();
+    command.args(["report", "--isolated"]).args(ARTICLES).arg(folder.path().join("hostile.md"));
+    command.arg("--output").arg(format!("sqlite={}", database.display()));
+    command.arg("--output").arg(format!("json={}", json.display()));
+    let output = command.output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let Some(checked) = asked(&database, "PRAGMA integrity_check") else {
+        println!("skipped: there is no sqlite3 on this machine");
+        return;
+    };
+    assert_eq!(checked[0]["integrity_check"], "ok");
+    let ask = |query: &str| asked(&database, query).expect("sqlite3 was there before");
+    assert_eq!(ask("PRAGMA foreign_key_check"), Vec::<Value>::new());
+    let report: Value = serde_json::from_slice(&std::fs::read(json).expect("a report")).expect("JSON");
+    for list in ["articles", "events", "facts", "findings", "variants", "unjudged", "notes"] {
+        let rows = ask(&format!("SELECT count(*) AS rows FROM {list}"));
+        assert_eq!(rows[0]["rows"], array(&report, list).len(), "{list}");
+    }
+    let told = ask("SELECT DISTINCT finding FROM disagreements");
+    let told: BTreeSet<String> = told.iter().map(|row| row["finding"].as_str().expect("an id").to_owned()).collect();
+    assert_eq!(told, ids(&report));
+    // Every value of a fact is one of its claims, but for what is read off quotations and spellings.
+    let unclaimed =
+        "SELECT kind FROM facts WHERE id NOT IN (SELECT fact FROM fact_claims) AND kind NOT IN ('quote', 'name')";
+    assert_eq!(ask(unclaimed), Vec::<Value>::new());
+    let sides =
+        "SELECT quote, claim FROM sides JOIN findings ON findings.id = finding WHERE kind NOT IN ('quote', 'name')";
+    let sides = ask(sides);
+    assert!(sides.len() > 8 && sides.iter().all(|side| side["claim"].is_number()), "{sides:?}");
+    let people = "SELECT name FROM people JOIN spellings ON person = id GROUP BY id HAVING count(DISTINCT article) > 1";
+    assert!(!ask(people).is_empty(), "people are known across articles");
+    let named = "SELECT name FROM claims JOIN people ON people.id = person WHERE field = 'attendees'";
+    assert!(!ask(named).is_empty(), "claims say whom they are about");
+    let hostile = ask("SELECT title, publisher FROM articles WHERE path LIKE '%hostile.md'");
+    assert_eq!(hostile[0]["title"], title.replace('\u{202e}', "\\u{202e}"));
+    assert_eq!(hostile[0]["publisher"], "O'Hara \"Wire\"; --");
+}

@@ -21,7 +21,7 @@ const FROM_SOURCE: &str = "cargo run --release -- ";
 const NOT_RUN: &str = "cargo test";
 
 /// Flags of other programs that the documents name.
-const FLAGS_OF_OTHERS: [&str; 5] = ["--features", "--path", "--release", "--rm", "--user"];
+const FLAGS_OF_OTHERS: [&str; 6] = ["--features", "--no-default-features", "--path", "--release", "--rm", "--user"];
 
 /// What a file asks for, in its order.
 #[derive(Debug, PartialEq)]

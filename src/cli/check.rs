@@ -59,7 +59,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     // People are shown what asks for an answer; programs get everything, marked.
     let for_people = select(report, |f| gate.shows(f) || !f.is_present());
     let last = gate.last_line(report, exit);
-    session.timings.of("rendering", || args.output.write(report, &for_people, Some(&last)))?;
+    session.timings.of("rendering", || args.output.write(report, &for_people, &run.records, Some(&last)))?;
     if is_locked {
         tell("note: the baseline is locked and holds values that are found no more: `claimdiff baseline prune`");
     }

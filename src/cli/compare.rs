@@ -37,6 +37,6 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let mut inputs = args.files.clone();
     inputs.push(args.baseline.path(&session.config));
     args.output.spare_inputs(&report, &session.config, &inputs)?;
-    session.timings.of("rendering", || args.output.write(&report, &report, None))?;
+    session.timings.of("rendering", || args.output.write(&report, &report, &gathered.records, None))?;
     Ok(ExitCode::SUCCESS)
 }

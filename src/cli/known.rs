@@ -8,7 +8,7 @@ use super::part;
 use crate::baseline::{Baseline, Elsewhere};
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Finding, Note, Report};
+use crate::model::{ClaimRecord, Finding, Note, Report};
 use crate::pipeline::Gathered;
 use crate::report::{count, select};
 use chrono::NaiveDate;
@@ -36,6 +36,8 @@ pub struct KnownArgs {
 pub struct Run {
     /// The report, marked, and narrowed where the flags ask for it.
     pub report: Report,
+    /// What the articles state.
+    pub records: Vec<ClaimRecord>,
     /// The baseline of the file.
     pub baseline: Baseline,
     /// What the run did not look at.
@@ -90,7 +92,7 @@ impl KnownArgs {
         if let (Some((commit, repository)), true) = (&since, self.changed) {
             report = narrowed(&report, repository, commit, reference)?;
         }
-        Ok(Run { report, baseline, elsewhere, whole })
+        Ok(Run { report, records: gathered.records, baseline, elsewhere, whole })
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::model::{Report, Unjudged};
+use crate::model::{ClaimRecord, Report, Unjudged};
 use crate::replace::replace_file;
 use crate::report::escape::visible;
-use crate::report::{Format, PIPED_WIDTH, Style, folder_address, render, unjudged_in_words};
+use crate::report::{Format, PIPED_WIDTH, Style, WITHOUT_SQLITE, folder_address, render, unjudged_in_words};
 use std::collections::HashSet;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -69,6 +69,9 @@ fn parse_target(argument: &str) -> std::result::Result<Target, String> {
     if path.is_empty() {
         return Err("the file's name is missing after `=`".into());
     }
+    if format == Format::Sqlite && !cfg!(feature = "sqlite") {
+        return Err(WITHOUT_SQLITE.into());
+    }
     Ok(Target { format, path: path.into() })
 }
 
@@ -78,11 +81,21 @@ fn name(format: Format) -> String {
 
 impl OutputArgs {
     /// Writes `report` (where people read the format, `for_people`) to the files named, then to standard output, there
-    /// with `last` below it: a line for people, which goes to standard error where standard output is for programs.
-    pub fn write(&self, report: &Report, for_people: &Report, last: Option<&str>) -> Result<()> {
-        self.write_files(report, for_people)?;
+    /// with `last` below it: a line for people, which goes to standard error where standard output is for programs. `records`
+    /// are those of the articles.
+    pub fn write(
+        &self,
+        report: &Report,
+        for_people: &Report,
+        records: &[ClaimRecord],
+        last: Option<&str>,
+    ) -> Result<()> {
+        if self.format == Format::Sqlite && std::io::stdout().is_terminal() {
+            return Err(Error::Message("a terminal cannot show a database: use --output sqlite=FILE".into()));
+        }
+        self.write_files(report, for_people, records)?;
         let shown = if self.format.is_for_programs() { report } else { for_people };
-        let mut bytes = self.bytes_of(shown, self.format, &self.style())?;
+        let mut bytes = self.bytes_of(shown, records, self.format, &self.style())?;
         if self.format.is_for_programs() {
             tell_unjudged(&report.unjudged, self.all);
         }
@@ -114,19 +127,19 @@ impl OutputArgs {
         }
     }
 
-    fn write_files(&self, report: &Report, for_people: &Report) -> Result<()> {
+    fn write_files(&self, report: &Report, for_people: &Report, records: &[ClaimRecord]) -> Result<()> {
         let style = Style { width: self.width.unwrap_or(PIPED_WIDTH), all: self.all, ..Style::default() };
         for Target { format, path } in &self.targets {
             let shown = if format.is_for_programs() { report } else { for_people };
-            replace_file(path, &self.bytes_of(shown, *format, &style)?)?;
+            replace_file(path, &self.bytes_of(shown, records, *format, &style)?)?;
         }
         Ok(())
     }
 
-    fn bytes_of(&self, report: &Report, format: Format, style: &Style) -> Result<Vec<u8>> {
+    fn bytes_of(&self, report: &Report, records: &[ClaimRecord], format: Format, style: &Style) -> Result<Vec<u8>> {
         let mark = if self.bom && format == Format::Csv { BOM } else { &[] };
         let mut bytes = mark.to_vec();
-        render(report, format, style, &mut bytes)
+        render(report, records, format, style, &mut bytes)
             .map_err(|e| Error::Message(format!("cannot render the report: {e}")))?;
         Ok(bytes)
     }
@@ -228,9 +241,9 @@ mod tests {
         let (targets, format) = (vec![target], Format::Jsonl);
         let args = OutputArgs { format, targets, color, hyperlinks, width: None, all: false, bom: true };
         let report = crate::model::sample::report();
-        args.write_files(&report, &report).unwrap();
-        let expected = args.bytes_of(&report, Format::Markdown, &Style::default()).unwrap();
-        let csv = args.bytes_of(&report, Format::Csv, &Style::default()).unwrap();
+        args.write_files(&report, &report, &[]).unwrap();
+        let expected = args.bytes_of(&report, &[], Format::Markdown, &Style::default()).unwrap();
+        let csv = args.bytes_of(&report, &[], Format::Csv, &Style::default()).unwrap();
         assert!(csv.starts_with(BOM) && !expected.starts_with(BOM));
         assert_eq!(std::fs::read(&path).unwrap(), expected);
     }

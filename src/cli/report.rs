@@ -52,11 +52,12 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 
 fn once(args: &Args, common: &Common) -> Result<()> {
     let mut session = common.open()?;
-    let mut report = args.known.run(&args.paths, &mut session, common)?.report;
+    let run = args.known.run(&args.paths, &mut session, common)?;
+    let (mut report, records) = (run.report, run.records);
     Gate::of(&session.config).mark(&mut report, &session.config)?;
     args.narrow.apply(&mut report)?;
     args.output.spare_inputs(&report, &session.config, &[args.known.baseline_path(&session.config)])?;
-    session.timings.of("rendering", || args.output.write(&report, &report, None))
+    session.timings.of("rendering", || args.output.write(&report, &report, &records, None))
 }
 
 /// Everything that a report of these flags is made of.

@@ -68,6 +68,7 @@ impl Dispute {
             why: None,
             values: self.values,
             sides: self.sides,
+            claims: Vec::new(),
         };
         (fact, finding)
     }

@@ -147,6 +147,7 @@ impl Comparer<'_> {
                 Verdict::Single => Vec::new(),
                 _ => self.sides(&statements, |s| s.is_main),
             },
+            claims: slot.claims.clone(),
         };
         let among_articles = Some(judgement).filter(|judgement| judgement.verdict.is_finding());
         let judgements = among_articles.iter().chain(&internal);

@@ -50,6 +50,10 @@ pub struct Fact {
     /// on which articles agree. Not part of the JSON contract, in which findings alone carry evidence.
     #[serde(skip)]
     pub sides: Vec<Side>,
+    /// The claims that fill it, by record and place in it; quotations and spellings are read off no claims. Not part of the
+    /// JSON contract.
+    #[serde(skip)]
+    pub claims: Vec<(usize, usize)>,
 }
 
 /// One distinct value of a fact.

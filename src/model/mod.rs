@@ -48,7 +48,9 @@ pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title
 pub use mention_entry::MentionEntry;
 pub use published::Published;
 pub use quoted::QuotedWords;
-pub use report::{COMMENT, PAGE_MARK, Report, ReportArticle, SCHEMA as REPORT_SCHEMA, Summary, TABLE_MARK};
+pub use report::{
+    COMMENT, PAGE_MARK, Report, ReportArticle, ReportPerson, SCHEMA as REPORT_SCHEMA, Summary, TABLE_MARK,
+};
 pub use span::Span;
 pub use toll::{Toll, TollFigure};
 pub use topic::{FieldId, KindId};

@@ -37,6 +37,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Two spellings that are or may be one person.
     pub variants: Vec<Variant>,
+    /// Who is who, story by story; for forms that list people. Not part of the JSON contract.
+    #[serde(skip)]
+    pub people: Vec<ReportPerson>,
     /// Accepted values that no longer occur: baseline lines, as written.
     pub stale: Vec<String>,
     /// The commit whose findings these are held against, as the command named it.
@@ -71,6 +74,15 @@ pub struct ReportArticle {
     /// Where it stands on the web.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+/// One person over all articles of a story.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReportPerson {
+    /// The most complete spelling.
+    pub name: String,
+    /// Every spelling with the ids of the articles that use it.
+    pub spellings: Vec<(String, Vec<String>)>,
 }
 
 /// Totals of a report.

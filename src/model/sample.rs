@@ -94,6 +94,7 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
         why: None,
         values,
         sides: finding.sides.clone(),
+        claims: Vec::new(),
     }
 }
 
@@ -111,6 +112,7 @@ pub(crate) fn report_of(findings: Vec<Finding>) -> Report {
         facts,
         findings,
         variants: Vec::new(),
+        people: Vec::new(),
         stale: Vec::new(),
         against: None,
         narrowed: None,
@@ -146,6 +148,10 @@ pub(crate) fn report() -> Report {
         facts,
         findings,
         variants: variants(),
+        people: vec![ReportPerson {
+            name: "İbrahim Kalın".into(),
+            spellings: vec![("Ibrahim Kalin".into(), vec!["b".into()]), ("İbrahim Kalın".into(), vec!["a".into()])],
+        }],
         stale: Vec::new(),
         against: None,
         narrowed: None,
@@ -257,6 +263,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         why: None,
         values: values.collect(),
         sides: Vec::new(),
+        claims: Vec::new(),
     }
 }
 

@@ -6,6 +6,8 @@
 mod brief;
 mod cited;
 mod claims_ld;
+#[cfg(feature = "sqlite")]
+mod database;
 pub mod escape;
 mod evidence;
 mod excerpt;
@@ -41,7 +43,7 @@ pub use phrase::{count, doubt_in_words, met_in_words, sum_in_words, value_in_wor
 pub use selection::select;
 pub use unjudged::{language_in_words, unjudged_in_words};
 
-use crate::model::Report;
+use crate::model::{ClaimRecord, Report};
 use std::io::{self, Write};
 
 /// Forms of a report.
@@ -76,6 +78,8 @@ pub enum Format {
     CitedWiki,
     /// One page for a browser: filters, timelines, a queue for names; needs no network and no script
     Html,
+    /// An SQLite database with a table for articles, people, events, claims, facts, findings and so on
+    Sqlite,
 }
 
 impl Format {
@@ -85,6 +89,10 @@ impl Format {
         !matches!(self, Format::Table | Format::Markdown)
     }
 }
+
+/// What is said where a database is asked of a program that was built without SQLite.
+pub const WITHOUT_SQLITE: &str =
+    "this claimdiff was built without SQLite; build it without --no-default-features, or take json or csv";
 
 /// How a report should look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,8 +120,15 @@ impl Default for Style {
 /// Columns where nobody says how wide the output is: fits a diff view, an editor and a mail.
 pub const PIPED_WIDTH: u16 = 100;
 
-/// Writes `report` as `format`. Formats for programs heed nothing of `style`.
-pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+/// Writes `report` as `format`. Formats for programs heed nothing of `style`; `records`, those of its articles, are asked for by
+/// the database alone.
+pub fn render(
+    report: &Report,
+    records: &[ClaimRecord],
+    format: Format,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Table => table::write(report, style, out),
         Format::Json => json::write(report, out),
@@ -129,6 +144,14 @@ pub fn render(report: &Report, format: Format, style: &Style, out: &mut dyn Writ
         Format::Cited => cited::write_markdown(report, style, out),
         Format::CitedWiki => cited::write_wikitext(report, style, out),
         Format::Html => html::write(report, style, out),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => database::write(report, records, out),
+        #[cfg(not(feature = "sqlite"))]
+        Format::Sqlite => {
+            // Only the database looks at them.
+            let _ = records;
+            Err(io::Error::new(io::ErrorKind::Unsupported, WITHOUT_SQLITE))
+        }
     }
 }
 
