@@ -16,10 +16,11 @@ pub use unread::unread;
 
 use crate::baseline::Baseline;
 use crate::cache::Cache;
+use crate::compare::Story;
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
-use crate::link::events::Telling;
+use crate::link::people::Person;
 use crate::model::{
     Article, ClaimRecord, Document, Finding, Ignored, Lines, Note, REPORT_SCHEMA, Report, ReportArticle, ReportPerson,
     Skipped, Summary, Unjudged, Variant, VariantStatus, Verdict, part_of, path_of,
@@ -134,20 +135,22 @@ fn record_of_plain(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimR
     record
 }
 
-/// True for what an article tells in passing: a day or place of its own, and no event that a report is about.
-fn are_passing(records: &[ClaimRecord], tellings: &[Telling]) -> bool {
-    tellings.iter().all(|telling| records[telling.record].events[telling.event].passing)
-}
-
 /// The second half: links, compares, and puts the report together. Findings come out with state `new` and the level
 /// that `config` gives their code; [`crate::baseline`] marks them afterwards.
 pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config) -> Result<Report> {
-    let records = &gathered.records;
-    let linked = crate::link::link(records, decisions, rules);
-    let compared = crate::compare::compare(records, &linked, rules, config);
-    let people = linked.people.persons.into_iter();
-    let people = people.map(|person| ReportPerson { name: person.name, spellings: person.spellings });
-    let mut variants = linked.people.variants;
+    let records: Vec<&ClaimRecord> = gathered.records.iter().collect();
+    let articles: Vec<ReportArticle> = gathered.records.iter().map(article).collect();
+    let stories = crate::link::stories(&records, decisions, rules);
+    let compare = |story: &Vec<usize>| {
+        let records: Vec<&ClaimRecord> = story.iter().map(|record| records[*record]).collect();
+        let linked = crate::link::link(&records, decisions, rules);
+        let compared = crate::compare::compare(&records, &linked, rules, config).placed(story);
+        let person = |person: Person| ReportPerson { name: person.name, spellings: person.spellings };
+        (compared, linked.people.persons.into_iter().map(person).collect())
+    };
+    let (compared, people): (Vec<Story>, Vec<Vec<ReportPerson>>) = stories.par_iter().map(compare).unzip();
+    let compared = crate::compare::together(compared, &articles);
+    let mut variants = crate::link::people::variants(&records, decisions, &rules.names);
     let naming = findings_by_name(&compared.findings);
     for variant in &mut variants {
         variant.findings = count_findings(variant, &naming);
@@ -155,13 +158,13 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
     let mut notes: Vec<Note> = records.iter().flat_map(|r| &r.notes).chain(&gathered.notes).cloned().collect();
     notes.sort_unstable();
     notes.dedup();
-    let mut unjudged = Unjudged::among(records, &gathered.skipped);
-    unjudged.extend(Unjudged::apart(records, &linked.stories.all));
+    let mut unjudged = Unjudged::among(&gathered.records, &gathered.skipped);
+    unjudged.extend(Unjudged::apart(&gathered.records, &stories));
     unjudged.sort_by_key(|one| one.cause);
     let mut summary = Summary {
         articles: records.len(),
         skipped: gathered.skipped.len(),
-        events: linked.events.iter().filter(|tellings| !are_passing(records, tellings)).count(),
+        events: compared.told,
         facts: compared.facts.len(),
         shared_facts: compared.facts.iter().filter(|f| f.verdict != Verdict::Single).count(),
         to_review: variants.iter().filter(|v| v.status == VariantStatus::Review).count(),
@@ -170,7 +173,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
     summary.recount(&compared.findings);
     Ok(Report {
         schema: REPORT_SCHEMA,
-        articles: records.iter().map(article).collect(),
+        articles,
         skipped: gathered.skipped.clone(),
         unjudged,
         notes,
@@ -178,7 +181,7 @@ pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config:
         facts: compared.facts,
         findings: compared.findings,
         variants,
-        people: people.collect(),
+        people: people.concat(),
         stale: Vec::new(),
         against: None,
         narrowed: None,

@@ -62,7 +62,12 @@ impl Statement<'_> {
 }
 
 /// The statements of a slot, by record, then in text order.
-pub fn statements<'a>(slot: &Slot, field: &Field, records: &'a [ClaimRecord], people: &People) -> Vec<Statement<'a>> {
+pub fn statements<'a>(
+    slot: &Slot,
+    field: &Field,
+    records: &'a [&'a ClaimRecord],
+    people: &People,
+) -> Vec<Statement<'a>> {
     let is_presence = field.about == About::Presence && slot.key.person.is_some();
     let mut statements: Vec<Statement<'a>> = Vec::new();
     for of_record in slot.claims.chunk_by(|a, b| a.0 == b.0) {

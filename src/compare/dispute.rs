@@ -75,7 +75,7 @@ impl Dispute {
 }
 
 /// A value in words, with the articles of the records that give it.
-pub fn value(words: &str, of: &[usize], records: &[ClaimRecord], sources: &Sources) -> FactValue {
+pub fn value(words: &str, of: &[usize], records: &[&ClaimRecord], sources: &Sources) -> FactValue {
     let mut articles: Vec<String> = of.iter().map(|record| records[*record].article.id.clone()).collect();
     articles.sort_unstable();
     articles.dedup();

@@ -13,33 +13,48 @@ use std::collections::BTreeMap;
 /// An event and where it stands in the order of output.
 #[derive(Debug, Clone)]
 pub struct Ranked {
-    /// 0 is shown first.
+    /// Among those of its story: 0 is shown first.
     pub rank: usize,
+    /// How much it matters beside any other.
+    pub weight: Weight,
     /// The event.
     pub event: Event,
 }
 
-/// One event per group of tellings, in the order of the groups.
-pub fn events(records: &[ClaimRecord], linked: &Linked, rules: &Rules) -> Vec<Ranked> {
+/// How much an event matters: what sorts first matters most. The main events of articles come before what they mention, and before
+/// what they tell in passing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weight {
+    /// True for what an article tells in passing: a day or place of its own, and no event that a report is about.
+    pub is_passing: bool,
+    /// How many articles tell it.
+    articles: Reverse<usize>,
+    /// Of how many it is the main event.
+    mains: Reverse<usize>,
+}
+
+/// One event of a story per group of tellings, in the order of the groups.
+pub fn events(records: &[&ClaimRecord], linked: &Linked, rules: &Rules) -> Vec<Ranked> {
     let mut events: Vec<Event> = linked.events.iter().map(|group| event(records, linked, group, rules)).collect();
     let earliest = |group: &[Telling]| group.iter().map(|t| (linked.ranks[t.record], t.event)).min();
     number_repeats(&mut events, &linked.events.iter().map(|group| earliest(group)).collect::<Vec<_>>());
+    let weight = |(event, group): (&Event, &Vec<Telling>)| Weight {
+        is_passing: group.iter().all(|t| records[t.record].events[t.event].passing),
+        articles: Reverse(event.articles.len()),
+        mains: Reverse(group.iter().filter(|t| t.event == 0).count()),
+    };
+    let weights: Vec<Weight> = events.iter().zip(&linked.events).map(weight).collect();
     let mut order: Vec<usize> = (0..events.len()).collect();
-    order.sort_by_key(|index| {
-        let group = &linked.events[*index];
-        // The main events of articles come before what they mention, and before what they tell in passing.
-        let mains = group.iter().filter(|t| t.event == 0).count();
-        let is_passing = group.iter().all(|t| records[t.record].events[t.event].passing);
-        (is_passing, Reverse(events[*index].articles.len()), Reverse(mains), group[0])
-    });
+    order.sort_by_key(|index| (weights[*index], linked.events[*index][0]));
     let mut ranks = vec![0; events.len()];
     for (rank, index) in order.into_iter().enumerate() {
         ranks[index] = rank;
     }
-    events.into_iter().zip(ranks).map(|(event, rank)| Ranked { rank, event }).collect()
+    let ranked = events.into_iter().zip(weights).zip(ranks);
+    ranked.map(|((event, weight), rank)| Ranked { rank, weight, event }).collect()
 }
 
-fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], rules: &Rules) -> Event {
+fn event(records: &[&ClaimRecord], linked: &Linked, group: &[Telling], rules: &Rules) -> Event {
     let tellings: Vec<&EventMention> = group.iter().map(|t| &records[t.record].events[t.event]).collect();
     // Of as many tellings, harm goes before what follows from it: an arrest, a trial.
     let hurts = |kind: &str| rules.events.find(kind).is_some_and(|kind| rules.events.types[kind].hurts);
@@ -94,7 +109,7 @@ fn event(records: &[ClaimRecord], linked: &Linked, group: &[Telling], rules: &Ru
 
 /// The word that most tellings have, of these the rarest; the publisher of the earliest, which comes first, where no word is
 /// telling.
-fn telling_word(records: &[ClaimRecord], group: &[Telling], common: &CommonWords) -> Option<String> {
+fn telling_word(records: &[&ClaimRecord], group: &[Telling], common: &CommonWords) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in group.iter().flat_map(|t| &records[t.record].events[t.event].keywords) {
         *counts.entry(word).or_default() += 1;
@@ -137,7 +152,7 @@ fn most_common<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(value, _)| value)
 }
 
-/// Events that nothing tells apart get a number behind the same id, in the order of their earliest tellings.
+/// Events of one story that nothing tells apart get a number behind the same id, in the order of their earliest tellings.
 fn number_repeats(events: &mut [Event], earliest: &[Option<(usize, usize)>]) {
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_key(|at| earliest[*at]);

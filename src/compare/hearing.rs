@@ -15,14 +15,14 @@ use rustc_hash::FxHashMap;
 pub struct Hearing<'s, 'a> {
     statements: &'s [Statement<'a>],
     field: &'a Field,
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     /// By record: where its statements lie.
     of_record: FxHashMap<usize, std::ops::Range<usize>>,
 }
 
 impl<'s, 'a> Hearing<'s, 'a> {
     /// For the statements of a slot of `field`, made in `records`.
-    pub fn new(statements: &'s [Statement<'a>], field: &'a Field, records: &'a [ClaimRecord]) -> Self {
+    pub fn new(statements: &'s [Statement<'a>], field: &'a Field, records: &'a [&'a ClaimRecord]) -> Self {
         let mut of_record = FxHashMap::default();
         let mut at = 0;
         for of_one in statements.chunk_by(|a, b| a.record == b.record) {

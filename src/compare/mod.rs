@@ -1,7 +1,7 @@
 //! Verdicts: how the values that articles state for one slot relate, and why.
 //!
-//! In: linked claims. Out: events, facts and findings, in the order of output. Wording of reasons lives here; looks do
-//! not.
+//! In: linked claims, story by story. Out: events, facts and findings, in the order of output, and all stories put together.
+//! Wording of reasons lives here; looks do not.
 
 mod choose;
 mod confidence;
@@ -20,6 +20,7 @@ mod series;
 mod sources;
 mod spellings;
 mod timing;
+mod together;
 mod toll;
 mod values;
 mod verdict;
@@ -30,33 +31,41 @@ use crate::kind::{self, Change, Field};
 use crate::link::Linked;
 use crate::link::currencies;
 use crate::link::slots::{NO_EVENT, Slot};
-use crate::model::{ClaimRecord, Event, Fact, Finding, Met, Side, State, Verdict};
+use crate::model::{ClaimRecord, Fact, Finding, Met, Side, State, Verdict};
 use crate::rules::Rules;
 use choose::Statement;
+use events::Ranked;
 use judgement::Judgement;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use sources::Sources;
+pub use together::{Compared, together};
 use verdict::Bench;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// What comparing yields.
+/// What the articles on one story come to.
 #[derive(Debug, Default)]
-pub struct Compared {
+pub struct Story {
     /// The event that matters most first.
-    pub events: Vec<Event>,
-    /// All facts, in the order of events; facts of persons last.
-    pub facts: Vec<Fact>,
-    /// Facts a reader should look at, in the order of facts.
-    pub findings: Vec<Finding>,
+    events: Vec<Ranked>,
+    /// All facts, in the order of events, each with what a reader should look at in it; facts of persons last.
+    facts: Vec<(Fact, Vec<Finding>)>,
 }
 
-/// Compares all slots.
-pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Compared {
+impl Story {
+    /// The same with the records of claims counted among all records; `places` has for each record of the story where it stands there.
+    pub fn placed(mut self, places: &[usize]) -> Self {
+        for (fact, _) in &mut self.facts {
+            fact.claims.iter_mut().for_each(|(record, _)| *record = places[*record]);
+        }
+        self
+    }
+}
+
+/// Compares all slots of one story.
+pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Story {
     let events = events::events(records, linked, rules);
-    let sources = Sources::new(records, &linked.stories.of);
+    let sources = Sources::new(records);
     let comparer = Comparer { records, linked, rules, config, events: &events, sources };
-    let mut compared = Compared::default();
     // Facts come in the order in which events matter, not in that of their first telling.
     let mut order: Vec<(usize, usize)> = linked
         .slots
@@ -72,7 +81,18 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
     let of_slots = order.par_iter().filter_map(|(_, at)| compared_slot(*at));
     let (slots, mut of_slots): (Vec<&Slot>, Vec<_>) = of_slots.unzip();
     namesakes::tell_apart(&mut of_slots, &slots, linked, &events);
-    // What no kind of fact brings together is told only where it differs and no slot before has told it.
+    let mut facts = worth_telling(of_slots);
+    let quoted = quotations::compare(records, linked, &events, &comparer.sources, config);
+    let spelt = spellings::compare(&linked.misspellings, records, &comparer.sources, config);
+    facts.extend(quoted.into_iter().chain(spelt).map(|(fact, finding)| (fact, vec![finding])));
+    let mut events = events;
+    events.sort_by_key(|e| e.rank);
+    Story { events, facts }
+}
+
+/// The facts of slots that say something: what no kind of fact brings together is told only where it differs and no slot before has
+/// told it.
+fn worth_telling(of_slots: Vec<(Met, Fact, Vec<Finding>)>) -> Vec<(Fact, Vec<Finding>)> {
     let mut told: Vec<&Finding> = of_slots.iter().filter(|(met, ..)| *met == Met::Kind).flat_map(|of| &of.2).collect();
     let mut kept: Vec<bool> = Vec::with_capacity(of_slots.len());
     for (met, _, findings) in &of_slots {
@@ -83,20 +103,8 @@ pub fn compare(records: &[ClaimRecord], linked: &Linked, rules: &Rules, config: 
         }
         kept.push(is_news);
     }
-    for ((_, fact, findings), _) in of_slots.into_iter().zip(kept).filter(|(_, kept)| *kept) {
-        compared.facts.push(fact);
-        compared.findings.extend(findings);
-    }
-    comparer.add_quotations(&mut compared);
-    let spelt = spellings::compare(&linked.misspellings, records, &comparer.sources, config);
-    for (fact, finding) in spelt {
-        compared.facts.push(fact);
-        compared.findings.push(finding);
-    }
-    let mut ranked: Vec<events::Ranked> = events;
-    ranked.sort_by_key(|e| e.rank);
-    compared.events = ranked.into_iter().map(|e| e.event).collect();
-    compared
+    let kept = of_slots.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    kept.map(|((_, fact, findings), _)| (fact, findings)).collect()
 }
 
 /// True where a finding has all values of another one, by the same articles or others.
@@ -106,7 +114,7 @@ fn tells(known: &Finding, other: &Finding) -> bool {
 }
 
 struct Comparer<'a> {
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     linked: &'a Linked,
     rules: &'a Rules,
     config: &'a Config,
@@ -153,23 +161,6 @@ impl Comparer<'_> {
         let judgements = among_articles.iter().chain(&internal);
         let findings = judgements.map(|judgement| self.finding(&fact, field, &bench, judgement)).collect();
         Some((fact, findings))
-    }
-
-    /// Adds what quotations come to, behind the other facts of each event.
-    fn add_quotations(&self, compared: &mut Compared) {
-        let (records, linked) = (self.records, self.linked);
-        let quotations = quotations::compare(records, linked, self.events, &self.sources, self.config);
-        if quotations.is_empty() {
-            return;
-        }
-        let (facts, findings): (Vec<Fact>, Vec<Finding>) = quotations.into_iter().unzip();
-        compared.facts.extend(facts);
-        compared.findings.extend(findings);
-        let ranks: FxHashMap<&str, usize> = self.events.iter().map(|e| (e.event.id.as_str(), e.rank)).collect();
-        let rank =
-            |event: &Option<String>| event.as_deref().and_then(|id| ranks.get(id)).copied().unwrap_or(usize::MAX);
-        compared.facts.sort_by_key(|fact| rank(&fact.event));
-        compared.findings.sort_by_key(|finding| rank(&finding.event));
     }
 
     /// The person a slot is about by display name, else its words.

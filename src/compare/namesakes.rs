@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 
 /// Gives facts of one id ids of their own; `told[n]` is of `slots[n]`.
 pub fn tell_apart(told: &mut [(Met, Fact, Vec<Finding>)], slots: &[&Slot], linked: &Linked, events: &[Ranked]) {
-    let mut of_id: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+    let mut of_id: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, (_, fact, _)) in told.iter().enumerate() {
-        of_id.entry((slots[at].key.story, &fact.id)).or_default().push(at);
+        of_id.entry(&fact.id).or_default().push(at);
     }
     let repeated: Vec<Vec<usize>> = of_id.into_values().filter(|of_one| of_one.len() > 1).collect();
     if repeated.is_empty() {

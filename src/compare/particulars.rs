@@ -23,7 +23,7 @@ pub fn are_of_two_periods(a: &Claim, b: &Claim) -> bool {
 }
 
 /// True where the sentence of either statement has a name that stands nowhere in the article of the other.
-pub fn differ(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+pub fn differ(a: &Statement<'_>, b: &Statement<'_>, records: &[&ClaimRecord]) -> bool {
     let is_of_person = a.claim.person.is_some() || b.claim.person.is_some();
     let (own, other) = (&records[a.record].named, &records[b.record].named);
     !is_of_person && names_beyond(a.claim, own, other) && names_beyond(b.claim, other, own)

@@ -22,7 +22,7 @@ const ONE_TEXT: usize = 90;
 
 /// What the disputed quotations come to, in their order.
 pub fn compare(
-    records: &[ClaimRecord],
+    records: &[&ClaimRecord],
     linked: &Linked,
     events: &[Ranked],
     sources: &Sources,
@@ -37,7 +37,7 @@ pub fn compare(
 }
 
 struct Teller<'a> {
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     linked: &'a Linked,
     events: &'a [Ranked],
     /// The events that articles are about.

@@ -17,11 +17,11 @@ struct Pair<'s, 'a> {
     larger: &'s Statement<'a>,
     few: f64,
     many: f64,
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
 }
 
 impl<'s, 'a> Pair<'s, 'a> {
-    fn new(a: &'s Statement<'a>, b: &'s Statement<'a>, records: &'a [ClaimRecord]) -> Option<Self> {
+    fn new(a: &'s Statement<'a>, b: &'s Statement<'a>, records: &'a [&'a ClaimRecord]) -> Option<Self> {
         let (x, y) = (a.claim.value.figure()?, b.claim.value.figure()?);
         let (smaller, larger) = if x < y { (a, b) } else { (b, a) };
         (a.claim.kind == CASUALTIES).then_some(Self { smaller, larger, few: x.min(y), many: x.max(y), records })
@@ -42,7 +42,7 @@ impl<'s, 'a> Pair<'s, 'a> {
 }
 
 /// Why two different counts can both be right; `None` where nothing in their articles says so.
-pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> Option<&'static str> {
+pub fn reconciled(a: &Statement<'_>, b: &Statement<'_>, records: &[&ClaimRecord]) -> Option<&'static str> {
     let pair = Pair::new(a, b, records)?;
     let (smaller, larger, few, many) = (pair.smaller, pair.larger, pair.few, pair.many);
     let field = pair.field();
@@ -82,7 +82,7 @@ pub fn counts_some(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 
 /// "Two others were hurt": the article with the smaller count tells apart as many hurt people as are missing, and none
 /// who died in the same breath, beside whom they are others.
-pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[&ClaimRecord]) -> bool {
     let Some(pair) = Pair::new(a, b, records) else { return false };
     let claim = pair.smaller.claim;
     let told = &pair.records[pair.smaller.record].claims;
@@ -97,7 +97,7 @@ pub fn is_beside(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) 
 pub type Marginal<'a> = (f64, &'a Counting);
 
 /// The marginal rules of all articles whose main statement is a figure, each once for a figure.
-pub fn marginal_rules<'a>(all: &[Statement<'a>], records: &'a [ClaimRecord]) -> Vec<Marginal<'a>> {
+pub fn marginal_rules<'a>(all: &[Statement<'a>], records: &'a [&'a ClaimRecord]) -> Vec<Marginal<'a>> {
     let counts = all.iter().filter(|s| s.is_main && s.claim.kind == CASUALTIES);
     let stated = counts.filter_map(|s| Some((s, s.claim.value.figure()?)));
     let stated = stated.flat_map(|(s, figure)| rules(s, records).map(move |rule| (figure, rule)));
@@ -117,7 +117,7 @@ pub fn by_rule<'a>(
     a: &Statement<'a>,
     b: &Statement<'a>,
     marginal: &[Marginal<'a>],
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
 ) -> Option<&'a Counting> {
     let pair = Pair::new(a, b, records)?;
     let concerns = |c: &&Counting| c.rule.concerns(pair.field());
@@ -140,7 +140,7 @@ pub fn by_rule<'a>(
 /// The counting rules that an article states of a count itself, or elsewhere about the event. There, only those on the
 /// dead can be told from the rest: an attacker who "killed himself" is not among the hurt. How many were hurt otherwise
 /// must be said: some always are.
-fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Item = &'a Counting> {
+fn rules<'a>(s: &Statement<'a>, records: &'a [&'a ClaimRecord]) -> impl Iterator<Item = &'a Counting> {
     let of_event = s.claim.event.map(|event| &records[s.record].events[event].counting);
     let is_of_dead = s.claim.field == FieldId::Killed;
     let is_telling = move |c: &&Counting| match c.rule {
@@ -152,7 +152,7 @@ fn rules<'a>(s: &Statement<'a>, records: &'a [ClaimRecord]) -> impl Iterator<Ite
 }
 
 /// True where as many of those who were hurt have died as the number of the hurt fell by.
-pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[ClaimRecord]) -> bool {
+pub fn died_since(early: &Statement<'_>, late: &Statement<'_>, records: &[&ClaimRecord]) -> bool {
     if early.claim.kind != CASUALTIES || early.claim.field != FieldId::Injured {
         return false;
     }
@@ -174,7 +174,7 @@ fn is_remainder(c: &Claim) -> bool {
 }
 
 /// The order of two reports that state as many people in all, more of them dead in the one: it came later.
-pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[ClaimRecord]) -> Option<Ordering> {
+pub fn order_by_deaths(a: &Statement<'_>, b: &Statement<'_>, records: &[&ClaimRecord]) -> Option<Ordering> {
     if a.claim.kind != CASUALTIES {
         return None;
     }
@@ -205,6 +205,6 @@ pub fn is_next(a: &Statement<'_>, b: &Statement<'_>) -> bool {
 }
 
 /// The whole counts of one field that an article gives for the event of a statement.
-fn counts<'a>(s: &Statement<'a>, records: &'a [ClaimRecord], field: FieldId) -> impl Iterator<Item = &'a Claim> {
+fn counts<'a>(s: &Statement<'a>, records: &'a [&'a ClaimRecord], field: FieldId) -> impl Iterator<Item = &'a Claim> {
     counts::wholes(&records[s.record].claims, s.claim.event, field)
 }

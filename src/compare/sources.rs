@@ -26,14 +26,14 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Groups all records; `story_of` tells which of them are on one story.
-    pub fn new(records: &[ClaimRecord], story_of: &[usize]) -> Self {
+    /// Groups the records of a story.
+    pub fn new(records: &[&ClaimRecord]) -> Self {
         let mut text: Vec<usize> = (0..records.len()).collect();
-        let mut holders: FxHashMap<(usize, u64), Vec<usize>> = FxHashMap::default();
+        let mut holders: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (index, record) in records.iter().enumerate() {
             let mut near: Vec<usize> = Vec::new();
             for hash in &record.article.shingles {
-                let known = holders.entry((story_of[index], *hash)).or_default();
+                let known = holders.entry(*hash).or_default();
                 near.extend(known.iter());
                 if known.len() < HOLDERS {
                     known.push(index);
@@ -135,7 +135,7 @@ mod tests {
             record("Gamma", "2026-01-03", own.clone()),
             record("Gamma", "2026-01-04", Vec::new()),
         ];
-        let sources = Sources::new(&records, &vec![0; records.len()]);
+        let sources = Sources::new(&records.each_ref());
         assert_eq!(sources.count(0..4), 2);
         assert_eq!(sources.count([1, 2].into_iter()), 2);
     }
@@ -144,6 +144,6 @@ mod tests {
     fn a_shared_phrase_makes_no_copy() {
         let own = |seed: u64| (0..60).map(|n| if n < 10 { n } else { n * 100 + seed }).collect::<Vec<u64>>();
         let records = [record("Alpha", "2026-01-02", own(1)), record("Beta", "2026-01-02", own(2))];
-        assert_eq!(Sources::new(&records, &vec![0; records.len()]).count(0..2), 2);
+        assert_eq!(Sources::new(&records.each_ref()).count(0..2), 2);
     }
 }

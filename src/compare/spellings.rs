@@ -17,14 +17,14 @@ const RULE: &str = "name.spelling";
 /// The facts and findings of misspelt names.
 pub fn compare(
     misspellings: &[Misspelling],
-    records: &[ClaimRecord],
+    records: &[&ClaimRecord],
     sources: &Sources,
     config: &Config,
 ) -> Vec<(Fact, Finding)> {
     misspellings.iter().map(|misspelling| of_name(misspelling, records, sources, config)).collect()
 }
 
-fn of_name(misspelling: &Misspelling, records: &[ClaimRecord], sources: &Sources, config: &Config) -> (Fact, Finding) {
+fn of_name(misspelling: &Misspelling, records: &[&ClaimRecord], sources: &Sources, config: &Config) -> (Fact, Finding) {
     let value = |(name, holders): &(String, Vec<(usize, usize)>)| {
         let of: Vec<usize> = holders.iter().map(|(record, _)| *record).collect();
         dispute::value(name, &of, records, sources)
@@ -41,7 +41,7 @@ fn of_name(misspelling: &Misspelling, records: &[ClaimRecord], sources: &Sources
     dispute.tell(config)
 }
 
-fn sides(misspelling: &Misspelling, records: &[ClaimRecord]) -> Vec<Side> {
+fn sides(misspelling: &Misspelling, records: &[&ClaimRecord]) -> Vec<Side> {
     let of_spelling = |(name, holders): &(String, Vec<(usize, usize)>)| -> Vec<Side> {
         holders.iter().map(|(record, person)| side(name, &records[*record], *person)).collect()
     };
@@ -69,7 +69,7 @@ fn side(name: &str, record: &ClaimRecord, person: usize) -> Side {
 }
 
 /// "The articles spell one name in several ways, Ann Kolar (Alpha Wire) and Ann Kolra (Beta Courier): two letters have ...".
-fn why(misspelling: &Misspelling, records: &[ClaimRecord]) -> String {
+fn why(misspelling: &Misspelling, records: &[&ClaimRecord]) -> String {
     let stated: Vec<String> =
         misspelling.spellings.iter().map(|(name, holders)| told(name, holders, records)).collect();
     let how = match misspelling.slip {
@@ -80,7 +80,7 @@ fn why(misspelling: &Misspelling, records: &[ClaimRecord]) -> String {
     format!("The articles spell one name in several ways, {}: {how}.", stated.join(" and "))
 }
 
-fn told(name: &str, holders: &[(usize, usize)], records: &[ClaimRecord]) -> String {
+fn told(name: &str, holders: &[(usize, usize)], records: &[&ClaimRecord]) -> String {
     let mut publishers: Vec<&str> = holders
         .iter()
         .map(|(record, _)| &records[*record].article)

@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 const WORTH_SAYING: usize = 3;
 
 /// The figures of a count that can change with time, as some sides give it; those taken back are no longer given.
-pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[ClaimRecord], sources: &Sources) -> Option<Toll> {
+pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[&ClaimRecord], sources: &Sources) -> Option<Toll> {
     if field.shape != Shape::Quantity || field.change == Change::Never {
         return None;
     }
@@ -83,7 +83,7 @@ fn latest<'s, 'a>(given: &[&'s Statement<'a>]) -> Option<&'s Statement<'a>> {
 }
 
 /// Per publisher the statements that none of its own replaced.
-fn last_words<'s, 'a>(given: &[&'s Statement<'a>], records: &[ClaimRecord]) -> Vec<&'s Statement<'a>> {
+fn last_words<'s, 'a>(given: &[&'s Statement<'a>], records: &[&ClaimRecord]) -> Vec<&'s Statement<'a>> {
     let publisher = |s: &Statement<'_>| records[s.record].article.publisher.as_deref();
     let is_replaced = |s: &Statement<'_>| {
         given.iter().any(|o| {

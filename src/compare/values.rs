@@ -20,7 +20,7 @@ struct Given<'s, 'a> {
 }
 
 /// The distinct values: those that stand for their article first, then by how many articles state them.
-pub fn values<'a>(statements: &[Statement<'a>], records: &'a [ClaimRecord], sources: &Sources) -> Vec<FactValue> {
+pub fn values<'a>(statements: &[Statement<'a>], records: &'a [&'a ClaimRecord], sources: &Sources) -> Vec<FactValue> {
     let with_main: Vec<usize> = statements.iter().filter(|s| s.is_main).map(|s| s.record).collect();
     let mut values: Vec<Given<'_, 'a>> = Vec::new();
     for statement in statements {
@@ -54,7 +54,7 @@ pub fn values<'a>(statements: &[Statement<'a>], records: &'a [ClaimRecord], sour
 }
 
 /// The most complete spelling of a person in the article that names them.
-fn full_name<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord]) -> Option<&'a str> {
+fn full_name<'a>(statement: &Statement<'a>, records: &'a [&'a ClaimRecord]) -> Option<&'a str> {
     match &statement.claim.value {
         Value::Person { index, name } if *name == statement.shown => {
             Some(records[statement.record].people[*index].name.as_str())
@@ -63,7 +63,7 @@ fn full_name<'a>(statement: &Statement<'a>, records: &'a [ClaimRecord]) -> Optio
     }
 }
 
-fn fact_value(given: Given<'_, '_>, records: &[ClaimRecord], sources: &Sources) -> FactValue {
+fn fact_value(given: Given<'_, '_>, records: &[&ClaimRecord], sources: &Sources) -> FactValue {
     let (low, high) = given.first.bounds();
     let mut articles: Vec<String> = given.records.iter().map(|r| records[*r].article.id.clone()).collect();
     articles.sort_unstable();

@@ -25,7 +25,7 @@ pub struct Bench<'s, 'a> {
     /// The statements.
     pub statements: &'s [Statement<'a>],
     field: &'a Field,
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     rules: &'a Rules,
     relations: Relations<'a>,
     /// How the statements came together.
@@ -44,7 +44,7 @@ impl<'s, 'a> Bench<'s, 'a> {
     pub fn new(
         statements: &'s [Statement<'a>],
         field: &'a Field,
-        records: &'a [ClaimRecord],
+        records: &'a [&'a ClaimRecord],
         people: &'a People,
         rules: &'a Rules,
         met: Met,

@@ -14,7 +14,7 @@ pub fn why(
     subject: &str,
     sides: &[&Statement<'_>],
     judgement: &Judgement,
-    records: &[ClaimRecord],
+    records: &[&ClaimRecord],
     sources: &Sources,
 ) -> String {
     let is_presence = field.about == About::Presence && !subject.is_empty();
@@ -56,7 +56,7 @@ fn as_people_die<'s, 'a>(sides: &[&'s Statement<'a>], field: &Field) -> Vec<&'s 
 }
 
 /// "Alpha Wire contradicts itself with 5 and 4".
-fn themselves(sides: &[&Statement<'_>], records: &[ClaimRecord]) -> String {
+fn themselves(sides: &[&Statement<'_>], records: &[&ClaimRecord]) -> String {
     let mut articles: Vec<(usize, Vec<String>)> = Vec::new();
     for side in sides {
         match articles.iter_mut().find(|(record, _)| *record == side.record) {
@@ -88,7 +88,7 @@ fn list(parts: &[String]) -> String {
 }
 
 /// Values with who states them, in the order of the sides: "4 (Alpha Wire, Beta Courier: 2 articles, 1 source)".
-fn by_value(sides: &[&Statement<'_>], records: &[ClaimRecord], sources: &Sources) -> Vec<String> {
+fn by_value(sides: &[&Statement<'_>], records: &[&ClaimRecord], sources: &Sources) -> Vec<String> {
     let mut groups: Vec<(String, Vec<String>, Vec<usize>)> = Vec::new();
     for side in sides {
         let value = words(side);
@@ -119,7 +119,7 @@ fn by_value(sides: &[&Statement<'_>], records: &[ClaimRecord], sources: &Sources
 }
 
 /// Who states a side: its publisher; with the source where the article gives several values.
-fn speaker(side: &Statement<'_>, sides: &[&Statement<'_>], records: &[ClaimRecord]) -> String {
+fn speaker(side: &Statement<'_>, sides: &[&Statement<'_>], records: &[&ClaimRecord]) -> String {
     let publisher = name(&records[side.record]);
     let is_several = || sides.iter().any(|o| o.record == side.record && o.group != side.group && o.is_main);
     match &side.claim.said_by {

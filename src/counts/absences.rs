@@ -20,7 +20,7 @@ struct Told {
 }
 
 /// The claims of nobody that count; `event_of` gives the linked event of a claim.
-pub fn absences_that_tell(records: &[ClaimRecord], event_of: impl Fn(usize, &Claim) -> Option<usize>) -> BTreeSet<At> {
+pub fn absences_that_tell(records: &[&ClaimRecord], event_of: impl Fn(usize, &Claim) -> Option<usize>) -> BTreeSet<At> {
     let mut told: BTreeMap<(usize, usize), Told> = BTreeMap::new();
     for (record, r) in records.iter().enumerate() {
         let counts =

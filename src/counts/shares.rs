@@ -20,7 +20,7 @@ type Counted = (At, Option<String>);
 
 /// The share of every claim that counts one; `event_of` gives the linked event of a claim.
 pub fn shares(
-    records: &[ClaimRecord],
+    records: &[&ClaimRecord],
     event_of: impl Fn(usize, &Claim) -> Option<usize>,
     subjects: &SubjectWords,
 ) -> BTreeMap<At, String> {
@@ -56,7 +56,7 @@ fn distinct(of_record: &[Counted]) -> BTreeSet<&str> {
 
 /// The shares of one article: those stated; elsewhere the one that it gives the same figure for, or, where it gives no
 /// figure of the field by country, the only country that it counts.
-fn settled(of_record: &[Counted], records: &[ClaimRecord], is_freed: bool) -> Vec<(At, String)> {
+fn settled(of_record: &[Counted], records: &[&ClaimRecord], is_freed: bool) -> Vec<(At, String)> {
     let claim = |at: &At| &records[at.0].claims[at.1];
     let all = distinct(of_record);
     let only = all.iter().next().filter(|_| all.len() == 1 && !is_freed);

@@ -8,7 +8,7 @@ use crate::model::ClaimRecord;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts the slots that hold several currencies, in the order of their codes. Figures without a unit stay with the first.
-pub fn part(records: &[ClaimRecord], slots: Vec<Slot>) -> Vec<Slot> {
+pub fn part(records: &[&ClaimRecord], slots: Vec<Slot>) -> Vec<Slot> {
     let mut parted: Vec<Slot> = Vec::with_capacity(slots.len());
     for slot in slots {
         let codes: BTreeSet<&str> = slot.claims.iter().filter_map(|at| code(records, *at)).collect();
@@ -27,10 +27,10 @@ pub fn part(records: &[ClaimRecord], slots: Vec<Slot>) -> Vec<Slot> {
 }
 
 /// The currency of the sums of a slot that holds no two; `None` where it holds no sums.
-pub fn of<'r>(records: &'r [ClaimRecord], slot: &Slot) -> Option<&'r str> {
+pub fn of<'r>(records: &'r [&'r ClaimRecord], slot: &Slot) -> Option<&'r str> {
     slot.claims.iter().find_map(|at| code(records, *at))
 }
 
-fn code(records: &[ClaimRecord], (record, index): (usize, usize)) -> Option<&str> {
+fn code<'r>(records: &[&'r ClaimRecord], (record, index): (usize, usize)) -> Option<&'r str> {
     records[record].claims[index].value.currency()
 }

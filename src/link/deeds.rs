@@ -22,7 +22,7 @@ struct Count<'a> {
 
 /// Moves the counts whose verbs tell a deed, and what else surely speaks of the same, to slots of their own. What one article
 /// alone tells of a deed stays with its noun, unless that would hold it against what others tell of something else.
-pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, deeds: &DeedWords) -> Vec<Slot> {
+pub fn part(records: &[&ClaimRecord], mut slots: Vec<Slot>, deeds: &DeedWords) -> Vec<Slot> {
     let counts = counts(records, &slots, deeds);
     let mut lots: BTreeMap<Key, Vec<&Count<'_>>> = BTreeMap::new();
     let mut by_slot: BTreeMap<usize, Vec<&Count<'_>>> = BTreeMap::new();
@@ -64,7 +64,7 @@ fn nouns(lot: &[&Count<'_>]) -> BTreeSet<usize> {
 }
 
 /// All that is counted of events, but for parts of larger counts.
-fn counts<'a>(records: &'a [ClaimRecord], slots: &[Slot], deeds: &DeedWords) -> Vec<Count<'a>> {
+fn counts<'a>(records: &'a [&'a ClaimRecord], slots: &[Slot], deeds: &DeedWords) -> Vec<Count<'a>> {
     let claim = |(record, index): (usize, usize)| -> &'a Claim { &records[record].claims[index] };
     let mut counts = Vec::new();
     for (slot, of) in slots.iter().enumerate().filter(|(_, slot)| slot.counts_things(records)) {

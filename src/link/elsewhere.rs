@@ -14,23 +14,23 @@ use rustc_hash::{FxHashMap, FxHashSet};
 type At = (usize, usize);
 
 /// Brings the claims of slots together.
-pub fn join(records: &[ClaimRecord], mut slots: Vec<Slot>) -> Vec<Slot> {
+pub fn join(records: &[&ClaimRecord], mut slots: Vec<Slot>) -> Vec<Slot> {
     join_figures(records, &mut slots);
     add_to_passing(records, &mut slots);
     slots.retain(|slot| !slot.claims.is_empty());
     slots
 }
 
-fn claim(records: &[ClaimRecord], (record, index): At) -> &Claim {
+fn claim<'r>(records: &[&'r ClaimRecord], (record, index): At) -> &'r Claim {
     &records[record].claims[index]
 }
 
-fn about(records: &[ClaimRecord], slot: &Slot) -> About {
+fn about(records: &[&ClaimRecord], slot: &Slot) -> About {
     kind::field(claim(records, slot.claims[0]).field).about
 }
 
 /// Moves figures and lengths that one article alone gives of its thing to the first slot that has the same.
-fn join_figures(records: &[ClaimRecord], slots: &mut [Slot]) {
+fn join_figures(records: &[&ClaimRecord], slots: &mut [Slot]) {
     let is_of_one = |slot: &Slot| slot.claims.iter().all(|(record, _)| *record == slot.claims[0].0);
     let is_open = |slot: &Slot| {
         let counts_part = || slot.claims.iter().any(|at| claim(records, *at).is_part());
@@ -46,10 +46,10 @@ fn join_figures(records: &[ClaimRecord], slots: &mut [Slot]) {
     let mut groups: Vec<Vec<usize>> = group_of.iter().map(|at| vec![*at]).collect();
     let mut told: Vec<FxHashSet<usize>> =
         alone.iter().map(|(_, (record, _))| [*record].into_iter().collect()).collect();
-    let mut first: FxHashMap<(usize, Mark), usize> = FxHashMap::default();
-    for (own, (slot, at)) in alone.iter().enumerate() {
+    let mut first: FxHashMap<Mark, usize> = FxHashMap::default();
+    for (own, (_, at)) in alone.iter().enumerate() {
         for mark in marks(claim(records, *at)) {
-            let known = *first.entry((slots[*slot].key.story, mark)).or_insert(own);
+            let known = *first.entry(mark).or_insert(own);
             let (into, from) = (group_of[known], group_of[own]);
             if into == from || !told[into].is_disjoint(&told[from]) {
                 continue;
@@ -71,7 +71,7 @@ fn join_figures(records: &[ClaimRecord], slots: &mut [Slot]) {
 }
 
 /// Adds to what some articles tell in passing the claims by which another one says the same of an event of its own.
-fn add_to_passing(records: &[ClaimRecord], slots: &mut [Slot]) {
+fn add_to_passing(records: &[&ClaimRecord], slots: &mut [Slot]) {
     let is_of_event = |slot: &&Slot| !slot.claims.is_empty() && about(records, slot) == About::Event;
     let is_passing = |(record, index): At| {
         let event = records[record].claims[index].event;
@@ -79,15 +79,12 @@ fn add_to_passing(records: &[ClaimRecord], slots: &mut [Slot]) {
     };
     let mut told = Seen::default();
     for (index, slot) in slots.iter().enumerate().filter(|(_, slot)| is_of_event(slot)) {
-        slot.claims
-            .iter()
-            .filter(|at| is_passing(**at))
-            .for_each(|at| told.note(slot.key.story, claim(records, *at), index));
+        slot.claims.iter().filter(|at| is_passing(**at)).for_each(|at| told.note(claim(records, *at), index));
     }
     let mut added: Vec<(usize, At)> = Vec::new();
     for slot in slots.iter().filter(is_of_event) {
         for at in slot.claims.iter().filter(|at| !is_passing(**at) && claim(records, **at).holds()) {
-            added.extend(told.like(slot.key.story, claim(records, *at)).into_iter().map(|home| (home, *at)));
+            added.extend(told.like(claim(records, *at)).into_iter().map(|home| (home, *at)));
         }
     }
     let mut homes: FxHashSet<At> = FxHashSet::default();

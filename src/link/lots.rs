@@ -24,7 +24,7 @@ const FEWEST: f64 = 2.0;
 type At = (usize, usize);
 
 /// Moves the claims of two figures of one lot, and what else gives one of the two, to a slot of their own.
-pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
+pub fn part(records: &[&ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
     let mut lots: Vec<Slot> = Vec::new();
     // Measures and shares of one noun are those of many things.
     for slot in slots.iter_mut().filter(|slot| slot.counts_things(records)) {
@@ -40,7 +40,7 @@ pub fn part(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords)
 }
 
 /// By article the claims of the only figure that it gives in a slot.
-fn single_figures(records: &[ClaimRecord], slot: &Slot) -> Vec<Vec<At>> {
+fn single_figures(records: &[&ClaimRecord], slot: &Slot) -> Vec<Vec<At>> {
     let claim = |(record, index): &At| &records[*record].claims[*index];
     let of_articles = slot.claims.chunk_by(|a, b| a.0 == b.0);
     let is_single = |of: &&[At]| {
@@ -53,7 +53,7 @@ fn single_figures(records: &[ClaimRecord], slot: &Slot) -> Vec<Vec<At>> {
 }
 
 /// The slot of the two figures of one lot that the most words bind, the first of equal ones.
-fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slot> {
+fn lot(records: &[&ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slot> {
     let claim = |(record, index): At| &records[record].claims[index];
     let figures = single_figures(records, slot);
     let mut best: Option<(At, At, Vec<&str>)> = None;
@@ -78,7 +78,7 @@ fn lot(records: &[ClaimRecord], slot: &Slot, common: &CommonWords) -> Option<Slo
 
 /// Two figures of one order, not both stated so that they are held against each other already, neither of which the other
 /// article gives as well.
-fn may_be_of_one(a: At, b: At, records: &[ClaimRecord]) -> bool {
+fn may_be_of_one(a: At, b: At, records: &[&ClaimRecord]) -> bool {
     let claim = |(record, index): At| &records[record].claims[index];
     let (x, y) = (claim(a), claim(b));
     let is_settled = x.is_stated() && y.is_stated();

@@ -1,6 +1,6 @@
 //! Names that articles of one story spell in ways of which one is likely a slip of the pen.
 //!
-//! In: claim records, stories and what people answered. Out: [`Misspelling`]s. Romanisations of one name, short forms and
+//! In: the claim records of a story and what people answered. Out: [`Misspelling`]s. Romanisations of one name, short forms and
 //! accents are none; whether two spellings are one person for other facts is decided in `people`. Candidates share all words
 //! of a name but one, or are a surname alone beside a name in full in one article, so that no two names are held against each
 //! other without need.
@@ -8,7 +8,6 @@
 use crate::decisions::{Answer, Decisions};
 use crate::model::ClaimRecord;
 use crate::names::{Name, NameRules, Slip, fold, is_at_home, is_of_many_languages, slip};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name in the spellings of one story, the usual one first.
@@ -40,20 +39,11 @@ struct Form<'a> {
     holders: Vec<(usize, usize)>,
 }
 
-/// The misspellings of all stories, in the order of stories and of spellings.
-pub fn misspellings(
-    records: &[ClaimRecord],
-    stories: &[Vec<usize>],
-    decisions: &Decisions,
-    rules: &NameRules,
-) -> Vec<Misspelling> {
-    stories.par_iter().flat_map(|story| of_story(records, story, decisions, rules)).collect()
-}
-
-fn of_story(records: &[ClaimRecord], story: &[usize], decisions: &Decisions, rules: &NameRules) -> Vec<Misspelling> {
+/// The misspellings of a story, in the order of spellings.
+pub fn misspellings(records: &[&ClaimRecord], decisions: &Decisions, rules: &NameRules) -> Vec<Misspelling> {
     let mut forms: BTreeMap<String, Form<'_>> = BTreeMap::new();
-    for record in story.iter().copied() {
-        for (index, person) in records[record].people.iter().enumerate().filter(|(_, person)| !person.sic) {
+    for (record, r) in records.iter().enumerate() {
+        for (index, person) in r.people.iter().enumerate().filter(|(_, person)| !person.sic) {
             let form = || Form { written: &person.name, holders: Vec::new() };
             forms.entry(fold(&person.name)).or_insert_with(form).holders.push((record, index));
         }
@@ -112,7 +102,7 @@ fn candidates(forms: &[(String, Form<'_>)]) -> BTreeSet<(usize, usize)> {
 
 /// Surnames alone that depart from that of somebody whom the same article names in full, and nobody on the story bears: the
 /// form in full, the surname alone, and how it departs.
-fn surnames(forms: &[(String, Form<'_>)], records: &[ClaimRecord], rules: &NameRules) -> Vec<(usize, usize, Slip)> {
+fn surnames(forms: &[(String, Form<'_>)], records: &[&ClaimRecord], rules: &NameRules) -> Vec<(usize, usize, Slip)> {
     let surname = |at: usize| forms[at].0.rsplit_once(' ').map(|(_, surname)| surname);
     let borne: BTreeSet<&str> = (0..forms.len()).filter_map(surname).collect();
     let mut named: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -151,12 +141,18 @@ fn articles(form: &Form<'_>) -> BTreeSet<usize> {
 }
 
 /// How often people are named, by (record, person).
-fn mentions<'h>(holders: impl Iterator<Item = &'h (usize, usize)>, records: &[ClaimRecord]) -> usize {
+fn mentions<'h>(holders: impl Iterator<Item = &'h (usize, usize)>, records: &[&ClaimRecord]) -> usize {
     holders.map(|(record, person)| records[*record].people[*person].mentions).sum()
 }
 
 /// True where the rarer form is likely the other one misspelt, rather than another person.
-fn is_misspelt(slip: Slip, has_one_spelling: bool, usual: &Form<'_>, rare: &Form<'_>, records: &[ClaimRecord]) -> bool {
+fn is_misspelt(
+    slip: Slip,
+    has_one_spelling: bool,
+    usual: &Form<'_>,
+    rare: &Form<'_>,
+    records: &[&ClaimRecord],
+) -> bool {
     let people = |form: &Form<'_>| -> Vec<_> { form.holders.iter().map(|(r, p)| &records[*r].people[*p]).collect() };
     let ages =
         |form: &Form<'_>| -> BTreeSet<u32> { people(form).iter().flat_map(|p| p.ages.iter().copied()).collect() };

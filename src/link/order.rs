@@ -7,7 +7,7 @@ use crate::model::ClaimRecord;
 
 /// The rank of each record: the earliest publication first, then by publisher and words. Records that nothing tells apart keep
 /// the order in which they stand.
-pub fn by_content(records: &[ClaimRecord]) -> Vec<usize> {
+pub fn by_content(records: &[&ClaimRecord]) -> Vec<usize> {
     let content = |record: &usize| {
         let article = &records[*record].article;
         let words = (&article.title, &article.url, &article.shingles);

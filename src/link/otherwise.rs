@@ -9,7 +9,6 @@ mod parts;
 use super::events::Telling;
 use super::people::People;
 use super::slots::{Key, NO_EVENT, Slot};
-use super::stories::Stories;
 use crate::kind;
 use crate::model::{ClaimRecord, FieldId, TOLD_BY};
 use crate::names::fold;
@@ -26,14 +25,13 @@ const DAYS: i64 = 60;
 
 /// Brings the slots of such people together.
 pub fn join(
-    records: &[ClaimRecord],
+    records: &[&ClaimRecord],
     mut slots: Vec<Slot>,
     people: &People,
-    stories: &Stories,
     events: &[Vec<Telling>],
     rules: &Rules,
 ) -> Vec<Slot> {
-    let known = Known { records, people, stories, rules };
+    let known = Known { records, people, rules };
     known.join_surnames(&mut slots);
     known.join_parts(&mut slots, events);
     slots.retain(|slot| !slot.claims.is_empty());
@@ -42,9 +40,8 @@ pub fn join(
 }
 
 struct Known<'a> {
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     people: &'a People,
-    stories: &'a Stories,
     rules: &'a Rules,
 }
 
@@ -70,7 +67,7 @@ impl Known<'_> {
         }
     }
 
-    /// Who is named by a surname alone, and the only one on the story who bears it.
+    /// Who is named by a surname alone, and the only one who bears it.
     fn surnames(&self) -> Vec<(usize, usize)> {
         let mut told: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for (record, of) in self.people.of.iter().enumerate() {
@@ -94,11 +91,9 @@ impl Known<'_> {
                 }),
             }
         }
-        let is_of_story =
-            |a: usize, b: usize| told[&a].iter().any(|x| told[&b].iter().any(|y| self.are_of_one_story(*x, *y)));
         let only = |(person, surname): (usize, String)| {
-            let mut of_story = bearers.get(&surname)?.iter().copied().filter(|bearer| is_of_story(person, *bearer));
-            let bearer = of_story.next().filter(|_| of_story.next().is_none())?;
+            let mut bearers = bearers.get(&surname)?.iter().copied();
+            let bearer = bearers.next().filter(|_| bearers.next().is_none())?;
             let is_apart = told[&person].is_disjoint(&told[&bearer]);
             (is_apart && !self.is_relative(person, &told[&person])).then_some((person, bearer))
         };
@@ -116,16 +111,11 @@ impl Known<'_> {
         })
     }
 
-    /// Each record of the one is on the story of some record of the other.
+    /// Each record of the one is of the time of some record of the other.
     fn tell_together(&self, a: &Slot, b: &Slot) -> bool {
         let of = |slot: &Slot| -> BTreeSet<usize> { slot.claims.iter().map(|(record, _)| *record).collect() };
         let (of_a, of_b) = (of(a), of(b));
-        let is_met = |x: &usize, y: &usize| self.are_of_one_story(*x, *y) && self.are_of_one_time(*x, *y);
-        of_a.is_disjoint(&of_b) && of_a.iter().all(|x| of_b.iter().any(|y| is_met(x, y)))
-    }
-
-    fn are_of_one_story(&self, a: usize, b: usize) -> bool {
-        self.stories.of[a] == self.stories.of[b]
+        of_a.is_disjoint(&of_b) && of_a.iter().all(|x| of_b.iter().any(|y| self.are_of_one_time(*x, *y)))
     }
 
     /// Both say when they were published, and not long apart.

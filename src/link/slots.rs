@@ -5,7 +5,6 @@
 
 use super::events::Telling;
 use super::people::People;
-use super::stories::Stories;
 use crate::counts::{absences_that_tell, shares};
 use crate::kind::{self, About};
 use crate::model::{Basis, Claim, ClaimRecord, FieldId, Met, Stance, TOLD_BY};
@@ -27,7 +26,7 @@ pub struct Slot {
 
 impl Slot {
     /// True for what is counted of an event, as the noun alone names it.
-    pub fn counts_things(&self, records: &[ClaimRecord]) -> bool {
+    pub fn counts_things(&self, records: &[&ClaimRecord]) -> bool {
         let (record, index) = self.claims[0];
         let is_of_noun = self.key.event != NO_EVENT && self.key.person.is_none() && self.met == Met::Kind;
         is_of_noun && records[record].claims[index].field == FieldId::Count
@@ -45,8 +44,6 @@ pub struct Key {
     pub person: Option<usize>,
     /// What it is about, in words.
     pub subject: String,
-    /// The story, for facts of no event.
-    pub story: usize,
 }
 
 /// The event of facts that are about a person alone.
@@ -58,13 +55,7 @@ pub fn sort(slots: &mut [Slot]) {
 }
 
 /// Sorts all claims into slots, in the order of output.
-pub fn slots(
-    records: &[ClaimRecord],
-    people: &People,
-    events: &[Vec<Telling>],
-    stories: &Stories,
-    subjects: &SubjectWords,
-) -> Vec<Slot> {
+pub fn slots(records: &[&ClaimRecord], people: &People, events: &[Vec<Telling>], subjects: &SubjectWords) -> Vec<Slot> {
     let mut event_of: FxHashMap<Telling, usize> = FxHashMap::default();
     for (index, tellings) in events.iter().enumerate() {
         event_of.extend(tellings.iter().map(|t| (*t, index)));
@@ -80,12 +71,11 @@ pub fn slots(
             let event = event(record, claim);
             if let (Some(share), Some(event)) = (shares.get(&(record, index)), event) {
                 let rank = kind::rank(claim.field);
-                let key = Key { event, rank, person: None, subject: share.clone(), story: stories.of[record] };
+                let key = Key { event, rank, person: None, subject: share.clone() };
                 slots.entry(key).or_default().push((record, index));
                 continue;
             }
-            for mut key in keys(claim, record, event, people, subjects) {
-                key.story = stories.of[record];
+            for key in keys(claim, record, event, people, subjects) {
                 slots.entry(key).or_default().push((record, index));
             }
         }
@@ -97,7 +87,7 @@ pub fn slots(
 fn keys(claim: &Claim, record: usize, event: Option<usize>, people: &People, subjects: &SubjectWords) -> Vec<Key> {
     let field = kind::field(claim.field);
     let rank = kind::rank(claim.field);
-    let key = |event: usize, person: Option<usize>, subject: String| Key { event, rank, person, subject, story: 0 };
+    let key = |event: usize, person: Option<usize>, subject: String| Key { event, rank, person, subject };
     let person = |index: usize| people.of[record][index];
     match (field.about, event) {
         // A phrase that contradicts itself is a fact of its own, whatever event it dates.

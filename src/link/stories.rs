@@ -1,26 +1,19 @@
 //! Which articles are on one story: only these have people, events and facts in common.
 //!
-//! In: what is known of each article's main event, what it is about, and what people answered about names. Out: [`Stories`].
+//! In: claim records, and what people answered about names. Out: the records of each story.
 //! Whether two articles are on one story follows from these two and from others on the same story, so that articles on another
 //! change nothing.
 
 use super::events::{Linker, Telling, join, strongest};
 use super::groups::Groups;
+use super::order;
 use super::topics::{Known, Topics};
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
 use crate::names::fold;
+use crate::rules::Rules;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// Records by story.
-#[derive(Debug, Clone, Default)]
-pub struct Stories {
-    /// By record: index into `all`.
-    pub of: Vec<usize>,
-    /// The records of each story, sorted; stories in the order of their first record.
-    pub all: Vec<Vec<usize>>,
-}
 
 /// What two articles have to reach to be on one story whatever else there is. What they have in common is then certain, if
 /// not that they are about one event of it.
@@ -33,29 +26,27 @@ const ONE_HARM: f64 = 0.0;
 /// Days between articles that are known to be on one story by their words alone.
 const DAYS: i64 = 7;
 
-/// Sorts all records into stories.
-pub fn stories(records: &[ClaimRecord], linker: &Linker<'_>, topics: &Topics, decisions: &Decisions) -> Stories {
+/// Sorts all records into stories: the records of each, sorted; stories in the order of their first record.
+pub fn stories(records: &[&ClaimRecord], decisions: &Decisions, rules: &Rules) -> Vec<Vec<usize>> {
+    let ranks = order::by_content(records);
+    let linker = Linker::new(records, rules, &ranks);
+    let topics = Topics::new(records, &rules.common);
     let mains: Vec<Telling> = (0..records.len()).map(|record| Telling { record, event: 0 }).collect();
-    let candidates = super::events::candidate_pairs(linker, &mains, |_| 0, |_, _| true);
+    let candidates = super::events::candidate_pairs(&linker, &mains, |_, _| true);
     let is_one_story = |&(a, b): &(usize, usize)| {
         let score = linker.score_of_story(mains[a], mains[b]);
-        score.is_some_and(|score| score >= ONE_STORY || is_one_topic(linker, topics, (mains[a], mains[b]), score))
+        score.is_some_and(|score| score >= ONE_STORY || is_one_topic(&linker, &topics, (mains[a], mains[b]), score))
     };
     let alike: Vec<(usize, usize)> = candidates.par_iter().copied().filter(is_one_story).collect();
-    let pairs = strongest(linker, &mains, candidates);
-    let groups = join(linker, &mains, &pairs);
+    let pairs = strongest(&linker, &mains, candidates);
+    let groups = join(&linker, &mains, &pairs);
     let of_groups = groups.iter().flat_map(|group| group.windows(2).map(|pair| (pair[0].record, pair[1].record)));
-    let told_beside = told_beside(records, linker);
+    let told_beside = told_beside(records, &linker);
     let mut stories = Groups::new(records.len());
     for (a, b) in of_groups.chain(alike).chain(told_beside).chain(answered(records, decisions)) {
         stories.join(a, b);
     }
-    let all = stories.all();
-    let mut of = vec![0; records.len()];
-    for (story, records) in all.iter().enumerate() {
-        records.iter().for_each(|record| of[*record] = story);
-    }
-    Stories { of, all }
+    stories.all()
 }
 
 /// True for articles that share rare words and appeared within a week of each other, or of which neither says when.
@@ -71,7 +62,7 @@ fn is_one_topic(linker: &Linker<'_>, topics: &Topics, (a, b): (Telling, Telling)
 }
 
 /// Articles that name somebody of whom a person answered that both are one.
-fn answered(records: &[ClaimRecord], decisions: &Decisions) -> Vec<(usize, usize)> {
+fn answered(records: &[&ClaimRecord], decisions: &Decisions) -> Vec<(usize, usize)> {
     let mut first: BTreeMap<usize, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (record, r) in records.iter().enumerate() {
@@ -84,13 +75,13 @@ fn answered(records: &[ClaimRecord], decisions: &Decisions) -> Vec<(usize, usize
 }
 
 /// Articles of which one mentions what the other is about.
-fn told_beside(records: &[ClaimRecord], linker: &Linker<'_>) -> Vec<(usize, usize)> {
+fn told_beside(records: &[&ClaimRecord], linker: &Linker<'_>) -> Vec<(usize, usize)> {
     let of_record =
-        |(record, r): (usize, &ClaimRecord)| (0..r.events.len()).map(move |event| Telling { record, event });
+        |(record, r): (usize, &&ClaimRecord)| (0..r.events.len()).map(move |event| Telling { record, event });
     let mut tellings: Vec<Telling> = records.iter().enumerate().flat_map(of_record).collect();
     tellings.retain(|t| !records[t.record].events[t.event].passing);
     let is_beside = |a: Telling, b: Telling| (a.event == 0) != (b.event == 0);
-    let candidates = super::events::candidate_pairs(linker, &tellings, |_| 0, is_beside);
+    let candidates = super::events::candidate_pairs(linker, &tellings, is_beside);
     let pairs = strongest(linker, &tellings, candidates).into_iter();
     pairs.map(|(_, a, b)| (tellings[a].record, tellings[b].record)).collect()
 }

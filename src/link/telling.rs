@@ -70,26 +70,25 @@ fn pairs(claim: &Claim) -> Vec<String> {
 /// Marks that were seen, and by whom first.
 #[derive(Debug, Default)]
 pub struct Seen {
-    own: FxHashMap<(usize, Mark), usize>,
-    wider: FxHashMap<(usize, Mark), usize>,
+    own: FxHashMap<Mark, usize>,
+    wider: FxHashMap<Mark, usize>,
 }
 
 impl Seen {
-    /// Takes note of a claim of a story that belongs to `who`.
-    pub fn note(&mut self, story: usize, claim: &Claim, who: usize) {
+    /// Takes note of a claim that belongs to `who`.
+    pub fn note(&mut self, claim: &Claim, who: usize) {
         for mark in marks(claim) {
-            self.own.entry((story, mark)).or_insert(who);
+            self.own.entry(mark).or_insert(who);
         }
         for mark in wider_marks(claim) {
-            self.wider.entry((story, mark)).or_insert(who);
+            self.wider.entry(mark).or_insert(who);
         }
     }
 
     /// Who gave the same value, or one that lies in that of the claim or that it lies in, among the same words.
-    pub fn like(&self, story: usize, claim: &Claim) -> Vec<usize> {
-        let own = marks(claim).into_iter().map(|mark| (story, mark));
-        let of_own = own.flat_map(|key| [self.own.get(&key), self.wider.get(&key)]);
-        let wider = wider_marks(claim).into_iter().map(|mark| self.own.get(&(story, mark)));
+    pub fn like(&self, claim: &Claim) -> Vec<usize> {
+        let of_own = marks(claim).into_iter().flat_map(|mark| [self.own.get(&mark), self.wider.get(&mark)]);
+        let wider = wider_marks(claim).into_iter().map(|mark| self.own.get(&mark));
         let mut like: Vec<usize> = Vec::new();
         for who in of_own.chain(wider).flatten() {
             if !like.contains(who) {

@@ -58,7 +58,7 @@ impl Known {
 
 impl Topics {
     /// Numbers and weighs the words of all records.
-    pub fn new(records: &[ClaimRecord], common: &CommonWords) -> Self {
+    pub fn new(records: &[&ClaimRecord], common: &CommonWords) -> Self {
         let vocabulary = Vocabulary::new(records.iter().flat_map(|record| &record.rare));
         let weight = |word: &&str| COMMONEST - common.commonness(word).unwrap_or(UNKNOWN);
         let weights = vocabulary.words.iter().map(weight).collect();
@@ -101,7 +101,7 @@ mod tests {
     fn two_names_that_nobody_knows_make_a_story() {
         let records =
             [record(&["brenholt", "dam", "quilcara"]), record(&["brenholt", "quilcara", "turbine"]), record(&["dam"])];
-        let topics = Topics::new(&records, &CommonWords::default());
+        let topics = Topics::new(&records.each_ref(), &CommonWords::default());
         assert!(topics.shared(0, 1).is_one_story(Known::Week));
         assert!(!topics.shared(0, 1).is_one_story(Known::WeekOfHarm));
         assert!(!topics.shared(0, 2).is_one_story(Known::Week));

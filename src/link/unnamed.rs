@@ -13,7 +13,7 @@ use crate::value::Value;
 const GAP: f64 = 2.0;
 
 /// Parts the slots of children without a name that cannot be one child.
-pub fn part(records: &[ClaimRecord], slots: Vec<Slot>) -> Vec<Slot> {
+pub fn part(records: &[&ClaimRecord], slots: Vec<Slot>) -> Vec<Slot> {
     let (age, length) = (kind::rank(FieldId::Age), kind::rank(FieldId::Length));
     let mut parted = Vec::with_capacity(slots.len());
     for slot in slots {
@@ -33,11 +33,11 @@ pub fn part(records: &[ClaimRecord], slots: Vec<Slot>) -> Vec<Slot> {
     parted
 }
 
-fn age(records: &[ClaimRecord], (record, claim): (usize, usize)) -> f64 {
+fn age(records: &[&ClaimRecord], (record, claim): (usize, usize)) -> f64 {
     records[record].claims[claim].value.figure().unwrap_or_default()
 }
 
-fn may_be_one(records: &[ClaimRecord], slot: &Slot) -> bool {
+fn may_be_one(records: &[&ClaimRecord], slot: &Slot) -> bool {
     let ages: Vec<f64> = slot.claims.iter().map(|at| age(records, *at)).collect();
     let (least, most) = (ages.iter().copied().fold(f64::MAX, f64::min), ages.iter().copied().fold(f64::MIN, f64::max));
     let gives = |record: usize, years: f64| {
@@ -49,7 +49,7 @@ fn may_be_one(records: &[ClaimRecord], slot: &Slot) -> bool {
 }
 
 /// True where an article tells what the slot tells of a person by name.
-fn is_told_by_name(records: &[ClaimRecord], slot: &Slot) -> bool {
+fn is_told_by_name(records: &[&ClaimRecord], slot: &Slot) -> bool {
     slot.claims.iter().any(|(record, claim)| {
         let claims = &records[*record].claims;
         let own = &claims[*claim];
@@ -57,7 +57,7 @@ fn is_told_by_name(records: &[ClaimRecord], slot: &Slot) -> bool {
     })
 }
 
-fn by_value(records: &[ClaimRecord], slot: &Slot) -> Vec<Slot> {
+fn by_value(records: &[&ClaimRecord], slot: &Slot) -> Vec<Slot> {
     let words = |(record, claim): (usize, usize)| match &records[record].claims[claim].value {
         Value::Time(timex) => timex.to_words(),
         value => value.figure().unwrap_or_default().to_string(),

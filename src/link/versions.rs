@@ -42,16 +42,16 @@ struct Told<'a> {
 
 /// Adds a slot for each pair of versions.
 /// Which two name it follows from `ranks` of the records.
-pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, ranks: &[usize]) -> Vec<Slot> {
+pub fn add(records: &[&ClaimRecord], mut slots: Vec<Slot>, ranks: &[usize]) -> Vec<Slot> {
     let told = told(records, &slots);
-    let mut versions: BTreeMap<(usize, FieldId, [String; 2]), Vec<usize>> = BTreeMap::new();
+    let mut versions: BTreeMap<(FieldId, [String; 2]), Vec<usize>> = BTreeMap::new();
     for (a, b) in candidates(&told) {
         let (x, y) = (&told[a], &told[b]);
         let differ = is_near(&x.claim.value, &y.claim.value) && is_of_one_noun(x.claim, y.claim);
         if differ && is_best(x, y, &told) && !is_heard((x.record, x.claim), (y.record, y.claim), records) {
             let mut values = [shown(&x.claim.value), shown(&y.claim.value)];
             values.sort_unstable();
-            versions.entry((x.key.story, x.claim.field, values)).or_default().extend([a, b]);
+            versions.entry((x.claim.field, values)).or_default().extend([a, b]);
         }
     }
     let mut added: Vec<Slot> = versions.into_values().map(|of| slot(&told, of, ranks)).collect();
@@ -62,7 +62,7 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, ranks: &[usize]) -> Ve
 }
 
 /// The claims of slots that can have another version, each once, by record.
-fn told<'a>(records: &'a [ClaimRecord], slots: &'a [Slot]) -> Vec<Told<'a>> {
+fn told<'a>(records: &'a [&'a ClaimRecord], slots: &'a [Slot]) -> Vec<Told<'a>> {
     let mut told: BTreeMap<(usize, usize), Told<'a>> = BTreeMap::new();
     for slot in slots.iter().filter(|slot| slot.key.person.is_none()) {
         for (record, index) in slot.claims.iter().copied() {
@@ -79,10 +79,10 @@ fn told<'a>(records: &'a [ClaimRecord], slots: &'a [Slot]) -> Vec<Told<'a>> {
 
 /// Pairs of claims of one field in two articles of one story that stand among the same words.
 fn candidates(told: &[Told<'_>]) -> Vec<(usize, usize)> {
-    let mut by_word: FxHashMap<(usize, FieldId, &str), Vec<usize>> = FxHashMap::default();
+    let mut by_word: FxHashMap<(FieldId, &str), Vec<usize>> = FxHashMap::default();
     for (at, t) in told.iter().enumerate() {
         for word in &t.words {
-            by_word.entry((t.key.story, t.claim.field, word)).or_default().push(at);
+            by_word.entry((t.claim.field, *word)).or_default().push(at);
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -170,7 +170,7 @@ fn likeness(a: &[&str], b: &[&str]) -> f64 {
 }
 
 /// One of the two articles also gives the value of the other; a claim stands with the number of its record.
-pub(super) fn is_heard(a: (usize, &Claim), b: (usize, &Claim), records: &[ClaimRecord]) -> bool {
+pub(super) fn is_heard(a: (usize, &Claim), b: (usize, &Claim), records: &[&ClaimRecord]) -> bool {
     let gives = |record: usize, field: FieldId, value: &Value| {
         let (record, words) = (&records[record], shown(value));
         let is_it =

@@ -35,16 +35,16 @@ struct Figure<'a> {
 }
 
 /// Adds a slot for the figures that are alone of their order.
-pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
+pub fn add(records: &[&ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) -> Vec<Slot> {
     let mut added: Vec<Slot> = Vec::new();
     let told = Told::new(&slots);
-    for ((story, order), figures) in figures(records, &slots, common) {
+    for (order, figures) in figures(records, &slots, common) {
         let mut groups = Groups::new(figures.len());
         pairs(records, &order, &figures).into_iter().for_each(|(a, b)| groups.join(a, b));
         for group in groups.all().into_iter().filter(|group| group.len() > 1) {
             let rank = slots[figures[group[0]].slot].key.rank;
             // Tolls of one event are held against each other there.
-            let is_compared = matches!(order, Order::Fate(..)) && told.is_shared(story, rank, &figures, &group);
+            let is_compared = matches!(order, Order::Fate(..)) && told.is_shared(rank, &figures, &group);
             added.extend(slot(&figures, &group, &slots).filter(|_| !is_compared));
         }
     }
@@ -53,11 +53,8 @@ pub fn add(records: &[ClaimRecord], mut slots: Vec<Slot>, common: &CommonWords) 
     slots
 }
 
-/// By story and field: the records that tell of one slot, slot by slot.
-struct Told(FxHashMap<Field, Vec<BTreeSet<usize>>>);
-
-/// A story, and the rank of a field.
-type Field = (usize, (usize, usize));
+/// By rank of a field: the records that tell of one slot, slot by slot.
+struct Told(FxHashMap<(usize, usize), Vec<BTreeSet<usize>>>);
 
 impl Told {
     fn new(slots: &[Slot]) -> Self {
@@ -65,27 +62,27 @@ impl Told {
         for slot in slots {
             let records: BTreeSet<usize> = slot.claims.iter().map(|(record, _)| *record).collect();
             if records.len() > 1 {
-                told.entry((slot.key.story, slot.key.rank)).or_default().push(records);
+                told.entry(slot.key.rank).or_default().push(records);
             }
         }
         Self(told)
     }
 
     /// True where two records of a group fill one slot of a field.
-    fn is_shared(&self, story: usize, rank: (usize, usize), figures: &[Figure<'_>], group: &[usize]) -> bool {
+    fn is_shared(&self, rank: (usize, usize), figures: &[Figure<'_>], group: &[usize]) -> bool {
         let own: BTreeSet<usize> = group.iter().map(|at| figures[*at].record).collect();
         let shares = |records: &BTreeSet<usize>| own.intersection(records).nth(1).is_some();
-        self.0.get(&(story, rank)).is_some_and(|told| told.iter().any(shares))
+        self.0.get(&rank).is_some_and(|told| told.iter().any(shares))
     }
 }
 
-/// The figures of each story by what they have in common, each claim once, the smallest first.
+/// The figures by what they have in common, each claim once, the smallest first.
 fn figures<'a>(
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     slots: &'a [Slot],
     common: &CommonWords,
-) -> BTreeMap<(usize, Order<'a>), Vec<Figure<'a>>> {
-    let mut figures: BTreeMap<(usize, Order<'_>), Vec<Figure<'_>>> = BTreeMap::new();
+) -> BTreeMap<Order<'a>, Vec<Figure<'a>>> {
+    let mut figures: BTreeMap<Order<'_>, Vec<Figure<'_>>> = BTreeMap::new();
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     let is_usable = |slot: &Slot| slot.met == Met::Kind && slot.key.person.is_none();
     for (slot, of) in slots.iter().enumerate().filter(|(_, slot)| is_usable(slot)) {
@@ -94,7 +91,7 @@ fn figures<'a>(
             if claim.holds() && !claim.is_part() {
                 for (order, size) in order::orders(claim, &of.key.subject, common) {
                     let figure = Figure { record, index, slot, claim, size };
-                    figures.entry((of.key.story, order)).or_default().push(figure);
+                    figures.entry(order).or_default().push(figure);
                 }
             }
         }
@@ -106,7 +103,7 @@ fn figures<'a>(
 }
 
 /// The pairs of figures of two articles that differ and have nobody else near in the other's article.
-fn pairs(records: &[ClaimRecord], order: &Order<'_>, figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
+fn pairs(records: &[&ClaimRecord], order: &Order<'_>, figures: &[Figure<'_>]) -> Vec<(usize, usize)> {
     let near: Vec<Vec<usize>> = (0..figures.len()).map(|at| near(figures, at, order)).collect();
     // One that gives the other's figure besides is not alone either.
     let is_alone = |a: usize, b: usize| {
@@ -134,7 +131,7 @@ fn near(figures: &[Figure<'_>], at: usize, order: &Order<'_>) -> Vec<usize> {
 }
 
 /// True where nothing but the figures holds two of them apart.
-fn may_be_one(records: &[ClaimRecord], order: &Order<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
+fn may_be_one(records: &[&ClaimRecord], order: &Order<'_>, x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let (a, b) = (&x.claim.period, &y.claim.period);
     match order {
         // What is measured stays as large as it is, and digits say more than a period that one side names.
@@ -145,7 +142,7 @@ fn may_be_one(records: &[ClaimRecord], order: &Order<'_>, x: &Figure<'_>, y: &Fi
 }
 
 /// True where the events of two figures are dated and far apart.
-fn are_of_two_times(records: &[ClaimRecord], x: &Figure<'_>, y: &Figure<'_>) -> bool {
+fn are_of_two_times(records: &[&ClaimRecord], x: &Figure<'_>, y: &Figure<'_>) -> bool {
     let interval = |f: &Figure<'_>| records[f.record].events.get(f.claim.event?)?.date.as_ref()?.interval();
     interval(x).zip(interval(y)).is_some_and(|(a, b)| {
         let apart = (a.start.max(b.start) - a.end.min(b.end)).num_days();

@@ -14,18 +14,17 @@ use chrono::{Datelike, Days, NaiveDate};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// Pairs of tellings that share a block; `within` tells apart what is not looked at together, and so does `meets` of two.
+/// Pairs of tellings that share a block and of which `meets` is true.
 pub fn candidate_pairs(
     linker: &Linker<'_>,
     tellings: &[Telling],
-    within: impl Fn(Telling) -> usize + Sync,
     meets: impl Fn(Telling, Telling) -> bool + Sync,
 ) -> Vec<(usize, usize)> {
     let mut blocks = Blocks::new(tellings.len());
     for (chunk, first) in tellings.chunks(KEYED_AT_ONCE).zip((0..).step_by(KEYED_AT_ONCE)) {
         let keys: Vec<Vec<Key<'_>>> = chunk.par_iter().map(|telling| linker.keys(*telling)).collect();
         for (index, keys) in (first..).zip(keys) {
-            keys.into_iter().for_each(|key| blocks.add(within(tellings[index]), key, index));
+            keys.into_iter().for_each(|key| blocks.add(0, key, index));
         }
     }
     let is_brief: Vec<bool> = tellings.iter().map(|telling| linker.is_brief(*telling)).collect();

@@ -1,6 +1,6 @@
 //! Events across articles: which tellings speak of one event.
 //!
-//! In: claim records, who is who, and which articles are on one story. Out: groups of tellings. Two tellings are one event when type, time, place,
+//! In: the claim records of a story, and who is who. Out: groups of tellings. Two tellings are one event when type, time, place,
 //! participants and wording together speak for it, so that the one in which they differ can show as a conflict. Pairs
 //! come from blocking: only tellings that share a person, a rare word, or a place and week are looked at.
 
@@ -31,9 +31,8 @@ pub struct Telling {
     pub event: usize,
 }
 
-/// Groups of tellings, each sorted; groups in the order of their first telling. Only articles on one story tell one event;
-/// `story_of` gives that of each record.
-pub fn link(records: &[ClaimRecord], linker: &mut Linker<'_>, story_of: &[usize]) -> Vec<Vec<Telling>> {
+/// Groups of tellings, each sorted; groups in the order of their first telling.
+pub fn link(records: &[&ClaimRecord], linker: &mut Linker<'_>) -> Vec<Vec<Telling>> {
     let tellings = records
         .iter()
         .enumerate()
@@ -41,15 +40,15 @@ pub fn link(records: &[ClaimRecord], linker: &mut Linker<'_>, story_of: &[usize]
     // What is told in passing meets only its like.
     let (passing, tellings): (Vec<Telling>, Vec<Telling>) =
         tellings.partition(|t| records[t.record].events[t.event].passing);
-    let mut groups = group(linker, &tellings, story_of);
-    groups.extend(passing::join(records, &passing, story_of, |telling| linker.rank(telling)));
+    let mut groups = group(linker, &tellings);
+    groups.extend(passing::join(records, &passing, |telling| linker.rank(telling)));
     groups.sort_unstable();
     groups
 }
 
 /// Groups of those tellings that can be of one event.
-fn group(linker: &mut Linker<'_>, tellings: &[Telling], story_of: &[usize]) -> Vec<Vec<Telling>> {
-    let candidates = candidate_pairs(linker, tellings, |telling| story_of[telling.record], |_, _| true);
+fn group(linker: &mut Linker<'_>, tellings: &[Telling]) -> Vec<Vec<Telling>> {
+    let candidates = candidate_pairs(linker, tellings, |_, _| true);
     // What articles are about is joined before what they mention: articles on one event mention the same others.
     let is_main = |index: usize| tellings[index].event == 0;
     let (of_mains, of_others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(a, b)| is_main(*a) && is_main(*b));

@@ -1,4 +1,4 @@
-//! What articles on one story tell in passing: which tellings are of one thing.
+//! What the articles of a story tell in passing: which tellings are of one thing.
 //!
 //! In: the claims of tellings in passing. Out: groups of tellings. Two are one where they give one value of one field, or one
 //! that lies in the other, among the same telling words: an article gives a value in passing but once, so that nothing rivals
@@ -29,9 +29,8 @@ impl Group<'_> {
 
 /// Groups of tellings in passing, each sorted; `tellings` are sorted, too.
 pub fn join(
-    records: &[ClaimRecord],
+    records: &[&ClaimRecord],
     tellings: &[Telling],
-    story_of: &[usize],
     rank: impl Fn(Telling) -> (usize, usize),
 ) -> Vec<Vec<Telling>> {
     let claims = claims_of(records, tellings);
@@ -46,8 +45,7 @@ pub fn join(
     let mut order: Vec<usize> = (0..tellings.len()).collect();
     order.sort_by_key(|at| rank(tellings[*at]));
     for own in order {
-        let story = story_of[tellings[own].record];
-        for known in claims[own].iter().flat_map(|claim| seen.like(story, claim)) {
+        for known in claims[own].iter().flat_map(|claim| seen.like(claim)) {
             let (a, b) = (group_of[known], group_of[own]);
             if a == b || !groups[a].fits(&groups[b]) {
                 continue;
@@ -62,7 +60,7 @@ pub fn join(
             groups[into].records.extend(moved.records);
             groups[into].values.extend(moved.values);
         }
-        claims[own].iter().for_each(|claim| seen.note(story, claim, own));
+        claims[own].iter().for_each(|claim| seen.note(claim, own));
     }
     let told = groups.into_iter().filter(|group| !group.tellings.is_empty());
     told.map(|group| {
@@ -74,7 +72,7 @@ pub fn join(
 }
 
 /// The claims of each telling; tellings are sorted.
-fn claims_of<'a>(records: &'a [ClaimRecord], tellings: &[Telling]) -> Vec<Vec<&'a Claim>> {
+fn claims_of<'a>(records: &'a [&'a ClaimRecord], tellings: &[Telling]) -> Vec<Vec<&'a Claim>> {
     let mut claims: Vec<Vec<&Claim>> = vec![Vec::new(); tellings.len()];
     for (record, told) in records.iter().enumerate() {
         for claim in &told.claims {

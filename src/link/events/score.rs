@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// All that scores are reckoned from.
 pub struct Linker<'a> {
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     /// By record: its rank by content.
     ranks: &'a [usize],
     /// By record and person: who it is; `None` for a single word of which nobody can tell.
@@ -52,11 +52,12 @@ const MINUTES_A_DAY: u32 = 24 * 60;
 
 impl<'a> Linker<'a> {
     /// Gathers what scores need of all records. Until more is known, people of one full name are one.
-    pub fn new(records: &'a [ClaimRecord], rules: &'a Rules, ranks: &'a [usize]) -> Self {
-        let counts = records.iter().map(counts).collect();
-        let sums = records.iter().map(sums).collect();
-        let clocks = records.iter().map(clock).collect();
-        let ages = records.iter().map(ages).collect();
+    pub fn new(records: &'a [&'a ClaimRecord], rules: &'a Rules, ranks: &'a [usize]) -> Self {
+        let each = || records.iter().copied();
+        let counts = each().map(counts).collect();
+        let sums = each().map(sums).collect();
+        let clocks = each().map(clock).collect();
+        let ages = each().map(ages).collect();
         let mains = vec![None; records.len()];
         let known = |event: &EventMention| Known {
             kind: rules.events.find(&event.kind).map(|kind| &rules.events.types[kind]),
@@ -64,7 +65,7 @@ impl<'a> Linker<'a> {
         };
         let known = records.iter().map(|record| record.events.iter().map(known).collect()).collect();
         let day = |record: &ClaimRecord| record.article.published.as_deref()?.get(..10)?.parse().ok();
-        let published = records.iter().map(day).collect();
+        let published = each().map(day).collect();
         let words = Words::of(records, &rules.common);
         let persons = namesakes(records);
         Self { records, ranks, persons, known, published, words, counts, sums, ages, clocks, mains }
@@ -372,7 +373,7 @@ enum Asked {
 }
 
 /// Who is who as far as full names alone say.
-fn namesakes(records: &[ClaimRecord]) -> Vec<Vec<Option<usize>>> {
+fn namesakes(records: &[&ClaimRecord]) -> Vec<Vec<Option<usize>>> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut number = |name: &str| {
         let folded = fold(name);

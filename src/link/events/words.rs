@@ -33,7 +33,7 @@ pub struct Worded {
 
 impl Words {
     /// Numbers and weighs the words of all records.
-    pub fn of(records: &[ClaimRecord], common: &CommonWords) -> Self {
+    pub fn of(records: &[&ClaimRecord], common: &CommonWords) -> Self {
         let keywords = records.iter().flat_map(|r| &r.events).flat_map(|e| &e.keywords);
         let names = records.iter().flat_map(|r| &r.named);
         let vocabulary = Vocabulary::new(keywords.chain(names));

@@ -40,7 +40,7 @@ pub struct Parts {
 
 impl Parts {
     /// Those of the slots that hold ages.
-    pub fn of(records: &[ClaimRecord], slots: &[Slot], people: &People, words: &GroupWords) -> Self {
+    pub fn of(records: &[&ClaimRecord], slots: &[Slot], people: &People, words: &GroupWords) -> Self {
         let mut all = Vec::new();
         let of_ages = slots.iter().enumerate().filter(|(_, slot)| slot.key.rank == kind::rank(FieldId::Age));
         for (slot, of_age) in of_ages {
@@ -59,7 +59,7 @@ impl Parts {
     }
 
     /// True where the article tells nobody else of the class, and counts no more of them.
-    pub fn is_only(&self, part: &Part, records: &[ClaimRecord]) -> bool {
+    pub fn is_only(&self, part: &Part, records: &[&ClaimRecord]) -> bool {
         let is_alike = |other: &&Part| (other.record, &other.class) == (part.record, &part.class);
         let is_one = self.all.iter().filter(is_alike).all(|other| other.slot == part.slot);
         let claims = &records[part.record].claims;

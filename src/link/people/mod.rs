@@ -16,21 +16,20 @@ use crate::decisions::Decisions;
 use crate::model::{ClaimRecord, Variant};
 use crate::names::{Comparison, Name, NameRules, NameVerdict};
 use clusters::Clusters;
-use rayon::prelude::*;
 use table::Table;
 
-/// Who is who, story by story.
+/// Who is who among the records of a story.
 #[derive(Debug, Clone, Default)]
 pub struct People {
     /// `of[record][person]` is the index into `persons` of that record's person.
     pub of: Vec<Vec<usize>>,
-    /// One per person, by story and in the order of first appearance (records are sorted).
+    /// One per person, in the order of first appearance (records are sorted).
     pub persons: Vec<Person>,
     /// Every pair of spellings that are or may be one person; `findings` is 0 here. Sorted by the folded spellings.
     pub variants: Vec<Variant>,
 }
 
-/// One person over all articles.
+/// One person over the articles of a story.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Person {
     /// The display name: most complete, then most frequent, then first in the alphabet.
@@ -39,27 +38,14 @@ pub struct Person {
     pub spellings: Vec<(String, Vec<String>)>,
 }
 
-/// Links the people of the records of each story. Which spellings may be one name is asked over all of them.
-pub fn link(records: &[ClaimRecord], stories: &[Vec<usize>], decisions: &Decisions, rules: &NameRules) -> People {
-    let all: Vec<&ClaimRecord> = records.iter().collect();
-    let of_all = link_by(&all, decisions, rules);
-    if stories.len() == 1 {
-        return of_all;
-    }
-    let of_story = |story: &Vec<usize>| {
-        let of_story: Vec<&ClaimRecord> = story.iter().map(|record| &records[*record]).collect();
-        cluster(&of_story, decisions, rules)
-    };
-    let linked: Vec<_> = stories.par_iter().map(of_story).collect();
-    let mut people = People { of: vec![Vec::new(); records.len()], persons: Vec::new(), variants: of_all.variants };
-    for (story, (of, persons)) in stories.iter().zip(linked) {
-        let known = people.persons.len();
-        for (record, of) in story.iter().zip(of) {
-            people.of[*record] = of.into_iter().map(|person| known + person).collect();
-        }
-        people.persons.extend(persons);
-    }
-    people
+/// Links the people of the records of a story.
+pub fn link(records: &[&ClaimRecord], decisions: &Decisions, rules: &NameRules) -> People {
+    link_by(records, decisions, rules)
+}
+
+/// Every pair of spellings that are or may be one person as [`People`] has them, asked over all stories at once.
+pub fn variants(records: &[&ClaimRecord], decisions: &Decisions, rules: &NameRules) -> Vec<Variant> {
+    link_by(records, decisions, rules).variants
 }
 
 /// How names are read and compared; the tests put their own in place of the name rules.
@@ -117,18 +103,6 @@ fn link_by(records: &[&ClaimRecord], decisions: &Decisions, matching: &impl Matc
     let variants = variants::list(&table, &clusters, decisions, matching, proposals);
     let (of, persons) = persons(&table, &clusters);
     People { of, persons, variants }
-}
-
-/// Who is who, without the pairs that a reader should look at.
-fn cluster(
-    records: &[&ClaimRecord],
-    decisions: &Decisions,
-    matching: &impl Matching,
-) -> (Vec<Vec<usize>>, Vec<Person>) {
-    let table = Table::build(records, decisions, matching);
-    let mut clusters = Clusters::new(&table, decisions);
-    join::join(&table, &mut clusters, decisions, matching);
-    persons(&table, &clusters)
 }
 
 /// Numbers the clusters in the order of their first entry and gives each its name and spellings.

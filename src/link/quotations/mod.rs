@@ -10,11 +10,9 @@ mod speakers;
 mod utterances;
 
 use super::people::People;
-use super::stories::Stories;
 use crate::model::{ClaimRecord, FieldId, Span};
 use crate::value::QuoteWords;
 use crate::value::wording::Manner;
-use rayon::prelude::*;
 use speakers::Speakers;
 use utterances::Utterance;
 
@@ -48,14 +46,10 @@ pub struct Given {
     pub marked: Span,
 }
 
-/// The disputed places of all stories, in the order of the stories.
-pub fn link(records: &[ClaimRecord], stories: &Stories, people: &People, rules: &QuoteWords) -> Vec<Disputed> {
-    let of_story = |story: &Vec<usize>| of_story(records, story, people, rules);
-    stories.all.par_iter().filter(|story| story.len() > 1).flat_map_iter(of_story).collect()
-}
-
-fn of_story(records: &[ClaimRecord], story: &[usize], people: &People, rules: &QuoteWords) -> Vec<Disputed> {
-    let utterances: Vec<Utterance> = story.iter().flat_map(|record| utterances::of(records, *record, rules)).collect();
+/// The disputed places of a story.
+pub fn link(records: &[&ClaimRecord], people: &People, rules: &QuoteWords) -> Vec<Disputed> {
+    let utterances: Vec<Utterance> =
+        (0..records.len()).flat_map(|record| utterances::of(records, record, rules)).collect();
     let met = pairs::met(&utterances);
     let speakers = Speakers { records, people };
     let mut disputed = places::disputed(records, &utterances, &met, &speakers, rules);

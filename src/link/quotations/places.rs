@@ -35,7 +35,7 @@ struct Found {
 
 /// The disputed places of a story.
 pub fn disputed(
-    records: &[ClaimRecord],
+    records: &[&ClaimRecord],
     utterances: &[Utterance],
     met: &[Met],
     speakers: &Speakers<'_>,
@@ -56,7 +56,7 @@ pub fn disputed(
 }
 
 struct Story<'a> {
-    records: &'a [ClaimRecord],
+    records: &'a [&'a ClaimRecord],
     utterances: &'a [Utterance],
     speakers: &'a Speakers<'a>,
     of_record: FxHashMap<usize, Vec<usize>>,

@@ -21,7 +21,7 @@ const NAMING: usize = 6;
 /// Who is named beside utterances.
 pub struct Speakers<'a> {
     /// The records of all articles.
-    pub records: &'a [ClaimRecord],
+    pub records: &'a [&'a ClaimRecord],
     /// Who is who.
     pub people: &'a People,
 }

@@ -19,7 +19,7 @@ pub struct Utterance {
 }
 
 /// The utterances of a record, in text order.
-pub fn of(records: &[ClaimRecord], record: usize, rules: &QuoteWords) -> Vec<Utterance> {
+pub fn of(records: &[&ClaimRecord], record: usize, rules: &QuoteWords) -> Vec<Utterance> {
     let quoted = &records[record].quoted;
     let mut first = 0;
     let mut utterances = Vec::new();
