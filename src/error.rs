@@ -3,6 +3,7 @@
 //! File names and the words of users' files are untrusted: a message shows them on one line, and they command nothing.
 
 use crate::visible::visible;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Result of anything that can stop a run.
@@ -22,7 +23,7 @@ pub enum Error {
         message: String,
     },
     /// The operating system refused.
-    #[error("{}: cannot {action}: {source}", shown(path))]
+    #[error("{}: cannot {action}: {}", shown(path), told(source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -53,13 +54,25 @@ fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy()).into_owned()
 }
 
+/// What the operating system said, in words alone: without its number, and without the paths that libraries add.
+pub fn told(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error ").next().unwrap_or_default();
+    match error.kind() {
+        // Reading a file as text says so, in words for programmers.
+        ErrorKind::InvalidData => "it is no text in UTF-8; save it as UTF-8".to_owned(),
+        _ => visible(words).into_owned(),
+    }
+}
+
 /// What is wrong with one line of JSON Lines, with the column. The line that the parser counts is the only one it saw,
 /// and would contradict the line of the file.
 pub fn json_fault(error: &serde_json::Error) -> String {
     let text = error.to_string();
+    let what = if error.is_data() { "" } else { "no JSON: " };
     match text.rsplit_once(" at line ") {
-        Some((fault, _)) => format!("{fault} (column {})", error.column()),
-        None => text,
+        Some((fault, _)) => format!("{what}{fault} (column {})", error.column()),
+        None => format!("{what}{text}"),
     }
 }
 
@@ -80,5 +93,22 @@ pub fn with_suggestion(message: &str) -> String {
     match quoted.next().filter(|_| message.starts_with("unknown ")).and_then(|unknown| closest(unknown, quoted)) {
         Some(known) => format!("{message}; did you mean `{known}`?"),
         None => message.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_of_the_system_have_no_numbers_and_no_paths_of_libraries() {
+        let refused = std::fs::File::open("/nowhere/at/all").unwrap_err();
+        assert_eq!(Error::io("a.md", "read", refused).to_string(), "a.md: cannot read: No such file or directory");
+        let folder = tempfile::tempdir().unwrap();
+        let inside = tempfile::NamedTempFile::new_in(folder.path().join("none")).unwrap_err();
+        assert!(!told(&inside).contains("none"), "{inside}");
+        std::fs::write(folder.path().join("a"), b"\xff\xfe").unwrap();
+        let legacy = std::fs::read_to_string(folder.path().join("a")).unwrap_err();
+        assert!(told(&legacy).contains("save it as UTF-8"));
     }
 }

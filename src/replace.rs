@@ -27,6 +27,13 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    if target.is_dir() {
+        return Err(Error::in_file(path, None, "cannot write: it is a folder; name a file in it"));
+    }
+    if !folder.is_dir() {
+        let message = format!("cannot write: there is no folder {}; make it first", folder.display());
+        return Err(Error::in_file(path, None, message));
+    }
     clear_unfinished(folder);
     let mut file = unfinished(folder).map_err(|e| Error::io(path, "write", e))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| Error::io(path, "write", e))?;

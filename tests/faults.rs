@@ -247,3 +247,45 @@ fn new_files_heed_the_mask_and_links_stay_links() {
     assert!(run(line).status.success());
     assert!(baseline.is_symlink() && folder.path().join("kept.jsonl").is_file());
 }
+
+#[test]
+fn what_has_no_end_is_told_and_not_waited_for() {
+    let folder = Folder::new(&[("in/a.txt", "A fire in Lima on 7 February 2024 hurt 31 people.")]);
+    let pipe = folder.path().join("in/b.txt");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there").success());
+    let report = folder.report(&["report", "--isolated", "in"]);
+    assert_eq!(report["skipped"][0]["path"], "in/b.txt");
+    assert!(report["skipped"][0]["reason"].as_str().is_some_and(|reason| reason.contains("a pipe")));
+    let device = folder.run(&["report", "--isolated", "/dev/zero"]);
+    assert!(device.status.code() == Some(2) && said(&device).contains("is a device"), "{}", said(&device));
+    // What the shell hands over is read.
+    let program = env!("CARGO_BIN_EXE_claimdiff");
+    let line = "\"$0\" report --isolated <(cat in/a.txt) -f json";
+    let handed = Command::new("bash").current_dir(folder.path()).args(["-c", line, program]).output().expect("bash");
+    assert!(handed.status.success(), "{}", said(&handed));
+}
+
+#[test]
+fn what_may_not_be_written_or_read_is_told_in_words() {
+    let folder = Folder::new(&[
+        ("a.txt", "A fire in Lima on 7 February 2024 hurt 31 people."),
+        ("shut/b.txt", "A fire in Lima on 7 February 2024 hurt 41 people."),
+        ("read-only/c.txt", "A fire in Lima on 7 February 2024 hurt 41 people."),
+    ]);
+    let set = |name: &str, mode: u32| {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(folder.path().join(name), mode).expect("permissions are set");
+    };
+    set("shut/b.txt", 0o000);
+    set("read-only", 0o500);
+    if std::fs::read(folder.path().join("shut/b.txt")).is_ok() {
+        println!("skipped: this user may read and write everything");
+    } else {
+        let unread = folder.run(&["report", "--isolated", "shut"]);
+        assert!(said(&unread).contains("skipped shut/b.txt: cannot be read: Permission denied\n"), "{}", said(&unread));
+        let unwritten = folder.run(&["report", "--isolated", "a.txt", "--output", "html=read-only/r.html"]);
+        assert_eq!(unwritten.status.code(), Some(2));
+        assert_eq!(said(&unwritten), "claimdiff: read-only/r.html: cannot write: Permission denied\n");
+    }
+    set("read-only", 0o700);
+}

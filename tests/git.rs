@@ -175,6 +175,30 @@ fn what_git_refuses_is_said_and_nothing_passes() {
     assert!(output.status.code() == Some(2) && said.contains("--changed needs a git repository"), "{said}");
 }
 
+#[test]
+fn history_that_was_cut_off_is_told_with_what_fetches_it() {
+    let repository = Repository::new();
+    repository.disagree();
+    repository.git(&["add", "-A"]);
+    repository.git(&["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-q", "-m", "more"]);
+    let shallow = tempfile::tempdir().expect("a folder");
+    let from = format!("file://{}", repository.path().display());
+    let cloned = Command::new("git").args(["clone", "-q", "--depth", "1", &from]).arg(shallow.path()).status();
+    assert!(cloned.expect("git is there").success());
+    let run = |reference: &str| {
+        let args = ["check", "articles", "--against", reference];
+        let output = run::claimdiff().current_dir(shallow.path()).args(args).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(run("HEAD~1").contains("`fetch-depth: 0`"), "{}", run("HEAD~1"));
+    // The commit is there, but not what lies between.
+    let fetch = ["fetch", "-q", "--depth", "1", "origin", "refs/remotes/origin/main:refs/heads/base"];
+    let fetched = Command::new("git").current_dir(shallow.path()).args(fetch).status();
+    assert!(fetched.expect("git is there").success());
+    assert!(run("base").contains("where this branch left \"base\""), "{}", run("base"));
+}
+
 /// A file of the project as YAML.
 fn yaml(path: &str) -> Value {
     let text = std::fs::read_to_string(run::project(path)).unwrap_or_else(|e| panic!("{path}: {e}"));

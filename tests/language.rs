@@ -138,8 +138,37 @@ const TECHNICAL: &[(&str, &[File])] = &[
         &[
             ("read/decode.rs", &["encoding"]),
             ("read/document/http.rs", &["br", "content-encoding", "content-type", "transfer-encoding"]),
-            ("read/document/mail.rs", &["image"]),
+            ("read/document/mail.rs", &["a mail", "empty", "image"]),
+            ("read/document/mod.rs", &["empty"]),
             ("read/document/nesting.rs", &["digest", "message", "quoted-printable"]),
+            (
+                "read/document/open.rs",
+                &[
+                    "annotation-end",
+                    "creator",
+                    "encryption-data",
+                    "forms",
+                    "language",
+                    "line-break",
+                    "meta",
+                    "name",
+                    "note",
+                    "parent-style-name",
+                    "publisher",
+                    "style",
+                    "style-name",
+                    "tab",
+                    "table",
+                    "table-cell",
+                    "table-of-content",
+                    "table-row",
+                    "td",
+                    "text-box",
+                    "title",
+                    "tr",
+                    "tracked-changes",
+                ],
+            ),
             (
                 "read/document/web_archive.rs",
                 &["content-length", "content-type", "resource", "response", "warc-target-uri", "warc-type"],
@@ -148,7 +177,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
                 "read/document/word.rs",
                 &["br", "cr", "creator", "del", "language", "publisher", "tab", "tc", "title", "tr", "val"],
             ),
-            ("read/document/zip.rs", &["cut off", "is encrypted", "too large"]),
+            ("read/document/zip.rs", &["cut off", "too large"]),
             (
                 "read/page/hopeless.rs",
                 &[
@@ -204,7 +233,10 @@ const TECHNICAL: &[(&str, &[File])] = &[
                 ],
             ),
             ("read/files.rs", &["html"]),
-            ("read/format.rs", &["atom", "doc", "html", "md", "pages", "pdf", "rss", "tab", "text", "txt", "xml"]),
+            (
+                "read/format.rs",
+                &["atom", "doc", "html", "md", "ott", "pages", "pdf", "rss", "tab", "text", "txt", "xml"],
+            ),
             (
                 "read/front_keys.rs",
                 &[
@@ -225,6 +257,7 @@ const TECHNICAL: &[(&str, &[File])] = &[
             ),
             ("read/given.rs", &["articles"]),
             ("read/json/mod.rs", &["schema"]),
+            ("read/named.rs", &["read"]),
             ("read/page/markup.rs", &["table", "tr"]),
             (
                 "read/page/metadata.rs",

@@ -32,7 +32,9 @@ impl Baseline {
                 } else {
                     ""
                 };
-                Error::in_file(path, index + 1, format!("not a baseline entry: {}{hint}", json_fault(&e)))
+                let advice = "; take the line out, or write the file anew by `claimdiff baseline update`";
+                let advice = if hint.is_empty() { advice } else { hint };
+                Error::in_file(path, index + 1, format!("not a baseline entry: {}{advice}", json_fault(&e)))
             })?;
             entries.push(entry);
         }

@@ -3,6 +3,7 @@
 use super::kept::{self, CacheArgs};
 use super::progress;
 use super::timings::Timings;
+use super::words;
 use crate::cache::{Cache, Folder};
 use crate::config::Config;
 use crate::decisions::Decisions;
@@ -26,7 +27,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Option<PathBuf>,
     /// Threads; 0 is one per core
-    #[arg(short, long, global = true, default_value_t = 0, value_name = "N")]
+    #[arg(short, long, global = true, default_value_t = 0, value_name = "N", value_parser = words::threads)]
     pub jobs: usize,
     /// Say on stderr where the time went
     #[arg(long, global = true)]
@@ -55,7 +56,7 @@ impl Common {
         let timings = Timings::new(self.timings);
         let config = self.settings()?;
         self.set_threads();
-        let rules = timings.of("loading rules", || Rules::load(self.rules.as_deref().or(config.rules.as_deref())))?;
+        let rules = timings.of("loading rules", || self.load_rules(&config))?;
         let decisions = self.decisions(&config)?;
         Ok(Session { config, rules, decisions, timings, cache: self.cache.folder(self.isolated) })
     }
@@ -75,8 +76,19 @@ impl Common {
 
     /// Loads the rules alone, for commands that look at nothing else.
     pub fn rules_only(&self) -> Result<Rules> {
-        let config = self.settings()?;
-        Rules::load(self.rules.as_deref().or(config.rules.as_deref()))
+        self.load_rules(&self.settings()?)
+    }
+
+    /// The built-in rules, below those of the folder that the flags, else the settings name.
+    fn load_rules(&self, config: &Config) -> Result<Rules> {
+        let folder = self.rules.as_deref().or(config.rules.as_deref());
+        if let (Some(folder), None, Some(file)) = (folder, &self.rules, &config.file)
+            && !folder.is_dir()
+        {
+            let message = format!("`rules`: there is no folder {}", folder.display());
+            return Err(Error::in_file(file, None, message));
+        }
+        Rules::load(folder)
     }
 
     /// The settings that the flags ask for: none, one file, or the nearest upward from the current folder.

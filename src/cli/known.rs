@@ -5,6 +5,7 @@ use super::common::{Common, Session};
 use super::git::Repository;
 use super::output::tell;
 use super::part;
+use super::words;
 use crate::baseline::{Baseline, Elsewhere};
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -28,7 +29,7 @@ pub struct KnownArgs {
     #[arg(long)]
     changed: bool,
     /// [[ignore]] entries whose `until` is before this day cover nothing; without it no clock is asked
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = words::day)]
     today: Option<NaiveDate>,
 }
 

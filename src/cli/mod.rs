@@ -34,7 +34,10 @@ mod review;
 mod rules;
 mod timings;
 mod watch;
+mod words;
 
+use crate::error::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 use common::Common;
 use std::process::ExitCode;
@@ -70,9 +73,22 @@ enum Command {
     Generate(generate::Args),
 }
 
+/// Ends with what is wrong with the arguments, or with the help that they ask for.
+fn refuse(error: &clap::Error) -> ! {
+    let word = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) if error.kind() == ErrorKind::InvalidSubcommand => Some(word),
+        _ => None,
+    };
+    if let Some(message) = word.and_then(|word| words::path_as_command(word)) {
+        output::tell_error(&Error::Message(message));
+        std::process::exit(2);
+    }
+    error.exit()
+}
+
 /// Runs the command that the arguments name; returns its exit code.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| refuse(&error));
     let common = cli.common;
     let outcome = match cli.command {
         Command::Report(args) => report::run(args, common),

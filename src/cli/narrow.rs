@@ -4,7 +4,8 @@
 //! are: nothing that was not looked at may look like agreement.
 
 use super::output::tell;
-use crate::error::{Error, Result};
+use super::words;
+use crate::error::{Error, Result, closest};
 use crate::kind;
 use crate::model::{Event, Report, Verdict};
 use crate::names::fold;
@@ -34,10 +35,10 @@ pub struct NarrowArgs {
     #[arg(long, value_name = "NAME")]
     publisher: Vec<String>,
     /// Only what an article published on this day or later states as well
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = words::day)]
     since: Option<NaiveDate>,
     /// Only what an article published on this day or before states as well
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = words::day)]
     until: Option<NaiveDate>,
 }
 
@@ -141,12 +142,18 @@ fn parse_kind(argument: &str) -> std::result::Result<(String, Option<String>), S
     let (name, field) = argument.split_once('.').map_or((argument, None), |(kind, field)| (kind, Some(field)));
     let Some(known) = kind::ALL.iter().find(|kind| kind.id.name() == name) else {
         let kinds: Vec<&str> = kind::ALL.iter().map(|kind| kind.id.name()).collect();
-        return Err(format!("no kind {name:?}; there are {}", kinds.join(", ")));
+        let fields = kind::ALL.iter().flat_map(|kind| kind.fields.iter().map(move |field| (kind, field.id.name())));
+        let field =
+            fields.clone().find(|(_, field)| *field == name).map(|(kind, field)| format!("{}.{field}", kind.id.name()));
+        let meant = field.or_else(|| closest(name, kinds.iter().copied()).map(str::to_owned));
+        let meant = meant.map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+        return Err(format!("no kind {name:?}; there are {}{meant}", kinds.join(", ")));
     };
     let fields: Vec<&str> = known.fields.iter().map(|field| field.id.name()).collect();
     match field {
         Some(field) if !fields.contains(&field) => {
-            Err(format!("{name} has no field {field:?}; there are {}", fields.join(", ")))
+            let meant = closest(field, fields.iter().copied()).map(|meant| format!("; did you mean {name}.{meant}?"));
+            Err(format!("{name} has no field {field:?}; there are {}{}", fields.join(", "), meant.unwrap_or_default()))
         }
         field => Ok((name.to_owned(), field.map(str::to_owned))),
     }
@@ -155,7 +162,10 @@ fn parse_kind(argument: &str) -> std::result::Result<(String, Option<String>), S
 fn parse_verdict(argument: &str) -> std::result::Result<Verdict, String> {
     let names = VERDICTS.map(Verdict::name).join(", ");
     let found = VERDICTS.into_iter().find(|verdict| verdict.name() == argument);
-    found.ok_or_else(|| format!("no verdict {argument:?}; there are {names}"))
+    found.ok_or_else(|| {
+        let meant = closest(argument, VERDICTS.map(Verdict::name)).map(|meant| format!("; did you mean {meant}?"));
+        format!("no verdict {argument:?}; there are {names}{}", meant.unwrap_or_default())
+    })
 }
 
 #[cfg(test)]
@@ -166,7 +176,10 @@ mod tests {
     #[test]
     fn words_that_are_not_known_name_those_that_are() {
         assert!(parse_kind("casualty").unwrap_err().contains("when, where, casualties"));
+        assert!(parse_kind("casualty").unwrap_err().ends_with("did you mean casualties?"));
+        assert!(parse_kind("killed").unwrap_err().ends_with("did you mean casualties.killed?"));
         assert!(parse_kind("casualties.dead").unwrap_err().contains("killed, injured"));
+        assert!(parse_kind("casualties.kiled").unwrap_err().ends_with("did you mean casualties.killed?"));
         assert_eq!(parse_kind("person.age"), Ok(("person".into(), Some("age".into()))));
         assert!(parse_verdict("conflicts").unwrap_err().contains("conflict, corrected, superseded"));
         let asked = |publisher: &str, event: &str| {

@@ -1,7 +1,8 @@
 //! Where results go and how they look: the flags of every command that renders a report.
 
+use super::words::form_of;
 use crate::config::Config;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, closest};
 use crate::model::{ClaimRecord, Report, Unjudged};
 use crate::replace::replace_file;
 use crate::report::escape::visible;
@@ -63,9 +64,20 @@ pub struct Target {
 fn parse_target(argument: &str) -> std::result::Result<Target, String> {
     let names =
         || <Format as clap::ValueEnum>::value_variants().iter().map(|f| name(*f)).collect::<Vec<_>>().join(", ");
-    let (format, path) = argument.split_once('=').ok_or("expected FORMAT=FILE, such as json=report.json")?;
-    let format = <Format as clap::ValueEnum>::from_str(format, false)
-        .map_err(|_| format!("no format \"{format}\"; there are {}", names()))?;
+    let Some((format, path)) = argument.split_once('=') else {
+        let such_as = match (form_of(argument), <Format as clap::ValueEnum>::from_str(argument, false)) {
+            (Some(format), _) => format!("{}={argument}", name(format)),
+            (None, Ok(format)) => format!("{}=FILE", name(format)),
+            (None, Err(_)) => "json=report.json".to_owned(),
+        };
+        return Err(format!("expected FORMAT=FILE, such as {such_as}"));
+    };
+    let format = <Format as clap::ValueEnum>::from_str(format, false).map_err(|_| {
+        let all = names();
+        let meant =
+            closest(format, all.split(", ")).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
+        format!("no format \"{format}\"; there are {all}{meant}")
+    })?;
     if path.is_empty() {
         return Err("the file's name is missing after `=`".into());
     }
@@ -227,7 +239,10 @@ mod tests {
     #[test]
     fn a_target_names_format_and_file() {
         assert_eq!(parse_target("json=a=b.json"), Ok(Target { format: Format::Json, path: "a=b.json".into() }));
-        assert!(parse_target("report.json").unwrap_err().contains("FORMAT=FILE"));
+        assert!(parse_target("report.json").unwrap_err().contains("FORMAT=FILE, such as json=report.json"));
+        assert!(parse_target("page.html").unwrap_err().ends_with("html=page.html"));
+        assert!(parse_target("csv").unwrap_err().ends_with("csv=FILE"));
+        assert!(parse_target("htlm=a").unwrap_err().ends_with("did you mean html?"));
         assert!(parse_target("xml=a").unwrap_err().contains("table, json, jsonl, markdown, "));
         assert!(parse_target("json=").is_err());
     }

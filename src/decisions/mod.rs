@@ -164,8 +164,13 @@ impl Decisions {
             if line.trim().is_empty() {
                 continue;
             }
-            let decision: Decision = serde_json::from_str(line)
-                .map_err(|e| Error::in_file(path, index + 1, format!("not a decision: {}", without_place(&e))))?;
+            let decision: Decision = serde_json::from_str(line).map_err(|e| {
+                Error::in_file(
+                    path,
+                    index + 1,
+                    format!("not a decision: {}; mend the line or take it out", without_place(&e)),
+                )
+            })?;
             decisions.add(path, index + 1, decision)?;
         }
         decisions.settle(path)?;

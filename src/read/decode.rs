@@ -8,6 +8,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How far into a page its charset declaration may stand; the HTML standard says 1,024, real pages exceed it.
 const DECLARATION_BYTES: usize = 4096;
+/// How files in UTF-32 begin, of either order of bytes; the first would pass for UTF-16.
+const UTF_32: [&[u8]; 2] = [&[0xff, 0xfe, 0, 0], &[0, 0, 0xfe, 0xff]];
+/// Of so many bytes the beginning of a text shows whether every other one is zero, as in UTF-16 without byte order mark ...
+const SHOWING_BYTES: usize = 1024;
+/// ... where it is so in this many of a hundred pairs, and in no pair is the other byte.
+const ZEROS_IN_HUNDRED: usize = 70;
 /// One control character in this many bytes that are no UTF-8 either: not text.
 const CONTROLS_PER_BYTES: usize = 20;
 
@@ -24,6 +30,9 @@ pub(super) struct Decoded {
 
 /// Decodes `bytes`; `is_page` looks for the charset that a page declares. The error is the reason not to use the file.
 pub(super) fn decode(bytes: Vec<u8>, is_page: bool) -> Result<Decoded, String> {
+    if UTF_32.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err("is in UTF-32, which is not read: save it as UTF-8".into());
+    }
     match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding == UTF_8 => {
             let decoded = decode_unmarked(bytes[mark..].to_vec(), false)?;
@@ -47,11 +56,29 @@ pub(super) fn decode_as_said(bytes: Vec<u8>, charset: Option<&str>) -> Result<De
     }
 }
 
-/// The charset of a page or XML in UTF-16 without byte order mark: `<` and what follows it are ASCII in any of them.
+/// The charset of a text in UTF-16 without byte order mark; of a page or XML, `<` and what follows it are ASCII in any of them.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
         [b'<', 0, b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', 0, ..] => Some(UTF_16LE),
         [0, b'<', 0, b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..] => Some(UTF_16BE),
+        _ => shown_utf16(bytes),
+    }
+}
+
+/// The same of a text in Latin letters, of which every other byte is zero.
+fn shown_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let pairs = bytes[..bytes.len().min(SHOWING_BYTES)].chunks_exact(2);
+    let (count, rest) = (pairs.len(), bytes.len() % 2);
+    let (mut first, mut second) = (0, 0);
+    for pair in pairs {
+        first += usize::from(pair[0] == 0);
+        second += usize::from(pair[1] == 0);
+    }
+    let is_most = |zeros: usize| count > 1 && zeros * 100 >= count * ZEROS_IN_HUNDRED;
+    match (first, second) {
+        _ if rest != 0 => None,
+        (0, zeros) if is_most(zeros) => Some(UTF_16LE),
+        (zeros, 0) if is_most(zeros) => Some(UTF_16BE),
         _ => None,
     }
 }
@@ -169,6 +196,18 @@ mod tests {
         assert_eq!(decode(big, true).unwrap().text, text);
         let mut legacy = b"<?xml version='1.0' encoding='UTF-16'?><a>caf\xE9, cr\xE8me, p\xE2t\xE9</a>".to_vec();
         assert!(decode(std::mem::take(&mut legacy), true).unwrap().text.contains("café, crème"));
+    }
+
+    #[test]
+    fn text_in_utf16_needs_no_mark_where_its_letters_are_latin() {
+        let text = "Kalın met the envoys in Ankara on Sunday, “for an hour”.\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(little, false).unwrap().text, text);
+        assert_eq!(decode(big, false).unwrap().text, text);
+        let wide: Vec<u8> = "\u{feff}Kalın".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        assert!(decode(wide, false).unwrap_err().contains("UTF-32"));
+        assert!(decode(vec![1, 0, 0, 2, 3, 0], false).is_err(), "other data has zeros at both places");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::draft::{Place, Refusal};
 use super::format::{self, Format};
+use super::named::{has_no_end, listed, not_there};
 use crate::config::{BASELINE_NAME, Config, DECISIONS_NAME, compile_path_glob, is_glob, leads_out, repository};
 use crate::error::{Error, Result};
 use crate::model::Note;
@@ -37,6 +38,8 @@ pub(super) struct Listing {
     pub sources: Vec<Source>,
     pub refusals: Vec<Refusal>,
     pub notes: Vec<Note>,
+    /// Files of folders whose names are not those of articles: how many of each ending.
+    pub left_out: BTreeMap<String, usize>,
 }
 
 /// How far paths may lead.
@@ -113,9 +116,13 @@ impl Collector<'_> {
             self.push(path, Format::Stream, true);
             return Ok(());
         }
-        let metadata = std::fs::metadata(self.current.join(path)).map_err(|e| not_there(path, e))?;
+        let metadata = std::fs::metadata(self.current.join(path)).map_err(|e| not_there(path, self.current, e))?;
         if metadata.is_dir() {
             return self.add_folder(path);
+        }
+        if has_no_end(path, &metadata) {
+            self.refuse(path, "is a device or a socket, and no file");
+            return Ok(());
         }
         self.take(path, true);
         Ok(())
@@ -127,10 +134,15 @@ impl Collector<'_> {
         if let Some(ending) = format::document(path) {
             let reason =
                 format!(".{ending} files are not read: save the text as .txt, .md or .docx, or the web page as .html");
-            self.listing.refusals.push(Refusal { path: shown(path, self.current), place: Place::Whole, reason });
+            self.refuse(path, &reason);
         } else if let Some(format) = format::by_name(path).or(is_named.then_some(Format::Unknown)) {
             self.push(path, format, is_named);
         }
+    }
+
+    fn refuse(&mut self, path: &Path, reason: &str) {
+        let path = shown(path, self.current);
+        self.listing.refusals.push(Refusal { path, place: Place::Whole, reason: reason.to_owned() });
     }
 
     fn push(&mut self, path: &Path, format: Format, is_named: bool) {
@@ -143,7 +155,11 @@ impl Collector<'_> {
         let absolute = self.current.join(folder);
         std::fs::read_dir(&absolute).map_err(|e| Error::io(folder, "read", e))?;
         for file in self.walk(&absolute) {
-            if may_hold_articles(&file) && !self.is_own(&file) && !lies_beside_page(&file, &absolute) {
+            if !may_hold_articles(&file) {
+                let ending = file.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+                *self.listing.left_out.entry(ending.unwrap_or_else(|| "without an ending".to_owned())).or_default() +=
+                    1;
+            } else if !self.is_own(&file) && !lies_beside_page(&file, &absolute) {
                 let below = file.strip_prefix(&absolute).expect("walked below the folder");
                 self.take(&folder.join(below), false);
             }
@@ -224,8 +240,13 @@ impl Collector<'_> {
                         let note = Note { path: shown(entry.path(), self.current), message: error.to_string() };
                         self.listing.notes.push(note);
                     }
-                    if entry.file_type().is_some_and(|kind| kind.is_file()) {
-                        files.push(entry.into_path());
+                    match entry.file_type() {
+                        Some(kind) if kind.is_file() => files.push(entry.into_path()),
+                        // Whoever reads a pipe waits for what nobody may ever write.
+                        Some(kind) if !kind.is_dir() && may_hold_articles(entry.path()) => {
+                            self.refuse(entry.path(), "is a pipe, a device or a socket, and no file");
+                        }
+                        _ => {}
                     }
                 }
                 // What lies behind a link that is not followed is not named either.
@@ -250,7 +271,11 @@ impl Collector<'_> {
 
     fn refusal(&self, folder: &Path, error: &ignore::Error) -> Refusal {
         let path = path_of(error).unwrap_or(folder);
-        Refusal { path: shown(path, self.current), place: Place::Whole, reason: format!("cannot be listed: {error}") }
+        Refusal {
+            path: shown(path, self.current),
+            place: Place::Whole,
+            reason: format!("cannot be listed: {}", listed(error)),
+        }
     }
 
     /// True for the files this program writes, which would otherwise look like JSON Lines of articles.
@@ -271,15 +296,6 @@ fn refuse_outside(file: &Path, path: &Path, within: &Path) -> Result<()> {
         return Err(Error::Message(format!("{}: {what_to_do}", visible(&path.to_string_lossy()))));
     }
     Ok(())
-}
-
-/// A path that cannot be read; of an address on the web, what to do instead.
-fn not_there(path: &Path, error: std::io::Error) -> Error {
-    if path.to_string_lossy().contains("://") {
-        let what_to_do = "nothing is fetched: save the page in a browser (as HTML) and name the file";
-        return Error::Message(format!("{}: {what_to_do}", path.display()));
-    }
-    Error::io(path, "read", error)
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {

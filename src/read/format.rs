@@ -11,7 +11,6 @@ const DOCUMENTS: &[&str] = &[
     #[cfg(not(feature = "pdf"))]
     "pdf",
     "doc",
-    "odt",
     "rtf",
     "pages",
     "epub",
@@ -34,7 +33,7 @@ pub(super) enum Format {
     Mailbox,
     /// A page that a browser saved as one file (MHTML).
     SavedPage,
-    /// A ZIP file: a document of Word, or an archive of web pages.
+    /// A ZIP file: a document of Word or of OpenDocument, or an archive of web pages.
     Packed,
     /// An archive of web pages (WARC), packed or not.
     WebArchive,
@@ -59,7 +58,7 @@ pub(super) fn by_name(path: &Path) -> Option<Format> {
         "eml" => Some(Format::Mail),
         "mbox" | "mbx" => Some(Format::Mailbox),
         "mht" | "mhtml" => Some(Format::SavedPage),
-        "docx" | "docm" | "wacz" => Some(Format::Packed),
+        "docx" | "docm" | "odt" | "ott" | "wacz" => Some(Format::Packed),
         "warc" => Some(Format::WebArchive),
         #[cfg(feature = "pdf")]
         "pdf" => Some(Format::Pdf),
@@ -145,7 +144,7 @@ mod tests {
         ] {
             assert_eq!(by_name(Path::new(name)), format, "{name}");
         }
-        assert_eq!(document(Path::new("a.ODT")), Some("odt"));
+        assert_eq!(document(Path::new("a.RTF")), Some("rtf"));
     }
 
     #[test]

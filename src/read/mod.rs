@@ -17,6 +17,7 @@ mod front_matter;
 mod given;
 mod item;
 mod json;
+mod named;
 mod own;
 mod page;
 mod plain;
@@ -27,7 +28,7 @@ mod wire;
 mod xml;
 
 use crate::config::Config;
-use crate::error::{Error, Result, closest};
+use crate::error::{Error, Result, closest, told};
 use crate::model::{Article, Note, Skipped};
 use crate::visible::visible;
 use draft::{Draft, Yield};
@@ -50,7 +51,14 @@ pub struct Reading {
     pub skipped: Vec<Skipped>,
     /// Oddities in articles that are used: malformed dates, repeated ids, replaced characters.
     pub notes: Vec<Note>,
+    /// How many files of folders were left out, by the ending that is not one of an article's.
+    left_out: BTreeMap<String, usize>,
 }
+
+/// The endings that a message names where nothing was found.
+const READ: &str = ".md, .txt, .html, .docx, .odt, .csv, .json, .xml, .eml";
+/// The most endings of other files that it names.
+const ENDINGS_TOLD: usize = 5;
 
 impl Reading {
     /// No usable article is an error, which says what was met instead; `paths` are those that were asked for.
@@ -63,6 +71,9 @@ impl Reading {
             ([], set) => format!("no articles found by `articles` in the settings: {}", set.join(", ")),
             _ => "no articles found".to_owned(),
         };
+        if self.skipped.is_empty() && self.notes.is_empty() {
+            message.push_str(&self.what_there_is());
+        }
         for skipped in &self.skipped {
             message.push_str(&format!("\n  skipped {}: {}", visible(&skipped.path), visible(&skipped.reason)));
         }
@@ -70,6 +81,23 @@ impl Reading {
             message.push_str(&format!("\n  {}: {}", visible(&note.path), visible(&note.message)));
         }
         Err(Error::Message(message))
+    }
+}
+
+impl Reading {
+    /// What stands where articles were looked for, for a message.
+    fn what_there_is(&self) -> String {
+        if self.left_out.is_empty() {
+            return "\n  there is no file to read; hidden files, and those that .gitignore names, are left out"
+                .to_owned();
+        }
+        let more = self.left_out.len().saturating_sub(ENDINGS_TOLD);
+        let mut endings: Vec<String> =
+            self.left_out.keys().take(ENDINGS_TOLD).map(|e| visible(e).into_owned()).collect();
+        endings.extend((more > 0).then(|| format!("{more} more")));
+        let count = self.left_out.values().sum::<usize>();
+        let files = if count == 1 { "1 file is" } else { &format!("{count} files are") };
+        format!("\n  {files} left out: {}\n  articles lie in {READ} and the like", endings.join(", "))
     }
 }
 
@@ -144,6 +172,7 @@ fn read_all(
     yields.push(texts);
     let mut reading = gather(listing.refusals, listing.notes, yields, config);
     reading.notes.sort();
+    reading.left_out = listing.left_out;
     Ok(reading)
 }
 
@@ -152,7 +181,7 @@ fn read_disk(source: &Source, config: &Config) -> Result<Yield> {
     match std::fs::read(&source.file) {
         Ok(bytes) => Ok(read_bytes(source, bytes, config)),
         Err(error) if source.is_named => Err(Error::io(&source.path, "read", error)),
-        Err(error) => Ok(Yield::refuse(&source.path, format!("cannot be read: {error}"))),
+        Err(error) => Ok(Yield::refuse(&source.path, format!("cannot be read: {}", told(&error)))),
     }
 }
 
@@ -255,7 +284,7 @@ fn gather(mut refusals: Vec<draft::Refusal>, mut notes: Vec<Note>, yields: Vec<Y
     let skipped = refusals.into_iter().map(draft::Refusal::into_skipped).collect();
     drafts.sort_by(|a, b| (&a.path, a.place).cmp(&(&b.path, b.place)));
     let articles = settle_ids(drafts, &mut notes);
-    Reading { articles, skipped, notes }
+    Reading { articles, skipped, notes, left_out: BTreeMap::new() }
 }
 
 /// Gives every article an id of its own: the second with the same gets `#2` at its end, and a note says so.

@@ -20,9 +20,11 @@ pub fn choose_finding<'r>(report: &'r Report, id: &str) -> Result<&'r Finding> {
             let text = format!("\"{id}\" begins several ids, among them {} and {}; give more of it", one.id, other.id);
             Err(Error::Message(visible(&text).into_owned()))
         }
-        (None, _) => {
-            Err(Error::Message(format!("no rule and, in these articles, no finding has the id \"{}\"", visible(id))))
-        }
+        (None, _) => Err(Error::Message(format!(
+            "no rule and, in these articles, no finding has the id \"{}\"; `claimdiff report` with the same paths ends the \
+                 first line of each finding with its id, `claimdiff rules list` names the rules",
+            visible(id)
+        ))),
     }
 }
 

@@ -11,6 +11,10 @@ use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// What to do where commits are missing.
+const SHALLOW: &str = "its history is cut off here; fetch all of it with `git fetch --unshallow`, in GitHub Actions by \
+                       `fetch-depth: 0` of the checkout, in GitLab by `GIT_DEPTH: 0`";
+
 /// The repository around the current folder.
 #[derive(Debug)]
 pub struct Repository {
@@ -36,7 +40,13 @@ impl Repository {
     pub fn commit(&self, reference: &str) -> Result<String> {
         let named = format!("{reference}^{{commit}}");
         let found = git(&self.current, ["rev-parse", "--verify", "--quiet", "--end-of-options", named.as_str()]);
-        let found = found.map_err(|_| Error::Message(format!("git knows no commit {reference:?}")))?;
+        let found = found.map_err(|_| {
+            let advice = match self.is_shallow() {
+                true => SHALLOW,
+                false => "`git branch --all` and `git tag` list what has a name",
+            };
+            Error::Message(format!("git knows no commit {reference:?}: {advice}"))
+        })?;
         Ok(String::from_utf8_lossy(&found).trim().to_owned())
     }
 
@@ -45,8 +55,16 @@ impl Repository {
     pub fn parting(&self, reference: &str) -> Result<String> {
         let commit = self.commit(reference)?;
         let common = git(&self.current, ["merge-base", commit.as_str(), "HEAD"]);
+        if common.is_err() && self.is_shallow() {
+            return Err(Error::Message(format!("git does not know where this branch left {reference:?}: {SHALLOW}")));
+        }
         let common = common.map(|found| String::from_utf8_lossy(&found).trim().to_owned());
         Ok(common.ok().filter(|found| !found.is_empty()).unwrap_or(commit))
+    }
+
+    /// True where only the newest commits were fetched.
+    fn is_shallow(&self) -> bool {
+        git(&self.current, ["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.starts_with(b"true"))
     }
 
     /// The files that differ between a commit and the folder as it is, staged, unstaged and new ones, as absolute paths.

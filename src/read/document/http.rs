@@ -52,7 +52,7 @@ fn unpacked(body: Vec<u8>, how: &str) -> Result<Vec<u8>, String> {
             })
         }
         "br" | "zstd" if std::str::from_utf8(&body).is_err() => {
-            return Err(format!("a page is packed in a way that is not read: {how}"));
+            return Err(format!("a page is packed in a way that is not read ({how}): save it anew from a browser"));
         }
         _ => return Ok(body),
     };

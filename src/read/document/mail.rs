@@ -24,6 +24,9 @@ const SNAPSHOT: &str = "Snapshot-Content-Location";
 
 /// Reads a mail.
 pub(in crate::read) fn read_mail(path: &str, bytes: &[u8]) -> Yield {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Yield::refuse(path, "empty");
+    }
     let mut found = Yield::default();
     found.add(read_message(path, Place::Whole, bytes));
     found
@@ -83,8 +86,11 @@ fn read_message(path: &str, place: Place, bytes: &[u8]) -> Result<Draft, Refusal
         ..Item::default()
     };
     let mut draft = item.into_draft(path, place)?;
-    let names: Vec<&str> =
-        message.attachments().filter(|part| !is_picture(part)).filter_map(|part| part.attachment_name()).collect();
+    let names: Vec<&str> = message
+        .attachments()
+        .filter(|part| !is_picture(part))
+        .map(|part| part.attachment_name().unwrap_or(if part.is_message() { "a mail" } else { "one without a name" }))
+        .collect();
     if !names.is_empty() {
         let message = format!("attachments are not read, save them as files: {}", names.join(", "));
         draft.notes.push(Note { path: place.within(path), message });
@@ -145,6 +151,21 @@ mod tests {
         assert_eq!(draft.metadata.published.unwrap().to_iso(), "2026-01-24T22:30+03:00");
         assert_eq!(draft.body.trim(), "The café burned, two died.");
         assert!(read_mail("a.eml", b"just words").refusals[0].reason.starts_with("is no mail"));
+    }
+
+    #[test]
+    fn attachments_are_told_with_and_without_names() {
+        let part = |head: &str| format!("--x\r\n{head}\r\n\r\nwords\r\n");
+        let mail = format!(
+            "From: desk@wire.example\r\nSubject: Ferry\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n{}{}{}{}--x--\r\n",
+            part("Content-Type: text/plain"),
+            part("Content-Type: application/pdf; name=list.pdf\r\nContent-Disposition: attachment; filename=list.pdf"),
+            part("Content-Type: application/octet-stream\r\nContent-Disposition: attachment"),
+            part("Content-Type: image/png\r\nContent-Disposition: attachment; filename=logo.png"),
+        );
+        let found = read_mail("a.eml", mail.as_bytes());
+        let told = &found.drafts[0].notes[0].message;
+        assert!(told.ends_with("save them as files: list.pdf, one without a name"), "{told}");
     }
 
     #[test]

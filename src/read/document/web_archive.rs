@@ -285,6 +285,17 @@ mod tests {
     }
 
     #[test]
+    fn pages_that_are_packed_otherwise_are_told() {
+        for how in ["br", "zstd"] {
+            let packed = answer(&format!("Content-Encoding: {how}\r\n"), b"\x28\xb5\x2f\xfd\xff\x80");
+            let found =
+                read_warc("a", &[records()[1].clone(), record("response", "https://p.example/d", &packed)].concat());
+            assert_eq!((found.drafts.len(), found.refusals.len()), (1, 1));
+            assert!(found.refusals[0].reason.contains(how), "{:?}", found.refusals);
+        }
+    }
+
+    #[test]
     fn what_is_cut_off_is_told() {
         let plain = records().concat();
         for end in [plain.len() - 10, plain.len() / 2, 20] {

@@ -8,6 +8,8 @@ use std::io::Read;
 
 /// How a ZIP file begins, where it has members.
 pub(in crate::read) const BEGINNING: &[u8] = b"PK\x03\x04";
+/// How every ZIP file begins, also one without members.
+pub(in crate::read) const FIRST: &[u8] = b"PK";
 /// What stands before the list of members, before each entry of it, and before each member.
 const END: u32 = 0x0605_4b50;
 const ENTRY: u32 = 0x0201_4b50;
@@ -21,6 +23,10 @@ const LONGEST_COMMENT: usize = u16::MAX as usize;
 /// Codes of what is read.
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
+
+/// Why a file of more or larger members than the old form holds is not read.
+const LARGE_KIND: &str =
+    "a ZIP file of the large kind (ZIP64), which is not read: unpack it, and pack it anew or name what is in it";
 
 /// A ZIP file whose members are known.
 #[derive(Debug)]
@@ -47,6 +53,10 @@ impl<'b> Archive<'b> {
         let end = (first..bytes.len().saturating_sub(END_BYTES - 1)).rev().find(is_end);
         let end = end.ok_or("a ZIP file that is cut off: its list of members is missing")?;
         let (count, mut at) = number(bytes, end + 10, 2).zip(number(bytes, end + 16, 4)).unwrap_or_default();
+        // What does not fit stands elsewhere in files of the large kind.
+        if count == usize::from(u16::MAX) || at == u32::MAX as usize {
+            return Err(LARGE_KIND.into());
+        }
         let mut members = Vec::new();
         for _ in 0..count {
             let (member, length) = entry(bytes, at).ok_or("a ZIP file whose list of members is damaged")?;
@@ -64,7 +74,10 @@ impl<'b> Archive<'b> {
     pub fn read(&self, member: &Member, most: usize) -> Result<Vec<u8>, String> {
         let fault = |what: &str| format!("{} in it {what}", member.name);
         if member.is_encrypted {
-            return Err(fault("is encrypted"));
+            return Err(fault("is encrypted: save it without a password"));
+        }
+        if member.at == u32::MAX as usize || member.packed == u32::MAX as usize {
+            return Err(LARGE_KIND.into());
         }
         let packed = self.packed(member).ok_or_else(|| fault("is cut off"))?;
         match member.method {
@@ -165,6 +178,15 @@ pub(in crate::read) mod tests {
         let bytes = packed(&[("a.txt", b"Two died.")]);
         assert!(Archive::open(&bytes[..bytes.len() - 5]).unwrap_err().contains("cut off"));
         assert!(Archive::open(b"").is_err());
+        let mut large = bytes.clone();
+        let end = large.len() - END_BYTES;
+        large[end + 16..end + 20].fill(0xFF);
+        assert!(Archive::open(&large).unwrap_err().contains("ZIP64"));
+        let mut large = bytes.clone();
+        let list = large.windows(4).position(|four| four == ENTRY.to_le_bytes()).unwrap();
+        large[list + 20..list + 24].fill(0xFF);
+        let archive = Archive::open(&large).unwrap();
+        assert!(archive.read(&archive.members[0], 100).unwrap_err().contains("ZIP64"));
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0xFF;

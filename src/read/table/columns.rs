@@ -54,6 +54,8 @@ const OTHERS: [(Meaning, &[&str]); 5] = [
     (Meaning::Url, &["link", "weburl", "articleurl", "canonicalurl", "permalink", "uri"]),
     (Meaning::Language, &["inlanguage", "langcode"]),
 ];
+/// A value of so many words is a sentence, and no name, address or day.
+const WORDS_OF_SENTENCE: usize = 6;
 /// Names of the day on which it was changed.
 const CHANGES: [&str; 6] = ["modified", "updated", "updatedat", "datemodified", "modifiedat", "lastmodified"];
 /// Who wrote an article speaks for it where nothing else says who published it.
@@ -88,6 +90,12 @@ pub(super) fn has_origin(names: &[String]) -> bool {
     names.iter().any(|name| known().any(|known| known == name))
 }
 
+/// True for a column whose name says what it has.
+pub(super) fn is_known(name: &str) -> bool {
+    let is_of_one = || Meaning::ALL.iter().any(|meaning| names_of(*meaning).any(|known| known == name));
+    [&TEXTS[..], &SUMMARIES, &CHANGES].concat().contains(&name) || [WRITERS, "authors"].contains(&name) || is_of_one()
+}
+
 /// The names of a meaning, those of front matter first.
 fn names_of(meaning: Meaning) -> impl Iterator<Item = &'static str> {
     let of = move |table: &'static [(Meaning, &'static [&'static str])]| {
@@ -97,6 +105,16 @@ fn names_of(meaning: Meaning) -> impl Iterator<Item = &'static str> {
 }
 
 impl<'r> Row<'r> {
+    /// A column that nothing is known of and that has a sentence, where the row has no text but that of its headline.
+    pub(super) fn sentence_unread(&self, settings: &Columns) -> Option<&'r str> {
+        if settings.text.is_some() || self.text(settings).is_some() {
+            return None;
+        }
+        let is_sentence = |value: &str| value.split_whitespace().count() >= WORDS_OF_SENTENCE;
+        let unread = self.0.iter().filter(|(name, value)| !is_known(name) && is_sentence(value));
+        unread.map(|(name, _)| *name).min()
+    }
+
     /// A row of columns by their folded names; of two of a name the first that has a value counts.
     pub(super) fn new(values: impl Iterator<Item = (&'r str, String)>) -> Self {
         let mut row = HashMap::new();

@@ -3,7 +3,7 @@
 //! In: a JSON value. Out: a draft for each entry.
 
 use super::columns::{Row, folded, has_origin, has_text, has_title};
-use super::{advice, draft, names_of};
+use super::{advice, draft, headlines_alone, names_of};
 use crate::config::Columns;
 use crate::read::draft::{Draft, Place, Refusal, Yield};
 use crate::read::json::values::object;
@@ -69,6 +69,12 @@ fn read_entries(path: &str, entries: &[Value], is_named: bool, settings: &Column
         return Err(what);
     }
     let mut found = Yield::default();
+    let unread = objects().find_map(|object| {
+        let names: Vec<String> = object.keys().map(|key| folded(key)).collect();
+        row(&names, object).sentence_unread(settings)?;
+        Some(names_of(object.keys().map(String::as_str)))
+    });
+    found.notes.extend(unread.map(|names| headlines_alone(path, "key", &names)));
     for (index, entry) in entries.iter().enumerate() {
         let place = Place::Item(index + 1);
         let entry = object(entry, path, place).map(unframed);
@@ -86,9 +92,12 @@ fn read_entry(entry: &Map<String, Value>, path: &str, place: Place, settings: &C
         return wire::ninjs::read(entry, path, place);
     }
     let names: Vec<String> = entry.keys().map(|key| folded(key)).collect();
-    let values =
-        names.iter().map(String::as_str).zip(entry.values()).filter_map(|(name, value)| Some((name, written(value)?)));
-    draft(&Row::new(values), settings, path, place)
+    draft(&row(&names, entry), settings, path, place)
+}
+
+fn row<'n>(names: &'n [String], entry: &Map<String, Value>) -> Row<'n> {
+    let values = names.iter().map(String::as_str).zip(entry.values());
+    Row::new(values.filter_map(|(name, value)| Some((name, written(value)?))))
 }
 
 /// True for an object with the keys of an article.
@@ -183,6 +192,9 @@ mod tests {
             let what = read(&other, false).unwrap_err();
             assert!(what.contains(said), "{other}: {what}");
         }
+        let odd =
+            read(&json!([{"Headline": "Strike", "Artikel": "A strike on a market killed 31 people."}]), true).unwrap();
+        assert!(odd.notes[0].message.contains("among: Artikel, Headline"), "{:?}", odd.notes);
         let mixed = read(&json!([{"title": "T", "text": "B"}, 3, {"title": ""}]), false).unwrap();
         assert_eq!((mixed.drafts.len(), mixed.refusals.len()), (1, 2));
     }

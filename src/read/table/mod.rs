@@ -10,6 +10,7 @@ pub(super) mod sheet;
 use super::draft::{Draft, Place, Refusal};
 use super::item::{Item, Text};
 use crate::config::Columns;
+use crate::model::Note;
 use columns::Row;
 
 /// The most names of columns that a message repeats.
@@ -39,6 +40,11 @@ fn names_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
     names.truncate(NAMES_TOLD);
     let names = names.join(", ");
     if more > 0 { format!("{names} and {more} more") } else { names }
+}
+
+/// A note where a sentence was left out, since nothing says that it is the text.
+fn headlines_alone(path: &str, kind: &str, names: &str) -> Note {
+    Note { path: path.to_owned(), message: format!("headlines alone are read: {}", advice(kind, names)) }
 }
 
 /// What to do where nothing says which column has the text.

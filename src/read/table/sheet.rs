@@ -4,11 +4,15 @@
 //! by that row.
 
 use super::columns::{Row, folded, has_origin, has_text, has_title};
-use super::{advice, draft, names_of};
+use super::{advice, draft, headlines_alone, names_of};
 use crate::config::Columns;
+use crate::model::Note;
 use crate::read::draft::{Place, Refusal, Yield};
 use csv::{ReaderBuilder, StringRecord};
 
+/// What is said of a table that ends inside a cell.
+const OPEN: &str =
+    "a quotation mark is missing: a cell that one begins has no other at its end, and takes in the rows behind it";
 /// What may set columns apart, the likeliest first.
 const SEPARATORS: [u8; 4] = *b",;\t|";
 /// How a spreadsheet program may say the same in a line above the names.
@@ -37,21 +41,41 @@ pub(in crate::read) fn read_sheet(path: &str, text: &str, is_named: bool, settin
         return without_text(path, &header, rows, is_named);
     }
     let mut found = Yield::default();
+    let mut is_left_out = false;
     for (index, row) in rows.enumerate() {
         let place = Place::Item(index + 1);
         match row {
             Ok(row) if row.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(row) => {
                 let row = Row::new(names.iter().map(String::as_str).zip(row.iter().map(str::to_owned)));
+                is_left_out |= row.sentence_unread(settings).is_some();
                 found.add(draft(&row, settings, path, place));
             }
             Err(error) => found.add(Err(Refusal::new(path, place, error))),
         }
     }
+    if is_left_out {
+        found.notes.push(headlines_alone(path, "column", &names_of(header.iter())));
+    }
+    // Cells that have quotation marks in them have each twice.
+    let is_open = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 && has_quoted_cells(text, separator);
+    if is_open && found.drafts.is_empty() {
+        return Ok(Yield::refuse(path, OPEN));
+    }
+    if is_open {
+        found.notes.push(Note { path: path.to_owned(), message: OPEN.to_owned() });
+    }
     if found.drafts.is_empty() && found.refusals.is_empty() {
         return Ok(Yield::refuse(path, "a table without rows below the names of its columns"));
     }
     Ok(found)
+}
+
+/// True where a cell begins with a quotation mark, so that what sets cells and rows apart counts for nothing up to the next.
+fn has_quoted_cells(text: &str, separator: u8) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: usize| at == 0 || bytes[at - 1] == separator || bytes[at - 1] == b'\n';
+    bytes.iter().enumerate().any(|(at, byte)| *byte == b'"' && begins(at))
 }
 
 /// A table in which no column is known for the text: of other data, unless somebody named it or texts stand in it.
@@ -127,6 +151,19 @@ mod tests {
     fn headlines_alone_are_articles() {
         assert_eq!(read("headline,date\nTwo dead,2026-01-24\n,", false).unwrap().drafts.len(), 1);
         assert!(read("name,size\na,3", false).is_err());
+    }
+
+    #[test]
+    fn what_is_left_out_or_never_ends_is_told() {
+        let odd =
+            read("headline,date,Artikel\nTwo dead,2026-01-24,A strike on a market killed two people.", false).unwrap();
+        assert!(odd.notes[0].message.contains("among: headline, date, Artikel"), "{:?}", odd.notes);
+        let summary = read("headline,summary\nTwo dead,A strike on a market killed two people.", true).unwrap();
+        assert!(summary.notes.is_empty());
+        let open = read("title,text\nT,\"B\nU,C\n", false).unwrap();
+        assert!(open.notes[0].message.contains("quotation mark"), "{:?}", open.notes);
+        assert!(read("title,text\n\"T", true).unwrap().drafts.len() == 1);
+        assert!(read("title,text\nT,2\" of rain", true).unwrap().notes.is_empty(), "a mark inside a cell is one");
     }
 
     #[test]
