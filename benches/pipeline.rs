@@ -73,7 +73,7 @@ fn second_half(bencher: Bencher, copies: usize) {
     let rules = rules();
     let gathered = gathered(&rules, copies);
     let (decisions, config) = (Decisions::default(), Config::default());
-    bencher.counter(ItemsCount::new(gathered.records.len())).bench_local(|| -> Report {
-        pipeline::report(&gathered, &decisions, &rules, &config).expect("records of our own are sound")
-    });
+    bencher
+        .counter(ItemsCount::new(gathered.records.len()))
+        .bench_local(|| -> Report { pipeline::report(&gathered, &decisions, &rules, &config) });
 }

@@ -2,29 +2,27 @@
 //!
 //! In: paths or saved claim records. Out: claim records, and the report made of them. Every command runs through here.
 
+mod assembly;
 mod cached;
 mod codes;
 mod gate;
 mod kept;
+mod parts;
 mod plain;
 mod unread;
 
+pub use assembly::Assembly;
 pub use gate::Gate;
 pub use kept::Kept;
+pub use parts::parts;
 pub use plain::PlainArticle;
 pub use unread::unread;
 
 use crate::baseline::Baseline;
 use crate::cache::Cache;
-use crate::compare::Story;
 use crate::config::Config;
 use crate::decisions::Decisions;
-use crate::error::Result;
-use crate::link::people::Person;
-use crate::model::{
-    Article, ClaimRecord, Document, Finding, Ignored, Lines, Note, REPORT_SCHEMA, Report, ReportArticle, ReportPerson,
-    Skipped, Summary, Unjudged, Variant, VariantStatus, Verdict, part_of, path_of,
-};
+use crate::model::{Article, ClaimRecord, Document, Ignored, Lines, Note, Report, Skipped, part_of, path_of};
 use crate::read::Reading;
 use crate::resolve::Resolved;
 use crate::rules::Rules;
@@ -137,70 +135,28 @@ fn record_of_plain(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimR
 
 /// The second half: links, compares, and puts the report together. Findings come out with state `new` and the level
 /// that `config` gives their code; [`crate::baseline`] marks them afterwards.
-pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config) -> Result<Report> {
-    let records: Vec<&ClaimRecord> = gathered.records.iter().collect();
-    let articles: Vec<ReportArticle> = gathered.records.iter().map(article).collect();
-    let stories = crate::link::stories(&records, decisions, rules);
-    let compare = |story: &Vec<usize>| {
-        let records: Vec<&ClaimRecord> = story.iter().map(|record| records[*record]).collect();
-        let linked = crate::link::link(&records, decisions, rules);
-        let compared = crate::compare::compare(&records, &linked, rules, config).placed(story);
-        let person = |person: Person| ReportPerson { name: person.name, spellings: person.spellings };
-        (compared, linked.people.persons.into_iter().map(person).collect())
-    };
-    let (compared, people): (Vec<Story>, Vec<Vec<ReportPerson>>) = stories.par_iter().map(compare).unzip();
-    let compared = crate::compare::together(compared, &articles);
-    let mut variants = crate::link::people::variants(&records, decisions, &rules.names);
-    let naming = findings_by_name(&compared.findings);
-    for variant in &mut variants {
-        variant.findings = count_findings(variant, &naming);
-    }
-    let mut notes: Vec<Note> = records.iter().flat_map(|r| &r.notes).chain(&gathered.notes).cloned().collect();
-    notes.sort_unstable();
-    notes.dedup();
-    let mut unjudged = Unjudged::among(&gathered.records, &gathered.skipped);
-    unjudged.extend(Unjudged::apart(&gathered.records, &stories));
-    unjudged.sort_by_key(|one| one.cause);
-    let mut summary = Summary {
-        articles: records.len(),
-        skipped: gathered.skipped.len(),
-        events: compared.told,
-        facts: compared.facts.len(),
-        shared_facts: compared.facts.iter().filter(|f| f.verdict != Verdict::Single).count(),
-        to_review: variants.iter().filter(|v| v.status == VariantStatus::Review).count(),
-        ..Summary::default()
-    };
-    summary.recount(&compared.findings);
-    Ok(Report {
-        schema: REPORT_SCHEMA,
-        articles,
-        skipped: gathered.skipped.clone(),
-        unjudged,
-        notes,
-        events: compared.events,
-        facts: compared.facts,
-        findings: compared.findings,
-        variants,
-        people: people.concat(),
-        stale: Vec::new(),
-        against: None,
-        narrowed: None,
-        summary,
-    })
+pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config) -> Report {
+    let mut assembly = Assembly::new(decisions, rules, config);
+    assembly.add(&gathered.records);
+    assembly.finish(&gathered.records.iter().collect::<Vec<_>>(), &gathered.skipped, &gathered.notes)
 }
 
-/// [`report`], held against a baseline, with what the settings ignore marked.
+/// [`report`], [`held_against`] a baseline.
 pub fn marked(
     gathered: &Gathered,
     decisions: &Decisions,
     rules: &Rules,
     config: &Config,
     baseline: &Baseline,
-) -> Result<Report> {
-    let mut report = report(gathered, decisions, rules, config)?;
+) -> Report {
+    held_against(baseline, report(gathered, decisions, rules, config), config)
+}
+
+/// A report held against a baseline, with what the settings ignore marked.
+pub fn held_against(baseline: &Baseline, mut report: Report, config: &Config) -> Report {
     baseline.mark(&mut report);
     mark_ignored(&mut report, config);
-    Ok(report)
+    report
 }
 
 /// Marks the findings that the settings ignore, which are counted apart, and notes the entries of the settings that
@@ -216,40 +172,4 @@ pub fn mark_ignored(report: &mut Report, config: &Config) {
             ignore.map(|ignore| Ignored { reason: ignore.reason.clone(), by: format!("{file}:{}", ignore.line) });
     }
     report.summary.recount(&report.findings);
-}
-
-/// By name: which findings are about it or give it as a value.
-fn findings_by_name(findings: &[Finding]) -> FxHashMap<&str, Vec<usize>> {
-    let mut naming: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (index, finding) in findings.iter().enumerate() {
-        let values = finding.sides.iter().map(|s| s.value.as_str());
-        for name in values.chain([finding.subject.as_str()]) {
-            let known = naming.entry(name).or_default();
-            if known.last() != Some(&index) {
-                known.push(index);
-            }
-        }
-    }
-    naming
-}
-
-/// How many findings speak of one of the two spellings.
-fn count_findings(variant: &Variant, naming: &FxHashMap<&str, Vec<usize>>) -> usize {
-    let of = |name: &String| naming.get(name.as_str()).map_or(&[][..], Vec::as_slice);
-    let (a, b) = (of(&variant.a), of(&variant.b));
-    a.len() + b.iter().filter(|index| a.binary_search(index).is_err()).count()
-}
-
-fn article(record: &ClaimRecord) -> ReportArticle {
-    let article = &record.article;
-    ReportArticle {
-        id: article.id.clone(),
-        path: article.path.clone(),
-        item: article.item,
-        extracted: article.extracted,
-        publisher: article.publisher.clone(),
-        title: article.title.clone(),
-        published: article.published.clone(),
-        url: article.url.clone(),
-    }
 }

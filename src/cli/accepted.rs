@@ -41,7 +41,7 @@ impl BaselineArgs {
 }
 
 /// The second half, held against a baseline, with what the settings ignore marked.
-pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Result<Report> {
+pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Report {
     session.timings.of("linking and comparing", || {
         pipeline::marked(gathered, &session.decisions, &session.rules, &session.config, baseline)
     })

@@ -76,7 +76,7 @@ impl On {
 
     /// How the file would change; what these paths leave out stays in it.
     fn change(&self, session: &Session, old: &Baseline, how: fn(&Baseline, &Report) -> Change) -> Result<Change> {
-        let report = make(session, &session.gather(&self.paths)?, old)?;
+        let report = make(session, &session.gather(&self.paths)?, old);
         // What was not understood may state an accepted value still.
         tell_unjudged(&report.unjudged, false);
         let elsewhere = part::unread(&self.paths, &report, session)?;

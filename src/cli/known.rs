@@ -77,13 +77,13 @@ impl KnownArgs {
         let ended = self.today.map(|today| session.config.end_ignores(today)).unwrap_or_default();
         let mut gathered = session.gather(paths)?;
         gathered.notes.extend(ended);
-        let mut report = make(session, &gathered, &baseline)?;
+        let mut report = make(session, &gathered, &baseline);
         let elsewhere = part::unread(paths, &report, session)?;
         baseline.spare(&mut report, &elsewhere);
         let whole = since.is_some().then(|| report.clone());
         if let (Some((commit, repository)), Some(reference)) = (&since, &self.against) {
             let earlier = earlier(repository, commit, paths, session)?;
-            let earlier = crate::pipeline::report(&earlier, &session.decisions, &session.rules, &session.config)?;
+            let earlier = crate::pipeline::report(&earlier, &session.decisions, &session.rules, &session.config);
             if earlier.articles.is_empty() {
                 report.notes.push(Note { path: reference.clone(), message: "there are no articles there".into() });
             }

@@ -27,6 +27,7 @@ mod names;
 mod narrow;
 mod output;
 mod part;
+mod partition;
 mod progress;
 mod records;
 mod report;
@@ -60,6 +61,7 @@ enum Command {
     Baseline(baseline::Args),
     Claims(claims::Args),
     Compare(compare::Args),
+    Partition(partition::Args),
     Mentions(mentions::Args),
     Names(names::Args),
     Explain(explain::Args),
@@ -97,6 +99,7 @@ pub fn main() -> ExitCode {
         Command::Baseline(args) => baseline::run(args, common),
         Command::Claims(args) => claims::run(args, common),
         Command::Compare(args) => compare::run(args, common),
+        Command::Partition(args) => partition::run(args, common),
         Command::Mentions(args) => mentions::run(args, common),
         Command::Names(args) => names::run(args, common),
         Command::Explain(args) => explain::run(args, common),

@@ -92,6 +92,11 @@ fn name(format: Format) -> String {
 }
 
 impl OutputArgs {
+    /// True where a format is asked for that holds the claims of all records.
+    pub fn asks_for_claims(&self) -> bool {
+        self.targets.iter().map(|target| target.format).chain([self.format]).any(|format| format == Format::Sqlite)
+    }
+
     /// Writes `report` (where people read the format, `for_people`) to the files named, then to standard output, there
     /// with `last` below it: a line for people, which goes to standard error where standard output is for programs. `records`
     /// are those of the articles.

@@ -81,58 +81,22 @@ pub struct Records {
 impl Records {
     /// Reads a file of lines; `-` is standard input.
     pub fn read_file(&mut self, path: &Path) -> Result<()> {
-        if path == Path::new("-") {
-            return self.read_lines(Path::new("standard input"), std::io::stdin().lock());
+        match path == Path::new("-") {
+            true => self.read_lines(Path::new("standard input"), std::io::stdin().lock()),
+            false => self.read_lines(path, open(path)?),
         }
-        let file = std::fs::File::open(path).map_err(|e| Error::io(path, "read", e))?;
-        self.read_lines(path, BufReader::new(file))
     }
 
     /// Reads lines; `path` is for messages. Empty lines are passed over, any other must be a record.
-    pub fn read_lines(&mut self, path: &Path, mut lines: impl BufRead) -> Result<()> {
-        let mut line = Vec::new();
-        for number in 1.. {
-            line.clear();
-            if lines.read_until(b'\n', &mut line).map_err(|e| Error::io(path, "read", e))? == 0 {
-                break;
+    pub fn read_lines(&mut self, path: &Path, lines: impl BufRead) -> Result<()> {
+        each_line(path, lines, |number, line| {
+            match read_line(line)? {
+                Line::Record(record) => self.records.push((*record, path.to_owned(), number)),
+                Line::Skipped(skipped) => self.skipped.push(skipped),
+                Line::Note(note) => self.notes.push(note),
             }
-            if !line.iter().all(u8::is_ascii_whitespace) {
-                self.read_line(&line, path, number).map_err(|message| Error::in_file(path, number, message))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn read_line(&mut self, line: &[u8], path: &Path, number: usize) -> std::result::Result<(), String> {
-        match serde_json::from_slice::<ClaimRecord>(line) {
-            Ok(record) => {
-                if record.schema != CLAIMS_SCHEMA {
-                    return Err(other_schema(&record.schema));
-                }
-                check(&record)?;
-                self.records.push((record, path.to_owned(), number));
-                Ok(())
-            }
-            Err(error) => {
-                let probe: Option<Probe> = serde_json::from_slice(line).ok();
-                match probe {
-                    Some(Probe { schema: Some(schema), .. }) if schema != CLAIMS_SCHEMA => Err(other_schema(&schema)),
-                    Some(Probe { skipped: Some(_), .. }) => {
-                        let line: SkippedLine = serde_json::from_slice(line)
-                            .map_err(|e| format!("not a claim record: {}", json_fault(&e)))?;
-                        self.skipped.push(line.skipped);
-                        Ok(())
-                    }
-                    Some(Probe { note: Some(_), .. }) => {
-                        let line: NoteLine = serde_json::from_slice(line)
-                            .map_err(|e| format!("not a claim record: {}", json_fault(&e)))?;
-                        self.notes.push(line.note);
-                        Ok(())
-                    }
-                    _ => Err(format!("not a claim record: {}", json_fault(&error))),
-                }
-            }
-        }
+            Ok(())
+        })
     }
 
     /// What was read, in the order in which the first half hands it over: by path, then id. Two records of one article
@@ -159,6 +123,65 @@ impl Records {
         self.notes.dedup();
         let records = self.records.into_iter().map(|(record, ..)| record).collect();
         Ok(Gathered { records, skipped: self.skipped, notes: self.notes })
+    }
+}
+
+/// A file of lines, opened.
+pub fn open(path: &Path) -> Result<BufReader<std::fs::File>> {
+    Ok(BufReader::new(std::fs::File::open(path).map_err(|e| Error::io(path, "read", e))?))
+}
+
+/// Calls `each` with the number of every line that is not empty, and the line; stops at the first that is not sound. `path` is
+/// for messages.
+pub fn each_line(
+    path: &Path,
+    mut lines: impl BufRead,
+    mut each: impl FnMut(usize, &[u8]) -> std::result::Result<(), String>,
+) -> Result<()> {
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        if lines.read_until(b'\n', &mut line).map_err(|e| Error::io(path, "read", e))? == 0 {
+            break;
+        }
+        if !line.iter().all(u8::is_ascii_whitespace) {
+            each(number, &line).map_err(|message| Error::in_file(path, number, message))?;
+        }
+    }
+    Ok(())
+}
+
+/// What one line holds.
+pub enum Line {
+    /// What one article states.
+    Record(Box<ClaimRecord>),
+    /// A file that could not be used.
+    Skipped(Skipped),
+    /// An oddity of no article.
+    Note(Note),
+}
+
+/// Reads a line and holds it against what the second half relies on; the error says what is wrong with it.
+pub fn read_line(line: &[u8]) -> std::result::Result<Line, String> {
+    let fault = |error: &serde_json::Error| format!("not a claim record: {}", json_fault(error));
+    match serde_json::from_slice::<ClaimRecord>(line) {
+        Ok(record) if record.schema != CLAIMS_SCHEMA => Err(other_schema(&record.schema)),
+        Ok(record) => {
+            check(&record)?;
+            Ok(Line::Record(Box::new(record)))
+        }
+        Err(error) => match serde_json::from_slice::<Probe>(line).ok() {
+            Some(Probe { schema: Some(schema), .. }) if schema != CLAIMS_SCHEMA => Err(other_schema(&schema)),
+            Some(Probe { skipped: Some(_), .. }) => {
+                let line: SkippedLine = serde_json::from_slice(line).map_err(|e| fault(&e))?;
+                Ok(Line::Skipped(line.skipped))
+            }
+            Some(Probe { note: Some(_), .. }) => {
+                let line: NoteLine = serde_json::from_slice(line).map_err(|e| fault(&e))?;
+                Ok(Line::Note(line.note))
+            }
+            _ => Err(fault(&error)),
+        },
     }
 }
 

@@ -87,8 +87,8 @@ pub fn statements<'a>(
                 Some(has_main) => *has_main |= is_main,
                 None => _ = told.insert(group.clone(), is_main),
             }
-            let as_of = timing::stated(claim, &records[record]).map_or(AsOf::Unknown, AsOf::parse);
-            let is_of_one_group = is_of_one_group(claim, &records[record]);
+            let as_of = timing::stated(claim, records[record]).map_or(AsOf::Unknown, AsOf::parse);
+            let is_of_one_group = is_of_one_group(claim, records[record]);
             statements.push(Statement {
                 record,
                 claim,

@@ -254,7 +254,7 @@ impl Comparer<'_> {
             article: article.id.clone(),
             publisher: article.publisher.clone(),
             published: article.published.clone(),
-            as_of: timing::stated(statement.claim, &self.records[statement.record]).map(str::to_owned),
+            as_of: timing::stated(statement.claim, self.records[statement.record]).map(str::to_owned),
             said_by: statement.claim.said_by.as_ref().map(|s| s.words.clone()),
             counting: statement.claim.counting.as_ref().filter(|_| low.is_some()).map(|c| c.words.clone()),
             stance: statement.claim.stance,

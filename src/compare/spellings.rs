@@ -43,7 +43,7 @@ fn of_name(misspelling: &Misspelling, records: &[&ClaimRecord], sources: &Source
 
 fn sides(misspelling: &Misspelling, records: &[&ClaimRecord]) -> Vec<Side> {
     let of_spelling = |(name, holders): &(String, Vec<(usize, usize)>)| -> Vec<Side> {
-        holders.iter().map(|(record, person)| side(name, &records[*record], *person)).collect()
+        holders.iter().map(|(record, person)| side(name, records[*record], *person)).collect()
     };
     misspelling.spellings.iter().flat_map(of_spelling).collect()
 }

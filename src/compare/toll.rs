@@ -27,7 +27,7 @@ pub fn toll(sides: &[&Statement<'_>], field: &Field, records: &[&ClaimRecord], s
     let figure_of = |s: &Statement<'_>| TollFigure {
         value: s.shown.clone(),
         sources: sources.count(given.iter().filter(|o| o.group == s.group).map(|o| o.record)),
-        as_of: timing::stated(s.claim, &records[s.record]).map(str::to_owned),
+        as_of: timing::stated(s.claim, records[s.record]).map(str::to_owned),
         counting: s.claim.counting.as_ref().map(|c| c.words.clone()),
     };
     let conservative = last_words(&Series::current(&given), records)

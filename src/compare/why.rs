@@ -66,7 +66,7 @@ fn themselves(sides: &[&Statement<'_>], records: &[&ClaimRecord]) -> String {
     }
     let each = articles
         .iter()
-        .map(|(record, values)| format!("{} contradicts itself with {}", name(&records[*record]), list(values)));
+        .map(|(record, values)| format!("{} contradicts itself with {}", name(records[*record]), list(values)));
     list(&each.collect::<Vec<_>>())
 }
 
@@ -120,7 +120,7 @@ fn by_value(sides: &[&Statement<'_>], records: &[&ClaimRecord], sources: &Source
 
 /// Who states a side: its publisher; with the source where the article gives several values.
 fn speaker(side: &Statement<'_>, sides: &[&Statement<'_>], records: &[&ClaimRecord]) -> String {
-    let publisher = name(&records[side.record]);
+    let publisher = name(records[side.record]);
     let is_several = || sides.iter().any(|o| o.record == side.record && o.group != side.group && o.is_main);
     match &side.claim.said_by {
         Some(said) if side.is_main && is_several() => format!("{publisher} quoting {}", said.words),

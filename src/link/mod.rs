@@ -32,7 +32,7 @@ pub use misspelt::Misspelling;
 use people::People;
 use quotations::Disputed;
 use slots::Slot;
-pub use stories::stories;
+pub use stories::{brief, stories};
 
 /// The claims of the articles on one story, brought together. Records are counted within the story.
 #[derive(Debug)]

@@ -4,12 +4,12 @@
 //! Whether two articles are on one story follows from these two and from others on the same story, so that articles on another
 //! change nothing.
 
-use super::events::{Linker, Telling, join, strongest};
+use super::events::{self, Linker, Telling, join, strongest};
 use super::groups::Groups;
 use super::order;
 use super::topics::{Known, Topics};
 use crate::decisions::Decisions;
-use crate::model::ClaimRecord;
+use crate::model::{ClaimRecord, Evidence};
 use crate::names::fold;
 use crate::rules::Rules;
 use rayon::prelude::*;
@@ -32,7 +32,7 @@ pub fn stories(records: &[&ClaimRecord], decisions: &Decisions, rules: &Rules) -
     let linker = Linker::new(records, rules, &ranks);
     let topics = Topics::new(records, &rules.common);
     let mains: Vec<Telling> = (0..records.len()).map(|record| Telling { record, event: 0 }).collect();
-    let candidates = super::events::candidate_pairs(&linker, &mains, |_, _| true);
+    let candidates = events::candidate_pairs(&linker, &mains, |_, _| true);
     let is_one_story = |&(a, b): &(usize, usize)| {
         let score = linker.score_of_story(mains[a], mains[b]);
         score.is_some_and(|score| score >= ONE_STORY || is_one_topic(&linker, &topics, (mains[a], mains[b]), score))
@@ -47,6 +47,21 @@ pub fn stories(records: &[&ClaimRecord], decisions: &Decisions, rules: &Rules) -
         stories.join(a, b);
     }
     stories.all()
+}
+
+/// A record without what nobody asks about to find its story, for whom all records would be too many at a time.
+pub fn brief(mut record: ClaimRecord) -> ClaimRecord {
+    record.claims.retain(events::is_figure);
+    for claim in &mut record.claims {
+        (claim.telling, claim.binding, claim.evidence) = (Vec::new(), None, Evidence::default());
+    }
+    record.events.iter_mut().for_each(|event| event.evidence = Evidence::default());
+    for person in &mut record.people {
+        (person.evidence, person.roles) = (Evidence::default(), Vec::new());
+    }
+    (record.mentions, record.quoted, record.notes) = (Vec::new(), Vec::new(), Vec::new());
+    record.claims.shrink_to_fit();
+    record
 }
 
 /// True for articles that share rare words and appeared within a week of each other, or of which neither says when.
@@ -81,7 +96,7 @@ fn told_beside(records: &[&ClaimRecord], linker: &Linker<'_>) -> Vec<(usize, usi
     let mut tellings: Vec<Telling> = records.iter().enumerate().flat_map(of_record).collect();
     tellings.retain(|t| !records[t.record].events[t.event].passing);
     let is_beside = |a: Telling, b: Telling| (a.event == 0) != (b.event == 0);
-    let candidates = super::events::candidate_pairs(linker, &tellings, is_beside);
+    let candidates = events::candidate_pairs(linker, &tellings, is_beside);
     let pairs = strongest(linker, &tellings, candidates).into_iter();
     pairs.map(|(_, a, b)| (tellings[a].record, tellings[b].record)).collect()
 }

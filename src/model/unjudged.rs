@@ -76,30 +76,47 @@ pub struct Unjudged {
 }
 
 impl Unjudged {
-    /// Everything that could not be judged among articles and files, by cause.
+    /// Everything that could not be judged among articles and files before any two are held against each other, by cause.
     pub fn among(records: &[ClaimRecord], skipped: &[Skipped]) -> Vec<Self> {
-        let mut all: Vec<Self> = skipped.iter().map(Self::of_skipped).collect();
-        all.extend(records.iter().filter(|r| r.article.unread.is_some()).map(|r| Self::of(r, Cause::Language)));
-        let is_empty = |r: &&ClaimRecord| r.article.unread.is_none() && r.claims.is_empty();
-        all.extend(records.iter().filter(is_empty).map(|r| Self::of(r, Cause::Nothing)));
-        let telling: Vec<&ClaimRecord> = records.iter().filter(|r| !r.claims.is_empty()).collect();
-        if let [alone] = telling[..] {
+        let mut all = Self::of_files(skipped);
+        all.extend(records.iter().flat_map(Self::of_article));
+        let mut telling = records.iter().filter(|record| !record.claims.is_empty());
+        if let (Some(alone), None) = (telling.next(), telling.next()) {
             all.push(Self::of(alone, Cause::Single));
         }
-        all.extend(telling.iter().filter(|r| r.article.published.is_none()).map(|r| Self::of(r, Cause::Undated)));
+        all.sort_by_key(|one| one.cause);
         all
     }
 
-    /// The articles that state something and were held against no other, where several state anything; `stories` holds the
-    /// records of each story.
-    pub fn apart(records: &[ClaimRecord], stories: &[Vec<usize>]) -> Vec<Self> {
-        let states = |record: usize| !records[record].claims.is_empty();
-        if (0..records.len()).filter(|record| states(*record)).nth(1).is_none() {
-            return Vec::new();
+    /// The files that were skipped.
+    pub fn of_files(skipped: &[Skipped]) -> Vec<Self> {
+        skipped.iter().map(Self::of_skipped).collect()
+    }
+
+    /// Why an article cannot be judged, whatever other articles there are.
+    pub fn of_article(record: &ClaimRecord) -> Option<Self> {
+        let cause = match (&record.article.unread, record.claims.is_empty()) {
+            (Some(_), _) => Cause::Language,
+            (None, true) => Cause::Nothing,
+            (None, false) if record.article.published.is_none() => Cause::Undated,
+            (None, false) => return None,
+        };
+        Some(Self::of(record, cause))
+    }
+
+    /// An article that cannot be judged for a cause.
+    pub fn of(record: &ClaimRecord, cause: Cause) -> Self {
+        let article = &record.article;
+        let unread = article.unread.as_ref();
+        Self {
+            cause,
+            path: article.path.clone(),
+            article: Some(article.id.clone()),
+            language: unread.map(|unread| unread.language.clone()),
+            detected: unread.is_some_and(|unread| unread.detected),
+            reason: None,
+            gates: false,
         }
-        let telling = |story: &Vec<usize>| story.iter().copied().filter(|record| states(*record)).collect::<Vec<_>>();
-        let alone = stories.iter().map(telling).filter_map(|of_story| <[usize; 1]>::try_from(of_story).ok());
-        alone.map(|[record]| Self::of(&records[record], Cause::Apart)).collect()
     }
 
     fn of_skipped(skipped: &Skipped) -> Self {
@@ -111,20 +128,6 @@ impl Unjudged {
             language: None,
             detected: false,
             reason,
-            gates: false,
-        }
-    }
-
-    fn of(record: &ClaimRecord, cause: Cause) -> Self {
-        let article = &record.article;
-        let unread = article.unread.as_ref();
-        Self {
-            cause,
-            path: article.path.clone(),
-            article: Some(article.id.clone()),
-            language: unread.map(|unread| unread.language.clone()),
-            detected: unread.is_some_and(|unread| unread.detected),
-            reason: None,
             gates: false,
         }
     }

@@ -60,7 +60,7 @@ impl<'l> Desk<'l> {
 
     /// The second half, held against what is known.
     pub fn report(&self, gathered: &Gathered, known: &Known) -> Result<Report> {
-        let mut report = marked(gathered, &known.decisions, &self.rules, &known.config, &known.baseline)?;
+        let mut report = marked(gathered, &known.decisions, &self.rules, &known.config, &known.baseline);
         Gate::of(&known.config).mark(&mut report, &known.config)?;
         Ok(report)
     }

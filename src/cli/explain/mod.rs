@@ -53,7 +53,7 @@ fn explain_finding(args: &Args, session: &Session, common: &Common) -> Result<St
     }
     let baseline = args.baseline.load(&session.config, common)?;
     let gathered = session.gather(&args.paths)?;
-    let report = make(session, &gathered, &baseline)?;
+    let report = make(session, &gathered, &baseline);
     let found = choose_finding(&report, &args.id)?;
     Ok(describe_finding(found, &report, &gathered.records))
 }

@@ -65,7 +65,7 @@ impl FileDesk {
         thorough: bool,
     ) -> Result<Self> {
         let Session { config, rules, decisions, .. } = &session;
-        let report = pipeline::report(&gathered, decisions, rules, config)?;
+        let report = pipeline::report(&gathered, decisions, rules, config);
         let usage = Usage::of(&gathered.records);
         let chosen = filter.choose(&report.events, &usage)?;
         let (worth, waiting) = (BTreeMap::new(), Vec::new());
@@ -110,7 +110,7 @@ impl FileDesk {
 
     fn recompute(&mut self) -> Result<()> {
         let Session { config, rules, decisions, .. } = &self.session;
-        self.report = pipeline::report(&self.gathered, decisions, rules, config)?;
+        self.report = pipeline::report(&self.gathered, decisions, rules, config);
         self.sort()
     }
 
@@ -124,7 +124,7 @@ impl FileDesk {
             let (gathered, findings) = (&self.gathered, &self.report.findings);
             let found = unknown.par_iter().map(|variant| {
                 let then = supposed(variant, Answer::Same, decisions)
-                    .and_then(|supposed| pipeline::report(gathered, &supposed, rules, config).ok());
+                    .map(|supposed| pipeline::report(gathered, &supposed, rules, config));
                 let changes = then.map(|then| review::changes(findings, &then.findings).len());
                 (variant.id.clone(), changes.unwrap_or(variant.findings))
             });
@@ -148,7 +148,7 @@ impl FileDesk {
     fn suppose(&self, variant: &Variant, answer: Answer) -> Option<Report> {
         let Session { config, rules, decisions, .. } = &self.session;
         let supposed = supposed(variant, answer, decisions)?;
-        pipeline::report(&self.gathered, &supposed, rules, config).ok()
+        Some(pipeline::report(&self.gathered, &supposed, rules, config))
     }
 
     fn outcome(&self, variant: &Variant, answer: Answer) -> Outcome {

@@ -2,7 +2,7 @@
 //!
 //! In: a claim record. Out: counts of people, their ages, and the time of day of the main event. Does not weigh them.
 
-use crate::model::{ClaimRecord, FieldId, KindId};
+use crate::model::{Claim, ClaimRecord, FieldId, KindId};
 use crate::value::Value;
 use std::collections::BTreeSet;
 
@@ -18,6 +18,11 @@ pub fn counts(record: &ClaimRecord) -> Vec<(usize, FieldId, u64)> {
     counts.sort_unstable();
     counts.dedup();
     counts
+}
+
+/// True for claims that any of these is made of.
+pub fn is_figure(claim: &Claim) -> bool {
+    claim.kind == KindId::Casualties || matches!(claim.field, FieldId::Age | FieldId::Amount | FieldId::Time)
 }
 
 /// The ages that an article tells of anybody, named or not.

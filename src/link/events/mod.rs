@@ -16,6 +16,7 @@ mod weights;
 mod words;
 
 pub use blocks::candidate_pairs;
+pub use figures::is_figure;
 pub use join::join;
 pub use score::Linker;
 

@@ -48,8 +48,8 @@ impl Parts {
             told.dedup();
             for record in told {
                 let classes = match of_age.key.person {
-                    Some(person) => of_named(&records[record], &people.of[record], person, words),
-                    None => of_unnamed(&records[record], record, of_age, words),
+                    Some(person) => of_named(records[record], &people.of[record], person, words),
+                    None => of_unnamed(records[record], record, of_age, words),
                 };
                 let part = |(class, of, fate)| Part { slot, record, class, of, fate };
                 all.extend(classes.into_iter().map(part));
