@@ -5,9 +5,10 @@
 //! of a name but one, or are a surname alone beside a name in full in one article, so that no two names are held against each
 //! other without need.
 
+use super::people::People;
 use crate::decisions::{Answer, Decisions};
 use crate::model::ClaimRecord;
-use crate::names::{Name, NameRules, Slip, fold, is_at_home, is_of_many_languages, slip};
+use crate::names::{Name, NameRules, Slip, fold, is_at_home, is_of_many_languages, slip, slip_of_one};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name in the spellings of one story, the usual one first.
@@ -40,7 +41,12 @@ struct Form<'a> {
 }
 
 /// The misspellings of a story, in the order of spellings.
-pub fn misspellings(records: &[&ClaimRecord], decisions: &Decisions, rules: &NameRules) -> Vec<Misspelling> {
+pub fn misspellings(
+    records: &[&ClaimRecord],
+    people: &People,
+    decisions: &Decisions,
+    rules: &NameRules,
+) -> Vec<Misspelling> {
     let mut forms: BTreeMap<String, Form<'_>> = BTreeMap::new();
     for (record, r) in records.iter().enumerate() {
         for (index, person) in r.people.iter().enumerate().filter(|(_, person)| !person.sic) {
@@ -49,37 +55,73 @@ pub fn misspellings(records: &[&ClaimRecord], decisions: &Decisions, rules: &Nam
         }
     }
     let forms: Vec<(String, Form<'_>)> = forms.into_iter().collect();
-    let tells_one_spelling = are_at_home(&forms, rules);
-    // By the usual spelling: those that depart from it.
-    let mut departing: BTreeMap<usize, Vec<(Slip, usize)>> = BTreeMap::new();
-    let mut romanised: BTreeSet<usize> = BTreeSet::new();
-    for (a, b) in candidates(&forms) {
-        let count = |at: usize| articles(&forms[at].1).len();
-        let often = |at: usize| (count(at), mentions(forms[at].1.holders.iter(), records));
-        let (usual, rare) = if often(b) > often(a) { (b, a) } else { (a, b) };
-        let is_answered = || decisions.settled(&forms[a].0, &forms[b].0) == Some(Answer::Different);
-        let parse = |at: usize| Name::parse(forms[at].1.written, rules);
-        let (name, other) = (parse(usual), parse(rare));
-        let has_one_spelling = tells_one_spelling && (is_at_home(&name, rules) || is_at_home(&other, rules));
-        let Some(slip) = slip(&name, &other, has_one_spelling, rules) else { continue };
-        if is_misspelt(slip, has_one_spelling, &forms[usual].1, &forms[rare].1, records) && !is_answered() {
-            departing.entry(usual).or_default().push((slip, rare));
-        } else if slip == Slip::Sound && count(rare) >= SEVERAL {
-            romanised.extend([usual, rare]);
+    let told = Told { records, people, decisions, rules, tells_one_spelling: are_at_home(&forms, rules), forms };
+    told.misspellings()
+}
+
+/// The forms of a story, and what is asked of two of them.
+struct Told<'a> {
+    /// By folded spelling.
+    forms: Vec<(String, Form<'a>)>,
+    records: &'a [&'a ClaimRecord],
+    people: &'a People,
+    decisions: &'a Decisions,
+    rules: &'a NameRules,
+    /// Most of its names are not romanised.
+    tells_one_spelling: bool,
+}
+
+impl Told<'_> {
+    fn misspellings(&self) -> Vec<Misspelling> {
+        let forms = &self.forms;
+        // By the usual spelling: those that depart from it.
+        let mut departing: BTreeMap<usize, Vec<(Slip, usize)>> = BTreeMap::new();
+        let mut romanised: BTreeSet<usize> = BTreeSet::new();
+        let of_one = of_one_person(forms, self.people);
+        for (a, b) in candidates(forms).into_iter().chain(of_one).collect::<BTreeSet<_>>() {
+            let count = |at: usize| articles(&forms[at].1).len();
+            let often = |at: usize| (count(at), mentions(forms[at].1.holders.iter(), self.records));
+            let (usual, rare) = if often(b) > often(a) { (b, a) } else { (a, b) };
+            match self.slip(usual, rare) {
+                Some((slip, true)) => departing.entry(usual).or_default().push((slip, rare)),
+                Some((Slip::Sound, false)) if count(rare) >= SEVERAL => romanised.extend([usual, rare]),
+                _ => {}
+            }
         }
+        for (full, alone, slip) in surnames(forms, self.records, self.rules) {
+            departing.entry(full).or_default().push((slip, alone));
+        }
+        // Of a name that is romanised in several ways no spelling is the usual one.
+        departing.retain(|usual, _| !romanised.contains(usual));
+        let spelling = |at: usize| (forms[at].1.written.to_owned(), forms[at].1.holders.clone());
+        let told = departing.into_iter().map(|(usual, mut others)| {
+            others.sort_unstable();
+            let spellings = std::iter::once(usual).chain(others.iter().map(|(_, rare)| *rare)).map(spelling).collect();
+            Misspelling { spellings, slip: others[0].0 }
+        });
+        told.collect()
     }
-    for (full, alone, slip) in surnames(&forms, records, rules) {
-        departing.entry(full).or_default().push((slip, alone));
+
+    /// How two forms depart, and whether the rarer one is likely misspelt.
+    fn slip(&self, usual: usize, rare: usize) -> Option<(Slip, bool)> {
+        let form = |at: usize| &self.forms[at].1;
+        let bearers = |at: usize| form(at).holders.iter().map(|(record, entry)| self.people.of[*record][*entry]);
+        let is_one = bearers(usual).any(|bearer| bearers(rare).any(|other| other == bearer));
+        let (name, other) = (Name::parse(form(usual).written, self.rules), Name::parse(form(rare).written, self.rules));
+        let is_any = |asked: &dyn Fn(&Name) -> bool| asked(&name) || asked(&other);
+        // At home a given name that no list knows is its bearer's own.
+        let is_own = is_any(&|name| is_at_home(name, self.rules)) || is_one && !is_any(&is_of_many_languages);
+        let has_one_spelling = self.tells_one_spelling && is_own;
+        let slip = match is_one && has_one_spelling {
+            true => slip_of_one(&name, &other, self.rules),
+            false => slip(&name, &other, has_one_spelling, self.rules),
+        }?;
+        let is_answered =
+            || self.decisions.settled(&self.forms[usual].0, &self.forms[rare].0) == Some(Answer::Different);
+        let are_two = || !is_one && are_of_two_ages(form(usual), form(rare), self.records);
+        let is_misspelt = is_misspelt(slip, has_one_spelling, form(usual), form(rare), self.records);
+        Some((slip, is_misspelt && !are_two() && !is_answered()))
     }
-    // Of a name that is romanised in several ways no spelling is the usual one.
-    departing.retain(|usual, _| !romanised.contains(usual));
-    let spelling = |at: usize| (forms[at].1.written.to_owned(), forms[at].1.holders.clone());
-    let told = departing.into_iter().map(|(usual, mut others)| {
-        others.sort_unstable();
-        let spellings = std::iter::once(usual).chain(others.iter().map(|(_, rare)| *rare)).map(spelling).collect();
-        Misspelling { spellings, slip: others[0].0 }
-    });
-    told.collect()
 }
 
 /// Forms that share all words but one, each pair once.
@@ -98,6 +140,18 @@ fn candidates(forms: &[(String, Form<'_>)]) -> BTreeSet<(usize, usize)> {
     }
     let few = alike.values().filter(|of| of.len() <= MOST_ALIKE);
     few.flat_map(|of| of.iter().enumerate().flat_map(|(at, a)| of[at + 1..].iter().map(|b| (*a, *b)))).collect()
+}
+
+/// Forms of which who is who says that they are one person's, each pair once.
+fn of_one_person(forms: &[(String, Form<'_>)], people: &People) -> BTreeSet<(usize, usize)> {
+    let mut of_person: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (at, (_, form)) in forms.iter().enumerate() {
+        for (record, entry) in &form.holders {
+            of_person.entry(people.of[*record][*entry]).or_default().insert(at);
+        }
+    }
+    let few: Vec<Vec<usize>> = of_person.into_values().map(|of| of.into_iter().take(MOST_ALIKE).collect()).collect();
+    few.iter().flat_map(|of| of.iter().enumerate().flat_map(|(at, a)| of[at + 1..].iter().map(|b| (*a, *b)))).collect()
 }
 
 /// Surnames alone that depart from that of somebody whom the same article names in full, and nobody on the story bears: the
@@ -153,21 +207,23 @@ fn is_misspelt(
     rare: &Form<'_>,
     records: &[&ClaimRecord],
 ) -> bool {
-    let people = |form: &Form<'_>| -> Vec<_> { form.holders.iter().map(|(r, p)| &records[*r].people[*p]).collect() };
-    let ages =
-        |form: &Form<'_>| -> BTreeSet<u32> { people(form).iter().flat_map(|p| p.ages.iter().copied()).collect() };
-    let (of_usual, of_rare) = (ages(usual), ages(rare));
-    if !of_usual.is_empty() && !of_rare.is_empty() && of_usual.is_disjoint(&of_rare) {
-        return false;
-    }
     let (many, few) = (articles(usual), articles(rare));
     let is_outnumbered = many.len() >= USUAL * few.len();
     let is_beside = !many.is_disjoint(&few);
-    let is_named_once = people(rare).iter().all(|person| person.mentions == 1);
+    let is_named_once = rare.holders.iter().all(|(record, person)| records[*record].people[*person].mentions == 1);
     match slip {
         Slip::Swapped => !is_beside || is_named_once,
         Slip::Letters => (is_outnumbered || has_one_spelling) && (!is_beside || is_named_once),
         // Another romanisation would not stand beside the usual one in one article.
         Slip::Sound => is_outnumbered && is_beside && is_named_once,
     }
+}
+
+/// True for two forms whose bearers are told to be of other ages.
+fn are_of_two_ages(a: &Form<'_>, b: &Form<'_>, records: &[&ClaimRecord]) -> bool {
+    let ages = |form: &Form<'_>| -> BTreeSet<u32> {
+        form.holders.iter().flat_map(|(r, p)| records[*r].people[*p].ages.iter().copied()).collect()
+    };
+    let (of_a, of_b) = (ages(a), ages(b));
+    !of_a.is_empty() && !of_b.is_empty() && of_a.is_disjoint(&of_b)
 }

@@ -68,6 +68,6 @@ pub fn link(records: &[&ClaimRecord], decisions: &Decisions, rules: &Rules) -> L
     let slots = lots::part(records, slots, &rules.common);
     let slots = currencies::part(records, slots);
     let quotations = quotations::link(records, &people, &rules.quotes);
-    let misspellings = misspelt::misspellings(records, decisions, &rules.names);
+    let misspellings = misspelt::misspellings(records, &people, decisions, &rules.names);
     Linked { ranks, people, events, slots, quotations, misspellings }
 }

@@ -52,4 +52,4 @@ pub use fold::fold;
 pub use pairs::{PairFailure, Pairs, Practice};
 pub use parse::Name;
 pub use rules::NameRules;
-pub use slip::{Slip, is_at_home, is_of_many_languages, slip};
+pub use slip::{Slip, is_at_home, is_of_many_languages, slip, slip_of_one};

@@ -4,6 +4,7 @@
 //! nothing of which spelling is right, nor of whether two people bear the names.
 
 use super::alike::{Why, is_swapped, likeness};
+use super::parse::Word;
 use super::{Name, NameRules};
 
 /// How one word of a name departs from the same word of another name.
@@ -32,12 +33,36 @@ pub fn slip(a: &Name, b: &Name, has_one_spelling: bool, rules: &NameRules) -> Op
     let is_comparable = a.words.len() == b.words.len() && a.generation == b.generation;
     let mut differing = a.words.iter().zip(&b.words).enumerate().filter(|(_, (x, y))| x.text != y.text);
     let (at, (x, y)) = differing.next().filter(|_| is_comparable)?;
-    if differing.next().is_some() || x.kind != y.kind || x.initial || y.initial {
+    let is_last = at + 1 == a.words.len();
+    if differing.next().is_some() { None } else { slip_of_word(x, y, is_last, has_one_spelling, rules) }
+}
+
+/// The same of two names that one person bears and that have one right spelling: more than one word may depart, what stands
+/// between the first and the last may be left out, and names that lists take for one are spelt in two ways all the same.
+pub fn slip_of_one(a: &Name, b: &Name, rules: &NameRules) -> Option<Slip> {
+    if a.words.len().min(b.words.len()) < 2 {
         return None;
     }
-    let is_last = at + 1 == a.words.len();
+    let (last_of_a, last_of_b) = (a.words.len() - 1, b.words.len() - 1);
+    let pairs: Vec<(&Word, &Word, bool)> = match last_of_a == last_of_b {
+        true => a.words.iter().zip(&b.words).enumerate().map(|(at, (x, y))| (x, y, at == last_of_a)).collect(),
+        false => vec![(&a.words[0], &b.words[0], false), (&a.words[last_of_a], &b.words[last_of_b], true)],
+    };
+    let mut worst = None;
+    for (x, y, is_last) in pairs.into_iter().filter(|(x, y, _)| x.text != y.text) {
+        worst = worst.max(Some(slip_of_word(x, y, is_last, true, rules)?));
+    }
+    worst
+}
+
+fn slip_of_word(x: &Word, y: &Word, is_last: bool, has_one_spelling: bool, rules: &NameRules) -> Option<Slip> {
     let why = likeness(x, y, is_last, rules).1;
-    if !matches!(why, Why::Spelling | Why::TwoKnown) {
+    let is_slip = match why {
+        Why::Spelling | Why::TwoKnown => true,
+        Why::SameName => has_one_spelling,
+        _ => false,
+    };
+    if !is_slip || x.kind != y.kind || x.initial || y.initial {
         return None;
     }
     let (x_letters, y_letters): (Vec<char>, Vec<char>) = (x.text.chars().collect(), y.text.chars().collect());
@@ -68,6 +93,25 @@ pub fn is_of_many_languages(name: &Name) -> bool {
 mod tests {
     use super::*;
     use crate::rules::Rules;
+
+    #[test]
+    fn of_one_person_more_departs() {
+        let rules = Rules::load(None).unwrap().names;
+        let of = |a: &str, b: &str| slip_of_one(&Name::parse(a, &rules), &Name::parse(b, &rules), &rules);
+        let cases = [
+            ("Tia Kerrigan", "Tiaa Kerriganne", Some(Slip::Letters)),
+            ("Dorian Lee Fischer", "Dorian Fisher", Some(Slip::Letters)),
+            ("Gregory Vicente Hale", "Gregory Vincente Hale", Some(Slip::Letters)),
+            ("Micheal Hale", "Michael Hale", Some(Slip::Swapped)),
+            ("Dorian Lee Hale", "Dorian Hale", None),
+            ("Mike Hale", "Michael Hale", None),
+            ("D. Hale", "Dorian Hale", None),
+            ("Hale", "Hayle", None),
+        ];
+        for (a, b, want) in cases {
+            assert_eq!(of(a, b), want, "{a} / {b}");
+        }
+    }
 
     #[test]
     fn slips_are_told_from_romanisations_and_other_names() {
