@@ -1,6 +1,7 @@
 //! What all commands share: the global flags, and loading what they name.
 
 use super::kept::{self, CacheArgs};
+use super::output::tell;
 use super::progress;
 use super::timings::Timings;
 use super::words;
@@ -88,7 +89,17 @@ impl Common {
             let message = format!("`rules`: there is no folder {}", folder.display());
             return Err(Error::in_file(file, None, message));
         }
-        Rules::load(folder)
+        let rules = Rules::load(folder)?;
+        if let Some(folder) = folder
+            && rules.files.users().next().is_none()
+            && rules.others.is_empty()
+        {
+            let folder = folder.display();
+            tell(&format!(
+                "note: {folder} holds no rules, so that the built-in ones are used as they are; a file there has the name of one in `claimdiff rules list`"
+            ));
+        }
+        Ok(rules)
     }
 
     /// The settings that the flags ask for: none, one file, or the nearest upward from the current folder.

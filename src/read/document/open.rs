@@ -13,6 +13,9 @@ use std::collections::HashMap;
 /// The members with the text, and with what the document says of itself.
 pub(in crate::read) const MAIN: &str = "content.xml";
 const ABOUT: &str = "meta.xml";
+/// What says of what kind the document is, and how it begins for texts, templates of them among these.
+const TYPE: &str = "mimetype";
+const TEXT: &str = "application/vnd.oasis.opendocument.text";
 /// What says which members are encrypted, and how it says so.
 const MANIFEST: &str = "META-INF/manifest.xml";
 const ENCRYPTED: &str = "encryption-data";
@@ -45,6 +48,9 @@ pub(in crate::read) fn read_open(path: &str, archive: &Archive<'_>) -> Yield {
     };
     if text(MANIFEST, LARGEST_ABOUT).is_ok_and(|manifest| manifest.contains(ENCRYPTED)) {
         return Yield::refuse(path, "is encrypted: save it without a password");
+    }
+    if text(TYPE, LARGEST_ABOUT).is_ok_and(|kind| !kind.starts_with(TEXT)) {
+        return Yield::refuse(path, super::NO_TEXT);
     }
     let content = match text(MAIN, LARGEST_MAIN) {
         Ok(xml) => tree::parse(&xml),
@@ -172,5 +178,7 @@ mod tests {
         assert!(read("<text:p/>", &[]).refusals[0].reason.contains("neither"));
         let locked = read("", &[(MANIFEST, b"<manifest:encryption-data/>")]);
         assert!(locked.refusals[0].reason.contains("password"));
+        let sheet = read("", &[(TYPE, b"application/vnd.oasis.opendocument.spreadsheet")]);
+        assert!(sheet.refusals[0].reason.contains(".csv"));
     }
 }
