@@ -58,6 +58,8 @@ pub struct NameRules {
     classes: Classes,
     bearers: Bearers,
     census: Census,
+    /// Countries where names are not romanised.
+    home: FxHashSet<String>,
     /// Endings of a man's and a woman's form of one given name, and of one surname.
     pub(super) given_ends: Vec<(String, String)>,
     pub(super) surname_ends: Vec<(String, String)>,
@@ -112,6 +114,12 @@ struct Ends {
     given: Vec<[String; 2]>,
     known: Vec<[String; 2]>,
     surname: Vec<[String; 2]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Home {
+    countries: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -204,6 +212,7 @@ impl NameRules {
         if let Some(text) = text_of("names/given.txt") {
             rules.census = Census::new(text);
         }
+        rules.home = parse::<Home>("names/home.toml", &text_of)?.countries.into_iter().collect();
         let ends: Ends = parse("names/ends.toml", &text_of)?;
         rules.given_ends = ends.given.into_iter().map(<(String, String)>::from).collect();
         rules.known_ends = ends.known.into_iter().map(<(String, String)>::from).collect();
@@ -236,6 +245,11 @@ impl NameRules {
             self.origins.push(group.origin.clone());
         }
         Ok(())
+    }
+
+    /// Whether names are not romanised in a country, which is given by its usual name.
+    pub fn is_home(&self, country: &str) -> bool {
+        self.home.contains(country)
     }
 
     /// Whether a census of an English-speaking country counts a folded given name.

@@ -53,6 +53,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "names/classes.tsv",
     "names/ends.toml",
     "names/given.txt",
+    "names/home.toml",
     "names/never.toml",
     "names/nicknames.toml",
     "names/order.toml",
