@@ -22,6 +22,7 @@ use crate::baseline::Baseline;
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::decisions::Decisions;
+use crate::error::Result;
 use crate::model::{Article, ClaimRecord, Document, Ignored, Lines, Note, Report, Skipped, part_of, path_of};
 use crate::read::Reading;
 use crate::resolve::Resolved;
@@ -53,6 +54,36 @@ pub fn gather(reading: Reading, rules: &Rules, cache: Option<&Cache>, done: &(dy
         record
     };
     gather_by(&reading, &make)
+}
+
+/// So many articles are read at a time where not all records are held: enough for all threads, and few beside an archive.
+const AT_ONCE: usize = 2048;
+
+/// [`gather`] without holding all records: `take` gets some at a time, in the order of the whole. Out comes what was skipped, and
+/// what was odd about no article.
+pub fn gather_in_turn(
+    reading: Reading,
+    rules: &Rules,
+    cache: Option<&Cache>,
+    done: &(dyn Fn() + Sync),
+    take: &mut dyn FnMut(Vec<ClaimRecord>) -> Result<()>,
+) -> Result<(Vec<Skipped>, Vec<Note>)> {
+    let (notes, of_no_article) = notes_by_article(&reading);
+    let mut articles: Vec<(Article, Vec<Note>)> = reading.articles.into_iter().zip(notes).collect();
+    articles.sort_by(|(a, _), (b, _)| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
+    let mut articles = articles.into_iter();
+    loop {
+        let some: Vec<(Article, Vec<Note>)> = articles.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok((reading.skipped, of_no_article));
+        }
+        let made = some.into_par_iter().map(|(article, notes)| {
+            let record = kept_record(&article, rules, cache, notes);
+            done();
+            record
+        });
+        take(made.collect())?;
+    }
 }
 
 /// The first half with the record of each article made by `make`, of the article and its notes.

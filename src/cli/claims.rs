@@ -1,10 +1,11 @@
-//! `claimdiff claims`: the seam as JSON Lines.
+//! `claimdiff claims`: the seam as JSON Lines, printed while articles are read.
 
 use super::common::Common;
 use super::output::{print, tell_unjudged};
 use super::records::to_lines;
 use crate::error::Result;
-use crate::model::Unjudged;
+use crate::model::{Cause, Unjudged};
+use crate::pipeline::Gathered;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,8 +19,21 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let session = common.open()?;
-    let gathered = session.gather(&args.paths)?;
-    tell_unjudged(&Unjudged::among(&gathered.records, &gathered.skipped), false);
-    session.timings.of("rendering", || print(to_lines(&gathered)))?;
+    let reading = session.read(&args.paths)?;
+    let mut unjudged = Vec::new();
+    let (mut telling, mut alone) = (0, None);
+    let (skipped, notes) = session.first_half_in_turn("first half", reading, &mut |records| {
+        unjudged.extend(records.iter().filter_map(Unjudged::of_article));
+        for record in records.iter().filter(|record| !record.claims.is_empty()) {
+            telling += 1;
+            alone.get_or_insert_with(|| Unjudged::of(record, Cause::Single));
+        }
+        print(to_lines(&Gathered { records, ..Gathered::default() }))
+    })?;
+    print(to_lines(&Gathered { records: Vec::new(), skipped: skipped.clone(), notes }))?;
+    unjudged.extend(alone.filter(|_| telling == 1));
+    unjudged.extend(Unjudged::of_files(&skipped));
+    unjudged.sort_by_key(|one| one.cause);
+    tell_unjudged(&unjudged, false);
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,8 @@ use crate::cache::{Cache, Folder};
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::{Error, Result};
-use crate::pipeline::Gathered;
+use crate::model::{ClaimRecord, Note, Skipped};
+use crate::pipeline::{self, Gathered};
 use crate::read::Reading;
 use crate::rules::Rules;
 use clap::Args;
@@ -122,24 +123,51 @@ impl Session {
     /// Reads `paths` (the settings' articles, else the current folder, where empty) through the first half.
     /// No usable article is an error.
     pub fn gather(&self, paths: &[PathBuf]) -> Result<Gathered> {
+        Ok(self.first_half("first half", self.read(paths)?))
+    }
+
+    /// Reads `paths`, of which at least one article has to come.
+    pub fn read(&self, paths: &[PathBuf]) -> Result<Reading> {
         let reading = self.timings.of("reading", || crate::read::read(paths, &self.config))?;
         reading.require_articles(paths, &self.config)?;
-        Ok(self.first_half("first half", reading))
+        Ok(reading)
     }
 
     /// The first half over what was read, with its progress; `step` is its name among the timings.
     pub fn first_half(&self, step: &'static str, reading: Reading) -> Gathered {
-        let bar = progress::bar("reading articles", reading.articles.len());
-        let (gathered, found) = self.timings.of(step, || {
+        let articles = reading.articles.len();
+        self.working(step, articles, |cache, done| pipeline::gather(reading, &self.rules, cache, done))
+    }
+
+    /// The same without holding all records: `take` gets some at a time, in their order. Out comes what belongs to no article.
+    pub fn first_half_in_turn(
+        &self,
+        step: &'static str,
+        reading: Reading,
+        take: &mut dyn FnMut(Vec<ClaimRecord>) -> Result<()>,
+    ) -> Result<(Vec<Skipped>, Vec<Note>)> {
+        let articles = reading.articles.len();
+        self.working(step, articles, |cache, done| pipeline::gather_in_turn(reading, &self.rules, cache, done, take))
+    }
+
+    /// Work over so many articles, with its progress and the cache.
+    fn working<T>(
+        &self,
+        step: &'static str,
+        articles: usize,
+        work: impl FnOnce(Option<&Cache>, &(dyn Fn() + Sync)) -> T,
+    ) -> T {
+        let bar = progress::bar("reading articles", articles);
+        let (made, found) = self.timings.of(step, || {
             let cache = self.cache.clone().map(|folder| Cache::open(folder, &self.rules));
-            let gathered = crate::pipeline::gather(reading, &self.rules, cache.as_ref(), &|| bar.inc(1));
+            let made = work(cache.as_ref(), &|| bar.inc(1));
             let found = cache.zip(self.cache.as_ref()).map(|(cache, folder)| kept::finish(cache, folder));
-            (gathered, found)
+            (made, found)
         });
         bar.finish_and_clear();
         if let Some(found) = found {
-            self.timings.note(format!("articles from the cache: {found} of {}", gathered.records.len()));
+            self.timings.note(format!("articles from the cache: {found} of {articles}"));
         }
-        gathered
+        made
     }
 }

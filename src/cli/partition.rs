@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::link;
 use crate::model::ClaimRecord;
 use crate::pipeline;
+use crate::report::count as counted;
 use serde::Serialize;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Seek, Write};
@@ -72,9 +73,9 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         print(lines)?;
         return Ok(ExitCode::SUCCESS);
     };
-    let count = parts.iter().max().map_or(0, |last| last + 1);
+    let last = parts.iter().max().copied().unwrap_or_default();
     session.timings.of("writing", || write(sources, &are_records, &parts, folder))?;
-    tell(&format!("wrote {} records to {count} parts in {}", parts.len(), folder.display()));
+    tell(&format!("wrote {} to {} in {}", counted(parts.len(), "record"), counted(last + 1, "part"), folder.display()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -54,7 +54,10 @@ pub fn brief(mut record: ClaimRecord) -> ClaimRecord {
     record.claims.retain(events::is_figure);
     for claim in &mut record.claims {
         (claim.telling, claim.binding, claim.evidence) = (Vec::new(), None, Evidence::default());
+        (claim.rule, claim.subject, claim.said_by, claim.counting) = (String::new(), None, None, None);
     }
+    record.article.shingles.truncate(1);
+    record.article.shingles.shrink_to_fit();
     record.events.iter_mut().for_each(|event| event.evidence = Evidence::default());
     for person in &mut record.people {
         (person.evidence, person.roles) = (Evidence::default(), Vec::new());

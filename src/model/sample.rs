@@ -135,7 +135,7 @@ pub(crate) fn report() -> Report {
     Report {
         schema: REPORT_SCHEMA,
         articles: ["a", "b", "c"].map(article).into(),
-        unjudged: Unjudged::among(&[], &skipped),
+        unjudged: Unjudged::of_files(&skipped),
         skipped,
         notes: vec![Note {
             path: "news/c.md:4".into(),
@@ -181,7 +181,7 @@ pub(crate) fn hostile(words: &str) -> Report {
         article.path = format!("{words}{}", article.id);
     });
     report.skipped[0] = Skipped { path: text(), reason: text() };
-    report.unjudged = Unjudged::among(&[], &report.skipped);
+    report.unjudged = Unjudged::of_files(&report.skipped);
     report.notes[0] = Note { path: text(), message: text() };
     report.events.iter_mut().for_each(|event| event.label = text());
     report.facts.iter_mut().for_each(|fact| {

@@ -76,18 +76,6 @@ pub struct Unjudged {
 }
 
 impl Unjudged {
-    /// Everything that could not be judged among articles and files before any two are held against each other, by cause.
-    pub fn among(records: &[ClaimRecord], skipped: &[Skipped]) -> Vec<Self> {
-        let mut all = Self::of_files(skipped);
-        all.extend(records.iter().flat_map(Self::of_article));
-        let mut telling = records.iter().filter(|record| !record.claims.is_empty());
-        if let (Some(alone), None) = (telling.next(), telling.next()) {
-            all.push(Self::of(alone, Cause::Single));
-        }
-        all.sort_by_key(|one| one.cause);
-        all
-    }
-
     /// The files that were skipped.
     pub fn of_files(skipped: &[Skipped]) -> Vec<Self> {
         skipped.iter().map(Self::of_skipped).collect()
