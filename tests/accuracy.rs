@@ -86,7 +86,7 @@ const SEALED: [Floor; 18] = [
     at_least("world: findings right", section!("world", r"findings right (\d+)/(\d+) = [\d.]+% \("), 66.0),
     at_most("world: traps", section!("world", r"findings right .*traps taken (\d+)/"), 1.0),
     at_least("world: main differences", section!("world", r"differences found: main (\d+)/(\d+)"), 28.0),
-    at_least("world: side differences", section!("world", r"differences found: .*side (\d+)/(\d+)"), 5.8),
+    at_least("world: side differences", section!("world", r"differences found: .*side (\d+)/(\d+)"), 11.7),
     at_least("world: stated values", section!("world", r"stated values (\d+)/(\d+) = "), 78.0),
     at_least("world: facts joined", section!("world", r"stated values .*facts joined (\d+)/(\d+)"), 55.0),
     at_most("incidents: failed", section!("gva", r"incidents \d+, failed runs (\d+)"), 0.0),
