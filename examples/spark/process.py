@@ -25,8 +25,6 @@ HEAD = re.compile(r'^(\{"schema":"[^"]*","article":\{"id":)("(?:[^"\\]|\\.)*")(,
 LINE = re.compile(r'"line":\d+,')
 # In place of an id: no id ends in a space.
 NO_ARTICLE = " "
-# An event that another one of the same part has the id of.
-NUMBERED = re.compile(r"^e-[0-9a-f]+-\d+$")
 
 
 class Broken(Exception):
@@ -159,14 +157,54 @@ def compare(program, records, patience):
 
     done, lost = survive(work, sorted(stories))
     for told in done:
-        # What was numbered here is compared once more apart: which number an event gets is settled over all parts.
-        numbered = {story for story, line in told if is_numbered(line)}
-        yield from (pair for pair in told if pair[0] not in numbered)
-        for story in sorted(numbered):
-            yield from work([story])
+        # Which number an event gets is settled over all parts: stories that were given one here are compared anew, apart from those
+        # they share an event's id with.
+        ids = events_by_story(told)
+        repeating = {story: ids[story] for story in sorted(ids) if has_number_of_others(ids[story])}
+        yield from (pair for pair in told if pair[0] not in repeating)
+        for group in strangers(repeating):
+            again, more_lost = survive(work, group)
+            lost += more_lost
+            for pairs in again:
+                yield from pairs
     for story, why in lost:
         for record in stories[story]:
             yield None, skipped(article_of(record), f"the program {why} on the story of this article")
+
+
+def events_by_story(told):
+    """The ids of each story's events."""
+    ids = {}
+    for story, line in told:
+        if line.startswith('{"record":"event"'):
+            ids.setdefault(story, set()).add(json.loads(line)["id"])
+    return ids
+
+
+def has_number_of_others(ids):
+    """True for the events of a story of which one has its number from another story. Events of one story may share an id by themselves;
+    then one of them is without a number."""
+    return any(number and (number.count("-") > 1 or base not in ids) for base, number in map(parted, ids))
+
+
+def parted(event):
+    """An event's id without a number, and the number."""
+    base = "-".join(event.split("-")[:2])
+    return base, event[len(base) :]
+
+
+def strangers(ids):
+    """Stories in few groups, none of which has two stories with one id of an event."""
+    groups = []
+    for story, events in ids.items():
+        bases = {parted(event)[0] for event in events}
+        group = next((group for group in groups if group[1].isdisjoint(bases)), None)
+        if group is None:
+            groups.append(([story], bases))
+        else:
+            group[0].append(story)
+            group[1].update(bases)
+    return [stories for stories, _ in groups]
 
 
 def article_of(record):
@@ -196,8 +234,3 @@ def article_told(line):
 def apart(line):
     """The line; where a part has one article only, that is alone among all on its story rather than the only one there is."""
     return line.replace('"cause":"single"', '"cause":"apart"', 1) if line.startswith('{"record":"unjudged"') else line
-
-
-def is_numbered(line):
-    """True for an event behind whose id stands a number."""
-    return line.startswith('{"record":"event"') and bool(NUMBERED.match(json.loads(line)["id"]))
