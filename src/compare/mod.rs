@@ -45,6 +45,8 @@ use xxhash_rust::xxh3::xxh3_64;
 /// What the articles on one story come to.
 #[derive(Debug, Default)]
 pub struct Story {
+    /// The id of its first article.
+    first: String,
     /// The event that matters most first.
     events: Vec<Ranked>,
     /// All facts, in the order of events, each with what a reader should look at in it; facts of persons last.
@@ -87,7 +89,8 @@ pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, config:
     facts.extend(quoted.into_iter().chain(spelt).map(|(fact, finding)| (fact, vec![finding])));
     let mut events = events;
     events.sort_by_key(|e| e.rank);
-    Story { events, facts }
+    let first = records.first().map(|record| record.article.id.clone()).unwrap_or_default();
+    Story { first, events, facts }
 }
 
 /// The facts of slots that say something: what no kind of fact brings together is told only where it differs and no slot before has

@@ -29,26 +29,24 @@ pub fn together(mut stories: Vec<Story>, articles: &[ReportArticle]) -> Compared
     let first = |ids: &[String]| ids.iter().filter_map(|id| places.get(id.as_str())).min().copied();
     number_repeats(&mut stories, &places, articles);
     let mut events: Vec<(Weight, Option<usize>, Event)> = Vec::new();
-    let mut facts: Vec<(Fact, Vec<Finding>)> = Vec::new();
+    let mut facts: Vec<(Option<usize>, Fact, Vec<Finding>)> = Vec::new();
     for story in stories {
+        let place = places.get(story.first.as_str()).copied();
         events.extend(story.events.into_iter().map(|e| (e.weight, first(&e.event.articles), e.event)));
-        facts.extend(story.facts);
+        facts.extend(story.facts.into_iter().map(|(fact, findings)| (place, fact, findings)));
     }
     // Of one article the events of one story alone are told first, so that these keep their order.
     events.sort_by_key(|(weight, first, _)| (*weight, *first));
     let told = events.iter().filter(|(weight, ..)| !weight.is_passing).count();
     let events: Vec<Event> = events.into_iter().map(|(.., event)| event).collect();
     let ranks: FxHashMap<&str, usize> = events.iter().enumerate().map(|(rank, e)| (e.id.as_str(), rank)).collect();
-    let rank = |fact: &Fact| match fact.event.as_deref().and_then(|id| ranks.get(id)) {
+    // Facts of no event come kind by kind, story by story.
+    facts.sort_by_cached_key(|(story, fact, _)| match fact.event.as_deref().and_then(|id| ranks.get(id)) {
         Some(rank) => (*rank, (0, 0), None),
-        // Facts of no event come kind by kind, each in the order of the articles.
-        None => {
-            let of_fact = fact.values.iter().filter_map(|value| first(&value.articles)).min();
-            (usize::MAX, FieldId::parse(&fact.field).map(kind::rank).unwrap_or_default(), of_fact)
-        }
-    };
-    facts.sort_by_cached_key(|(fact, _)| rank(fact));
-    let (facts, findings): (Vec<Fact>, Vec<Vec<Finding>>) = facts.into_iter().unzip();
+        None => (usize::MAX, FieldId::parse(&fact.field).map(kind::rank).unwrap_or_default(), *story),
+    });
+    let (facts, findings): (Vec<Fact>, Vec<Vec<Finding>>) =
+        facts.into_iter().map(|(_, fact, findings)| (fact, findings)).unzip();
     Compared { events, told, facts, findings: findings.into_iter().flatten().collect() }
 }
 
