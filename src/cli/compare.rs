@@ -7,7 +7,7 @@ use super::output::OutputArgs;
 use super::progress;
 use super::records::Records;
 use crate::error::{Error, Result};
-use crate::model::{ArticleInfo, ClaimRecord, Report};
+use crate::model::{ClaimRecord, Report};
 use crate::pipeline::{self, Assembly, Gate, held_against};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -91,18 +91,9 @@ fn apart(session: &Session, files: &[PathBuf]) -> Result<Report> {
 }
 
 /// A record without what it states: who is named in all parts is held at a time, what all parts state is not.
-fn people_alone(record: ClaimRecord) -> ClaimRecord {
-    let article = ArticleInfo { shingles: Vec::new(), ..record.article };
-    ClaimRecord {
-        schema: record.schema,
-        article,
-        people: record.people,
-        events: Vec::new(),
-        claims: Vec::new(),
-        mentions: Vec::new(),
-        named: Vec::new(),
-        rare: Vec::new(),
-        quoted: Vec::new(),
-        notes: Vec::new(),
-    }
+fn people_alone(mut record: ClaimRecord) -> ClaimRecord {
+    record.article.shingles = Vec::new();
+    (record.events, record.claims, record.mentions, record.quoted, record.notes) = Default::default();
+    (record.named, record.rare) = Default::default();
+    record
 }

@@ -35,7 +35,7 @@ pub fn together(mut stories: Vec<Story>, articles: &[ReportArticle]) -> Compared
         events.extend(story.events.into_iter().map(|e| (e.weight, first(&e.event.articles), e.event)));
         facts.extend(story.facts.into_iter().map(|(fact, findings)| (place, fact, findings)));
     }
-    // Of one article the events of one story alone are told first, so that these keep their order.
+    // Events with one first article are of one story, in which they have their order.
     events.sort_by_key(|(weight, first, _)| (*weight, *first));
     let told = events.iter().filter(|(weight, ..)| !weight.is_passing).count();
     let events: Vec<Event> = events.into_iter().map(|(.., event)| event).collect();
