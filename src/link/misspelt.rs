@@ -106,7 +106,7 @@ impl Told<'_> {
             let spellings = std::iter::once(usual).chain(others.iter().map(|(_, rare)| *rare)).map(spelling).collect();
             Misspelling { spellings, slip: others[0].0 }
         });
-        told.collect()
+        without_parts(told.collect())
     }
 
     /// How two forms depart, and whether the rarer one is likely misspelt.
@@ -129,6 +129,15 @@ impl Told<'_> {
         let is_misspelt = is_misspelt(slip, has_one_spelling, form(usual), form(rare), self.records);
         Some((slip, is_misspelt && !are_two() && !is_answered()))
     }
+}
+
+/// The same without those all of whose spellings stand in another one.
+fn without_parts(all: Vec<Misspelling>) -> Vec<Misspelling> {
+    let has = |whole: &Misspelling, form: &str| whole.spellings.iter().any(|(other, _)| other == form);
+    let is_part = |one: &Misspelling, whole: &Misspelling| {
+        whole.spellings.len() > one.spellings.len() && one.spellings.iter().all(|(form, _)| has(whole, form))
+    };
+    all.iter().filter(|one| !all.iter().any(|whole| is_part(one, whole))).cloned().collect()
 }
 
 /// Forms that share all words but one, each pair once.

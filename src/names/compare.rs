@@ -124,12 +124,6 @@ pub fn score(a: &Name, b: &Name, rules: &NameRules) -> (f64, NameVerdict) {
     (f64::from(score), verdict(score))
 }
 
-/// True for two names that are the same but for one's saying a generation: most often one person, at times father and son.
-pub fn differ_in_one_generation(a: &Name, b: &Name, rules: &NameRules) -> bool {
-    let without = |name: &Name| Name { generation: 0, ..name.clone() };
-    (a.generation == 0) != (b.generation == 0) && score(&without(a), &without(b), rules).1 == NameVerdict::Same
-}
-
 fn verdict(score: f32) -> NameVerdict {
     match score {
         s if s >= SAME => NameVerdict::Same,

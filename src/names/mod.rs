@@ -47,7 +47,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use compare::{Comparison, NameVerdict, PartMatch, compare, differ_in_one_generation, score};
+pub use compare::{Comparison, NameVerdict, PartMatch, compare, score};
 pub use fold::fold;
 pub use pairs::{PairFailure, Pairs, Practice};
 pub use parse::Name;

@@ -92,13 +92,25 @@ pub(super) fn common_role<'t>(table: &'t Table, a: usize, b: usize) -> Option<&'
     roles(b).find_map(|role| of_a.get(&role.to_lowercase()).copied())
 }
 
-/// True where both spellings are given ages, and some of them lie close together.
-pub(super) fn have_near_ages(table: &Table, a: usize, b: usize) -> bool {
+/// An age of the one that agrees with one of the other: the same age, or one year's and rounding's difference where a name has
+/// all words of the other. Of 24 such pairs that looked alike in open articles all were one person.
+pub(super) fn common_age(table: &Table, a: usize, b: usize) -> Option<i64> {
+    let gap = if has_all_words(&table.spellings[a].fold, &table.spellings[b].fold) { AGE_GAP } else { 0 };
     let ages = |spelling: usize| {
-        let entries = table.spellings[spelling].entries.iter().take(MOST_ENTRIES);
-        entries.flat_map(|&entry| table.person(entry).ages.iter().map(|age| i64::from(*age)))
+        let entries = table.spellings[spelling].entries.iter().take(MOST_ENTRIES).copied();
+        entries.flat_map(|entry| {
+            table.person(entry).ages.iter().map(move |age| (i64::from(*age), table.entries[entry].year))
+        })
     };
-    ages(a).any(|x| ages(b).any(|y| (x - y).abs() <= AGE_GAP))
+    let years = |x: Option<i32>, y: Option<i32>| x.zip(y).map_or(0, |(x, y)| i64::from(x) - i64::from(y));
+    let agrees = |(x, of_x): (i64, _)| ages(b).any(|(y, of_y)| (x - y - years(of_x, of_y)).abs() <= gap);
+    ages(a).find(|age| agrees(*age)).map(|(age, _)| age)
+}
+
+/// True where the longer of two folded names has all words of the shorter, in whatever order.
+fn has_all_words(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.split(' ').all(|word| long.split(' ').any(|other| other == word))
 }
 
 /// Entries of a spelling that are looked at for roles and mentions.

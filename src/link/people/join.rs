@@ -8,7 +8,7 @@ use super::Matching;
 use super::candidates;
 use super::clusters::{Clusters, Refusal};
 use super::evidence::{
-    AGE_GAP, SAME_NAME_AGE_GAP, age_gap, are_two_people, by_script, common_role, have_near_ages, wider_age_gap,
+    AGE_GAP, SAME_NAME_AGE_GAP, age_gap, are_two_people, by_script, common_age, common_role, wider_age_gap,
 };
 use super::table::Table;
 use crate::decisions::{Answer, Decisions};
@@ -51,7 +51,7 @@ pub(super) fn join(
     for index in order {
         let proposal = &mut proposals[index];
         let open = settled(table, decisions, proposal.a, proposal.b).is_none();
-        let is_same = proposal.comparison.verdict == NameVerdict::Same || is_one_person(table, matching, proposal);
+        let is_same = proposal.comparison.verdict == NameVerdict::Same || is_one_person(table, proposal);
         if open
             && is_same
             && proposal.against.is_none()
@@ -141,15 +141,16 @@ fn propose(table: &Table, decisions: &Decisions, matching: &impl Matching) -> Ve
         .collect()
 }
 
-/// True for two names of which only one says a generation ("Dennis Clarke", "Dennis Clarke III"), where ages or a role
-/// say that it is one person: a father is older and holds another office.
-fn is_one_person(table: &Table, matching: &impl Matching, proposal: &Proposal) -> bool {
+/// More words are more than one name, written without a comma.
+const NAME_WORDS: usize = 4;
+
+/// True for two names that look alike, where an age or a role says that it is one person: a father is older than his son, and
+/// holds another office.
+fn is_one_person(table: &Table, proposal: &Proposal) -> bool {
     let (a, b) = (proposal.a, proposal.b);
-    let name = |spelling: usize| &table.spellings[spelling].name;
-    if !matching.differ_in_one_generation(name(a), name(b)) {
-        return false;
-    }
-    have_near_ages(table, a, b) || common_role(table, a, b).is_some()
+    let is_one_name = |spelling: usize| table.spellings[spelling].fold.split(' ').count() <= NAME_WORDS;
+    let agrees = || common_age(table, a, b).is_some() || common_role(table, a, b).is_some();
+    is_one_name(a) && is_one_name(b) && agrees()
 }
 
 /// Joins the persons of two spellings; with namesakes, every two that nothing keeps apart.

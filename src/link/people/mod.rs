@@ -58,10 +58,6 @@ trait Matching: Sync {
     fn verdict(&self, a: &Name, b: &Name) -> NameVerdict {
         self.compare(a, b).verdict
     }
-    /// Two names of which one says a generation, and nothing else tells them apart.
-    fn differ_in_one_generation(&self, _a: &Name, _b: &Name) -> bool {
-        false
-    }
     /// Keys of which two names that may be one person share at least one.
     fn keys(&self, name: &Name) -> Vec<String> {
         candidates::keys(name)
@@ -79,10 +75,6 @@ impl Matching for NameRules {
 
     fn verdict(&self, a: &Name, b: &Name) -> NameVerdict {
         crate::names::score(a, b, self).1
-    }
-
-    fn differ_in_one_generation(&self, a: &Name, b: &Name) -> bool {
-        crate::names::differ_in_one_generation(a, b, self)
     }
 
     /// Keys of two parts find a pair among thousands with the same family name; the name rules' keys of one word find

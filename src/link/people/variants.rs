@@ -5,12 +5,12 @@
 
 use super::Matching;
 use super::clusters::{Clusters, Refusal};
-use super::evidence::{by_script, common_role, majority};
+use super::evidence::{by_script, common_age, common_role, majority};
 use super::join::{Proposal, in_words, settled};
 use super::table::{Form, Spelling, Table};
 use crate::decisions::{Answer, Decisions, pair_id};
 use crate::model::{Variant, VariantSide, VariantStatus};
-use crate::names::fold;
+use crate::names::{NameVerdict, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many articles are shown for one spelling; a name may stand in thousands.
@@ -145,6 +145,11 @@ fn variant(
     let mut more: Vec<String> = Vec::new();
     if let Some(original) = script {
         more.push(format!("both articles write {original}"));
+    }
+    // What made one person of two that look alike.
+    let is_by_age = status == VariantStatus::Auto && comparison.verdict == NameVerdict::Review;
+    if let Some(age) = common_age(table, a, b).filter(|_| is_by_age) {
+        more.push(format!("both articles tell an age of {age}"));
     }
     if let Some(role) = common_role(table, a, b) {
         more.push(format!("both are called {role}"));
