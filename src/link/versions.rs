@@ -14,8 +14,10 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// Words that both have to have where one of the nearest is among them, and where none is.
+/// Words that both have to have where one of the nearest is among them; fewer for times of day, of which an article gives few; and
+/// where none is.
 const SHARED: usize = 3;
+const SHARED_OF_CLOCK: usize = 2;
 const SHARED_ANYWHERE: usize = 5;
 /// The words of a claim that are its nearest.
 const NEAREST: usize = 3;
@@ -27,7 +29,6 @@ const RATIO: f64 = 1.5;
 const ROUNDED: f64 = 1.05;
 /// Minutes that two reports of one moment differ by.
 const MINUTES: std::ops::RangeInclusive<i64> = 16..=60;
-
 /// Words by which a slot of versions is named.
 const NAMING: usize = 3;
 
@@ -68,7 +69,7 @@ fn told<'a>(records: &'a [&'a ClaimRecord], slots: &'a [Slot]) -> Vec<Told<'a>> 
         for (record, index) in slot.claims.iter().copied() {
             let claim = &records[record].claims[index];
             let is_usable = !claim.is_part() && !claim.is_retracted() && claim.stance != Stance::Denied;
-            if is_usable && claim.telling.len() >= SHARED {
+            if is_usable && claim.telling.len() >= needed(claim) {
                 let made = || Told { record, index, claim, key: &slot.key, words: words(claim) };
                 told.entry((record, index)).or_insert_with(made);
             }
@@ -94,15 +95,23 @@ fn candidates(told: &[Told<'_>]) -> Vec<(usize, usize)> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.retain(|(a, b)| stand_alike(&told[*a].words, &told[*b].words));
+    pairs.retain(|(a, b)| stand_alike(&told[*a], &told[*b]));
     pairs
 }
 
 /// They share words enough, one of the nearest of both among them or many others.
-fn stand_alike(a: &[&str], b: &[&str]) -> bool {
-    let nearest = |words: &[&str]| words.len().min(NEAREST);
-    let is_bound = shared(&a[..nearest(a)], &b[..nearest(b)]) > 0;
-    shared(a, b) >= if is_bound { SHARED } else { SHARED_ANYWHERE }
+fn stand_alike(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let nearest = |told: &Told<'_>| told.words.len().min(NEAREST);
+    let is_bound = shared(&a.words[..nearest(a)], &b.words[..nearest(b)]) > 0;
+    shared(&a.words, &b.words) >= if is_bound { needed(a.claim) } else { SHARED_ANYWHERE }
+}
+
+/// Words that both have to have where one of the nearest is among them.
+fn needed(claim: &Claim) -> usize {
+    match claim.field {
+        FieldId::Time => SHARED_OF_CLOCK,
+        _ => SHARED,
+    }
 }
 
 fn shared(a: &[&str], b: &[&str]) -> usize {
