@@ -8,6 +8,7 @@ mod acts;
 mod belonging;
 mod captures;
 mod context;
+mod corrections;
 mod described;
 mod ellipses;
 mod events;
@@ -161,6 +162,7 @@ impl Writer<'_> {
             claims.extend(about_people.filter_map(|index| self.claim(&self.matches[index], None)));
         }
         self.add_passing(passing, &mut events, &mut claims);
+        corrections::settle(&mut claims);
         for misdated in weekdays::misdated(self.document, self.mentions, &self.rules.times.vocabulary) {
             claims.extend(self.misdated(misdated));
         }

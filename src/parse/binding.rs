@@ -99,7 +99,7 @@ impl Parsed<'_> {
         let (mut governor, mut steps) = (self.grammar.linker.governor(&scene, at), 0);
         while let Some(host) = governor.filter(|&g| self.chunks[g].kind == Kind::Noun && steps < MOST_STEPS) {
             if steps == 0 && binding.host.is_none() {
-                binding.host = Some(self.bound(self.chunks[host].head));
+                binding.host = Some(self.counted(host));
             }
             steps += 1;
             governor = self.grammar.linker.governor(&scene, host);
@@ -107,8 +107,8 @@ impl Parsed<'_> {
         let Some(verb) = governor.filter(|&g| self.chunks[g].kind == Kind::Verb) else { return Some(binding) };
         let subject = self.grammar.linker.subject(&scene, verb);
         binding.predicate = Some(self.predicate(verb, subject));
-        binding.subject = subject.map(|s| self.bound(self.chunks[s].head));
-        binding.object = self.object(verb, at).map(|o| self.bound(self.chunks[o].head));
+        binding.subject = subject.map(|s| self.counted(s));
+        binding.object = self.object(verb, at).map(|o| self.counted(o));
         Some(binding)
     }
 
@@ -141,6 +141,13 @@ impl Parsed<'_> {
         }
         let is_hyphen = self.words.get(last + 1).is_some_and(|w| w.lower == "-" && w.span.start == word.span.end);
         (is_hyphen && last + 2 < chunk.head).then(|| self.bound(last + 2))
+    }
+
+    /// The head of a noun chunk; of a "number of votes" the votes.
+    fn counted(&self, at: usize) -> Bound {
+        let head = self.chunks[at].head;
+        let is_number = self.grammar.lists.numbers.contains(&self.lemmas[head]);
+        self.complement(at).filter(|_| is_number).unwrap_or_else(|| self.bound(head))
     }
 
     fn complement(&self, at: usize) -> Option<Bound> {

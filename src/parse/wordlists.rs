@@ -34,6 +34,8 @@ pub struct WordLists {
     pub articles: FxHashSet<String>,
     /// "of".
     pub of: FxHashSet<String>,
+    /// "number": nouns that count what stands behind them.
+    pub numbers: FxHashSet<String>,
     /// "by" of a passive.
     pub agents: FxHashSet<String>,
     /// "with": before whom something is done with.
