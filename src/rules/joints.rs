@@ -86,7 +86,7 @@ lists! {
     GroupJoints { every, adds, years, months, young, behind_age, }
     /// Around names.
     NameJoints {
-        links, inner, days, calendar_ends, months, pointing, placing, moving, articles, inhabitants, said, says, fond,
+        links, inner, days, calendar_ends, months, pointing, placing, moving, containing, articles, inhabitants, said, says, fond,
     }
     /// Around roles of people.
     RoleJoints {

@@ -89,6 +89,9 @@ impl Place {
                 relation => relation,
             };
         }
+        if self.is_beside(other) {
+            return Relation::Different(format!("{a} is not {b}"));
+        }
         if let Some(unknown) = [self, other].into_iter().find(|place| !place.is_located()) {
             return Relation::Compatible(format!("nothing says where {} lies", unknown.name));
         }
@@ -101,6 +104,17 @@ impl Place {
             }
             _ => Relation::Different(format!("{a} is not {b}")),
         }
+    }
+
+    /// True for two areas named by one common noun, such as two districts: they do not lie one in the other.
+    fn is_beside(&self, other: &Place) -> bool {
+        let noun = |place: &Place| {
+            let (name, noun) = place.name.rsplit_once(' ').filter(|_| place.kind != PlaceKind::Site)?;
+            noun.starts_with(char::is_lowercase).then(|| (name.to_lowercase(), noun.to_owned()))
+        };
+        noun(self).zip(noun(other)).is_some_and(|((a, own), (b, others))| {
+            own == others && !a.split(' ').any(|word| b.split(' ').any(|other| other == word))
+        })
     }
 
     /// The gazetteer knows what it lies in, or that it is a country.
@@ -139,6 +153,11 @@ mod tests {
         assert!(dayton.relate(&city("Dayton", &["England", "United Kingdom"])).is_different());
         assert_eq!(dayton.relate(&city("Dayton", &[])), Relation::Same);
         assert_eq!(dayton.relate(&city("Dayton", &["United States"])), Relation::Same);
+        let altstadt = city("Altstadt district", &[]);
+        assert!(altstadt.relate(&city("Hafen district", &[])).is_different());
+        for open in [city("Altstadt", &[]), city("upper Altstadt district", &[]), city("Hafen quarter", &[])] {
+            assert!(matches!(altstadt.relate(&open), Relation::Compatible(_)), "{open:?}");
+        }
         let spot = |name: &str, town: &str| place(name, PlaceKind::Site, &[town, "Ohio", "United States"]);
         let market = spot("Dayton market", "Dayton");
         for near in [&dayton, &ohio, &spot("Dayton bridge", "Dayton"), &spot("Kettering market", "Kettering")] {

@@ -64,7 +64,7 @@ pub fn find(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<M
     drafts.sort_by_key(|draft| draft.words.start);
     let titles = roles::titles(&page, &drafts);
     let first = mentions.len();
-    let assumed: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].is_assumed).map(|at| first + at).collect();
+    let mut assumed: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].is_assumed).map(|at| first + at).collect();
     for (draft, titles) in drafts.iter().zip(titles) {
         let span = page.span(&draft.words);
         let meaning = match &draft.named {
@@ -80,8 +80,11 @@ pub fn find(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<M
         };
         mentions.push(Mention { span, meaning });
     }
-    places::find_in_datelines(text, document, rules, mentions);
-    places::doubt_states(mentions, &assumed);
+    let in_text = assumed.len();
+    places::find_in_datelines(text, document, rules, mentions, &mut assumed);
+    places::follow_states(mentions, &assumed);
+    // Datelines leave the state out where nobody doubts it.
+    places::doubt_states(mentions, &assumed[..in_text]);
 }
 
 #[cfg(test)]
@@ -245,6 +248,28 @@ mod tests {
             within("In Madison, Wisconsin, two people were shot. They came from Ohio."),
             "Wisconsin, United States"
         );
+    }
+
+    #[test]
+    fn a_town_lies_where_the_text_says_once() {
+        let within = |text: &str| -> Vec<String> {
+            let place = |m: Mention| if let Meaning::Place(place) = m.meaning { Some(place) } else { None };
+            mentions_of(text).into_iter().filter_map(place).map(|place| place.within.join(", ")).collect()
+        };
+        let told = within("Two people died in Paris. Police in Paris, Texas, spoke of a third. Paris was quiet.");
+        assert_eq!(told, ["Texas, United States", "Texas, United States", "United States", "Texas, United States"]);
+        assert_eq!(within("PARIS, June 3 (AP) - Two people died in Paris."), ["France", "France"]);
+    }
+
+    #[test]
+    fn a_town_that_nobody_lists_lies_in_the_country_behind_it() {
+        let first = |text: &str| match &mentions_of(text)[0].meaning {
+            Meaning::Place(place) => Some(format!("{}, {}", place.name, place.within.join(", "))),
+            _ => None,
+        };
+        assert_eq!(first("Two people died in Ortavelli, Turkey.").as_deref(), Some("Ortavelli, Turkey"));
+        assert_eq!(first("A strike near Ortavelli in Turkey killed two.").as_deref(), Some("Ortavelli, Turkey"));
+        assert_eq!(first("He got a letter from Ortavelli in Turkey."), Some("Turkey, ".to_owned()));
     }
 
     #[test]

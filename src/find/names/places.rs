@@ -7,6 +7,7 @@ use super::{Draft, Named, ages};
 use crate::model::{Document, Meaning, Mention, Span};
 use crate::rules::{Listed, ListedKind, Rules, WordUse};
 use crate::value::{Place, PlaceKind};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// True where a listed phrase `words` of `run` names what the list says, and not a part of a person's name, an
@@ -121,11 +122,16 @@ pub(super) fn is_placed(line: &Line, at: usize) -> bool {
 
 /// The state or country after a comma at `at` ("Forest, Miss."; "Paris, Texas"), with its words.
 fn state_after(line: &Line, at: usize) -> Option<(Place, Range<usize>)> {
+    let is_comma = line.page.at(at, &line.tokens).is_some() && line.page.written(at) == ",";
+    if is_comma { outer_at(line, at + 1) } else { None }
+}
+
+/// The state or country whose name begins at `first`, with its words.
+fn outer_at(line: &Line, first: usize) -> Option<(Place, Range<usize>)> {
     let page = line.page;
-    if page.at(at, &line.tokens).is_none() || page.written(at) != "," || !line.tokens.contains(&(at + 1)) {
+    if !line.tokens.contains(&first) {
         return None;
     }
-    let first = at + 1;
     let rest = (first + 1..line.tokens.end).map(|i| page.written(i));
     let (count, listed) = page.rules.gazetteer.longest_at(page.words[first].key, rest)?;
     if !page.words[first].is_capital() {
@@ -152,15 +158,25 @@ pub(super) fn with_state(line: &Line, after: usize, city: Place) -> (Place, Opti
     }
 }
 
-/// A town that no table lists, known by the state after it: "Shafer, Minn."
+/// A town that no table lists, known by the state after it ("Shafer, Minn.") or, behind a preposition of place, by its country
+/// ("in Ortaköy, Turkey"; "near Ortaköy in Turkey").
 pub(super) fn town(line: &Line, words: &Range<usize>) -> Option<Place> {
-    let (state, state_words) = state_after(line, words.end)?;
     let page = line.page;
+    let names = &page.rules.joints.names;
+    let is_inside = is_placed(line, words.start) && !names.moving.has(page.lower(words.start - 1));
+    let is_contained =
+        is_inside && page.at(words.end, &line.tokens).is_some() && names.containing.has(page.lower(words.end));
+    let outer = if is_contained { outer_at(line, words.end + 1) } else { state_after(line, words.end) };
+    let (state, state_words) = outer?;
     let is_state = state.within.iter().any(|outer| outer == UNITED_STATES)
         || page.words[state_words].iter().all(|w| w.shape == Shape::Capitals);
-    let is_town = is_state
-        && words.len() <= LONGEST_TOWN
-        && (is_placed(line, words.start) || words.len() == 1 || !names_person(line, words));
+    let is_plain = words.len() == 1 || !names_person(line, words);
+    let is_town = words.len() <= LONGEST_TOWN
+        && if is_state {
+            is_placed(line, words.start) || is_plain
+        } else {
+            is_inside && is_plain && line.style == Style::Plain
+        };
     let mut within = vec![state.name];
     within.extend(state.within);
     is_town.then(|| Place { name: page.span(words).of(page.text).to_owned(), kind: PlaceKind::City, within })
@@ -190,8 +206,15 @@ pub(super) fn nested(line: &mut Line, words: &Range<usize>, named: &Named) {
     }
 }
 
-/// Places before the first sentence of a block: "DOHA, March 11 (Agency) -", "FOREST, Miss. (AP) -".
-pub(super) fn find_in_datelines(text: &str, document: &Document, rules: &Rules, mentions: &mut Vec<Mention>) {
+/// Places before the first sentence of a block: "DOHA, March 11 (Agency) -", "FOREST, Miss. (AP) -". `assumed` gets the indices
+/// of towns behind which no state is written.
+pub(super) fn find_in_datelines(
+    text: &str,
+    document: &Document,
+    rules: &Rules,
+    mentions: &mut Vec<Mention>,
+    assumed: &mut Vec<usize>,
+) {
     let mut last_block = None;
     for sentence in &document.sentences {
         if last_block == Some(sentence.block) {
@@ -207,7 +230,10 @@ pub(super) fn find_in_datelines(text: &str, document: &Document, rules: &Rules, 
         let town = parts.next().unwrap_or_default();
         let state = parts.next().and_then(|part| state_in_dateline(part, rules));
         let place = match (rules.gazetteer.place(town), state) {
-            (Some(place), None) => place,
+            (Some(place), None) => {
+                assumed.extend((place.kind == PlaceKind::City).then_some(mentions.len()));
+                place
+            }
             (Some(Place { name, kind, .. }), Some(within)) => Place { name, kind, within },
             (None, Some(within)) if town.starts_with(char::is_uppercase) => {
                 Place { name: town.to_owned(), kind: PlaceKind::City, within }
@@ -216,6 +242,27 @@ pub(super) fn find_in_datelines(text: &str, document: &Document, rules: &Rules, 
         };
         let span = Span::new(line.start, line.start + town.len());
         mentions.push(Mention { span, meaning: Meaning::Place(place) });
+    }
+}
+
+/// Puts towns where the text says once that they lie: "Paris" is in Texas where "Paris, Texas" is told. `assumed` are the
+/// indices of those of which only the tables say where they are.
+pub(super) fn follow_states(mentions: &mut [Mention], assumed: &[usize]) {
+    let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        if let Meaning::Place(Place { name, kind: PlaceKind::City, within }) = &mention.meaning
+            && !within.is_empty()
+            && assumed.binary_search(&at).is_err()
+        {
+            said.entry(name.clone()).or_insert_with(|| within.clone());
+        }
+    }
+    for at in assumed {
+        if let Meaning::Place(town) = &mut mentions[*at].meaning
+            && let Some(within) = said.get(&town.name)
+        {
+            town.within.clone_from(within);
+        }
     }
 }
 
