@@ -1,6 +1,6 @@
 //! What the second half makes of the claims of all articles: events, facts, findings, variants.
 
-use super::{Confidence, Doubt, Evidence, Stance, Toll};
+use super::{Confidence, Doubt, Evidence, Stance, Told, Toll};
 use crate::value::Timex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,9 @@ pub struct Fact {
     /// JSON contract.
     #[serde(skip)]
     pub claims: Vec<(usize, usize)>,
+    /// What a ledger finds it by and is held against, where there is one. Not part of the JSON contract.
+    #[serde(skip)]
+    pub told: Option<Box<Told>>,
 }
 
 /// One distinct value of a fact.
@@ -122,8 +125,8 @@ pub struct Finding {
     pub id: String,
     /// Id of the fact it speaks of.
     pub fact: String,
-    /// `kind.field.verdict`, or `internal.kind.field` for a contradiction inside one article: what levels and ignores
-    /// name.
+    /// `kind.field.verdict`, or `internal.kind.field` for a contradiction inside one article, or `ledger.kind.field.verdict`
+    /// for what articles state beside what a ledger gives: what levels and ignores name.
     pub code: String,
     /// Kind of claim.
     pub kind: String,
@@ -205,6 +208,9 @@ pub struct Side {
     pub stance: Stance,
     /// The rule that found it.
     pub rule: String,
+    /// It is an entry of a ledger, not an article: `article` is the path of the ledger, `publisher` its source.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reference: bool,
     /// The words it rests on.
     pub evidence: Evidence,
 }
@@ -315,6 +321,11 @@ impl Finding {
     /// and the settings do not ignore it.
     pub fn is_new(&self) -> bool {
         matches!(self.state, State::New | State::Updated) && self.ignored.is_none()
+    }
+
+    /// True for what articles state beside what a ledger gives.
+    pub fn is_of_ledger(&self) -> bool {
+        self.sides.iter().any(|side| side.reference)
     }
 
     /// True for a finding of these articles: neither gone nor ignored.

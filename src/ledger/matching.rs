@@ -1,0 +1,225 @@
+//! Which fact of a report an entry speaks of.
+//!
+//! In: entries, and facts with what they are known by. Out: for each entry the facts that it speaks of, or those that it could
+//! speak of equally well. What an entry says must all fit; what a fact leaves open (no day, no place) contradicts nothing, and
+//! counts for less than what it says. Entries find facts by their words, so that nobody holds all against all.
+
+use super::entry::{Entry, Window};
+use crate::kind::About;
+use crate::model::{Fact, FieldId, KindId, Told};
+use crate::names::{Name, NameVerdict, fold, score};
+use crate::rules::Rules;
+use crate::value::{Place, Timex};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// What an entry speaks of, as indices of facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Match {
+    /// Nothing that an article states.
+    None,
+    /// One fact; a person may have it in several stories.
+    One(Vec<usize>),
+    /// One of these, and nothing says which.
+    Several(Vec<usize>),
+}
+
+/// A fact in the forms by which entries find it.
+struct Known<'r> {
+    at: usize,
+    fact: &'r Fact,
+    told: &'r Told,
+    /// The words of its event, also as heads.
+    words: BTreeSet<String>,
+    subject: BTreeSet<String>,
+    people: Vec<Name>,
+}
+
+/// The facts of a report, by their words.
+pub(super) struct Facts<'r> {
+    rules: &'r Rules,
+    known: Vec<Known<'r>>,
+    /// By field and word, or key of a name: indices into `known`.
+    by_word: FxHashMap<(FieldId, String), Vec<usize>>,
+}
+
+impl<'r> Facts<'r> {
+    pub(super) fn new(facts: &'r [Fact], rules: &'r Rules) -> Self {
+        let mut all = Self { rules, known: Vec::new(), by_word: FxHashMap::default() };
+        for (at, fact) in facts.iter().enumerate() {
+            let (Some(told), Some(field)) = (fact.told.as_deref(), FieldId::parse(&fact.field)) else { continue };
+            let mut words = told.words.clone();
+            words.extend(told.words.iter().map(|word| rules.subjects.head(word)));
+            let people: Vec<Name> = told.people.iter().map(|name| Name::parse(name, &rules.names)).collect();
+            let mut subject = heads(&fact.subject, rules);
+            subject.extend(told.people.iter().flat_map(|name| heads(name, rules)));
+            let keys = people.iter().flat_map(|name| name.blocking_keys(&rules.names)).map(|key| format!("={key}"));
+            let places = told.places.iter().flat_map(|place| std::iter::once(&place.name).chain(&place.within));
+            let keys = keys.chain(places.map(|name| place_key(name))).chain([fact.subject.clone()]);
+            let keys: BTreeSet<String> = words.iter().chain(&subject).cloned().chain(keys).collect();
+            let index = all.known.len();
+            keys.into_iter().for_each(|key| all.by_word.entry((field, key)).or_default().push(index));
+            all.known.push(Known { at, fact, told, words, subject, people });
+        }
+        all
+    }
+
+    /// The facts that an entry speaks of.
+    pub(super) fn find(&self, entry: &Entry) -> Match {
+        let sought = Sought::new(entry, self.rules);
+        let mut best: (usize, Vec<&Known<'r>>) = (0, Vec::new());
+        for known in self.candidates(&sought) {
+            match sought.fits(known, self.rules) {
+                Some(points) if best.1.is_empty() || points > best.0 => best = (points, vec![known]),
+                Some(points) if points == best.0 => best.1.push(known),
+                _ => {}
+            }
+        }
+        let found = best.1.iter().map(|known| known.at).collect();
+        let Some(first) = best.1.first() else { return Match::None };
+        let is_one = |other: &&Known<'r>| {
+            first.fact.id == other.fact.id || (entry.field.about == About::Person && is_one_person(first, other, self.rules))
+        };
+        if best.1.iter().all(is_one) { Match::One(found) } else { Match::Several(found) }
+    }
+
+    /// Those that have the rarest word of the entry's event, else what its subject or its place is found by.
+    fn candidates(&self, sought: &Sought<'_>) -> impl Iterator<Item = &Known<'r>> {
+        let of = |key: &String| self.by_word.get(&(sought.entry.field.id, key.clone())).map_or(&[][..], Vec::as_slice);
+        let rarest = |words: &BTreeSet<String>| words.iter().map(of).min_by_key(|list| list.len()).unwrap_or_default();
+        let mut found: Vec<usize> = match (sought.entry.field.about, sought.event.is_empty(), sought.subject.is_empty()) {
+            (About::Person, ..) => sought.keys.iter().flat_map(of).copied().collect(),
+            (_, false, _) => rarest(&sought.event).to_vec(),
+            (_, _, false) => rarest(&sought.subject).iter().chain(sought.keys.iter().flat_map(of)).copied().collect(),
+            _ => sought.keys.iter().flat_map(of).copied().collect(),
+        };
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|index| &self.known[index])
+    }
+}
+
+/// Two facts of one name in two stories are of one person as far as an entry goes; those of one story that linking tells apart have
+/// names that differ or articles in common.
+fn is_one_person(a: &Known<'_>, b: &Known<'_>, rules: &Rules) -> bool {
+    let articles = |known: &Known<'_>| -> BTreeSet<String> {
+        known.told.stated.iter().map(|stated| stated.side.article.clone()).collect()
+    };
+    let is_same = |x: &Name| b.people.iter().any(|y| score(x, y, &rules.names).1 == NameVerdict::Same);
+    a.people.iter().any(is_same) && articles(a).is_disjoint(&articles(b))
+}
+
+/// An entry in the forms by which it finds facts.
+struct Sought<'e> {
+    entry: &'e Entry,
+    subject: BTreeSet<String>,
+    /// Words that the event must have.
+    event: BTreeSet<String>,
+    name: Name,
+    /// Of a person those of the name, of a thing its head, of a place what it is called, lies in, and its words.
+    keys: Vec<String>,
+}
+
+impl<'e> Sought<'e> {
+    fn new(entry: &'e Entry, rules: &Rules) -> Self {
+        let subject = heads(&entry.written.subject, rules);
+        let event = heads(&entry.written.event, rules);
+        let name = Name::parse(&entry.written.subject, &rules.names);
+        let keys = match (entry.field.about, &entry.place) {
+            (About::Person, _) => name.blocking_keys(&rules.names).iter().map(|key| format!("={key}")).collect(),
+            (_, Some(place)) if subject.is_empty() => {
+                let names = std::iter::once(&place.name).chain(&place.within).map(|name| place_key(name));
+                names.chain(heads(&place.name, rules)).collect()
+            }
+            _ => vec![rules.subjects.head(&entry.written.subject)],
+        };
+        Self { entry, subject, event, name, keys }
+    }
+
+    /// How well a fact fits, in points; `None` where something does not.
+    fn fits(&self, known: &Known<'_>, rules: &Rules) -> Option<usize> {
+        if !self.event.iter().all(|word| known.words.contains(word) || known.subject.contains(word)) {
+            return None;
+        }
+        let subject = self.fits_subject(known, rules)?;
+        let place = self.entry.place.as_ref().map_or(Some(0), |place| fits_place(place, known, rules))?;
+        let date = self.entry.date.map_or(Some(0), |window| fits_date(window, known.told))?;
+        // A place alone names no event: it must be that of the fact.
+        let names_something = !self.event.is_empty() || !self.subject.is_empty() || place > 0;
+        names_something.then_some(subject + place + date)
+    }
+
+    /// A person by name; a thing by its head, or by all its words; of an event alone the words are the event's.
+    fn fits_subject(&self, known: &Known<'_>, rules: &Rules) -> Option<usize> {
+        let (about, kind) = (self.entry.field.about, self.entry.kind);
+        if about == About::Person {
+            let is_same = |name: &Name| score(&self.name, name, &rules.names).1 == NameVerdict::Same;
+            return known.people.iter().any(is_same).then_some(2);
+        }
+        if self.subject.is_empty() {
+            // A count of everybody is not that of some; a thing that nobody names may be any.
+            return (known.fact.subject.is_empty() || about == About::Subject).then_some(0);
+        }
+        if known.fact.subject.is_empty() {
+            let is_of_event = kind != KindId::Casualties && self.subject.iter().all(|word| known.words.contains(word));
+            return is_of_event.then_some(1);
+        }
+        if self.subject == known.subject || rules.subjects.head(&self.entry.written.subject) == known.fact.subject {
+            return Some(2);
+        }
+        let is_named = |word: &String| known.subject.contains(word) || known.words.contains(word);
+        let shares = self.subject.iter().any(|word| known.subject.contains(word));
+        (shares && self.subject.iter().all(is_named)).then_some(1)
+    }
+}
+
+/// The place itself, or what lies in it, before what it lies in; a place that nobody says fits any, for nothing.
+fn fits_place(place: &Place, known: &Known<'_>, rules: &Rules) -> Option<usize> {
+    let told = &known.told.places;
+    let is_named = || {
+        let words = heads(&place.name, rules);
+        !words.is_empty() && words.iter().all(|word| known.words.contains(word))
+    };
+    let of = |found: &Place| match (found.name == place.name, found.is_elsewhere(place)) {
+        (true, elsewhere) => (!elsewhere).then_some(3),
+        _ if found.is_within_or_same(place) => Some(2),
+        _ if place.is_within_or_same(found) => Some(1),
+        _ => None,
+    };
+    match told.iter().filter_map(of).max() {
+        Some(points) => Some(points),
+        None if is_named() => Some(if place.is_located() { 1 } else { 2 }),
+        None => told.is_empty().then_some(0),
+    }
+}
+
+/// Days that overlap; a running total is that of the entry whose window begins with it.
+fn fits_date(window: Window, told: &Told) -> Option<usize> {
+    let days = |timex: &Timex| timex.interval().map(|of| (of.start.date(), of.end));
+    let midnight = |day: chrono::NaiveDate| day.and_hms_opt(0, 0, 0).expect("each day has a midnight");
+    if !told.since.is_empty() {
+        let begins = told.since.iter().filter_map(|since| days(&Timex::new(Default::default(), since.as_str())));
+        let fits = begins.into_iter().any(|(from, to)| from <= window.from && midnight(window.from) < to);
+        return (window.is_span && fits).then_some(2);
+    }
+    let mut is_dated = false;
+    let mut best = None;
+    for (from, to) in told.dates.iter().filter_map(days) {
+        is_dated = true;
+        let is_same = from == window.from && to == midnight(window.to);
+        let overlaps = from < window.to && midnight(window.from) < to;
+        best = best.max(overlaps.then_some(if is_same { 2 } else { 1 }));
+    }
+    if is_dated { best } else { Some(0) }
+}
+
+/// The words of a phrase that say something, each as a head: folded, in the singular, one for all words of a thing.
+fn heads(phrase: &str, rules: &Rules) -> BTreeSet<String> {
+    let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| rules.subjects.head(&fold(word))).filter(|word| !word.is_empty()).collect()
+}
+
+/// By which facts of a place are found.
+fn place_key(name: &str) -> String {
+    format!("@{}", fold(name))
+}
