@@ -167,13 +167,7 @@ fn record_of_plain(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimR
 
 /// The second half: links, compares, and puts the report together. Findings come out with state `new` and the level
 /// that `config` gives their code; [`crate::baseline`] marks them afterwards. What articles state is held against `ledger`, too.
-pub fn report(
-    gathered: &Gathered,
-    decisions: &Decisions,
-    rules: &Rules,
-    config: &Config,
-    ledger: &Ledger,
-) -> Report {
+pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config, ledger: &Ledger) -> Report {
     let mut assembly = Assembly::new(decisions, rules, config, ledger);
     assembly.add(&gathered.records);
     assembly.finish(&gathered.records.iter().collect::<Vec<_>>(), &gathered.skipped, &gathered.notes)

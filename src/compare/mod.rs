@@ -65,13 +65,7 @@ impl Story {
 }
 
 /// Compares all slots of one story; of facts of the fields `asked` it is kept what a ledger finds them by.
-pub fn compare(
-    records: &[&ClaimRecord],
-    linked: &Linked,
-    rules: &Rules,
-    config: &Config,
-    asked: &[FieldId],
-) -> Story {
+pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, config: &Config, asked: &[FieldId]) -> Story {
     let events = events::events(records, linked, rules);
     let sources = Sources::new(records);
     let comparer = Comparer { records, linked, rules, config, events: &events, sources, asked };

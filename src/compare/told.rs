@@ -7,7 +7,7 @@ use super::Comparer;
 use super::choose::Statement;
 use crate::kind::{self, About};
 use crate::link::events::Telling;
-use crate::link::slots::{PART, Slot};
+use crate::link::slots::{NO_EVENT, PART, Slot};
 use crate::model::{EventMention, Met, Stance, Stated, Told};
 use crate::names::fold;
 use crate::value::Value;
@@ -36,6 +36,14 @@ impl Comparer<'_> {
         for telling in self.linked.events.get(slot.key.event).into_iter().flatten() {
             self.describe(*telling, &mut told);
         }
+        // A fact about somebody at an event goes by the person; what is so of a person whatever the event has none.
+        let of_claim = |(record, claim): &(usize, usize)| {
+            let event = self.records[*record].claims[*claim].event.filter(|_| field.about != About::Person);
+            event.map(|event| Telling { record: *record, event })
+        };
+        if slot.key.event == NO_EVENT {
+            slot.claims.iter().filter_map(of_claim).for_each(|telling| self.describe(telling, &mut told));
+        }
         for (record, claim) in &slot.claims {
             told.words.extend(self.records[*record].claims[*claim].telling.iter().flat_map(|words| folded(words)));
         }
@@ -52,7 +60,8 @@ impl Comparer<'_> {
         let words = event.organisations.iter().chain(&event.keywords).chain(place).map(String::as_str);
         let words = words.chain(names).chain(title).chain([event.kind.as_str(), event.evidence.quote.as_str()]);
         told.words.extend(words.flat_map(folded));
-        told.places.extend(event.place.iter().filter(|place| !told.places.contains(place)).cloned().collect::<Vec<_>>());
+        told.places
+            .extend(event.place.iter().filter(|place| !told.places.contains(place)).cloned().collect::<Vec<_>>());
         told.dates.extend(event.date.iter().filter(|date| !told.dates.contains(date)).cloned().collect::<Vec<_>>());
         told.since.extend(event.scope.as_ref().and_then(|scope| scope.from.clone()));
     }

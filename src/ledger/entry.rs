@@ -93,7 +93,18 @@ impl Entry {
         let date = Some(written.date.as_str()).filter(|date| !date.is_empty()).map(window).transpose()?;
         let as_of = Some(written.as_of.as_str()).filter(|as_of| !as_of.is_empty()).map(moment).transpose()?;
         let place = Some(written.place.as_str()).filter(|place| !place.is_empty()).map(|name| place_of(name, rules));
-        Ok(Self { path: String::new(), line: 0, bytes: (0, 0), kind: kind.id, field, written, place, date, value, as_of })
+        Ok(Self {
+            path: String::new(),
+            line: 0,
+            bytes: (0, 0),
+            kind: kind.id,
+            field,
+            written,
+            place,
+            date,
+            value,
+            as_of,
+        })
     }
 
     /// Who gives it: its source, else its file.
@@ -152,7 +163,8 @@ fn window(written: &str) -> Result<Window, String> {
 
 /// A day, with or without a time, as publication dates are written.
 fn moment(written: &str) -> Result<String, String> {
-    let fault = || format!("as-of {written:?} is not used: {}; write it as {}", Published::fault(written), Published::FORMS);
+    let fault =
+        || format!("as-of {written:?} is not used: {}; write it as {}", Published::fault(written), Published::FORMS);
     Published::parse(written).map(|moment| moment.to_iso()).ok_or_else(fault)
 }
 

@@ -70,8 +70,11 @@ fn csv(text: &str, take: &mut Take<'_>) -> std::result::Result<(), (usize, Strin
             continue;
         }
         if record.len() > names.len() {
-            let message = format!("has {} cells, and there are {} columns; put words with a comma into quotation marks",
-                record.len(), names.len());
+            let message = format!(
+                "has {} cells, and there are {} columns; put words with a comma into quotation marks",
+                record.len(),
+                names.len()
+            );
             return Err((line, message));
         }
         let end = start + text[start..reader.position().byte() as usize].trim_end().len();
@@ -85,7 +88,10 @@ fn check_columns(names: &[String]) -> std::result::Result<(), String> {
     let known = |name: &str| COLUMNS.contains(&name) || name == "as_of";
     if let Some(unknown) = names.iter().find(|name| !known(name)) {
         let meant = closest(unknown, COLUMNS).map(|name| format!("; did you mean {name}?")).unwrap_or_default();
-        return Err(format!("no column {unknown:?}; the first line names columns out of {}{meant}", COLUMNS.join(", ")));
+        return Err(format!(
+            "no column {unknown:?}; the first line names columns out of {}{meant}",
+            COLUMNS.join(", ")
+        ));
     }
     if let Some(again) = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)) {
         return Err(format!("the column {} stands twice", again.1));
@@ -111,5 +117,34 @@ fn of_cells(names: &[String], record: &csv::StringRecord) -> Written {
         value: cell("value"),
         source: cell("source"),
         as_of: cell("as-of"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_forms_give_the_same_entries_with_their_places() {
+        let rules = Rules::load(None).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let csv = "\u{feff}kind,field,event,place,value,as_of\r\n\r\ncasualties,killed,\"flood,\nagain\",Gilgit,\"1,200\",2026-03-02\r\n\
+                   casualties,killed,flood,Gilgit,7,\r\n";
+        let json = "{\"kind\":\"casualties\",\"field\":\"killed\",\"event\":\"flood,\\nagain\",\"place\":\"Gilgit\",\
+                    \"value\":\"1,200\",\"as-of\":\"2026-03-02\"}\n\n\
+                    {\"kind\":\"casualties\",\"field\":\"killed\",\"event\":\"flood\",\"place\":\"Gilgit\",\"value\":7}\n";
+        let of = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            read(&path, &rules).unwrap()
+        };
+        let (from_csv, from_json) = (of("l.csv", csv), of("l.jsonl", json));
+        let words = |entries: &[Entry]| entries.iter().map(|entry| entry.written.clone()).collect::<Vec<_>>();
+        assert_eq!(words(&from_csv), words(&from_json));
+        let lines = |entries: &[Entry]| entries.iter().map(|entry| entry.line).collect::<Vec<_>>();
+        assert_eq!((lines(&from_csv), lines(&from_json)), (vec![3, 5], vec![1, 3]));
+        let bytes = |entry: &Entry, text: &str| text[entry.bytes.0..entry.bytes.1].to_owned();
+        assert_eq!(bytes(&from_csv[1], csv), "casualties,killed,flood,Gilgit,7,");
+        assert!(bytes(&from_json[1], json).starts_with("{\"kind\"") && bytes(&from_json[1], json).ends_with("7}"));
     }
 }

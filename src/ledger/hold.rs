@@ -3,11 +3,11 @@
 //! In: a report, of which the facts carry what they are known by. Out: the report with a finding for each fact of which articles
 //! state something off, older or newer than the ledger, behind all others, and with its section on the ledger.
 
+use super::Ledger;
 use super::describe::why;
 use super::entry::Entry;
 use super::matching::{Facts, Match};
 use super::standing::{Judged, Series, Standing};
-use super::Ledger;
 use crate::compare::short_hash;
 use crate::compare::timing::AsOf;
 use crate::config::Config;
@@ -16,6 +16,7 @@ use crate::model::{
     Stated, Verdict,
 };
 use crate::rules::Rules;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -53,11 +54,13 @@ impl Ledger {
         listed: &mut [LedgerEntry],
     ) -> BTreeMap<&'r str, (Vec<usize>, Vec<usize>)> {
         let index = Facts::new(facts, rules);
-        let mut found: FxHashMap<[&str; 6], Match> = FxHashMap::default();
+        let mut sought: FxHashMap<[&str; 6], &Entry> = FxHashMap::default();
+        self.entries.iter().for_each(|entry| _ = sought.entry(entry.about()).or_insert(entry));
+        let found: FxHashMap<[&str; 6], Match> =
+            sought.into_par_iter().map(|(about, entry)| (about, index.find(entry))).collect();
         let mut of_facts: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (number, entry) in self.entries.iter().enumerate() {
-            let matched = found.entry(entry.about()).or_insert_with(|| index.find(entry));
-            let (state, ids) = match matched {
+            let (state, ids) = match &found[&entry.about()] {
                 Match::None => (LedgerState::Unmatched, &[][..]),
                 Match::One(ids) => (LedgerState::Matched, ids.as_slice()),
                 Match::Several(ids) => (LedgerState::Ambiguous, ids.as_slice()),
@@ -85,7 +88,8 @@ impl Entry {
     /// All but value, source and time: entries that have this in common are of one fact.
     fn about(&self) -> [&str; 6] {
         let written = &self.written;
-        [&written.kind, &written.field, &written.subject, &written.event, &written.place, &written.date].map(String::as_str)
+        [&written.kind, &written.field, &written.subject, &written.event, &written.place, &written.date]
+            .map(String::as_str)
     }
 }
 

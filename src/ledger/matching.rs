@@ -32,36 +32,67 @@ struct Known<'r> {
     /// The words of its event, also as heads.
     words: BTreeSet<String>,
     subject: BTreeSet<String>,
-    people: Vec<Name>,
+    /// Indices of names.
+    people: Vec<usize>,
 }
 
 /// The facts of a report, by their words.
 pub(super) struct Facts<'r> {
     rules: &'r Rules,
     known: Vec<Known<'r>>,
-    /// By field and word, or key of a name: indices into `known`.
+    /// By field and word: indices into `known`.
     by_word: FxHashMap<(FieldId, String), Vec<usize>>,
+    /// By field and key of a name: each spelling with what is told of the person, as an index into `names`.
+    by_key: FxHashMap<(FieldId, String), Vec<usize>>,
+    /// Each spelling once for each field.
+    names: Vec<(Name, Vec<usize>)>,
 }
 
 impl<'r> Facts<'r> {
     pub(super) fn new(facts: &'r [Fact], rules: &'r Rules) -> Self {
-        let mut all = Self { rules, known: Vec::new(), by_word: FxHashMap::default() };
+        let (by_word, by_key, names) = Default::default();
+        let mut all = Self { rules, known: Vec::new(), by_word, by_key, names };
+        let mut of_spelling: FxHashMap<(FieldId, &str), usize> = FxHashMap::default();
         for (at, fact) in facts.iter().enumerate() {
             let (Some(told), Some(field)) = (fact.told.as_deref(), FieldId::parse(&fact.field)) else { continue };
             let mut words = told.words.clone();
             words.extend(told.words.iter().map(|word| rules.subjects.head(word)));
-            let people: Vec<Name> = told.people.iter().map(|name| Name::parse(name, &rules.names)).collect();
+            let index = all.known.len();
+            for spelling in &told.people {
+                let number = *of_spelling.entry((field, spelling)).or_insert_with(|| all.add_name(field, spelling));
+                all.names[number].1.push(index);
+            }
             let mut subject = heads(&fact.subject, rules);
             subject.extend(told.people.iter().flat_map(|name| heads(name, rules)));
-            let keys = people.iter().flat_map(|name| name.blocking_keys(&rules.names)).map(|key| format!("={key}"));
             let places = told.places.iter().flat_map(|place| std::iter::once(&place.name).chain(&place.within));
-            let keys = keys.chain(places.map(|name| place_key(name))).chain([fact.subject.clone()]);
+            let keys = places.map(|name| place_key(name)).chain([fact.subject.clone()]);
             let keys: BTreeSet<String> = words.iter().chain(&subject).cloned().chain(keys).collect();
-            let index = all.known.len();
             keys.into_iter().for_each(|key| all.by_word.entry((field, key)).or_default().push(index));
+            let people =
+                told.people.iter().filter_map(|name| of_spelling.get(&(field, name.as_str())).copied()).collect();
             all.known.push(Known { at, fact, told, words, subject, people });
         }
         all
+    }
+
+    /// A spelling under its keys.
+    fn add_name(&mut self, field: FieldId, spelling: &str) -> usize {
+        let name = Name::parse(spelling, &self.rules.names);
+        for key in name.blocking_keys(&self.rules.names) {
+            self.by_key.entry((field, key)).or_default().push(self.names.len());
+        }
+        self.names.push((name, Vec::new()));
+        self.names.len() - 1
+    }
+
+    /// What is told of a person of this name.
+    fn of_person(&self, field: FieldId, name: &Name) -> Vec<usize> {
+        let keys = name.blocking_keys(&self.rules.names).into_iter();
+        let mut alike: Vec<usize> = keys.filter_map(|key| self.by_key.get(&(field, key))).flatten().copied().collect();
+        alike.sort_unstable();
+        alike.dedup();
+        alike.retain(|number| score(name, &self.names[*number].0, &self.rules.names).1 == NameVerdict::Same);
+        alike.into_iter().flat_map(|number| &self.names[number].1).copied().collect()
     }
 
     /// The facts that an entry speaks of.
@@ -78,7 +109,7 @@ impl<'r> Facts<'r> {
         let found = best.1.iter().map(|known| known.at).collect();
         let Some(first) = best.1.first() else { return Match::None };
         let is_one = |other: &&Known<'r>| {
-            first.fact.id == other.fact.id || (entry.field.about == About::Person && is_one_person(first, other, self.rules))
+            first.fact.id == other.fact.id || (entry.field.about == About::Person && self.are_one_person(first, other))
         };
         if best.1.iter().all(is_one) { Match::One(found) } else { Match::Several(found) }
     }
@@ -87,8 +118,12 @@ impl<'r> Facts<'r> {
     fn candidates(&self, sought: &Sought<'_>) -> impl Iterator<Item = &Known<'r>> {
         let of = |key: &String| self.by_word.get(&(sought.entry.field.id, key.clone())).map_or(&[][..], Vec::as_slice);
         let rarest = |words: &BTreeSet<String>| words.iter().map(of).min_by_key(|list| list.len()).unwrap_or_default();
-        let mut found: Vec<usize> = match (sought.entry.field.about, sought.event.is_empty(), sought.subject.is_empty()) {
-            (About::Person, ..) => sought.keys.iter().flat_map(of).copied().collect(),
+        let mut found: Vec<usize> = match (sought.entry.field.about, sought.event.is_empty(), sought.subject.is_empty())
+        {
+            (About::Person, ..) => {
+                let name = Name::parse(&sought.entry.written.subject, &self.rules.names);
+                self.of_person(sought.entry.field.id, &name)
+            }
             (_, false, _) => rarest(&sought.event).to_vec(),
             (_, _, false) => rarest(&sought.subject).iter().chain(sought.keys.iter().flat_map(of)).copied().collect(),
             _ => sought.keys.iter().flat_map(of).copied().collect(),
@@ -97,16 +132,17 @@ impl<'r> Facts<'r> {
         found.dedup();
         found.into_iter().map(|index| &self.known[index])
     }
-}
 
-/// Two facts of one name in two stories are of one person as far as an entry goes; those of one story that linking tells apart have
-/// names that differ or articles in common.
-fn is_one_person(a: &Known<'_>, b: &Known<'_>, rules: &Rules) -> bool {
-    let articles = |known: &Known<'_>| -> BTreeSet<String> {
-        known.told.stated.iter().map(|stated| stated.side.article.clone()).collect()
-    };
-    let is_same = |x: &Name| b.people.iter().any(|y| score(x, y, &rules.names).1 == NameVerdict::Same);
-    a.people.iter().any(is_same) && articles(a).is_disjoint(&articles(b))
+    /// Two facts of one name in two stories are of one person as far as an entry goes; those of one article, which linking tells
+    /// apart, are not.
+    fn are_one_person(&self, a: &Known<'r>, b: &Known<'r>) -> bool {
+        let articles = |known: &'_ Known<'r>| -> BTreeSet<&'r str> {
+            known.told.stated.iter().map(|stated| stated.side.article.as_str()).collect()
+        };
+        let is_same =
+            |x: &Name| b.people.iter().any(|y| score(x, &self.names[*y].0, &self.rules.names).1 == NameVerdict::Same);
+        a.people.iter().any(|x| is_same(&self.names[*x].0)) && articles(a).is_disjoint(&articles(b))
+    }
 }
 
 /// An entry in the forms by which it finds facts.
@@ -115,8 +151,7 @@ struct Sought<'e> {
     subject: BTreeSet<String>,
     /// Words that the event must have.
     event: BTreeSet<String>,
-    name: Name,
-    /// Of a person those of the name, of a thing its head, of a place what it is called, lies in, and its words.
+    /// Of a thing its head, of a place what it is called, lies in, and its words.
     keys: Vec<String>,
 }
 
@@ -124,16 +159,14 @@ impl<'e> Sought<'e> {
     fn new(entry: &'e Entry, rules: &Rules) -> Self {
         let subject = heads(&entry.written.subject, rules);
         let event = heads(&entry.written.event, rules);
-        let name = Name::parse(&entry.written.subject, &rules.names);
-        let keys = match (entry.field.about, &entry.place) {
-            (About::Person, _) => name.blocking_keys(&rules.names).iter().map(|key| format!("={key}")).collect(),
-            (_, Some(place)) if subject.is_empty() => {
+        let keys = match &entry.place {
+            Some(place) if subject.is_empty() => {
                 let names = std::iter::once(&place.name).chain(&place.within).map(|name| place_key(name));
                 names.chain(heads(&place.name, rules)).collect()
             }
             _ => vec![rules.subjects.head(&entry.written.subject)],
         };
-        Self { entry, subject, event, name, keys }
+        Self { entry, subject, event, keys }
     }
 
     /// How well a fact fits, in points; `None` where something does not.
@@ -153,8 +186,8 @@ impl<'e> Sought<'e> {
     fn fits_subject(&self, known: &Known<'_>, rules: &Rules) -> Option<usize> {
         let (about, kind) = (self.entry.field.about, self.entry.kind);
         if about == About::Person {
-            let is_same = |name: &Name| score(&self.name, name, &rules.names).1 == NameVerdict::Same;
-            return known.people.iter().any(is_same).then_some(2);
+            // Found by the name already.
+            return Some(2);
         }
         if self.subject.is_empty() {
             // A count of everybody is not that of some; a thing that nobody names may be any.

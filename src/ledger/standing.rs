@@ -11,7 +11,7 @@ use crate::kind::{Change, Shape};
 use crate::model::Stated;
 use crate::names::{Name, NameVerdict, score};
 use crate::rules::Rules;
-use crate::value::{Relation, Value, relate_roles};
+use crate::value::{Relation, Value, name_one_office, relate_roles};
 use std::cmp::Ordering;
 
 /// How a value stands to the ledger, the best first.
@@ -77,7 +77,9 @@ impl<'r> Series<'r> {
             self.latest.iter().map(|entry| (*entry, relate(stated, entry, rules))).collect();
         if let Some((entry, relation)) = related.iter().find(|(_, relation)| !relation.is_different()) {
             return match relation {
-                Relation::Compatible(why) if is_no_answer(stated, entry) => judged(Standing::Open, entry, why.clone()),
+                Relation::Compatible(why) if is_no_answer(stated, entry, rules) => {
+                    judged(Standing::Open, entry, why.clone())
+                }
                 Relation::Compatible(why) => judged(Standing::InLine, entry, why.clone()),
                 _ => judged(Standing::InLine, entry, String::new()),
             };
@@ -99,7 +101,13 @@ impl<'r> Series<'r> {
     }
 
     /// What a figure that changes with time was on the article's day; `state` is what the ledger gave by then.
-    fn change(&self, stated: &Stated, entry: &Entry, day: AsOf, state: Option<&Entry>) -> Option<(Standing, &'static str)> {
+    fn change(
+        &self,
+        stated: &Stated,
+        entry: &Entry,
+        day: AsOf,
+        state: Option<&Entry>,
+    ) -> Option<(Standing, &'static str)> {
         let latest = AsOf::parse(entry.as_of.as_deref()?);
         let figure = stated.value.figure()?;
         let (last, least) = (entry.value.figure()?, state.and_then(|entry| entry.value.figure()));
@@ -130,17 +138,20 @@ fn is_of_earlier_day(entry: &Entry, day: AsOf) -> bool {
     entry.as_of.as_deref().is_none_or(|as_of| order(AsOf::parse(as_of), day) == Some(Ordering::Less))
 }
 
-/// Two roles that one person can have, of which no word is common, say nothing of each other.
-fn is_no_answer(stated: &Stated, entry: &Entry) -> bool {
-    let (Value::Role { words: a }, Value::Role { words: b }) = (&stated.value, &entry.value) else { return false };
-    let words = |role: &str| -> Vec<String> { role.split_whitespace().map(str::to_lowercase).collect() };
-    !words(a).iter().any(|word| words(b).contains(word))
+/// Two roles that are not of one office: one person can have both, and neither is that of the ledger.
+fn is_no_answer(stated: &Stated, entry: &Entry, rules: &Rules) -> bool {
+    match (&stated.value, &entry.value) {
+        (Value::Role { words: a }, Value::Role { words: b }) => !name_one_office(a, b, &rules.roles),
+        _ => false,
+    }
 }
 
 /// What keeps a value that differs from being off.
 fn doubt(stated: &Stated, entry: &Entry) -> Option<&'static str> {
     let is_in_passing = |(a, b): (&Value, &Value)| match (a, b) {
-        (Value::Time(a), Value::Time(b)) => entry.field.shape == Shape::Date && !stated.is_in_lead && are_far_apart(a, b),
+        (Value::Time(a), Value::Time(b)) => {
+            entry.field.shape == Shape::Date && !stated.is_in_lead && are_far_apart(a, b)
+        }
         _ => false,
     };
     stated
@@ -167,5 +178,77 @@ fn relate(stated: &Stated, entry: &Entry, rules: &Rules) -> Relation {
             if super::values::tally(a).to_lowercase() == b.to_lowercase() { Relation::Same } else { differ() }
         }
         (a, b) => relate_values(a, b).unwrap_or_else(differ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entry::Written;
+    use super::*;
+    use crate::model::sample;
+    use crate::value::{Modifier, Quantity};
+
+    fn entry(field: &str, value: &str, as_of: &str, rules: &Rules) -> Entry {
+        let words = |word: &str| word.to_owned();
+        let written = Written {
+            kind: words("casualties"),
+            field: words(field),
+            event: words("flood"),
+            value: words(value),
+            as_of: words(as_of),
+            ..Written::default()
+        };
+        Entry::parse(written, rules).unwrap()
+    }
+
+    fn stated(figure: f64, modifier: Modifier, as_of: Option<&str>) -> Stated {
+        let mut side = sample::side("a", &figure.to_string(), "dead", "The dead are counted.");
+        side.as_of = as_of.map(str::to_owned);
+        let (low, high) = (Some(figure), (modifier != Modifier::AtLeast).then_some(figure));
+        let value = Value::Quantity(Quantity { low, high, modifier, unit: None });
+        Stated { side, value, is_main: true, is_in_lead: true, doubt: None }
+    }
+
+    #[test]
+    fn growth_and_history_tell_older_newer_and_off_apart() {
+        let rules = Rules::load(None).unwrap();
+        let given = [("12", "2026-03-02"), ("15", "2026-03-03"), ("19", "2026-03-05")];
+        let of = |field: &str| given.map(|(value, as_of)| entry(field, value, as_of, &rules));
+        let (killed, missing) = (of("killed"), of("missing"));
+        let standing = |entries: &[Entry], figure: f64, modifier, as_of| {
+            let stated = stated(figure, modifier, as_of);
+            Series::new(entries.iter().collect()).judge(&[&stated], &rules).unwrap().standing
+        };
+        let toll = |figure, as_of| standing(&killed, figure, Modifier::Exact, Some(as_of));
+        assert_eq!(toll(19.0, "2026-03-05"), Standing::InLine);
+        assert_eq!(standing(&killed, 14.0, Modifier::AtLeast, Some("2026-03-06")), Standing::InLine, "at least 14");
+        assert_eq!(toll(12.0, "2026-03-02"), Standing::Older, "what the ledger gave that day");
+        assert_eq!(toll(12.0, "2026-03-06"), Standing::Older, "what it gave before");
+        assert_eq!(toll(17.0, "2026-03-04"), Standing::Older, "it has grown since");
+        assert_eq!(toll(9.0, "2026-03-04"), Standing::Off, "fewer than the ledger gave by then");
+        assert_eq!(toll(15.0, "2026-03-02"), Standing::Older, "ahead of the ledger, and grown since");
+        assert_eq!(toll(25.0, "2026-03-04"), Standing::Off, "more than it ever gave");
+        assert_eq!(toll(25.0, "2026-03-05"), Standing::Off, "of the day of the ledger");
+        assert_eq!(toll(25.0, "2026-03-06"), Standing::Newer);
+        assert_eq!(toll(18.0, "2026-03-06"), Standing::Off, "no toll falls");
+        assert_eq!(standing(&killed, 25.0, Modifier::Exact, None), Standing::Off, "of no known day");
+        assert_eq!(
+            standing(&missing, 17.0, Modifier::Exact, Some("2026-03-04")),
+            Standing::Older,
+            "between two states"
+        );
+        assert_eq!(standing(&missing, 25.0, Modifier::Exact, Some("2026-03-05")), Standing::Off);
+    }
+
+    #[test]
+    fn doubts_give_no_answer_and_the_best_statement_counts() {
+        let rules = Rules::load(None).unwrap();
+        let given = entry("killed", "19", "", &rules);
+        let series = Series::new(vec![&given]);
+        let (mut implied, exact) = (stated(12.0, Modifier::Exact, None), stated(19.0, Modifier::Exact, None));
+        assert_eq!(series.judge(&[&implied], &rules).unwrap().standing, Standing::Off);
+        implied.doubt = Some("it is only implied");
+        assert_eq!(series.judge(&[&implied], &rules).unwrap().standing, Standing::Open);
+        assert_eq!(series.judge(&[&implied, &exact], &rules).unwrap().standing, Standing::InLine);
     }
 }

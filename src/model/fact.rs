@@ -4,7 +4,11 @@ use super::{Confidence, Doubt, Evidence, Stance, Told, Toll};
 use crate::value::Timex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
+
+/// What stands behind the id of a fact where its values are accepted beside a ledger.
+pub const OF_LEDGER: &str = "/ledger";
 
 /// One event that one or more articles tell.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -326,6 +330,12 @@ impl Finding {
     /// True for what articles state beside what a ledger gives.
     pub fn is_of_ledger(&self) -> bool {
         self.sides.iter().any(|side| side.reference)
+    }
+
+    /// By what its values are accepted: its fact; what stands beside a ledger is accepted apart from what articles state among
+    /// themselves.
+    pub fn accepted_as(&self) -> Cow<'_, str> {
+        if self.is_of_ledger() { Cow::Owned(format!("{}{OF_LEDGER}", self.fact)) } else { Cow::Borrowed(&self.fact) }
     }
 
     /// True for a finding of these articles: neither gone nor ignored.

@@ -103,6 +103,17 @@ pub enum LedgerState {
     Ambiguous,
 }
 
+impl LedgerState {
+    /// The word used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            LedgerState::Matched => "matched",
+            LedgerState::Unmatched => "unmatched",
+            LedgerState::Ambiguous => "ambiguous",
+        }
+    }
+}
+
 /// What is known of a fact beside its values, for whoever looks for it by other words: gathered only where it is asked for.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Told {

@@ -41,7 +41,8 @@ pub use confidence::{Confidence, Doubt};
 pub use counting::{Counting, CountingRule};
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone, lowered};
 pub use fact::{
-    Event, Fact, FactValue, Finding, Ignored, Level, Met, Side, State, Variant, VariantSide, VariantStatus, Verdict,
+    Event, Fact, FactValue, Finding, Ignored, Level, Met, OF_LEDGER, Side, State, Variant, VariantSide, VariantStatus,
+    Verdict,
 };
 pub use ledger::{LedgerEntry, LedgerReport, LedgerState, LedgerSummary, Stated, Told};
 pub use lines::LineIndex;

@@ -6,8 +6,8 @@
 use super::filter::{Chosen, Filter};
 use crate::cli::common::Session;
 use crate::decisions::{Answer, Decision, Decisions, at_once};
-use crate::ledger::Ledger;
 use crate::error::Result;
+use crate::ledger::Ledger;
 use crate::model::{Report, Variant, VariantStatus};
 use crate::pipeline::{self, Gathered};
 use crate::review::{self, Card, Chains, Desk, Kept, Outcome, Usage};
