@@ -15,6 +15,9 @@ use serde::Deserialize;
 pub(super) const COLUMNS: [&str; 9] =
     ["kind", "field", "subject", "event", "place", "date", "value", "source", "as-of"];
 
+/// Those that each entry has.
+pub(super) const NEEDED: [&str; 3] = ["kind", "field", "value"];
+
 /// What stands in the columns; empty where a column is missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -117,6 +120,12 @@ impl Entry {
 }
 
 impl Written {
+    /// With what stands in each column.
+    pub(super) fn of_columns(cell: impl Fn(&str) -> String) -> Self {
+        let [kind, field, subject, event, place, date, value, source, as_of] = COLUMNS.map(cell);
+        Self { kind, field, subject, event, place, date, value, source, as_of }
+    }
+
     fn trimmed(mut self) -> Self {
         let words = [&mut self.kind, &mut self.field, &mut self.subject, &mut self.event, &mut self.place];
         let more = [&mut self.date, &mut self.value, &mut self.source, &mut self.as_of];

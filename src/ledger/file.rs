@@ -3,7 +3,7 @@
 //! In: a path. Out: its entries, each with the line on which it stands; the first that is not sound is an error. UTF-8, with or
 //! without its byte order mark; line ends of any system.
 
-use super::entry::{COLUMNS, Entry, Written};
+use super::entry::{COLUMNS, Entry, NEEDED, Written};
 use crate::error::{Error, Result, closest, json_fault, with_suggestion};
 use crate::rules::Rules;
 use std::path::Path;
@@ -21,6 +21,9 @@ pub(super) fn read(path: &Path, rules: &Rules) -> Result<Vec<Entry>> {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = &text[mark..];
     let shown = path.to_string_lossy().replace('\\', "/");
+    if rest.trim().is_empty() {
+        return Err(Error::in_file(path, None, NO_ENTRY));
+    }
     let mut entries = Vec::new();
     let mut take = |written: Written, line: usize, bytes: (usize, usize)| -> std::result::Result<(), (usize, String)> {
         let entry = Entry::parse(written, rules).map_err(|message| (line, message))?;
@@ -78,14 +81,18 @@ fn csv(text: &str, take: &mut Take<'_>) -> std::result::Result<(), (usize, Strin
             return Err((line, message));
         }
         let end = start + text[start..reader.position().byte() as usize].trim_end().len();
-        take(of_cells(&names, &record), line, (start, end))?;
+        let cell = |column: &str| {
+            let at = names.iter().position(|name| name.replace('_', "-") == column);
+            at.and_then(|at| record.get(at)).unwrap_or_default().to_owned()
+        };
+        take(Written::of_columns(cell), line, (start, end))?;
     }
     Ok(())
 }
 
 /// Columns that are known, each once, and those that each entry needs.
 fn check_columns(names: &[String]) -> std::result::Result<(), String> {
-    let known = |name: &str| COLUMNS.contains(&name) || name == "as_of";
+    let known = |name: &str| COLUMNS.contains(&name.replace('_', "-").as_str());
     if let Some(unknown) = names.iter().find(|name| !known(name)) {
         let meant = closest(unknown, COLUMNS).map(|name| format!("; did you mean {name}?")).unwrap_or_default();
         return Err(format!(
@@ -96,27 +103,9 @@ fn check_columns(names: &[String]) -> std::result::Result<(), String> {
     if let Some(again) = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)) {
         return Err(format!("the column {} stands twice", again.1));
     }
-    match ["kind", "field", "value"].iter().find(|needed| !names.iter().any(|name| name == *needed)) {
+    match NEEDED.iter().find(|needed| !names.iter().any(|name| name == *needed)) {
         Some(lacking) => Err(format!("the column {lacking} is missing")),
         None => Ok(()),
-    }
-}
-
-fn of_cells(names: &[String], record: &csv::StringRecord) -> Written {
-    let cell = |column: &str| {
-        let at = names.iter().position(|name| name.replace('_', "-") == column);
-        at.and_then(|at| record.get(at)).unwrap_or_default().to_owned()
-    };
-    Written {
-        kind: cell("kind"),
-        field: cell("field"),
-        subject: cell("subject"),
-        event: cell("event"),
-        place: cell("place"),
-        date: cell("date"),
-        value: cell("value"),
-        source: cell("source"),
-        as_of: cell("as-of"),
     }
 }
 

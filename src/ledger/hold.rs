@@ -204,7 +204,7 @@ fn contradiction(series: &Series<'_>) -> Option<Note> {
     let other = others.iter().find(|other| other.value != first.value)?;
     let (a, b) = if (&first.path, first.line) < (&other.path, other.line) { (first, other) } else { (other, first) };
     let message = format!(
-        "gives {} where {}:{} gives {} of one fact and as of no other time; articles that state either are in line",
+        "gives {} where {}:{} gives {} for one fact at one time; articles that state either are in line",
         b.written.value, a.path, a.line, a.written.value
     );
     Some(Note { path: format!("{}:{}", b.path, b.line), message })

@@ -9,7 +9,7 @@ use crate::kind::About;
 use crate::model::{Fact, FieldId, KindId, Told};
 use crate::names::{Name, NameVerdict, fold, score};
 use crate::rules::Rules;
-use crate::value::{Place, Timex};
+use crate::value::{Place, Quantity, Timex, Value};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -174,6 +174,9 @@ impl<'e> Sought<'e> {
         if !self.event.iter().all(|word| known.words.contains(word) || known.subject.contains(word)) {
             return None;
         }
+        if !fits_unit(&self.entry.value, known.told) {
+            return None;
+        }
         let subject = self.fits_subject(known, rules)?;
         let place = self.entry.place.as_ref().map_or(Some(0), |place| fits_place(place, known, rules))?;
         let date = self.entry.date.map_or(Some(0), |window| fits_date(window, known.told))?;
@@ -204,6 +207,20 @@ impl<'e> Sought<'e> {
         let shares = self.subject.iter().any(|word| known.subject.contains(word));
         (shares && self.subject.iter().all(is_named)).then_some(1)
     }
+}
+
+/// Sums of one currency, measures of one dimension; where either side has none, nothing speaks against it.
+fn fits_unit(value: &Value, told: &Told) -> bool {
+    let dimension = |value: &Value| match value {
+        Value::Quantity(quantity) => {
+            let one = Quantity { unit: quantity.unit.clone(), ..Quantity::exact(1.0) };
+            one.in_base().map(|(unit, ..)| unit.to_owned())
+        }
+        _ => None,
+    };
+    let Some(own) = dimension(value) else { return true };
+    let mut stated = told.stated.iter().filter_map(|stated| dimension(&stated.value)).peekable();
+    stated.peek().is_none() || stated.any(|unit| unit == own)
 }
 
 /// The place itself, or what lies in it, before what it lies in; a place that nobody says fits any, for nothing.
