@@ -226,9 +226,11 @@ fn fits_unit(value: &Value, told: &Told) -> bool {
 /// The place itself, or what lies in it, before what it lies in; a place that nobody says fits any, for nothing.
 fn fits_place(place: &Place, known: &Known<'_>, rules: &Rules) -> Option<usize> {
     let told = &known.told.places;
+    // A headline may name the place of something else.
     let is_named = || {
         let words = heads(&place.name, rules);
-        !words.is_empty() && words.iter().all(|word| known.words.contains(word))
+        let is_elsewhere = told.iter().any(|found| found.relate(place).is_different());
+        !is_elsewhere && !words.is_empty() && words.iter().all(|word| known.words.contains(word))
     };
     let of = |found: &Place| match (found.name == place.name, found.is_elsewhere(place)) {
         (true, elsewhere) => (!elsewhere).then_some(3),
