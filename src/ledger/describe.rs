@@ -120,7 +120,7 @@ pub(super) fn why(judged: &[Judged<'_>], latest: &[&Entry]) -> String {
     let said = said.join(", ") + &more;
     let mut given: Vec<String> = latest.iter().map(|entry| entry.given()).collect();
     given.dedup();
-    let given = given.join(" and ");
+    let given = given.join(", ");
     let reason = &judged[0].reason;
     match judged[0].standing {
         Standing::Off => format!("{said} is off the ledger, which has {given}: {reason}."),

@@ -10,8 +10,12 @@ use crate::model::{Fact, FieldId, KindId, Told};
 use crate::names::{Name, NameVerdict, fold, score};
 use crate::rules::Rules;
 use crate::value::{Place, Quantity, Timex, Value};
+use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+
+/// Days `[from, to)`.
+type Days = (NaiveDate, NaiveDateTime);
 
 /// What an entry speaks of, as indices of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,10 @@ struct Known<'r> {
     /// The words of its event, also as heads.
     words: BTreeSet<String>,
     subject: BTreeSet<String>,
+    /// The days that articles give the event, `[from, to)`.
+    days: Vec<Days>,
+    /// The days with which it begins as a running total.
+    since: Vec<Days>,
     /// Indices of names.
     people: Vec<usize>,
 }
@@ -70,7 +78,10 @@ impl<'r> Facts<'r> {
             keys.into_iter().for_each(|key| all.by_word.entry((field, key)).or_default().push(index));
             let people =
                 told.people.iter().filter_map(|name| of_spelling.get(&(field, name.as_str())).copied()).collect();
-            all.known.push(Known { at, fact, told, words, subject, people });
+            let days = told.dates.iter().filter_map(days_of).collect();
+            let since = told.since.iter().map(|since| Timex::new(Default::default(), since.as_str()));
+            let since = since.filter_map(|since| days_of(&since)).collect();
+            all.known.push(Known { at, fact, told, words, subject, days, since, people });
         }
         all
     }
@@ -100,7 +111,7 @@ impl<'r> Facts<'r> {
         let sought = Sought::new(entry, self.rules);
         let mut best: (usize, Vec<&Known<'r>>) = (0, Vec::new());
         for known in self.candidates(&sought) {
-            match sought.fits(known, self.rules) {
+            match sought.fits(known) {
                 Some(points) if best.1.is_empty() || points > best.0 => best = (points, vec![known]),
                 Some(points) if points == best.0 => best.1.push(known),
                 _ => {}
@@ -149,8 +160,12 @@ impl<'r> Facts<'r> {
 struct Sought<'e> {
     entry: &'e Entry,
     subject: BTreeSet<String>,
+    /// The head of its subject.
+    head: String,
     /// Words that the event must have.
     event: BTreeSet<String>,
+    /// The words of its place.
+    place: BTreeSet<String>,
     /// Of a thing its head, of a place what it is called, lies in, and its words.
     keys: Vec<String>,
 }
@@ -159,34 +174,36 @@ impl<'e> Sought<'e> {
     fn new(entry: &'e Entry, rules: &Rules) -> Self {
         let subject = heads(&entry.written.subject, rules);
         let event = heads(&entry.written.event, rules);
+        let head = rules.subjects.head(&entry.written.subject);
+        let place_words = entry.place.as_ref().map(|place| heads(&place.name, rules)).unwrap_or_default();
         let keys = match &entry.place {
             Some(place) if subject.is_empty() => {
                 let names = std::iter::once(&place.name).chain(&place.within).map(|name| place_key(name));
-                names.chain(heads(&place.name, rules)).collect()
+                names.chain(place_words.iter().cloned()).collect()
             }
-            _ => vec![rules.subjects.head(&entry.written.subject)],
+            _ => vec![head.clone()],
         };
-        Self { entry, subject, event, keys }
+        Self { entry, subject, head, event, place: place_words, keys }
     }
 
     /// How well a fact fits, in points; `None` where something does not.
-    fn fits(&self, known: &Known<'_>, rules: &Rules) -> Option<usize> {
+    fn fits(&self, known: &Known<'_>) -> Option<usize> {
         if !self.event.iter().all(|word| known.words.contains(word) || known.subject.contains(word)) {
             return None;
         }
         if !fits_unit(&self.entry.value, known.told) {
             return None;
         }
-        let subject = self.fits_subject(known, rules)?;
-        let place = self.entry.place.as_ref().map_or(Some(0), |place| fits_place(place, known, rules))?;
-        let date = self.entry.date.map_or(Some(0), |window| fits_date(window, known.told))?;
+        let date = self.entry.date.map_or(Some(0), |window| fits_date(window, known))?;
+        let subject = self.fits_subject(known)?;
+        let place = self.entry.place.as_ref().map_or(Some(0), |place| self.fits_place(place, known))?;
         // A place alone names no event: it must be that of the fact.
         let names_something = !self.event.is_empty() || !self.subject.is_empty() || place > 0;
         names_something.then_some(subject + place + date)
     }
 
     /// A person by name; a thing by its head, or by all its words; of an event alone the words are the event's.
-    fn fits_subject(&self, known: &Known<'_>, rules: &Rules) -> Option<usize> {
+    fn fits_subject(&self, known: &Known<'_>) -> Option<usize> {
         let (about, kind) = (self.entry.field.about, self.entry.kind);
         if about == About::Person {
             // Found by the name already.
@@ -200,12 +217,33 @@ impl<'e> Sought<'e> {
             let is_of_event = kind != KindId::Casualties && self.subject.iter().all(|word| known.words.contains(word));
             return is_of_event.then_some(1);
         }
-        if self.subject == known.subject || rules.subjects.head(&self.entry.written.subject) == known.fact.subject {
+        if self.subject == known.subject || self.head == known.fact.subject {
             return Some(2);
         }
         let is_named = |word: &String| known.subject.contains(word) || known.words.contains(word);
         let shares = self.subject.iter().any(|word| known.subject.contains(word));
         (shares && self.subject.iter().all(is_named)).then_some(1)
+    }
+
+    /// The place itself, or what lies in it, before what it lies in; a place that nobody says fits any, for nothing.
+    fn fits_place(&self, place: &Place, known: &Known<'_>) -> Option<usize> {
+        let told = &known.told.places;
+        // A headline may name the place of something else.
+        let is_named = || {
+            let is_known = !self.place.is_empty() && self.place.iter().all(|word| known.words.contains(word));
+            is_known && !told.iter().any(|found| found.relate(place).is_different())
+        };
+        let of = |found: &Place| match (found.name == place.name, found.is_elsewhere(place)) {
+            (true, elsewhere) => (!elsewhere).then_some(3),
+            _ if found.is_within_or_same(place) => Some(2),
+            _ if place.is_within_or_same(found) => Some(1),
+            _ => None,
+        };
+        match told.iter().filter_map(of).max() {
+            Some(points) => Some(points),
+            None if is_named() => Some(if place.is_located() { 1 } else { 2 }),
+            None => told.is_empty().then_some(0),
+        }
     }
 }
 
@@ -223,46 +261,24 @@ fn fits_unit(value: &Value, told: &Told) -> bool {
     stated.peek().is_none() || stated.any(|unit| unit == own)
 }
 
-/// The place itself, or what lies in it, before what it lies in; a place that nobody says fits any, for nothing.
-fn fits_place(place: &Place, known: &Known<'_>, rules: &Rules) -> Option<usize> {
-    let told = &known.told.places;
-    // A headline may name the place of something else.
-    let is_named = || {
-        let words = heads(&place.name, rules);
-        let is_elsewhere = told.iter().any(|found| found.relate(place).is_different());
-        !is_elsewhere && !words.is_empty() && words.iter().all(|word| known.words.contains(word))
-    };
-    let of = |found: &Place| match (found.name == place.name, found.is_elsewhere(place)) {
-        (true, elsewhere) => (!elsewhere).then_some(3),
-        _ if found.is_within_or_same(place) => Some(2),
-        _ if place.is_within_or_same(found) => Some(1),
-        _ => None,
-    };
-    match told.iter().filter_map(of).max() {
-        Some(points) => Some(points),
-        None if is_named() => Some(if place.is_located() { 1 } else { 2 }),
-        None => told.is_empty().then_some(0),
-    }
-}
-
 /// Days that overlap; a running total is that of the entry whose window begins with it.
-fn fits_date(window: Window, told: &Told) -> Option<usize> {
-    let days = |timex: &Timex| timex.interval().map(|of| (of.start.date(), of.end));
-    let midnight = |day: chrono::NaiveDate| day.and_hms_opt(0, 0, 0).expect("each day has a midnight");
-    if !told.since.is_empty() {
-        let begins = told.since.iter().filter_map(|since| days(&Timex::new(Default::default(), since.as_str())));
-        let fits = begins.into_iter().any(|(from, to)| from <= window.from && midnight(window.from) < to);
+fn fits_date(window: Window, known: &Known<'_>) -> Option<usize> {
+    let midnight = |day: NaiveDate| day.and_hms_opt(0, 0, 0).expect("each day has a midnight");
+    let (from, to) = (window.from, midnight(window.to));
+    if !known.told.since.is_empty() {
+        let fits = known.since.iter().any(|(first, last)| *first <= from && midnight(from) < *last);
         return (window.is_span && fits).then_some(2);
     }
-    let mut is_dated = false;
-    let mut best = None;
-    for (from, to) in told.dates.iter().filter_map(days) {
-        is_dated = true;
-        let is_same = from == window.from && to == midnight(window.to);
-        let overlaps = from < window.to && midnight(window.from) < to;
-        best = best.max(overlaps.then_some(if is_same { 2 } else { 1 }));
+    if known.days.is_empty() {
+        return Some(0);
     }
-    if is_dated { best } else { Some(0) }
+    let overlapping = known.days.iter().filter(|(first, last)| *first < window.to && midnight(from) < *last);
+    overlapping.map(|days| if *days == (from, to) { 2 } else { 1 }).max()
+}
+
+/// The days of a date; none of one that is open.
+fn days_of(date: &Timex) -> Option<Days> {
+    date.interval().map(|of| (of.start.date(), of.end))
 }
 
 /// The words of a phrase that say something, each as a head: folded, in the singular, one for all words of a thing.
