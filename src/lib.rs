@@ -23,6 +23,7 @@
 //! | [`extract`] | sentences with known mentions to claims and events |
 //! | [`link`] | people, events and facts across articles |
 //! | [`compare`] | verdicts and reasons |
+//! | [`ledger`] | what articles state, held against official figures and registers |
 //! | [`report`] | one renderer per format |
 //! | [`baseline`], [`decisions`], [`review`] | what people accepted and answered |
 //! | [`replace`] | writing a file whole |
@@ -48,6 +49,7 @@ pub mod error;
 pub mod extract;
 pub mod find;
 pub mod kind;
+pub mod ledger;
 pub mod link;
 pub mod model;
 pub mod names;

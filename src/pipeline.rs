@@ -23,6 +23,7 @@ use crate::cache::Cache;
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
+use crate::ledger::Ledger;
 use crate::model::{Article, ClaimRecord, Document, Ignored, Lines, Note, Report, Skipped, part_of, path_of};
 use crate::read::Reading;
 use crate::resolve::Resolved;
@@ -165,9 +166,9 @@ fn record_of_plain(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimR
 }
 
 /// The second half: links, compares, and puts the report together. Findings come out with state `new` and the level
-/// that `config` gives their code; [`crate::baseline`] marks them afterwards.
-pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config) -> Report {
-    let mut assembly = Assembly::new(decisions, rules, config);
+/// that `config` gives their code; [`crate::baseline`] marks them afterwards. What articles state is held against `ledger`, too.
+pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config, ledger: &Ledger) -> Report {
+    let mut assembly = Assembly::new(decisions, rules, config, ledger);
     assembly.add(&gathered.records);
     assembly.finish(&gathered.records.iter().collect::<Vec<_>>(), &gathered.skipped, &gathered.notes)
 }
@@ -178,9 +179,10 @@ pub fn marked(
     decisions: &Decisions,
     rules: &Rules,
     config: &Config,
+    ledger: &Ledger,
     baseline: &Baseline,
 ) -> Report {
-    held_against(baseline, report(gathered, decisions, rules, config), config)
+    held_against(baseline, report(gathered, decisions, rules, config, ledger), config)
 }
 
 /// A report held against a baseline, with what the settings ignore marked.

@@ -13,8 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rooms that read texts or compare what they said.
-const ROOMS: [&str; 12] =
-    ["text", "find", "resolve", "extract", "parse", "link", "compare", "value", "names", "counts", "read", "rules"];
+const ROOMS: [&str; 13] = [
+    "text", "find", "resolve", "extract", "parse", "link", "compare", "ledger", "value", "names", "counts", "read",
+    "rules",
+];
 
 /// English literals by room: fewer with time, never more. A room that is not named has none.
 const ENGLISH: [(&str, usize); 1] = [
@@ -38,6 +40,8 @@ const TECHNICAL: &[(&str, &[File])] = &[
             ("extract/passing.rs", &["event"]),
             ("compare/choose.rs", &["absent", "present"]),
             ("compare/mod.rs", &["internal"]),
+            ("ledger/describe.rs", &["ledger"]),
+            ("ledger/hold.rs", &["ledger"]),
             ("link/slots.rs", &["part"]),
             ("rules/events.rs", &["events", "gatherings", "harms"]),
         ],
@@ -344,6 +348,8 @@ const TECHNICAL: &[(&str, &[File])] = &[
                     "title",
                 ],
             ),
+            ("ledger/entry.rs", &["as-of", "date", "event", "field", "kind", "place", "source", "subject", "value"]),
+            ("ledger/file.rs", &["read"]),
             ("read/table/sheet.rs", &["code", "column", "fact", "finding", "record"]),
             ("read/wire/mod.rs", &["usable"]),
             (

@@ -24,6 +24,7 @@ const LAYERS: [&[&str]; 9] = [
         "extract",
         "link",
         "compare",
+        "ledger",
         "report",
         "baseline",
         "decisions",
@@ -43,7 +44,7 @@ const CIRCLES: [&str; 3] = ["find::names", "find::numbers", "find::times"];
 const PER_ARTICLE: [&str; 6] = ["read", "text", "parse", "find", "resolve", "extract"];
 
 /// The half that sees claim records only.
-const ACROSS_ARTICLES: [&str; 6] = ["link", "compare", "report", "baseline", "decisions", "review"];
+const ACROSS_ARTICLES: [&str; 7] = ["link", "compare", "ledger", "report", "baseline", "decisions", "review"];
 
 #[test]
 fn modules_depend_one_way() {

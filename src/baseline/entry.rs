@@ -1,7 +1,7 @@
 //! One line of the baseline: one accepted value of one disputed fact.
 
 use super::keys::{sentence_hash, value_key};
-use crate::model::{Finding, Report};
+use crate::model::{Finding, OF_LEDGER, Report};
 use crate::value::{currency, grouped, with_currency};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,11 @@ impl Entry {
     /// What makes two lines the same acceptance.
     pub(super) fn identity(&self) -> (&str, String) {
         (&self.fact, value_key(&self.value))
+    }
+
+    /// Accepted beside a ledger.
+    pub(super) fn is_of_ledger(&self) -> bool {
+        self.fact.ends_with(OF_LEDGER)
     }
 
     /// The line as it stands in the file, without its end.
@@ -82,7 +87,7 @@ impl Entry {
                     entry.evidence.push(hash);
                 }
                 None => entries.push(Entry {
-                    fact: finding.fact.clone(),
+                    fact: finding.accepted_as().into_owned(),
                     kind: finding.kind.clone(),
                     field: finding.field.clone(),
                     event: label.map(|e| e.label.clone()),

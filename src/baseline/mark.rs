@@ -46,6 +46,12 @@ impl Baseline {
         report.summary.recount(&report.findings);
     }
 
+    /// The entries that are accepted beside a ledger, where there is none: they match nothing, and are not stale.
+    pub(super) fn not_looked_at(&self, report: &Report) -> impl Iterator<Item = usize> {
+        let entries = self.entries.iter().enumerate().filter(|_| report.ledger.is_none());
+        entries.filter(|(_, entry)| entry.is_of_ledger()).map(|(index, _)| index)
+    }
+
     /// The entries whose index is not in `used`.
     pub(super) fn unused<'b>(&'b self, used: &'b HashSet<usize>) -> impl Iterator<Item = &'b Entry> {
         self.entries.iter().enumerate().filter(|(index, _)| !used.contains(index)).map(|(_, entry)| entry)
@@ -56,8 +62,9 @@ impl Baseline {
         let groups = self.groups();
         let by_fact: HashMap<&str, usize> = groups.iter().enumerate().map(|(i, g)| (g.fact, i)).collect();
         let by_hash = self.groups_by_hash(&groups);
-        let exact: HashSet<usize> = report.findings.iter().filter_map(|f| by_fact.get(&*f.fact).copied()).collect();
-        let mut used = HashSet::new();
+        let exact: HashSet<usize> =
+            report.findings.iter().filter_map(|f| by_fact.get(&*f.accepted_as()).copied()).collect();
+        let mut used: HashSet<usize> = self.not_looked_at(report).collect();
         let mut matches = Vec::with_capacity(report.findings.len());
         for finding in &report.findings {
             // What is gone is of other articles.
@@ -66,11 +73,12 @@ impl Baseline {
                 continue;
             }
             let slot = Slot::new(finding);
-            let mut candidates: BTreeSet<usize> = by_fact.get(&*finding.fact).copied().into_iter().collect();
+            let fact = finding.accepted_as();
+            let mut candidates: BTreeSet<usize> = by_fact.get(&*fact).copied().into_iter().collect();
             for hash in slot.values.iter().flat_map(|(_, _, hashes)| hashes) {
                 for &group in by_hash.get(hash.as_str()).into_iter().flatten() {
                     let taken = exact.contains(&group);
-                    if groups[group].fact != finding.fact && self.is_same_slot(&groups[group], &slot, taken) {
+                    if groups[group].fact != fact && self.is_same_slot(&groups[group], &slot, taken) {
                         candidates.insert(group);
                     }
                 }
@@ -111,6 +119,9 @@ impl Baseline {
     /// well give the same figure for two subjects.
     fn is_same_slot(&self, group: &Group<'_>, slot: &Slot<'_>, taken: bool) -> bool {
         let first = &self.entries[group.lines[0].0];
+        if first.is_of_ledger() != slot.finding.is_of_ledger() {
+            return false;
+        }
         if first.kind != slot.finding.kind || first.field != slot.finding.field {
             return false;
         }

@@ -17,8 +17,9 @@ impl Baseline {
             .map(|index| (before.entries[*index].fact.as_str(), value_key(&before.entries[*index].value)))
             .collect();
         let is_gone = |finding: &&Finding| {
+            let fact = finding.accepted_as();
             finding.level != Level::Off
-                && !finding.sides.iter().any(|side| held.contains(&(finding.fact.as_str(), value_key(&side.value))))
+                && !finding.sides.iter().any(|side| held.contains(&(&*fact, value_key(&side.value))))
         };
         let gone = earlier.findings.iter().filter(is_gone).cloned();
         let gone: Vec<Finding> = gone.map(|finding| Finding { state: State::Absent, ..finding }).collect();

@@ -24,7 +24,7 @@ impl Baseline {
     /// ignore.
     pub fn update(&self, report: &Report) -> Change {
         let (matches, used) = self.match_all(report);
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = self.not_looked_at(report).map(|index| self.entries[index].clone()).collect();
         let mut added = Vec::new();
         for (finding, outcome) in report.findings.iter().zip(matches) {
             // What is not reported is not accepted either; what was accepted of it before stays.

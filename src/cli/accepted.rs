@@ -7,6 +7,7 @@ use super::output::tell;
 use crate::baseline::Baseline;
 use crate::config::Config;
 use crate::error::Result;
+use crate::ledger::Ledger;
 use crate::model::Report;
 use crate::pipeline::{self, Gathered};
 use std::path::PathBuf;
@@ -17,9 +18,18 @@ pub struct BaselineArgs {
     /// Accepted values; otherwise claimdiff.baseline.jsonl, where there is one
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    /// Hold what articles state against official figures: CSV or JSON Lines with the columns kind, field, subject, event, place,
+    /// date, value, source, as-of; can be given several times
+    #[arg(long, value_name = "FILE")]
+    pub ledger: Vec<PathBuf>,
 }
 
 impl BaselineArgs {
+    /// Adds the ledgers of the flags to those of the settings: before anything is read, since they are no articles.
+    pub fn name_ledgers(&self, config: &mut Config) {
+        config.ledger.extend(self.ledger.iter().cloned());
+    }
+
     /// The file that the flags or the settings name.
     pub fn path(&self, config: &Config) -> PathBuf {
         self.baseline.clone().unwrap_or_else(|| config.baseline_path())
@@ -41,8 +51,8 @@ impl BaselineArgs {
 }
 
 /// The second half, held against a baseline, with what the settings ignore marked.
-pub fn make(session: &Session, gathered: &Gathered, baseline: &Baseline) -> Report {
+pub fn make(session: &Session, gathered: &Gathered, ledger: &Ledger, baseline: &Baseline) -> Report {
     session.timings.of("linking and comparing", || {
-        pipeline::marked(gathered, &session.decisions, &session.rules, &session.config, baseline)
+        pipeline::marked(gathered, &session.decisions, &session.rules, &session.config, ledger, baseline)
     })
 }

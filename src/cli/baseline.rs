@@ -40,7 +40,10 @@ struct On {
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let session = common.open()?;
+    let mut session = common.open()?;
+    if let Action::Update(on) | Action::Prune(on) | Action::Diff(on) = &args.action {
+        on.baseline.name_ledgers(&mut session.config);
+    }
     let text = match args.action {
         Action::Show(baseline) => {
             let path = baseline.path(&session.config);
@@ -76,7 +79,8 @@ impl On {
 
     /// How the file would change; what these paths leave out stays in it.
     fn change(&self, session: &Session, old: &Baseline, how: fn(&Baseline, &Report) -> Change) -> Result<Change> {
-        let report = make(session, &session.gather(&self.paths)?, old);
+        let ledger = session.ledger()?;
+        let report = make(session, &session.gather(&self.paths)?, &ledger, old);
         // What was not understood may state an accepted value still.
         tell_unjudged(&report.unjudged, false);
         let elsewhere = part::unread(&self.paths, &report, session)?;

@@ -9,6 +9,7 @@ use crate::cache::{Cache, Folder};
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::{Error, Result};
+use crate::ledger::Ledger;
 use crate::model::{ClaimRecord, Note, Skipped};
 use crate::pipeline::{self, Gathered};
 use crate::read::Reading;
@@ -124,6 +125,11 @@ impl Session {
     /// No usable article is an error.
     pub fn gather(&self, paths: &[PathBuf]) -> Result<Gathered> {
         Ok(self.first_half("first half", self.read(paths)?))
+    }
+
+    /// The ledgers that settings and flags name.
+    pub fn ledger(&self) -> Result<Ledger> {
+        self.timings.of("reading ledgers", || Ledger::load(&self.config.ledger, &self.rules))
     }
 
     /// Reads `paths`, of which at least one article has to come.

@@ -7,6 +7,7 @@ use super::output::OutputArgs;
 use super::progress;
 use super::records::Records;
 use crate::error::{Error, Result};
+use crate::ledger::Ledger;
 use crate::model::{ClaimRecord, Report};
 use crate::pipeline::{self, Assembly, Gate, held_against};
 use std::collections::BTreeMap;
@@ -32,14 +33,16 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let session = common.open()?;
+    let mut session = common.open()?;
+    args.baseline.name_ledgers(&mut session.config);
+    let ledger = session.ledger()?;
     let baseline = args.baseline.load(&session.config, &common)?;
     let (report, records) = match args.apart {
         true if args.output.asks_for_claims() => {
             return Err(Error::Message("a database holds all claims: leave out --apart".into()));
         }
-        true => (apart(&session, &args.files)?, Vec::new()),
-        false => together(&session, &args.files)?,
+        true => (apart(&session, &args.files, &ledger)?, Vec::new()),
+        false => together(&session, &args.files, &ledger)?,
     };
     let mut report = held_against(&baseline, report, &session.config);
     Gate::of(&session.config).mark(&mut report, &session.config)?;
@@ -52,19 +55,19 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
 }
 
 /// The report over the records of all files, and these.
-fn together(session: &Session, files: &[PathBuf]) -> Result<(Report, Vec<ClaimRecord>)> {
+fn together(session: &Session, files: &[PathBuf], ledger: &Ledger) -> Result<(Report, Vec<ClaimRecord>)> {
     let mut records = Records::default();
     session.timings.of("reading", || files.iter().try_for_each(|file| records.read_file(file)))?;
     let gathered = records.into_gathered()?;
     let report = session.timings.of("linking and comparing", || {
-        pipeline::report(&gathered, &session.decisions, &session.rules, &session.config)
+        pipeline::report(&gathered, &session.decisions, &session.rules, &session.config, ledger)
     });
     Ok((report, gathered.records))
 }
 
 /// The same file by file, of which each is a part.
-fn apart(session: &Session, files: &[PathBuf]) -> Result<Report> {
-    let mut assembly = Assembly::new(&session.decisions, &session.rules, &session.config);
+fn apart(session: &Session, files: &[PathBuf], ledger: &Ledger) -> Result<Report> {
+    let mut assembly = Assembly::new(&session.decisions, &session.rules, &session.config, ledger);
     let (mut named, mut skipped, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut seen: BTreeMap<String, &Path> = BTreeMap::new();
     let bar = progress::bar("comparing parts", files.len());

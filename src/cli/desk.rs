@@ -12,7 +12,8 @@ use std::path::Path;
 pub fn desk<'c>(common: &'c Common, baseline: &'c BaselineArgs) -> Result<Desk<'c>> {
     common.set_threads();
     let load = move || {
-        let config = common.settings()?;
+        let mut config = common.settings()?;
+        baseline.name_ledgers(&mut config);
         let decisions = common.decisions(&config)?;
         let baseline_path = baseline.path(&config);
         let (baseline, isolated) = (baseline.load(&config, common)?, common.isolated);
@@ -23,7 +24,11 @@ pub fn desk<'c>(common: &'c Common, baseline: &'c BaselineArgs) -> Result<Desk<'
 
 /// Makes what the flags name stay where it is, whatever becomes the current folder.
 pub fn pin(common: &mut Common, baseline: &mut BaselineArgs) -> Result<()> {
-    for path in [&mut common.config, &mut common.rules, &mut baseline.baseline].into_iter().flatten() {
+    for path in [&mut common.config, &mut common.rules, &mut baseline.baseline]
+        .into_iter()
+        .flatten()
+        .chain(&mut baseline.ledger)
+    {
         *path = std::path::absolute(&path).map_err(|e| Error::io(&*path, "find", e))?;
     }
     common.cache.pin(common.isolated);

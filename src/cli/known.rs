@@ -55,6 +55,11 @@ impl Run {
 }
 
 impl KnownArgs {
+    /// The ledgers that the flags name.
+    pub fn ledgers(&self) -> &[PathBuf] {
+        &self.baseline.ledger
+    }
+
     /// Where the baseline lies.
     pub fn baseline_path(&self, config: &Config) -> PathBuf {
         self.baseline.path(config)
@@ -63,7 +68,9 @@ impl KnownArgs {
     /// Reads, compares and marks.
     pub fn run(&self, paths: &[PathBuf], session: &mut Session, common: &Common) -> Result<Run> {
         // Before the articles, so that a bad line or name is told at once.
+        self.baseline.name_ledgers(&mut session.config);
         let baseline = self.baseline.load(&session.config, common)?;
+        let ledger = session.ledger()?;
         let repository = match (&self.against, self.changed) {
             (Some(_), _) => Some(Repository::find("--against")?),
             (None, true) => Some(Repository::find("--changed")?),
@@ -77,13 +84,14 @@ impl KnownArgs {
         let ended = self.today.map(|today| session.config.end_ignores(today)).unwrap_or_default();
         let mut gathered = session.gather(paths)?;
         gathered.notes.extend(ended);
-        let mut report = make(session, &gathered, &baseline);
+        let mut report = make(session, &gathered, &ledger, &baseline);
         let elsewhere = part::unread(paths, &report, session)?;
         baseline.spare(&mut report, &elsewhere);
         let whole = since.is_some().then(|| report.clone());
         if let (Some((commit, repository)), Some(reference)) = (&since, &self.against) {
             let earlier = earlier(repository, commit, paths, session)?;
-            let earlier = crate::pipeline::report(&earlier, &session.decisions, &session.rules, &session.config);
+            let (decisions, rules) = (&session.decisions, &session.rules);
+            let earlier = crate::pipeline::report(&earlier, decisions, rules, &session.config, &ledger);
             if earlier.articles.is_empty() {
                 report.notes.push(Note { path: reference.clone(), message: "there are no articles there".into() });
             }

@@ -124,14 +124,14 @@ impl OutputArgs {
         print(&bytes)
     }
 
-    /// Refuses to write over what this run reads: the articles, the settings, the decisions, and `others`.
+    /// Refuses to write over what this run reads: the articles, the settings, the decisions, the ledgers, and `others`.
     pub fn spare_inputs(&self, report: &Report, config: &Config, others: &[PathBuf]) -> Result<()> {
         if self.targets.is_empty() {
             return Ok(());
         }
         let articles = report.articles.iter().map(|article| article.path.as_str());
         let files = articles.chain(report.unjudged.iter().map(Unjudged::file)).map(PathBuf::from);
-        let settings = config.file.clone().into_iter().chain([config.decisions_path()]);
+        let settings = config.file.clone().into_iter().chain([config.decisions_path()]).chain(config.ledger.clone());
         let read = files.chain(settings).chain(others.iter().cloned()).map(|path| place(&path));
         let read: HashSet<PathBuf> = read.collect();
         match self.targets.iter().find(|target| read.contains(&place(&target.path))) {

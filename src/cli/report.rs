@@ -19,7 +19,7 @@ pub struct Args {
     known: KnownArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// Report again whenever an article, the settings, the rules, the baseline or the decisions change
+    /// Report again whenever an article, the settings, the rules, the baseline, a ledger or the decisions change
     #[arg(long)]
     watch: bool,
     #[command(flatten)]
@@ -69,6 +69,7 @@ fn watched(args: &Args, common: &Common) -> Result<Vec<PathBuf>> {
         paths.push(if config.root.as_os_str().is_empty() { PathBuf::from(".") } else { config.root.clone() });
     }
     paths.extend(common.rules.clone().or_else(|| config.rules.clone()));
+    paths.extend(args.known.ledgers().iter().chain(&config.ledger).cloned());
     if !common.isolated {
         paths.extend(config.file.clone());
         paths.push(config.decisions_path());

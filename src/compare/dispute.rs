@@ -69,6 +69,7 @@ impl Dispute {
             values: self.values,
             sides: self.sides,
             claims: Vec::new(),
+            told: None,
         };
         (fact, finding)
     }

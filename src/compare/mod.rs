@@ -14,13 +14,14 @@ mod namesakes;
 mod particulars;
 mod quotations;
 mod reckon;
-mod relations;
+pub mod relations;
 mod roles;
 mod series;
 mod sources;
 mod spellings;
-mod timing;
+pub mod timing;
 mod together;
+mod told;
 mod toll;
 mod values;
 mod verdict;
@@ -31,7 +32,7 @@ use crate::kind::{self, Change, Field};
 use crate::link::Linked;
 use crate::link::currencies;
 use crate::link::slots::{NO_EVENT, Slot};
-use crate::model::{ClaimRecord, Fact, Finding, Met, Side, State, Verdict};
+use crate::model::{ClaimRecord, Fact, FieldId, Finding, Met, Side, State, Verdict};
 use crate::rules::Rules;
 use choose::Statement;
 use events::Ranked;
@@ -63,11 +64,11 @@ impl Story {
     }
 }
 
-/// Compares all slots of one story.
-pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, config: &Config) -> Story {
+/// Compares all slots of one story; of facts of the fields `asked` it is kept what a ledger finds them by.
+pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, config: &Config, asked: &[FieldId]) -> Story {
     let events = events::events(records, linked, rules);
     let sources = Sources::new(records);
-    let comparer = Comparer { records, linked, rules, config, events: &events, sources };
+    let comparer = Comparer { records, linked, rules, config, events: &events, sources, asked };
     // Facts come in the order in which events matter, not in that of their first telling.
     let mut order: Vec<(usize, usize)> = linked
         .slots
@@ -123,6 +124,7 @@ struct Comparer<'a> {
     config: &'a Config,
     events: &'a [events::Ranked],
     sources: Sources,
+    asked: &'a [FieldId],
 }
 
 impl Comparer<'_> {
@@ -159,6 +161,7 @@ impl Comparer<'_> {
                 _ => self.sides(&statements, |s| s.is_main),
             },
             claims: slot.claims.clone(),
+            told: self.asked.contains(&claim.field).then(|| self.told(slot, &statements)).flatten(),
         };
         let among_articles = Some(judgement).filter(|judgement| judgement.verdict.is_finding());
         let judgements = among_articles.iter().chain(&internal);
@@ -262,6 +265,7 @@ impl Comparer<'_> {
             counting: statement.claim.counting.as_ref().filter(|_| low.is_some()).map(|c| c.words.clone()),
             stance: statement.claim.stance,
             rule: statement.claim.rule.clone(),
+            reference: false,
             evidence: statement.claim.evidence.clone(),
         }
     }

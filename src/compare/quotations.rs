@@ -114,6 +114,7 @@ impl Teller<'_> {
             counting: None,
             stance: Stance::Held,
             rule: RULES.iter().find(|(of, _)| *of == field).map_or("", |(_, rule)| rule).to_owned(),
+            reference: false,
             evidence: narrowed(&entry.evidence, given),
         }
     }

@@ -113,15 +113,12 @@ fn relate_told(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relatio
         return Relation::Compatible("one speaks of what was planned, the other of what happened".into());
     }
     let relation = match (&a.claim.value, &b.claim.value) {
-        (Value::Quantity(x), Value::Quantity(y)) => x.relate(y),
-        (Value::Time(x), Value::Time(y)) => relate_times(x, y),
-        (Value::Place(x), Value::Place(y)) => x.relate(y),
         (Value::Person { .. }, Value::Person { .. }) if may_be_one(a, b, people) => {
             Relation::Compatible("the two spellings may be one person".into())
         }
-        _ => Relation::Different(format!("{} is not {}", a.shown, b.shown)),
+        (x, y) => relate_values(x, y).unwrap_or_else(|| Relation::Different(format!("{} is not {}", a.shown, b.shown))),
     };
-    if relation.is_different() && are_of_two_sizes(a, b) {
+    if relation.is_different() && are_of_two_sizes(a.claim.field, &a.claim.value, &b.claim.value) {
         return Relation::Compatible("the figures lie so far apart that they are of two things".into());
     }
     if relation.is_different() && is_in_passing(a, b) {
@@ -133,15 +130,25 @@ fn relate_told(a: &Statement<'_>, b: &Statement<'_>, people: &People) -> Relatio
     relation
 }
 
+/// How two values of one shape relate; `None` for shapes that more than the values are asked for: people, roles, words.
+pub fn relate_values(a: &Value, b: &Value) -> Option<Relation> {
+    match (a, b) {
+        (Value::Quantity(x), Value::Quantity(y)) => Some(x.relate(y)),
+        (Value::Time(x), Value::Time(y)) => Some(relate_times(x, y)),
+        (Value::Place(x), Value::Place(y)) => Some(x.relate(y)),
+        _ => None,
+    }
+}
+
 /// Counts and sums that only their noun brings together and of which one is many times the other: "240 beds" and "60 beds" are
 /// of one hospital and of all.
-fn are_of_two_sizes(a: &Statement<'_>, b: &Statement<'_>) -> bool {
-    let most = match a.claim.field {
+pub fn are_of_two_sizes(field: FieldId, a: &Value, b: &Value) -> bool {
+    let most = match field {
         FieldId::Count => TIMES_AS_MANY,
         FieldId::Amount => TIMES_AS_MUCH,
         _ => return false,
     };
-    let sizes = a.claim.value.figure().zip(b.claim.value.figure()).filter(|(x, y)| *x > 0.0 && *y > 0.0);
+    let sizes = a.figure().zip(b.figure()).filter(|(x, y)| *x > 0.0 && *y > 0.0);
     sizes.is_some_and(|(x, y)| x.max(y) >= x.min(y) * most)
 }
 
@@ -189,11 +196,15 @@ fn relate_times(x: &Timex, y: &Timex) -> Relation {
 /// Two reports of one event that disagree about its day are mostly one day apart: a weekday taken for another, a night.
 const MISTAKEN_DAYS: i64 = 1;
 
+/// True for two days that are further apart than reports of one event mostly have it.
+pub fn are_far_apart(x: &Timex, y: &Timex) -> bool {
+    days_apart(x, y).is_some_and(|days| days > MISTAKEN_DAYS)
+}
+
 /// True for two days further apart, where one stands neither in the headline nor in the lead of its article.
 fn is_in_passing(a: &Statement<'_>, b: &Statement<'_>) -> bool {
     let (Value::Time(x), Value::Time(y)) = (&a.claim.value, &b.claim.value) else { return false };
-    let is_far = days_apart(x, y).is_some_and(|days| days > MISTAKEN_DAYS);
-    is_far && !(a.claim.is_in_lead() && b.claim.is_in_lead())
+    are_far_apart(x, y) && !(a.claim.is_in_lead() && b.claim.is_in_lead())
 }
 
 /// True where the two people are a pair that waits for an answer.

@@ -64,6 +64,7 @@ fn side(name: &str, record: &ClaimRecord, person: usize) -> Side {
         counting: None,
         stance: Stance::Held,
         rule: RULE.to_owned(),
+        reference: false,
         evidence: entry.evidence.clone(),
     }
 }

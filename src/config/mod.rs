@@ -68,6 +68,8 @@ pub struct Config {
     pub ignores: Vec<Ignore>,
     /// `[[article]]`, in the order of the file.
     pub entries: Vec<ArticleEntry>,
+    /// `ledger`: the ledgers that what articles state is held against; those of the command line are added.
+    pub ledger: Vec<PathBuf>,
     /// `[columns]`: where tables and lists of articles have what.
     pub columns: Columns,
     baseline: Option<PathBuf>,

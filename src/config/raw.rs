@@ -23,6 +23,8 @@ struct RawConfig {
     rules: Option<PathBuf>,
     baseline: Option<PathBuf>,
     decisions: Option<PathBuf>,
+    #[serde(default)]
+    ledger: Vec<PathBuf>,
     fail_on: Option<FailOn>,
     fail_level: Option<Spanned<Level>>,
     #[serde(default)]
@@ -123,6 +125,7 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
         decisions: raw.decisions.map(|path| root.join(path)),
         levels: Levels { entries: raw.levels },
         publishers: raw.publishers,
+        ledger: raw.ledger.into_iter().map(|path| root.join(path)).collect(),
         columns: raw.columns,
         lines,
         root,

@@ -34,7 +34,8 @@ impl Config {
         let rules = self.rules.iter().map(|path| ("rules", path.to_string_lossy().into_owned(), path.clone()));
         let kept =
             [named("baseline", &self.baseline, BASELINE_NAME), named("decisions", &self.decisions, DECISIONS_NAME)];
-        for (key, written, path) in articles.chain(rules).chain(kept) {
+        let ledgers = self.ledger.iter().map(|path| ("ledger", path.to_string_lossy().into_owned(), path.clone()));
+        for (key, written, path) in articles.chain(rules).chain(kept).chain(ledgers) {
             if leads_out(&current.join(path), &bounds) {
                 let message = format!(
                     "{key}: {written:?} leads out of the folder of the settings and its repository; name it on the command \

@@ -63,6 +63,7 @@ const KEYS: &[(&str, Shape)] = &[
     ("rules", Shape::Text),
     ("baseline", Shape::Text),
     ("decisions", Shape::Text),
+    ("ledger", Shape::Texts),
     ("fail-on", Shape::OneOf(&["new", "any", "never"])),
     ("fail-level", Shape::OneOf(&["note", "warning", "error"])),
     ("allow-skipped", Shape::Texts),

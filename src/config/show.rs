@@ -35,6 +35,10 @@ impl Config {
         for (key, path) in [("baseline", self.baseline_path()), ("decisions", self.decisions_path())] {
             line(&mut out, format_args!("{key} = {} # {}", quote(&path.to_string_lossy()), source(key)));
         }
+        if !self.ledger.is_empty() {
+            let paths: Vec<String> = self.ledger.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+            line(&mut out, format_args!("ledger = {} # {}", toml::Value::from(paths), source("ledger")));
+        }
         let fail_on = match self.fail_on.unwrap_or_default() {
             FailOn::New => "new",
             FailOn::Any => "any",

@@ -172,6 +172,7 @@ fn side(published: Option<&str>) -> crate::model::Side {
         counting: None,
         stance: Default::default(),
         rule: String::new(),
+        reference: false,
         evidence: Default::default(),
     }
 }

@@ -1,10 +1,14 @@
 //! What the second half makes of the claims of all articles: events, facts, findings, variants.
 
-use super::{Confidence, Doubt, Evidence, Stance, Toll};
+use super::{Confidence, Doubt, Evidence, Stance, Told, Toll};
 use crate::value::Timex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
+
+/// What stands behind the id of a fact where its values are accepted beside a ledger.
+pub const OF_LEDGER: &str = "/ledger";
 
 /// One event that one or more articles tell.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -54,6 +58,9 @@ pub struct Fact {
     /// JSON contract.
     #[serde(skip)]
     pub claims: Vec<(usize, usize)>,
+    /// What a ledger finds it by and is held against, where there is one. Not part of the JSON contract.
+    #[serde(skip)]
+    pub told: Option<Box<Told>>,
 }
 
 /// One distinct value of a fact.
@@ -122,8 +129,8 @@ pub struct Finding {
     pub id: String,
     /// Id of the fact it speaks of.
     pub fact: String,
-    /// `kind.field.verdict`, or `internal.kind.field` for a contradiction inside one article: what levels and ignores
-    /// name.
+    /// `kind.field.verdict`, or `internal.kind.field` for a contradiction inside one article, or `ledger.kind.field.verdict`
+    /// for what articles state beside what a ledger gives: what levels and ignores name.
     pub code: String,
     /// Kind of claim.
     pub kind: String,
@@ -205,6 +212,9 @@ pub struct Side {
     pub stance: Stance,
     /// The rule that found it.
     pub rule: String,
+    /// It is an entry of a ledger, not an article: `article` is the path of the ledger, `publisher` its source.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reference: bool,
     /// The words it rests on.
     pub evidence: Evidence,
 }
@@ -315,6 +325,17 @@ impl Finding {
     /// and the settings do not ignore it.
     pub fn is_new(&self) -> bool {
         matches!(self.state, State::New | State::Updated) && self.ignored.is_none()
+    }
+
+    /// True for what articles state beside what a ledger gives.
+    pub fn is_of_ledger(&self) -> bool {
+        self.sides.iter().any(|side| side.reference)
+    }
+
+    /// By what its values are accepted: its fact; what stands beside a ledger is accepted apart from what articles state among
+    /// themselves.
+    pub fn accepted_as(&self) -> Cow<'_, str> {
+        if self.is_of_ledger() { Cow::Owned(format!("{}{OF_LEDGER}", self.fact)) } else { Cow::Borrowed(&self.fact) }
     }
 
     /// True for a finding of these articles: neither gone nor ignored.

@@ -15,6 +15,7 @@ mod confidence;
 mod counting;
 mod document;
 mod fact;
+mod ledger;
 mod lines;
 mod manner;
 mod mention;
@@ -40,8 +41,10 @@ pub use confidence::{Confidence, Doubt};
 pub use counting::{Counting, CountingRule};
 pub use document::{Block, Document, Quotation, Sentence, Token, TokenKind, Zone, lowered};
 pub use fact::{
-    Event, Fact, FactValue, Finding, Ignored, Level, Met, Side, State, Variant, VariantSide, VariantStatus, Verdict,
+    Event, Fact, FactValue, Finding, Ignored, Level, Met, OF_LEDGER, Side, State, Variant, VariantSide, VariantStatus,
+    Verdict,
 };
+pub use ledger::{LedgerEntry, LedgerReport, LedgerState, LedgerSummary, Stated, Told};
 pub use lines::LineIndex;
 pub use manner::{Basis, Extent, Section, Standing, Whom};
 pub use mention::{Group, Meaning, Mention, NamedOrganisation, NamedPerson, Title};

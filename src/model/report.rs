@@ -1,6 +1,6 @@
 //! Everything one run has to say. Its JSON form is the contract `claimdiff-report/1`.
 
-use super::{Event, Fact, Finding, Note, Skipped, Unjudged, Variant, Verdict};
+use super::{Event, Fact, Finding, LedgerReport, Note, Skipped, Unjudged, Variant, Verdict};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -48,6 +48,9 @@ pub struct Report {
     /// By what the report was narrowed, as asked for: what does not fit is in none of the lists above.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub narrowed: Option<String>,
+    /// What ledgers give, and how articles stand to it; there only where a ledger is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<LedgerReport>,
     /// Totals.
     pub summary: Summary,
 }

@@ -25,6 +25,7 @@ pub(crate) fn side(article: &str, value: &str, quote: &str, sentence: &str) -> S
         counting: None,
         stance: Stance::Held,
         rule: "killed.count-people".into(),
+        reference: false,
         evidence: Evidence {
             part: Part::Text,
             line: 3,
@@ -95,6 +96,7 @@ pub(crate) fn fact_of(finding: &Finding) -> Fact {
         values,
         sides: finding.sides.clone(),
         claims: Vec::new(),
+        told: None,
     }
 }
 
@@ -116,6 +118,7 @@ pub(crate) fn report_of(findings: Vec<Finding>) -> Report {
         stale: Vec::new(),
         against: None,
         narrowed: None,
+        ledger: None,
         summary: Summary { articles: 3, events: 1, conflicts, new: conflicts, ..Summary::default() },
     }
 }
@@ -155,6 +158,7 @@ pub(crate) fn report() -> Report {
         stale: Vec::new(),
         against: None,
         narrowed: None,
+        ledger: None,
         summary: Summary {
             articles: 3,
             skipped: 1,
@@ -264,6 +268,7 @@ fn shared(id: &str, kind: &str, field: &str, subject: &str, verdict: Verdict, va
         values: values.collect(),
         sides: Vec::new(),
         claims: Vec::new(),
+        told: None,
     }
 }
 

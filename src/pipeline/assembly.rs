@@ -8,6 +8,7 @@
 use crate::compare::{Story, together};
 use crate::config::Config;
 use crate::decisions::Decisions;
+use crate::ledger::Ledger;
 use crate::link::people::Person;
 use crate::model::{
     Cause, ClaimRecord, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, ReportPerson, Skipped, Summary, Unjudged,
@@ -22,6 +23,7 @@ pub struct Assembly<'a> {
     decisions: &'a Decisions,
     rules: &'a Rules,
     config: &'a Config,
+    ledger: &'a Ledger,
     articles: Vec<ReportArticle>,
     stories: Vec<Story>,
     /// Articles that could not be judged, whatever else there is.
@@ -36,11 +38,12 @@ pub struct Assembly<'a> {
 
 impl<'a> Assembly<'a> {
     /// Nothing yet.
-    pub fn new(decisions: &'a Decisions, rules: &'a Rules, config: &'a Config) -> Self {
+    pub fn new(decisions: &'a Decisions, rules: &'a Rules, config: &'a Config, ledger: &'a Ledger) -> Self {
         Self {
             decisions,
             rules,
             config,
+            ledger,
             articles: Vec::new(),
             stories: Vec::new(),
             unjudged: Vec::new(),
@@ -54,13 +57,14 @@ impl<'a> Assembly<'a> {
     /// Links and compares the records of a part, which are sorted by path, then id.
     pub fn add(&mut self, records: &[ClaimRecord]) {
         let (decisions, rules, config) = (self.decisions, self.rules, self.config);
+        let asked = self.ledger.fields();
         let all: Vec<&ClaimRecord> = records.iter().collect();
         let stories = crate::link::stories(&all, decisions, rules);
         let compare = |story: &Vec<usize>| {
             let records: Vec<&ClaimRecord> = story.iter().map(|record| all[*record]).collect();
             let linked = crate::link::link(&records, decisions, rules);
             let person = |person: Person| ReportPerson { name: person.name, spellings: person.spellings };
-            let compared = crate::compare::compare(&records, &linked, rules, config);
+            let compared = crate::compare::compare(&records, &linked, rules, config, &asked);
             (compared.placed(story), linked.people.persons.into_iter().map(person).collect())
         };
         let (compared, people): (Vec<Story>, Vec<Vec<ReportPerson>>) = stories.par_iter().map(compare).unzip();
@@ -111,7 +115,7 @@ impl<'a> Assembly<'a> {
             ..Summary::default()
         };
         summary.recount(&compared.findings);
-        Report {
+        let mut report = Report {
             schema: REPORT_SCHEMA,
             articles: self.articles,
             skipped: skipped.to_vec(),
@@ -125,8 +129,11 @@ impl<'a> Assembly<'a> {
             stale: Vec::new(),
             against: None,
             narrowed: None,
+            ledger: None,
             summary,
-        }
+        };
+        self.ledger.hold(&mut report, self.rules, self.config);
+        report
     }
 }
 

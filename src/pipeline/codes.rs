@@ -11,7 +11,8 @@ use crate::model::{Confidence, Finding, Note, Verdict};
 const VERDICTS: [Verdict; 3] = [Verdict::Conflict, Verdict::Corrected, Verdict::Superseded];
 
 /// What a code is made of, for who wrote something else.
-const FORM: &str = "codes are KIND.FIELD.VERDICT, such as \"casualties.killed.conflict\", and internal.KIND.FIELD";
+const FORM: &str = "codes are KIND.FIELD.VERDICT, such as \"casualties.killed.conflict\", internal.KIND.FIELD and \
+                    ledger.KIND.FIELD.VERDICT";
 
 /// Notes about the entries of the settings in `file` that concern nothing.
 pub fn unused(config: &Config, findings: &[Finding], file: &str) -> Vec<Note> {
@@ -38,6 +39,8 @@ fn possible_codes() -> Vec<String> {
         for field in kind.fields {
             codes.extend(VERDICTS.map(|verdict| format!("{}.{}.{verdict}", kind.id, field.id)));
             codes.push(format!("internal.{}.{}", kind.id, field.id));
+            let of_ledger = [Verdict::Conflict, Verdict::Superseded];
+            codes.extend(of_ledger.map(|verdict| format!("ledger.{}.{}.{verdict}", kind.id, field.id)));
         }
     }
     codes

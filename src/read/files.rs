@@ -120,6 +120,9 @@ impl Collector<'_> {
         if metadata.is_dir() {
             return self.add_folder(path);
         }
+        if self.is_ledger(path) {
+            return Ok(());
+        }
         if has_no_end(path, &metadata) {
             self.refuse(path, "is a device or a socket, and no file");
             return Ok(());
@@ -278,11 +281,21 @@ impl Collector<'_> {
         }
     }
 
-    /// True for the files this program writes, which would otherwise look like JSON Lines of articles.
+    /// True for the files this program writes, which would otherwise look like JSON Lines of articles, and for the ledgers of this
+    /// run.
     fn is_own(&self, file: &Path) -> bool {
         let is_named_so = file.file_name().is_some_and(|name| name == BASELINE_NAME || name == DECISIONS_NAME);
         let lies_there = |own: PathBuf| absolute(&own, self.current) == absolute(file, self.current);
-        is_named_so || lies_there(self.config.baseline_path()) || lies_there(self.config.decisions_path())
+        is_named_so
+            || lies_there(self.config.baseline_path())
+            || lies_there(self.config.decisions_path())
+            || self.is_ledger(file)
+    }
+
+    /// True for a ledger of this run, by whatever name it is reached.
+    fn is_ledger(&self, file: &Path) -> bool {
+        let lies_there = |ledger: &PathBuf| absolute(ledger, self.current) == absolute(file, self.current);
+        self.config.ledger.iter().any(lies_there)
     }
 }
 

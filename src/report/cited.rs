@@ -157,7 +157,13 @@ fn topic(fact: &Fact, lookup: &Lookup<'_>) -> String {
 
 /// "; conflict, new": for facts that are findings.
 fn remark(fact: &Fact, lookup: &Lookup<'_>) -> String {
-    let of = |finding: &Finding| format!("; {}, {}", finding.verdict, standing(finding));
+    let given = |finding: &Finding| {
+        let entries = finding.sides.iter().filter(|side| side.reference);
+        let given: Vec<String> =
+            entries.map(|side| format!("{}: {}", lookup.speaker(side), side_value(side))).collect();
+        if given.is_empty() { String::new() } else { format!(" against the ledger ({})", given.join(", ")) }
+    };
+    let of = |finding: &'_ Finding| format!("; {}{}, {}", finding.verdict, given(finding), standing(finding));
     lookup.told(fact).map(of).collect()
 }
 
@@ -174,7 +180,7 @@ fn joint(fact: &Fact, lookup: &Lookup<'_>) -> &'static str {
 /// The finding of a fact whose values came one after the other.
 fn moved<'r>(fact: &Fact, lookup: &Lookup<'r>) -> Option<&'r Finding> {
     let later = |finding: &&Finding| matches!(finding.verdict, Verdict::Superseded | Verdict::Corrected);
-    lookup.told(fact).find(later)
+    lookup.told(fact).filter(|finding| !finding.is_of_ledger()).find(later)
 }
 
 /// The values of a fact with their sources: what moved in its order, figures as one range, all else value by value.

@@ -30,6 +30,12 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         });
         graph.push(without_nulls(node));
     }
+    let mut ledgers: Vec<&Side> = report.findings.iter().flat_map(|f| &f.sides).filter(|side| side.reference).collect();
+    ledgers.sort_by(|a, b| a.article.cmp(&b.article));
+    ledgers.dedup_by(|a, b| a.article == b.article);
+    graph.extend(ledgers.into_iter().map(|side| {
+        json!({"@id": article_id(&side.article, &lookup), "@type": "Dataset", "identifier": side.article, "name": "Ledger"})
+    }));
     for finding in &report.findings {
         graph.push(item_list(finding, &lookup));
         for (number, side) in finding.sides.iter().enumerate() {

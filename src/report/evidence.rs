@@ -3,6 +3,7 @@
 use super::escape::visible;
 use super::excerpt::{excerpt, wrap};
 use super::ink::{Ink, paint};
+use super::ledger::{self, ledger_in_words};
 use super::link::link;
 use super::lookup::Lookup;
 use super::phrase::{doubts_in_words, shorten, sum_in_words};
@@ -71,6 +72,9 @@ pub(super) fn side_value(side: &Side) -> String {
 /// Who says it, when and how: "Reuters, published 2025-01-30, as of 2025-01-29, said by an official"; not yet escaped.
 pub(super) fn source(side: &Side, lookup: &Lookup<'_>) -> String {
     let mut words = side.publisher.clone().unwrap_or_else(|| lookup.path(&side.article).to_owned());
+    if side.reference {
+        words.push_str(", reference");
+    }
     if let Some(published) = &side.published {
         words.push_str(&format!(", published {published}"));
     }
@@ -133,9 +137,11 @@ pub(super) fn side_in_a_line(side: &Side, lookup: &Lookup<'_>) -> String {
     format!("{}, {}", side_in_words(side, lookup), place(side, lookup))
 }
 
-/// The side that a report of one place points at: what is not accepted yet, else what was stated last.
+/// The side that a report of one place points at: what is not accepted yet, else what was stated last; an article rather than an
+/// entry of a ledger.
 pub(super) fn primary(finding: &Finding) -> Option<&Side> {
-    finding.sides.iter().find(|side| finding.added.contains(&side.value)).or(finding.sides.last())
+    let articles = || finding.sides.iter().filter(|side| !side.reference);
+    articles().find(|side| finding.added.contains(&side.value)).or(articles().next_back()).or(finding.sides.last())
 }
 
 /// The other sides, in their order.
@@ -144,7 +150,7 @@ pub(super) fn others(finding: &Finding) -> impl Iterator<Item = &Side> {
     finding.sides.iter().filter(move |side| !primary.is_some_and(|chosen| std::ptr::eq(*side, chosen)))
 }
 
-/// What is listed in a line each at the end of a report: findings that are ignored or gone, notes. Lists without lines are
+/// What is listed in a line each at the end of a report: the ledger, findings that are ignored or gone, notes. Lists without lines are
 /// left out; not yet escaped.
 pub(super) fn lists(report: &Report) -> Vec<(&'static str, Vec<String>)> {
     let ignored = report.findings.iter().filter_map(|finding| {
@@ -154,8 +160,12 @@ pub(super) fn lists(report: &Report) -> Vec<(&'static str, Vec<String>)> {
     let gone = report.findings.iter().filter(|f| f.state == State::Absent && f.ignored.is_none());
     let gone = gone.map(|finding| format!("{}: {}", name(finding), finding.why));
     let notes = report.notes.iter().map(|n| format!("{}: {}", n.path, n.message));
-    let lists: [(_, Vec<String>); 3] =
-        [("Ignored by the settings", ignored.collect()), ("Gone", gone.collect()), ("Notes", notes.collect())];
+    let lists: [(_, Vec<String>); 4] = [
+        (ledger::TITLE, ledger_in_words(report)),
+        ("Ignored by the settings", ignored.collect()),
+        ("Gone", gone.collect()),
+        ("Notes", notes.collect()),
+    ];
     lists.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
@@ -165,10 +175,12 @@ pub(super) fn not_judged(report: &Report, all: bool) -> Option<(&'static str, Ve
     (!lines.is_empty()).then_some((unjudged::TITLE, lines))
 }
 
-/// What was not judged, and notes, in a line each, for formats that have one list for both; not yet escaped.
+/// What was not judged, notes, and the ledger, in a line each, for formats that have one list for both; not yet escaped.
 pub(super) fn remarks(report: &Report) -> Vec<String> {
     let unjudged = unjudged_in_words(&report.unjudged, false).into_iter();
-    unjudged.chain(report.notes.iter().map(|n| format!("{}: {}", n.path, n.message))).collect()
+    let notes = report.notes.iter().map(|n| format!("{}: {}", n.path, n.message));
+    let ledger = ledger_in_words(report).into_iter().map(|line| format!("{}: {line}", ledger::TITLE));
+    unjudged.chain(notes).chain(ledger).collect()
 }
 
 /// "1a2b3c casualties.killed.conflict Ali Kaya"; not yet escaped.

@@ -88,6 +88,9 @@ fn describe_side(number: usize, side: &Side, claim: Option<(&ClaimRecord, &Claim
         format!("  sentence: {}", side.evidence.sentence),
         format!("  rule: {}", side.rule),
     ];
+    if side.reference {
+        lines.push("  reference: an entry of a ledger, not an article".into());
+    }
     let stated = [
         ("publisher", &side.publisher),
         ("published", &side.published),

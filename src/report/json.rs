@@ -2,7 +2,8 @@
 
 use super::escape::HarmlessJson;
 use crate::model::{
-    Event, Fact, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary, Unjudged, Variant,
+    Event, Fact, Finding, LedgerEntry, LedgerSummary, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary,
+    Unjudged, Variant,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -45,6 +46,8 @@ pub enum Line<'r> {
     Finding(&'r Finding),
     /// Two spellings.
     Variant(&'r Variant),
+    /// One entry of a ledger.
+    Ledger(&'r LedgerEntry),
     /// A line of the baseline that matched nothing.
     Stale {
         /// As it stands in the baseline.
@@ -69,6 +72,9 @@ pub struct Totals<'r> {
     schema: &'static str,
     #[serde(flatten)]
     summary: &'r Summary,
+    /// Of the ledgers; there only where a ledger is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<&'r LedgerSummary>,
 }
 
 /// Writes one line per item, each with a `record` key; the totals come last.
@@ -79,8 +85,13 @@ pub(super) fn write_lines(report: &Report, out: &mut dyn Write) -> io::Result<()
     let lines = lines.chain(report.events.iter().map(Line::Event)).chain(report.facts.iter().map(Line::Fact));
     let lines = lines.chain(report.findings.iter().map(Line::Finding));
     let lines = lines.chain(report.variants.iter().map(Line::Variant));
+    let lines = lines.chain(report.ledger.iter().flat_map(|ledger| &ledger.entries).map(Line::Ledger));
     let lines = lines.chain(report.stale.iter().map(|line| Line::Stale { line }));
-    let totals = Line::Summary(Totals { schema: report.schema, summary: &report.summary });
+    let totals = Line::Summary(Totals {
+        schema: report.schema,
+        summary: &report.summary,
+        ledger: report.ledger.as_ref().map(|ledger| &ledger.summary),
+    });
     lines.chain([totals]).try_for_each(|line| write_line(&line, out))
 }
 

@@ -2,7 +2,7 @@
 
 use super::parts::{Part, parts};
 use super::phrase::field_words;
-use crate::model::{Confidence, Event, Fact, Finding, KindId, Report, ReportArticle, State, Verdict, part_of};
+use crate::model::{Confidence, Event, Fact, Finding, KindId, Report, ReportArticle, Side, State, Verdict, part_of};
 use std::collections::{HashMap, HashSet};
 
 /// Indices over one report.
@@ -54,6 +54,20 @@ impl<'r> Lookup<'r> {
             Some(found) => found.publisher.as_deref().unwrap_or(&found.path),
             None => article,
         }
+    }
+
+    /// Who stands behind a side: who published its article; of an entry of a ledger its source.
+    pub(super) fn speaker(&self, side: &'r Side) -> &'r str {
+        match &side.publisher {
+            Some(source) if side.reference => source,
+            _ => self.publisher(&side.article),
+        }
+    }
+
+    /// Those who stand behind sides, each once, in their order.
+    pub(super) fn speakers(&self, sides: &'r [Side]) -> Vec<&'r str> {
+        let mut known = HashSet::new();
+        sides.iter().map(|side| self.speaker(side)).filter(|name| known.insert(*name)).collect()
     }
 
     /// The path of an article; its id where the report does not list it.

@@ -19,6 +19,7 @@ mod html;
 mod ink;
 mod json;
 mod junit;
+mod ledger;
 mod link;
 mod lookup;
 mod markdown;

@@ -25,7 +25,7 @@ pub(super) struct Columns {
 
 impl Region {
     /// The region of a side's quote in the file of its article. Of a text that was taken out of its file nothing is known; of a
-    /// record, and of a title from the metadata, the line alone is.
+    /// record, an entry of a ledger, and of a title from the metadata, the line alone is.
     pub(super) fn of(side: &Side, article: Option<&ReportArticle>) -> Option<Self> {
         if article.is_some_and(|article| article.extracted) {
             return None;
@@ -33,7 +33,7 @@ impl Region {
         let path = article.map_or(side.article.as_str(), |article| &article.path);
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         let evidence = &side.evidence;
-        let is_record = matches!(ending.as_str(), "jsonl" | "ndjson" | "json");
+        let is_record = side.reference || matches!(ending.as_str(), "jsonl" | "ndjson" | "json");
         if is_record || evidence.part == Part::Title {
             return Some(Self { line: evidence.line, columns: None });
         }

@@ -1,16 +1,17 @@
 //! Comma-separated values, for spreadsheets and data tools: a row per claim.
 //!
 //! The sides of the findings come first, with their evidence; then what articles state for all other facts, with
-//! evidence where two or more state it; then skipped files and notes. No cell runs as a formula.
+//! evidence where two or more state it; then skipped files, the entries of ledgers, and notes. No cell runs as a formula.
 
 use super::escape::{cell, visible};
+use super::ledger::standing;
 use super::lookup::Lookup;
-use crate::model::{Cause, Fact, Finding, Report, Side};
+use crate::model::{Cause, Fact, Finding, LedgerEntry, Report, Side};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// The columns, first what a reader of a sheet looks for. A row leaves empty what does not concern it.
-const COLUMNS: [&str; 33] = [
+const COLUMNS: [&str; 34] = [
     "value",
     "publisher",
     "quote",
@@ -44,6 +45,7 @@ const COLUMNS: [&str; 33] = [
     "end",
     "sentence",
     "url",
+    "reference",
 ];
 
 /// One row by names of columns.
@@ -69,10 +71,11 @@ impl Row {
         self
     }
 
-    fn cells(&self) -> impl Iterator<Item = &str> {
+    /// The cells of the columns; which side is one of a ledger is said only where there is one.
+    fn cells<'a>(&'a self, columns: &'a [&'static str]) -> impl Iterator<Item = &'a str> {
         let of =
             |column: &&str| self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.as_str());
-        COLUMNS.iter().map(of)
+        columns.iter().map(of)
     }
 }
 
@@ -80,16 +83,17 @@ impl Row {
 pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lookup = Lookup::new(report);
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS)?;
+    let columns = if report.ledger.is_some() { &COLUMNS[..] } else { &COLUMNS[..COLUMNS.len() - 1] };
+    writer.write_record(columns)?;
     for finding in &report.findings {
         for side in &finding.sides {
-            writer.write_record(of_side(of_finding(finding, &lookup), side, &lookup).cells())?;
+            writer.write_record(of_side(of_finding(finding, &lookup), side, &lookup).cells(columns))?;
         }
     }
-    let told: BTreeSet<&str> = report.findings.iter().map(|f| f.fact.as_str()).collect();
+    let told: BTreeSet<&str> = report.findings.iter().filter(|f| !f.is_of_ledger()).map(|f| f.fact.as_str()).collect();
     for fact in report.facts.iter().filter(|fact| !told.contains(fact.id.as_str())) {
         for side in &fact.sides {
-            writer.write_record(of_side(of_fact(fact, &lookup), side, &lookup).cells())?;
+            writer.write_record(of_side(of_fact(fact, &lookup), side, &lookup).cells(columns))?;
         }
         // What one article alone states comes without its words.
         let values = fact.values.iter().filter(|_| fact.sides.is_empty());
@@ -97,19 +101,24 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             let row = of_fact(fact, &lookup).text("value", &value.value).text("mod", value.modifier.name());
             let row = row.figure("low", value.low).figure("high", value.high);
             let row = row.text("unit", value.unit.as_deref().unwrap_or_default());
-            writer.write_record(of_article(row, article, &lookup).cells())?;
+            writer.write_record(of_article(row, article, &lookup).cells(columns))?;
         }
     }
     for skipped in &report.skipped {
-        writer.write_record(Row::new("skipped").text("path", &skipped.path).text("why", &skipped.reason).cells())?;
+        writer.write_record(
+            Row::new("skipped").text("path", &skipped.path).text("why", &skipped.reason).cells(columns),
+        )?;
     }
     for one in report.unjudged.iter().filter(|one| one.cause != Cause::Skipped) {
         let why =
             format!("{}{}", one.cause.name(), one.language.as_deref().map(|l| format!(": {l}")).unwrap_or_default());
-        writer.write_record(Row::new("unjudged").text("path", &one.path).text("why", &why).cells())?;
+        writer.write_record(Row::new("unjudged").text("path", &one.path).text("why", &why).cells(columns))?;
+    }
+    for entry in report.ledger.iter().flat_map(|ledger| &ledger.entries) {
+        writer.write_record(of_entry(entry).cells(columns))?;
     }
     for note in &report.notes {
-        writer.write_record(Row::new("note").text("path", &note.path).text("why", &note.message).cells())?;
+        writer.write_record(Row::new("note").text("path", &note.path).text("why", &note.message).cells(columns))?;
     }
     writer.flush()
 }
@@ -142,7 +151,19 @@ fn of_side(row: Row, side: &Side, lookup: &Lookup<'_>) -> Row {
     let row = row.text("quote", &evidence.quote).text("sentence", &evidence.sentence);
     // A finding that is gone may speak of articles that are gone too.
     let row = row.text("publisher", &optional(&side.publisher)).text("published", &optional(&side.published));
+    let row = row.figure("reference", side.reference.then_some(true));
+    let row = if side.reference { row.text("path", &side.article) } else { row };
     of_article(row, &side.article, lookup)
+}
+
+fn of_entry(entry: &LedgerEntry) -> Row {
+    let optional = |words: &Option<String>| words.clone().unwrap_or_default();
+    let row = Row::new("ledger").text("value", &entry.value).text("publisher", &optional(&entry.source));
+    let row = row.text("kind", &entry.kind).text("field", &entry.field).text("subject", &optional(&entry.subject));
+    let row = row.text("event", &optional(&entry.event)).text("fact", &entry.facts.join(" ")).text("path", &entry.path);
+    let row =
+        row.figure("line", Some(entry.line)).text("as_of", &optional(&entry.as_of)).figure("reference", Some(true));
+    row.text("why", &standing(entry))
 }
 
 fn of_article(row: Row, id: &str, lookup: &Lookup<'_>) -> Row {

@@ -6,6 +6,7 @@
 use super::escape::{uri_path, visible};
 use super::evidence::{others, primary, side_in_words, stale_in_words};
 use super::json::write_pretty;
+use super::ledger::ledger_in_words;
 use super::lookup::Lookup;
 use super::phrase::{shorten, standing};
 use super::region::Region;
@@ -202,7 +203,7 @@ fn outcome<'r>(finding: &'r Finding, rule_index: usize, lookup: &Lookup<'r>) -> 
 fn message(finding: &Finding, lookup: &Lookup<'_>) -> String {
     let mut message = plain(&shorten(&format!("{}. {}", lookup.topic(finding), finding.why), MESSAGE));
     let links = others(finding).take(LINKS).enumerate().map(|(index, side)| {
-        let name = shorten(lookup.publisher(&side.article), LINK).replace(['[', ']', '\\'], " ");
+        let name = shorten(lookup.speaker(side), LINK).replace(['[', ']', '\\'], " ");
         format!("[{}]({})", visible(&name), index + 1)
     });
     let links: Vec<String> = links.collect();
@@ -234,7 +235,8 @@ fn notifications(report: &Report) -> Vec<Notification> {
     let notification = |level, text: String| Notification { level, message: Text::new(&plain(&text)) };
     let unjudged = unjudged_in_words(&report.unjudged, true).into_iter().map(|line| notification("warning", line));
     let notes = report.notes.iter().map(|n| notification("note", format!("{}: {}", n.path, n.message)));
-    let mut all: Vec<Notification> = unjudged.chain(notes).collect();
+    let ledger = ledger_in_words(report).into_iter().map(|line| notification("note", line));
+    let mut all: Vec<Notification> = unjudged.chain(notes).chain(ledger).collect();
     if !report.stale.is_empty() {
         let (head, lines) = stale_in_words(&report.stale);
         all.extend(lines.into_iter().map(|line| notification("note", format!("{head} {line}"))));

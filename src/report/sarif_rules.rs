@@ -67,10 +67,19 @@ pub(super) fn level_word(level: Level) -> &'static str {
 fn rule(finding: &Finding) -> Rule {
     let label = FieldId::parse(&finding.field).map_or(finding.field.as_str(), |id| kind::field(id).label);
     let is_internal = finding.code.starts_with("internal.");
+    let is_of_ledger = finding.is_of_ledger();
     let (short, full) = match finding.verdict {
         _ if is_internal => (
             format!("An article contradicts itself: {label}"),
             "Headline and first sentences of one article, or the words of one phrase, give values that cannot both hold.",
+        ),
+        Verdict::Superseded if is_of_ledger => (
+            format!("An article and the ledger are of two times: {label}"),
+            "An article gives what a ledger gave before or a figure that has grown since, or one of a later day.",
+        ),
+        _ if is_of_ledger => (
+            format!("An article is off the ledger: {label}"),
+            "An article gives another value than the ledger that was named as reference.",
         ),
         Verdict::Superseded => (
             format!("A figure moved with time: {label}"),

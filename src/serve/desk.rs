@@ -8,6 +8,7 @@ use crate::cache::{Cache, Folder};
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
+use crate::ledger::Ledger;
 use crate::model::Report;
 use crate::pipeline::{Gate, Gathered, marked};
 use crate::rules::Rules;
@@ -60,7 +61,8 @@ impl<'l> Desk<'l> {
 
     /// The second half, held against what is known.
     pub fn report(&self, gathered: &Gathered, known: &Known) -> Result<Report> {
-        let mut report = marked(gathered, &known.decisions, &self.rules, &known.config, &known.baseline);
+        let ledger = Ledger::load(&known.config.ledger, &self.rules)?;
+        let mut report = marked(gathered, &known.decisions, &self.rules, &known.config, &ledger, &known.baseline);
         Gate::of(&known.config).mark(&mut report, &known.config)?;
         Ok(report)
     }

@@ -25,7 +25,7 @@ pub use place::{Place, PlaceKind};
 pub use portion::Portion;
 pub use quantity::{Modifier, Quantity, currency, with_currency};
 pub use reason::{Anchor, Reason, Side};
-pub use role::{RoleWords, relate_roles};
+pub use role::{RoleWords, name_one_office, relate_roles};
 pub use season::Season;
 pub use time_words::{length_words, open_date_words, weekday_name};
 pub use timex::{Interval, Timex, TimexKind};

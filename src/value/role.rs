@@ -118,6 +118,14 @@ pub fn relate_roles(a: &str, b: &str, words: &RoleWords) -> Relation {
     }
 }
 
+/// True where two roles of one person name one office, or one of them says less of it; a former one and one still to come are not
+/// that of now.
+pub fn name_one_office(a: &str, b: &str, words: &RoleWords) -> bool {
+    let (of_a, of_b) = (roles(a, words), roles(b, words));
+    let mut pairs = of_a.iter().flat_map(|x| of_b.iter().map(move |y| relate(x, y, words)));
+    a.to_lowercase() == b.to_lowercase() || pairs.any(|kin| matches!(kin, Kin::Same | Kin::Less))
+}
+
 /// How two single roles relate.
 enum Kin {
     Same,

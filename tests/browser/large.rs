@@ -74,6 +74,7 @@ fn report() -> Report {
             values: sides.iter().map(value).collect(),
             sides: sides.clone(),
             claims: Vec::new(),
+            told: None,
         });
         findings.push(Finding {
             id: format!("{n:010x}"),

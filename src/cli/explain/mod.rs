@@ -25,7 +25,8 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
-    let session = common.open()?;
+    let mut session = common.open()?;
+    args.baseline.name_ledgers(&mut session.config);
     let rules = rule::describe_rule(&session.rules.files, &args.id);
     let text = if rules.is_empty() {
         explain_finding(&args, &session, &common)?
@@ -52,8 +53,9 @@ fn explain_finding(args: &Args, session: &Session, common: &Common) -> Result<St
         return Err(Error::Message(format!("no rule \"{}\"; did you mean {known}?", visible(&args.id))));
     }
     let baseline = args.baseline.load(&session.config, common)?;
+    let ledger = session.ledger()?;
     let gathered = session.gather(&args.paths)?;
-    let report = make(session, &gathered, &baseline);
+    let report = make(session, &gathered, &ledger, &baseline);
     let found = choose_finding(&report, &args.id)?;
     Ok(describe_finding(found, &report, &gathered.records))
 }

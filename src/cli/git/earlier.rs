@@ -151,6 +151,7 @@ impl Earlier {
         then.articles.retain(|path| is_glob(path) || self.path(&config.root.join(path)).is_some());
         let is_nothing_left = then.articles.is_empty() && !config.articles.is_empty();
         then.root = self.root(&config.root);
+        then.ledger = config.ledger.iter().filter_map(|path| self.path(path)).collect();
         (!is_nothing_left).then_some(then)
     }
 

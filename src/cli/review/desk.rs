@@ -7,6 +7,7 @@ use super::filter::{Chosen, Filter};
 use crate::cli::common::Session;
 use crate::decisions::{Answer, Decision, Decisions, at_once};
 use crate::error::Result;
+use crate::ledger::Ledger;
 use crate::model::{Report, Variant, VariantStatus};
 use crate::pipeline::{self, Gathered};
 use crate::review::{self, Card, Chains, Desk, Kept, Outcome, Usage};
@@ -65,7 +66,7 @@ impl FileDesk {
         thorough: bool,
     ) -> Result<Self> {
         let Session { config, rules, decisions, .. } = &session;
-        let report = pipeline::report(&gathered, decisions, rules, config);
+        let report = pipeline::report(&gathered, decisions, rules, config, &Ledger::default());
         let usage = Usage::of(&gathered.records);
         let chosen = filter.choose(&report.events, &usage)?;
         let (worth, waiting) = (BTreeMap::new(), Vec::new());
@@ -110,7 +111,7 @@ impl FileDesk {
 
     fn recompute(&mut self) -> Result<()> {
         let Session { config, rules, decisions, .. } = &self.session;
-        self.report = pipeline::report(&self.gathered, decisions, rules, config);
+        self.report = pipeline::report(&self.gathered, decisions, rules, config, &Ledger::default());
         self.sort()
     }
 
@@ -124,7 +125,7 @@ impl FileDesk {
             let (gathered, findings) = (&self.gathered, &self.report.findings);
             let found = unknown.par_iter().map(|variant| {
                 let then = supposed(variant, Answer::Same, decisions)
-                    .map(|supposed| pipeline::report(gathered, &supposed, rules, config));
+                    .map(|supposed| pipeline::report(gathered, &supposed, rules, config, &Ledger::default()));
                 let changes = then.map(|then| review::changes(findings, &then.findings).len());
                 (variant.id.clone(), changes.unwrap_or(variant.findings))
             });
@@ -148,7 +149,7 @@ impl FileDesk {
     fn suppose(&self, variant: &Variant, answer: Answer) -> Option<Report> {
         let Session { config, rules, decisions, .. } = &self.session;
         let supposed = supposed(variant, answer, decisions)?;
-        Some(pipeline::report(&self.gathered, &supposed, rules, config))
+        Some(pipeline::report(&self.gathered, &supposed, rules, config, &Ledger::default()))
     }
 
     fn outcome(&self, variant: &Variant, answer: Answer) -> Outcome {

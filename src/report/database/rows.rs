@@ -2,7 +2,8 @@
 
 use super::known::Known;
 use crate::model::{
-    Claim, ClaimRecord, Event, Evidence, Fact, FactValue, Finding, Note, Report, Side, Unjudged, Variant, VariantSide,
+    Claim, ClaimRecord, Event, Evidence, Fact, FactValue, Finding, LedgerEntry, Note, Report, Side, Unjudged, Variant,
+    VariantSide,
 };
 use crate::report::doubt_in_words;
 use crate::report::escape::visible;
@@ -59,6 +60,7 @@ pub(super) fn tables(report: &Report, records: &[ClaimRecord], known: &Known<'_>
         ("fact_claims", fact_claims.collect()),
         ("findings", findings(report, known)),
         ("sides", sides(report, known)),
+        ("ledger", ledger(report)),
         ("variants", variants(report)),
         ("variant_sides", variant_sides(report)),
         ("unjudged", unjudged(report, known)),
@@ -104,15 +106,18 @@ fn articles(report: &Report, known: &Known<'_>) -> Vec<Row> {
             maybe(article.published.as_deref()),
             maybe(article.url.as_deref()),
             Cell::Integer(0),
+            Cell::Integer(0),
         ]
     });
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let sides = report.findings.iter().flat_map(|finding| &finding.sides);
     let gone = sides.filter(|side| !known.articles.contains(side.article.as_str()) && seen.insert(&side.article));
     let gone = gone.map(|side| {
-        let (publisher, published) = (maybe(side.publisher.as_deref()), maybe(side.published.as_deref()));
+        let publisher = maybe(side.publisher.as_deref().filter(|_| !side.reference));
+        let published = maybe(side.published.as_deref());
         let id = || text(&side.article);
-        vec![id(), id(), Cell::Null, publisher, Cell::Null, published, Cell::Null, Cell::Integer(1)]
+        let (gone, reference) = ((!side.reference).into(), side.reference.into());
+        vec![id(), id(), Cell::Null, publisher, Cell::Null, published, Cell::Null, gone, reference]
     });
     read.chain(gone).collect()
 }
@@ -239,7 +244,8 @@ fn sides(report: &Report, known: &Known<'_>) -> Vec<Row> {
     let all = findings.flat_map(|(at, finding)| finding.sides.iter().map(move |side| (at, finding, side)));
     let row = |(index, (at, finding, side)): (usize, (usize, &Finding, &Side))| {
         let claim = known.claim_of(finding, side).map_or(Cell::Null, number);
-        let mut row = vec![numbered(index), numbered(at), text(&side.article), claim];
+        let source = maybe(side.publisher.as_deref().filter(|_| side.reference));
+        let mut row = vec![numbered(index), numbered(at), text(&side.article), source, claim];
         row.extend(value(&side.value, side.low, side.high, side.modifier, side.unit.as_deref()));
         row.extend([
             maybe(side.as_of.as_deref()),
@@ -252,6 +258,21 @@ fn sides(report: &Report, known: &Known<'_>) -> Vec<Row> {
         row
     };
     all.enumerate().map(row).collect()
+}
+
+fn ledger(report: &Report) -> Vec<Row> {
+    let entries = report.ledger.iter().flat_map(|ledger| &ledger.entries);
+    let row = |(index, entry): (usize, &LedgerEntry)| {
+        let mut row =
+            vec![numbered(index), text(&entry.path), number(entry.line), text(&entry.kind), text(&entry.field)];
+        row.extend([&entry.subject, &entry.event, &entry.place, &entry.date].map(|words| maybe(words.as_deref())));
+        row.extend([text(&entry.value), maybe(entry.source.as_deref()), maybe(entry.as_of.as_deref())]);
+        row.push(text(entry.state.name()));
+        let standings = [&entry.in_line, &entry.older, &entry.newer, &entry.open, &entry.off];
+        row.extend(standings.map(|articles| number(articles.len())));
+        row
+    };
+    entries.enumerate().map(row).collect()
 }
 
 fn variants(report: &Report) -> Vec<Row> {

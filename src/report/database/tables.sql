@@ -2,10 +2,10 @@
 -- `report_id` is the id of reports, which `explain` takes; people without an event may fill one fact in each of two stories.
 PRAGMA user_version = 1;
 CREATE TABLE run (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
--- `gone` is 1 for articles that only accepted findings still name.
+-- `gone` is 1 for articles that only accepted findings still name. Ledgers stand here, too: they have sides.
 CREATE TABLE articles (
   id TEXT PRIMARY KEY, path TEXT NOT NULL, item INTEGER, publisher TEXT, title TEXT, published TEXT, url TEXT,
-  gone INTEGER NOT NULL
+  gone INTEGER NOT NULL, reference INTEGER NOT NULL
 );
 CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE spellings (
@@ -45,9 +45,14 @@ CREATE TABLE findings (
 );
 CREATE TABLE sides (
   id INTEGER PRIMARY KEY, finding INTEGER NOT NULL REFERENCES findings (id), article TEXT NOT NULL REFERENCES articles (id),
-  claim INTEGER REFERENCES claims (id), value TEXT NOT NULL, low REAL, high REAL, mod TEXT NOT NULL, unit TEXT, as_of TEXT,
+  source TEXT, claim INTEGER REFERENCES claims (id), value TEXT NOT NULL, low REAL, high REAL, mod TEXT NOT NULL, unit TEXT, as_of TEXT,
   said_by TEXT, counting TEXT, stance TEXT NOT NULL, rule TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,
   start_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, quote TEXT NOT NULL, sentence TEXT NOT NULL
+);
+CREATE TABLE ledger (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL, subject TEXT,
+  event TEXT, place TEXT, date TEXT, value TEXT NOT NULL, source TEXT, as_of TEXT, state TEXT NOT NULL,
+  in_line INTEGER NOT NULL, older INTEGER NOT NULL, newer INTEGER NOT NULL, open INTEGER NOT NULL, off INTEGER NOT NULL
 );
 CREATE TABLE variants (
   id TEXT PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, score REAL NOT NULL, status TEXT NOT NULL, why TEXT NOT NULL,
@@ -73,7 +78,7 @@ CREATE INDEX variant_sides_by_variant ON variant_sides (variant);
 -- Who disagrees with whom, a row per side: what a reader of the tables looks for first.
 CREATE VIEW disagreements AS
   SELECT findings.report_id AS finding, findings.verdict, findings.confidence, findings.state, events.label AS event,
-    findings.subject, findings.field, sides.value, sides.unit, coalesce(articles.publisher, articles.path) AS publisher,
+    findings.subject, findings.field, sides.value, sides.unit, coalesce(sides.source, articles.publisher, articles.path) AS publisher,
     articles.published, sides.said_by, sides.quote, articles.path, sides.line, findings.why
   FROM findings
   JOIN sides ON sides.finding = findings.id

@@ -162,7 +162,7 @@ fn distinct(sides: &[Side]) -> Vec<String> {
 fn columns(sides: &[Side], added: &[String], lookup: &Lookup<'_>) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for side in sides {
-        let publisher = lookup.publisher(&side.article);
+        let publisher = lookup.speaker(side);
         let view = view(side, added.contains(&side.value), lookup.article(&side.article));
         match columns.iter_mut().find(|c| c.publisher == publisher) {
             Some(column) => column.sides.push(view),
@@ -213,6 +213,7 @@ fn view(side: &Side, is_added: bool, article: Option<&ReportArticle>) -> SideVie
         said_by: side.said_by.clone(),
         counting: side.counting.clone(),
         stance: match side.stance {
+            Stance::Held if side.reference => Some("reference"),
             Stance::Held => None,
             Stance::Planned => Some("planned"),
             Stance::Supposed => Some("supposed"),

@@ -5,6 +5,7 @@
 use super::card::href;
 use crate::model::Report;
 use crate::report::evidence::stale_in_words;
+use crate::report::ledger;
 use crate::report::lookup::Lookup;
 use serde::Serialize;
 
@@ -42,6 +43,7 @@ pub(super) fn lists(report: &Report, lookup: &Lookup<'_>) -> Lists {
     });
     let (head, stale) = stale_in_words(&report.stale);
     let lists = [
+        (ledger::TITLE, String::new(), ledger::ledger_in_words(report)),
         ("Accepted values no longer found", head, stale),
         ("Notes", String::new(), report.notes.iter().map(|n| format!("{}: {}", n.path, n.message)).collect()),
     ];

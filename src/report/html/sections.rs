@@ -103,7 +103,7 @@ impl<'r> Content<'r> {
     fn publishers(self, lookup: &Lookup<'r>) -> Vec<&'r str> {
         match self {
             Content::Fact(fact) => lookup.publishers(fact.values.iter().flat_map(|v| &v.articles)),
-            _ => lookup.publishers(self.sides().iter().map(|s| &s.article)),
+            _ => lookup.speakers(self.sides()),
         }
     }
 }
@@ -127,7 +127,7 @@ pub(super) fn sections<'r>(report: &'r Report, lookup: &Lookup<'r>, all: bool) -
         contents[place(content.event())].push(content);
     }
     let shown: BTreeSet<&str> =
-        contents.iter().flatten().filter_map(|c| c.finding()).map(|f| f.fact.as_str()).collect();
+        contents.iter().flatten().filter_map(|c| c.finding()).filter(|f| !f.is_of_ledger()).map(|f| &*f.fact).collect();
     for fact in report.facts.iter().filter(|f| !shown.contains(f.id.as_str())) {
         let at = place(fact.event.as_deref());
         if fact.verdict == Verdict::Single && !all {

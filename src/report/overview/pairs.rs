@@ -88,7 +88,7 @@ fn stated<'r>(finding: &'r Finding, lookup: &Lookup<'r>) -> Vec<(&'r str, Vec<us
     let mut known: HashSet<(&str, &str)> = HashSet::new();
     let mut stated: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, side) in finding.sides.iter().enumerate() {
-        let publisher = lookup.publisher(&side.article);
+        let publisher = lookup.speaker(side);
         if known.insert((publisher, &side.value)) {
             stated.entry(publisher).or_default().push(at);
         }

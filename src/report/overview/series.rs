@@ -56,7 +56,7 @@ fn of_finding<'r>(number: usize, finding: &'r Finding, lookup: &Lookup<'r>) -> O
     let mut steps: Vec<Step<'r>> = Vec::new();
     for (side, figure) in dated {
         let words = short(&side.value, side.low, side.high, side.modifier, side.unit.as_deref(), None);
-        let publisher = lookup.publisher(&side.article);
+        let publisher = lookup.speaker(side);
         match steps.last_mut().filter(|step| step.figure == words) {
             Some(step) if step.publishers.contains(&publisher) => {}
             Some(step) => step.publishers.push(publisher),

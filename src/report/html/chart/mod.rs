@@ -178,7 +178,7 @@ fn mark<'r>(side: &'r Side, lookup: &Lookup<'r>, publishers: &mut Vec<&'r str>) 
     let low = side.low.or(side.high).filter(|n| n.is_finite())?;
     let high = side.high.or(side.low).filter(|n| n.is_finite())?;
     let time = moment(time_of(side)?)?;
-    let publisher = lookup.publisher(&side.article);
+    let publisher = lookup.speaker(side);
     let series = publishers.iter().position(|p| *p == publisher).unwrap_or_else(|| {
         publishers.push(publisher);
         publishers.len() - 1
