@@ -131,6 +131,7 @@ fn report() -> Report {
         stale: Vec::new(),
         against: None,
         narrowed: None,
+        ledger: None,
         summary: Summary { articles: 40, events: EVENTS, new: FINDINGS, ..Summary::default() },
     }
 }
