@@ -12,7 +12,7 @@
 //!
 //! Records come in packs, files that are written whole and renamed into place, and never changed: whoever is killed leaves nothing
 //! half, and runs at the same time do not meet. A pack that is not as it was written is taken away, and its records are made anew. That
-//! the folder cannot be made, read or written stops nothing and is not told.
+//! the folder cannot be made, read or written stops nothing.
 
 mod coding;
 mod folder;
@@ -53,15 +53,19 @@ struct Fresh {
     size: u64,
     /// The folder takes no more.
     is_refused: bool,
+    /// Why nothing more could be written, where that is not for want of room.
+    failed: Option<std::io::Error>,
 }
 
 /// What a run made of its cache.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Use {
     /// Records that were there.
     pub found: usize,
     /// Packs that were not as they had been written, and were dropped.
     pub damaged: usize,
+    /// Why what this run made could not be kept.
+    pub failed: Option<std::io::Error>,
 }
 
 impl Cache {
@@ -106,11 +110,11 @@ impl Cache {
     pub fn finish(self) -> Use {
         let mut fresh = self.fresh();
         self.write(&mut fresh);
-        let written = std::mem::take(&mut fresh.packs);
+        let (written, failed) = (std::mem::take(&mut fresh.packs), fresh.failed.take());
         drop(fresh);
         self.folder.tidy(&self.packs, &written, &self.fingerprint);
         let damaged = self.packs.iter().filter(|pack| pack.is_damaged()).count();
-        Use { found: self.found.into_inner(), damaged }
+        Use { found: self.found.into_inner(), damaged, failed }
     }
 
     fn write(&self, fresh: &mut Fresh) {
@@ -127,7 +131,7 @@ impl Cache {
         fresh.size += draft.size();
         match self.folder.add(&draft, &self.fingerprint) {
             Ok(path) => fresh.packs.push(path),
-            Err(_) => fresh.is_refused = true,
+            Err(error) => (fresh.is_refused, fresh.failed) = (true, Some(error)),
         }
     }
 

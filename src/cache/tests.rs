@@ -32,7 +32,7 @@ impl Bench {
                 None => cache.keep(key, &self.record),
             }
         }
-        let Use { found, damaged } = cache.finish();
+        let Use { found, damaged, .. } = cache.finish();
         assert_eq!(damaged, 0);
         found
     }

@@ -1,6 +1,6 @@
 //! Which cache a run works with.
 //!
-//! In: flags and the environment. Out: the folder of the cache, or none; word of what was damaged there.
+//! In: flags and the environment. Out: the folder of the cache, or none; word of what was damaged or could not be kept there.
 
 use super::output::tell;
 use crate::cache::{Cache, Folder, Use};
@@ -47,9 +47,12 @@ impl CacheArgs {
     }
 }
 
-/// Ends the use of a cache; what was damaged is told. How many records it had, for `--timings`.
+/// Ends the use of a cache; what was damaged, and that it cannot be written, is told. How many records it had, for `--timings`.
 pub fn finish(cache: Cache, folder: &Folder) -> usize {
-    let Use { found, damaged } = cache.finish();
+    let Use { found, damaged, failed } = cache.finish();
+    if let Some(error) = failed {
+        tell(&format!("note: nothing is kept in the cache {}: {error}; --no-cache keeps nothing", folder.path.display()));
+    }
     if damaged > 0 {
         let (damaged, folder) = (count(damaged, "file"), folder.path.display());
         tell(&format!("note: the cache {folder} was damaged: {damaged} dropped, and what was in it made anew"));
