@@ -35,6 +35,7 @@ fn side(article: usize, day: usize, value: usize) -> Side {
         counting: None,
         stance: Stance::Held,
         rule: "killed.count-people".into(),
+        reference: false,
         evidence: Evidence {
             at: sentence.find(&quote).expect("it is there"),
             quote,
