@@ -38,7 +38,7 @@ const SEEDS: [Floor; 1] = [at_least("checks that hold", r"(\d+) of (\d+) checks 
 const STORIES: [Floor; 5] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
     at_least("differences P", r"differences P ([\d.]+)%", 96.5),
-    at_least("differences R", r"differences P .*? R ([\d.]+)%", 65.5),
+    at_least("differences R", r"differences P .*? R ([\d.]+)%", 70.0),
     at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 88.0),
     at_least("variants", r"variants found (\d+)/(\d+)", 88.0),
 ];
@@ -67,8 +67,8 @@ const WORLD: [Floor; 9] = [
     at_least("side differences", r"differences found: .*side (\d+)/(\d+)", 27.0),
     at_least("untyped differences", r"differences found: .*untyped (\d+)/(\d+)", 7.9),
     at_least("main differences", r"differences found: main (\d+)/(\d+)", 31.0),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 76.0),
-    at_least("facts joined", r"facts joined (\d+)/(\d+)", 60.5),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 77.0),
+    at_least("facts joined", r"facts joined (\d+)/(\d+)", 61.0),
     at_most("strangers joined", r"strangers joined (\d+)/", 0.0),
 ];
 
@@ -87,8 +87,8 @@ const SEALED: [Floor; 18] = [
     at_most("world: traps", section!("world", r"findings right .*traps taken (\d+)/"), 1.0),
     at_least("world: main differences", section!("world", r"differences found: main (\d+)/(\d+)"), 28.0),
     at_least("world: side differences", section!("world", r"differences found: .*side (\d+)/(\d+)"), 11.7),
-    at_least("world: stated values", section!("world", r"stated values (\d+)/(\d+) = "), 78.0),
-    at_least("world: facts joined", section!("world", r"stated values .*facts joined (\d+)/(\d+)"), 55.0),
+    at_least("world: stated values", section!("world", r"stated values (\d+)/(\d+) = "), 78.5),
+    at_least("world: facts joined", section!("world", r"stated values .*facts joined (\d+)/(\d+)"), 56.0),
     at_most("incidents: failed", section!("gva", r"incidents \d+, failed runs (\d+)"), 0.0),
     at_least("incidents: killed", section!("gva", r"killed literal: right (\d+)/(\d+)"), 80.0),
     at_least("incidents: injured", section!("gva", r"injured literal: right (\d+)/(\d+)"), 77.5),
@@ -116,7 +116,7 @@ const INCIDENTS: [Floor; 15] = [
     at_least("differences P", r"count verdicts: .*differences P ([\d.]+)%", 85.0),
     at_least("differences R", r"count verdicts: .* R ([\d.]+)%", 95.0),
     at_least("event date", r"event date right: (\d+)/(\d+)", 89.5),
-    at_least("age conflicts", r"age conflicts: found (\d+)/(\d+)", 66.0),
+    at_least("age conflicts", r"age conflicts: found (\d+)/(\d+)", 71.0),
     at_least("name variants", r"name variants: found (\d+)/(\d+)", 94.0),
     at_most("different people joined", r"different people joined (\d+)/", 0.0),
     at_least("grouping P", r"grouping in .* pair P ([\d.]+)%", 90.0),

@@ -51,7 +51,10 @@ impl CacheArgs {
 pub fn finish(cache: Cache, folder: &Folder) -> usize {
     let Use { found, damaged, failed } = cache.finish();
     if let Some(error) = failed {
-        tell(&format!("note: nothing is kept in the cache {}: {error}; --no-cache keeps nothing", folder.path.display()));
+        tell(&format!(
+            "note: nothing is kept in the cache {}: {error}; --no-cache keeps nothing",
+            folder.path.display()
+        ));
     }
     if damaged > 0 {
         let (damaged, folder) = (count(damaged, "file"), folder.path.display());
