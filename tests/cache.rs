@@ -161,13 +161,15 @@ fn what_is_damaged_is_dropped_with_one_note() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_used_stops_nothing_and_is_not_told() {
+fn a_folder_that_cannot_be_used_stops_nothing_and_is_told_where_a_flag_names_it() {
     let desk = Desk::new();
     std::fs::write(desk.path("file"), "no folder").unwrap();
     let without = words(&desk.command(&["claims", "--no-cache"]).output().unwrap());
     for folder in ["../file", "../file/below"] {
         let output = desk.command(&["claims", "--cache", folder]).output().unwrap();
-        assert_eq!((words(&output), &*output.stderr), (without.clone(), &b""[..]), "{folder}");
+        assert_eq!(words(&output), without, "{folder}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.starts_with(&format!("note: nothing is kept in the cache {folder}: ")), "{told}");
     }
     let home = |key: &str, value: &str| {
         let mut command = desk.command(&["claims"]);

@@ -33,6 +33,8 @@ pub struct Folder {
     pub path: PathBuf,
     /// What it may hold, in bytes.
     pub limit: u64,
+    /// Somebody asked for this one, and wants to know where it cannot be used.
+    pub is_asked_for: bool,
 }
 
 /// What a folder holds.
@@ -57,7 +59,7 @@ struct Listed {
 impl Folder {
     /// The folder at `path`, with the usual bounds.
     pub fn new(path: PathBuf) -> Self {
-        Self { path, limit: LIMIT }
+        Self { path, limit: LIMIT, is_asked_for: false }
     }
 
     /// The packs of one state of program and rules.

@@ -37,7 +37,7 @@ impl CacheArgs {
             Some(path) => path,
             None => etcetera::choose_base_strategy().ok()?.cache_dir().join(NAME),
         };
-        Some(Folder::new(path))
+        Some(Folder { is_asked_for: self.cache.is_some(), ..Folder::new(path) })
     }
 
     /// Makes it stay where it is, whatever becomes the current folder.
@@ -50,7 +50,7 @@ impl CacheArgs {
 /// Ends the use of a cache; what was damaged, and that it cannot be written, is told. How many records it had, for `--timings`.
 pub fn finish(cache: Cache, folder: &Folder) -> usize {
     let Use { found, damaged, failed } = cache.finish();
-    if let Some(error) = failed {
+    if let Some(error) = failed.filter(|_| folder.is_asked_for) {
         tell(&format!(
             "note: nothing is kept in the cache {}: {error}; --no-cache keeps nothing",
             folder.path.display()
