@@ -2,6 +2,7 @@
 
 use claimdiff::config::Config;
 use claimdiff::decisions::Decisions;
+use claimdiff::ledger::Ledger;
 use claimdiff::model::{Article, ClaimRecord, Report};
 use claimdiff::pipeline::{self, Gathered};
 use claimdiff::rules::Rules;
@@ -72,8 +73,8 @@ fn first_half(bencher: Bencher) {
 fn second_half(bencher: Bencher, copies: usize) {
     let rules = rules();
     let gathered = gathered(&rules, copies);
-    let (decisions, config) = (Decisions::default(), Config::default());
+    let (decisions, config, ledger) = (Decisions::default(), Config::default(), Ledger::default());
     bencher
         .counter(ItemsCount::new(gathered.records.len()))
-        .bench_local(|| -> Report { pipeline::report(&gathered, &decisions, &rules, &config) });
+        .bench_local(|| -> Report { pipeline::report(&gathered, &decisions, &rules, &config, &ledger) });
 }
