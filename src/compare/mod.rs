@@ -40,6 +40,7 @@ use judgement::Judgement;
 use rayon::prelude::*;
 use sources::Sources;
 pub use together::{Compared, together};
+pub use told::folded;
 use verdict::Bench;
 use xxhash_rust::xxh3::xxh3_64;
 

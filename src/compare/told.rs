@@ -68,7 +68,7 @@ impl Comparer<'_> {
 }
 
 /// The words of a phrase, folded.
-fn folded(phrase: &str) -> BTreeSet<String> {
+pub fn folded(phrase: &str) -> BTreeSet<String> {
     phrase.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).collect()
 }
 

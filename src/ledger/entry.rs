@@ -120,9 +120,9 @@ impl Entry {
 }
 
 impl Written {
-    /// With what stands in each column.
-    pub(super) fn of_columns(cell: impl Fn(&str) -> String) -> Self {
-        let [kind, field, subject, event, place, date, value, source, as_of] = COLUMNS.map(cell);
+    /// Of what stands in each of [`COLUMNS`].
+    pub(super) fn of_columns(cells: [String; COLUMNS.len()]) -> Self {
+        let [kind, field, subject, event, place, date, value, source, as_of] = cells;
         Self { kind, field, subject, event, place, date, value, source, as_of }
     }
 

@@ -61,6 +61,7 @@ fn csv(text: &str, take: &mut Take<'_>) -> std::result::Result<(), (usize, Strin
     let names: Vec<String> = reader.headers().map_err(fault)?.iter().map(|name| name.trim().to_lowercase()).collect();
     let line_of_names = 1 + text.lines().take_while(|line| line.trim().is_empty()).count();
     check_columns(&names).map_err(|message| (line_of_names, message))?;
+    let places = COLUMNS.map(|column| names.iter().position(|name| name.replace('_', "-") == column));
     let mut record = csv::StringRecord::new();
     let (mut counted, mut line) = (0, 1);
     while reader.read_record(&mut record).map_err(fault)? {
@@ -81,11 +82,8 @@ fn csv(text: &str, take: &mut Take<'_>) -> std::result::Result<(), (usize, Strin
             return Err((line, message));
         }
         let end = start + text[start..reader.position().byte() as usize].trim_end().len();
-        let cell = |column: &str| {
-            let at = names.iter().position(|name| name.replace('_', "-") == column);
-            at.and_then(|at| record.get(at)).unwrap_or_default().to_owned()
-        };
-        take(Written::of_columns(cell), line, (start, end))?;
+        let cells = places.map(|at| at.and_then(|at| record.get(at)).unwrap_or_default().to_owned());
+        take(Written::of_columns(cells), line, (start, end))?;
     }
     Ok(())
 }

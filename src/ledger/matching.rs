@@ -5,6 +5,7 @@
 //! counts for less than what it says. Entries find facts by their words, so that nobody holds all against all.
 
 use super::entry::{Entry, Window};
+use crate::compare::folded;
 use crate::kind::About;
 use crate::model::{Fact, FieldId, KindId, Told};
 use crate::names::{Name, NameVerdict, fold, score};
@@ -283,8 +284,7 @@ fn days_of(date: &Timex) -> Option<Days> {
 
 /// The words of a phrase that say something, each as a head: folded, in the singular, one for all words of a thing.
 fn heads(phrase: &str, rules: &Rules) -> BTreeSet<String> {
-    let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| rules.subjects.head(&fold(word))).filter(|word| !word.is_empty()).collect()
+    folded(phrase).iter().map(|word| rules.subjects.head(word)).filter(|word| !word.is_empty()).collect()
 }
 
 /// By which facts of a place are found.

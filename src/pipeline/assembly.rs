@@ -11,8 +11,8 @@ use crate::decisions::Decisions;
 use crate::ledger::Ledger;
 use crate::link::people::Person;
 use crate::model::{
-    Cause, ClaimRecord, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, ReportPerson, Skipped, Summary, Unjudged,
-    Variant, VariantStatus, Verdict,
+    Cause, ClaimRecord, FieldId, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, ReportPerson, Skipped, Summary,
+    Unjudged, Variant, VariantStatus, Verdict,
 };
 use crate::rules::Rules;
 use rayon::prelude::*;
@@ -24,6 +24,8 @@ pub struct Assembly<'a> {
     rules: &'a Rules,
     config: &'a Config,
     ledger: &'a Ledger,
+    /// The fields that the ledger speaks of.
+    asked: Vec<FieldId>,
     articles: Vec<ReportArticle>,
     stories: Vec<Story>,
     /// Articles that could not be judged, whatever else there is.
@@ -44,6 +46,7 @@ impl<'a> Assembly<'a> {
             rules,
             config,
             ledger,
+            asked: ledger.fields(),
             articles: Vec::new(),
             stories: Vec::new(),
             unjudged: Vec::new(),
@@ -57,14 +60,14 @@ impl<'a> Assembly<'a> {
     /// Links and compares the records of a part, which are sorted by path, then id.
     pub fn add(&mut self, records: &[ClaimRecord]) {
         let (decisions, rules, config) = (self.decisions, self.rules, self.config);
-        let asked = self.ledger.fields();
+        let asked = &self.asked;
         let all: Vec<&ClaimRecord> = records.iter().collect();
         let stories = crate::link::stories(&all, decisions, rules);
         let compare = |story: &Vec<usize>| {
             let records: Vec<&ClaimRecord> = story.iter().map(|record| all[*record]).collect();
             let linked = crate::link::link(&records, decisions, rules);
             let person = |person: Person| ReportPerson { name: person.name, spellings: person.spellings };
-            let compared = crate::compare::compare(&records, &linked, rules, config, &asked);
+            let compared = crate::compare::compare(&records, &linked, rules, config, asked);
             (compared.placed(story), linked.people.persons.into_iter().map(person).collect())
         };
         let (compared, people): (Vec<Story>, Vec<Vec<ReportPerson>>) = stories.par_iter().map(compare).unzip();

@@ -32,19 +32,9 @@ fn totals(ledger: &LedgerReport) -> String {
     let mut files: Vec<&str> = ledger.entries.iter().map(|entry| entry.path.as_str()).collect();
     files.dedup();
     let entries = [(summary.matched, "matched"), (summary.unmatched, "unmatched"), (summary.ambiguous, "ambiguous")];
-    let stated = [
-        (summary.in_line, "in line"),
-        (summary.older, "older"),
-        (summary.newer, "newer"),
-        (summary.open, "open"),
-        (summary.off, "off"),
-    ];
-    let listed = |counts: &[(usize, &str)]| -> String {
-        let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
-        told.collect::<Vec<_>>().join(", ")
-    };
-    let line = format!("{} of {}: {}", count(summary.entries, "entry"), files.join(", "), listed(&entries));
-    match listed(&stated).as_str() {
+    let stated = [summary.in_line, summary.older, summary.newer, summary.open, summary.off];
+    let line = format!("{} of {}: {}", count(summary.entries, "entry"), files.join(", "), listed(entries));
+    match standings(stated).as_str() {
         "" => line,
         told => format!("{line}; what articles state of them: {told}"),
     }
@@ -64,13 +54,20 @@ fn line(entry: &LedgerEntry) -> String {
 
 /// How an entry stands, for a cell: "matched: 2 in line, 1 off".
 pub(super) fn standing(entry: &LedgerEntry) -> String {
-    let counts = [
-        (entry.in_line.len(), "in line"),
-        (entry.older.len(), "older"),
-        (entry.newer.len(), "newer"),
-        (entry.open.len(), "open"),
-        (entry.off.len(), "off"),
-    ];
-    let told: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-    if told.is_empty() { entry.state.name().to_owned() } else { format!("{}: {}", entry.state.name(), told.join(", ")) }
+    let stated = [&entry.in_line, &entry.older, &entry.newer, &entry.open, &entry.off];
+    match standings(stated.map(Vec::len)).as_str() {
+        "" => entry.state.name().to_owned(),
+        told => format!("{}: {told}", entry.state.name()),
+    }
+}
+
+/// How many stand how, in the order of standings: "2 in line, 1 off".
+fn standings([in_line, older, newer, open, off]: [usize; 5]) -> String {
+    listed([(in_line, "in line"), (older, "older"), (newer, "newer"), (open, "open"), (off, "off")])
+}
+
+/// The counts that are not zero, with their words.
+fn listed<const N: usize>(counts: [(usize, &str); N]) -> String {
+    let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    told.collect::<Vec<_>>().join(", ")
 }
