@@ -15,7 +15,7 @@ use super::timing;
 use crate::kind::{About, Change, Field, Shape};
 use crate::link::people::People;
 use crate::link::slots::{PART, Slot};
-use crate::model::{Basis, Claim, ClaimRecord, Met, Stance, Verdict};
+use crate::model::{Basis, Claim, ClaimRecord, Met, Verdict};
 use crate::rules::Rules;
 use crate::value::Relation;
 use std::cmp::Ordering;
@@ -135,10 +135,13 @@ fn retraction(statements: &[Statement<'_>], main: &[&Statement<'_>], field: &Fie
     // "Two officers wounded" takes nothing back of "seven officers and two civilians".
     let is_other =
         |old: &Statement<'_>, m: &Statement<'_>| m.group != old.group && !(grew(m, old) && m.claim.counts_some());
-    let replaces = |old: &Statement<'_>| main.iter().copied().find(|m| m.record == old.record && is_other(old, m));
+    let replaces = |old: &Statement<'_>| {
+        let is_of_same = |m: &Statement<'_>| m.record == old.record && m.claim.stance == old.claim.stance;
+        main.iter().copied().find(|m| is_of_same(m) && is_other(old, m))
+    };
     // What is only told in passing of some lot of things takes nothing back.
     let is_in_passing = |s: &Statement<'_>| s.claim.is_derived() && field.about == About::Subject;
-    let taken_back = |s: &&Statement<'_>| s.claim.is_retracted() && s.claim.stance == Stance::Held && !is_in_passing(s);
+    let taken_back = |s: &&Statement<'_>| s.claim.is_retracted() && !is_in_passing(s);
     let (old, new) = statements.iter().filter(taken_back).find_map(|old| Some((old, replaces(old)?)))?;
     let mut judgement = match field.change != Change::Never && new.claim.is_renewed() && grew(old, new) {
         true => Judgement::new(Verdict::Superseded, "the article itself tells how the figure rose"),

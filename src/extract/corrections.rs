@@ -18,9 +18,11 @@ pub fn settle(claims: &mut [Claim]) {
     }
     let pairs = of_sentence.iter().filter_map(|(sentence, told)| {
         let behind = of_sentence.get(&(sentence + 1))?;
-        let old = only(told.iter().copied().filter(|at| claims[*at].is_retracted()))?;
-        let new = only(behind.iter().copied().filter(|at| takes_its_place(&claims[*at], &claims[old])))?;
-        Some((old, new))
+        let successor =
+            |old: usize| only(behind.iter().copied().filter(|at| takes_its_place(&claims[*at], &claims[old])));
+        let olds = told.iter().copied().filter(|at| claims[*at].is_retracted());
+        // The day of the correction itself stands before what it corrects: "Correction, 16 June: ... on 1 August."
+        olds.filter_map(|old| Some((old, successor(old)?))).max_by_key(|(old, _)| claims[*old].evidence.start)
     });
     for (old, new) in pairs.collect::<Vec<_>>() {
         let (event, subject) = (claims[old].event, claims[old].subject.clone());
@@ -43,5 +45,6 @@ fn takes_its_place(new: &Claim, old: &Claim) -> bool {
         _ => false,
     };
     let is_brief = new.telling.len() <= BRIEF;
-    is_alike && is_brief && new.holds() && (new.kind, new.field) == (old.kind, old.field) && new.value != old.value
+    let is_held = new.stance == old.stance && !new.is_retracted();
+    is_alike && is_brief && is_held && (new.kind, new.field) == (old.kind, old.field) && new.value != old.value
 }
