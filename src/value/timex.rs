@@ -210,6 +210,12 @@ impl Timex {
         Some(apart)
     }
 
+    /// The minute by the clock, from midnight; `None` for parts of the day.
+    pub fn minute_of_day(&self) -> Option<i64> {
+        let (hour, minute) = self.clock()?.split_once(':')?;
+        Some(hour.parse::<i64>().ok()? * MINUTES_OF_HOUR + minute.parse::<i64>().ok()?)
+    }
+
     /// The time by the clock behind the `T`, to the minute: `23:10`; `None` for parts of the day ("Saturday night").
     pub fn clock(&self) -> Option<&str> {
         let (_, time) = self.value.split_once('T').filter(|_| self.kind == TimexKind::Time)?;
