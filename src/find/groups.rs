@@ -73,6 +73,8 @@ struct Found {
     is_expected: bool,
     /// An age that a name follows: "16-year-old Ann Reed".
     opens_name: bool,
+    /// A bare noun that takes its article or owner from the one before.
+    is_partner: bool,
 }
 
 fn known(mention: &Mention) -> Option<Known> {
@@ -299,19 +301,32 @@ impl Reader<'_> {
         (roles.one && (opens || age.is_some()) || is_told).then(found)
     }
 
-    /// The second of "a man and woman", which takes its article from the first. "Ann Reed, a wife and mother, was hurt" and
-    /// "a husband and father was hurt" tell of one person.
+    /// The second of "a man and woman", the second and third of "his wife, son and daughter", which take their article or owner
+    /// from the first. "Ann Reed, a wife and mother, was hurt" and "a husband and father was hurt" tell of one person.
     fn partner_at(&self, noun: usize, first: &Found) -> Option<Found> {
         let opens = self.roles[first.tokens.start];
-        let is_led = opens.article || opens.owner;
-        let is_pair =
-            first.group.is_derived && first.tokens.end + 1 == noun && self.joints.and.has(self.lower(noun - 1));
+        let is_led = opens.article || opens.owner || first.is_partner;
+        let between = first.tokens.end..noun;
+        let joins = between.end.checked_sub(1).is_some_and(|last| self.joints.and.has(self.lower(last)));
+        let is_joined = match between.len() {
+            1 => joins || self.lower(between.start) == "," && self.is_listed(noun),
+            2 => joins && self.lower(between.start) == ",",
+            _ => false,
+        };
+        let is_pair = first.group.is_derived && is_joined;
         let is_apposed = first.tokens.start > self.tokens.start && self.lower(first.tokens.start - 1) == ",";
         let verb = if noun + 1 < self.tokens.end { self.roles[noun + 1] } else { Roles::default() };
-        let is_one_person = is_apposed || verb.singular;
+        let is_one_person = is_apposed && !first.is_partner || verb.singular;
         let is_noun = self.roles[noun].one && !self.is_named(noun + 1);
         let is_two = is_led && is_pair && is_noun && !is_one_person;
-        is_two.then(|| self.found(noun, noun, Quantity::exact(1.0), true, false))
+        is_two.then(|| Found { is_partner: true, ..self.found(noun, noun, Quantity::exact(1.0), true, false) })
+    }
+
+    /// True for a noun behind which a list goes on to its end: "son and daughter", "son, and daughter".
+    fn is_listed(&self, noun: usize) -> bool {
+        let is_comma = noun + 1 < self.tokens.end && self.lower(noun + 1) == ",";
+        let and = noun + 1 + usize::from(is_comma);
+        and + 1 < self.tokens.end && self.joints.and.has(self.lower(and)) && self.roles[and + 1].one
     }
 
     fn found(&self, start: usize, noun: usize, count: Quantity, is_derived: bool, is_part: bool) -> Found {
@@ -331,7 +346,7 @@ impl Reader<'_> {
         let told_as = age.is_some().then(|| self.told_as(start, noun)).flatten();
         let noun = self.lower(noun).to_owned();
         let group = Group { count, is_derived, noun, is_part, is_other, age, told_as, is_told: false };
-        Found { tokens: start..end, span, group, opens_name: false, is_expected: false }
+        Found { tokens: start..end, span, group, opens_name: false, is_partner: false, is_expected: false }
     }
 
     /// The token behind a noun and the age in commas that follows it: "a man, 44, was hurt", "a man, who is 44, was hurt".

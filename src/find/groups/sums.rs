@@ -93,6 +93,7 @@ fn sum(reader: &Reader<'_>, chain: &[&Found]) -> Option<Found> {
             is_told: false,
         },
         opens_name: false,
+        is_partner: false,
         is_expected: false,
     })
 }
