@@ -29,7 +29,7 @@ mod output;
 mod part;
 mod partition;
 mod progress;
-mod records;
+pub mod records;
 mod report;
 mod review;
 mod rules;
