@@ -9,6 +9,7 @@ mod gate;
 mod kept;
 mod parts;
 mod plain;
+mod ties;
 mod unread;
 
 pub use assembly::Assembly;
@@ -90,10 +91,13 @@ pub fn gather_in_turn(
     }
 }
 
+/// A record, and its key where it comes of the cache.
+type Keyed = (ClaimRecord, Option<Key>);
+
 /// The first half with the record of each article made by `make`, of the article and its notes.
-fn gather_by(reading: &Reading, make: &(dyn Fn(&Article, Vec<Note>) -> (ClaimRecord, Option<Key>) + Sync)) -> Gathered {
+fn gather_by(reading: &Reading, make: &(dyn Fn(&Article, Vec<Note>) -> Keyed + Sync)) -> Gathered {
     let (notes, of_no_article) = notes_by_article(reading);
-    let mut made: Vec<(ClaimRecord, Option<Key>)> =
+    let mut made: Vec<Keyed> =
         reading.articles.par_iter().zip(notes).map(|(article, of_article)| make(article, of_article)).collect();
     // The order in which `compare` puts what it reads, too.
     made.sort_by(|(a, _), (b, _)| (&a.article.path, &a.article.id).cmp(&(&b.article.path, &b.article.id)));

@@ -4,7 +4,10 @@
 mod run;
 
 use claimdiff::cache::{Cache, Folder};
-use claimdiff::model::{Article, ClaimRecord};
+use claimdiff::config::Config;
+use claimdiff::decisions::Decisions;
+use claimdiff::ledger::Ledger;
+use claimdiff::model::{Article, ClaimRecord, Report};
 use claimdiff::pipeline;
 use claimdiff::rules::Rules;
 use std::io::{BufRead, BufReader};
@@ -176,8 +179,8 @@ fn a_report_from_the_cache_is_that_of_a_run_without_it_whatever_changed() {
         assert!(same(level, &[]) != first);
     }
     std::fs::remove_file(desk.path("articles/claimdiff.toml")).unwrap();
-    for line in ["casualties,killed,,16", "person,age,Jan Nowak,55", "casualties,injured,,4"] {
-        write("ledger.csv", &format!("kind,field,subject,value,source\n{line},Ministry\n"));
+    for line in ["casualties,killed,,Warsaw,16", "person,age,Jan Nowak,,55", "casualties,injured,,Warsaw,4"] {
+        write("ledger.csv", &format!("kind,field,subject,place,value,source\n{line},Ministry\n"));
         assert!(same(line, &["--ledger", "../ledger.csv"]) != first);
     }
     // The order of the articles, and with it who comes first, hangs on their paths.
@@ -189,6 +192,33 @@ fn a_report_from_the_cache_is_that_of_a_run_without_it_whatever_changed() {
     same("an article more", &[]);
     std::fs::remove_file(desk.path("articles/gamma.md")).unwrap();
     same("an article less", &[]);
+}
+
+#[test]
+fn stories_that_stay_are_not_compared_again() {
+    let desk = Desk::new();
+    let rules = Rules::load(None).unwrap();
+    let (config, decisions, ledger) = (Config::default(), Decisions::default(), Ledger::default());
+    let found = || {
+        let cache = Cache::open(Folder::new(desk.path("cache")), &rules);
+        let reading = claimdiff::read::read(&[desk.path("articles")], &config).unwrap();
+        let gathered = pipeline::gather(reading, &rules, Some(&cache), &|| {});
+        let before = cache.found();
+        let report = pipeline::kept_report(&gathered, &decisions, &rules, &config, &ledger, Some(&cache));
+        let without = pipeline::report(&gathered, &decisions, &rules, &config, &ledger);
+        let json = |report: &Report| serde_json::to_string(report).unwrap();
+        assert_eq!(json(&report), json(&without));
+        let found = (before, cache.found() - before);
+        assert_eq!(cache.finish().damaged, 0);
+        found
+    };
+    // Three articles on one story are tied to each other and compared ...
+    assert_eq!((found(), found()), ((0, 0), (3, 2)));
+    // ... and with one more on another, ties are looked for anew, and of two stories one is there.
+    let other =
+        "---\nsource: delta\npublished: 2026-03-20\n---\n\nAbout 300 people marched in Porto on Friday over rents.\n";
+    std::fs::write(desk.path("articles/delta.md"), other).unwrap();
+    assert_eq!((found(), found()), ((3, 1), (4, 3)));
 }
 
 #[test]

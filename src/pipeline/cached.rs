@@ -8,9 +8,11 @@
 //! they give are told to findings whenever a report is put together.
 
 use super::record;
+use super::ties::kept_ties;
 use crate::cache::{Cache, Key};
 use crate::compare::Story;
 use crate::decisions::Decisions;
+use crate::link::{Finder, Ties};
 use crate::model::{Article, ClaimRecord, FieldId, Note};
 use crate::rules::Rules;
 
@@ -49,6 +51,11 @@ impl<'a> KeptPart<'a> {
     pub(super) fn new(cache: &'a Cache, keys: &'a [Key], decisions: &Decisions, asked: &[FieldId]) -> Self {
         let answers: Vec<_> = decisions.all().collect();
         Self { cache, keys, common: format!("story {answers:?} {asked:?}").into_bytes() }
+    }
+
+    /// What ties the records.
+    pub(super) fn ties(&self, finder: &Finder<'_>) -> Ties {
+        kept_ties(finder, self.cache, self.keys)
     }
 
     /// What a story comes to: the records at `places`; made only where the cache does not hold it.
