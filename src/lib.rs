@@ -27,7 +27,7 @@
 //! | [`report`] | one renderer per format |
 //! | [`baseline`], [`decisions`], [`review`] | what people accepted and answered |
 //! | [`replace`] | writing a file whole |
-//! | [`cache`] | claim records kept from one run to the next |
+//! | [`cache`] | claim records, and what came of them, kept from one run to the next |
 //! | [`twins`] | characters that are read like plain ones, such as no-break hyphens |
 //! | [`visible`] | untrusted words made harmless on one line |
 //! | [`config`], [`pipeline`], [`cli`] | settings, the order of the stages, the commands |

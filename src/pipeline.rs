@@ -9,6 +9,7 @@ mod gate;
 mod kept;
 mod parts;
 mod plain;
+mod ties;
 mod unread;
 
 pub use assembly::Assembly;
@@ -19,7 +20,7 @@ pub use plain::PlainArticle;
 pub use unread::unread;
 
 use crate::baseline::Baseline;
-use crate::cache::Cache;
+use crate::cache::{Cache, Key};
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::Result;
@@ -44,6 +45,9 @@ pub struct Gathered {
     /// What was odd about anything but an article that was read: folders, settings.
     #[serde(default)]
     pub notes: Vec<Note>,
+    /// By what the cache knows each record; empty where there is none, or not all records come of it.
+    #[serde(skip)]
+    pub keys: Vec<Key>,
 }
 
 /// The first half over all articles, in parallel; the result depends neither on the number of threads nor on what the cache
@@ -79,7 +83,7 @@ pub fn gather_in_turn(
             return Ok((reading.skipped, of_no_article));
         }
         let made = some.into_par_iter().map(|(article, notes)| {
-            let record = kept_record(&article, rules, cache, notes);
+            let (record, _) = kept_record(&article, rules, cache, notes);
             done();
             record
         });
@@ -87,14 +91,19 @@ pub fn gather_in_turn(
     }
 }
 
+/// A record, and its key where it comes of the cache.
+type Keyed = (ClaimRecord, Option<Key>);
+
 /// The first half with the record of each article made by `make`, of the article and its notes.
-fn gather_by(reading: &Reading, make: &(dyn Fn(&Article, Vec<Note>) -> ClaimRecord + Sync)) -> Gathered {
+fn gather_by(reading: &Reading, make: &(dyn Fn(&Article, Vec<Note>) -> Keyed + Sync)) -> Gathered {
     let (notes, of_no_article) = notes_by_article(reading);
-    let mut records: Vec<ClaimRecord> =
+    let mut made: Vec<Keyed> =
         reading.articles.par_iter().zip(notes).map(|(article, of_article)| make(article, of_article)).collect();
     // The order in which `compare` puts what it reads, too.
-    records.sort_by(|a, b| (&a.article.path, &a.article.id).cmp(&(&b.article.path, &b.article.id)));
-    Gathered { records, skipped: reading.skipped.clone(), notes: of_no_article }
+    made.sort_by(|(a, _), (b, _)| (&a.article.path, &a.article.id).cmp(&(&b.article.path, &b.article.id)));
+    let (records, keys): (Vec<ClaimRecord>, Vec<Option<Key>>) = made.into_iter().unzip();
+    let keys = keys.into_iter().collect::<Option<Vec<Key>>>().unwrap_or_default();
+    Gathered { records, skipped: reading.skipped.clone(), notes: of_no_article, keys }
 }
 
 /// The notes of each article, and those of none. What is said of a file with several articles as a whole goes with its first.
@@ -168,8 +177,21 @@ fn record_of_plain(article: &Article, rules: &Rules, notes: Vec<Note>) -> ClaimR
 /// The second half: links, compares, and puts the report together. Findings come out with state `new` and the level
 /// that `config` gives their code; [`crate::baseline`] marks them afterwards. What articles state is held against `ledger`, too.
 pub fn report(gathered: &Gathered, decisions: &Decisions, rules: &Rules, config: &Config, ledger: &Ledger) -> Report {
+    kept_report(gathered, decisions, rules, config, ledger, None)
+}
+
+/// [`report`], with what stories come to from the cache where it holds them.
+pub fn kept_report(
+    gathered: &Gathered,
+    decisions: &Decisions,
+    rules: &Rules,
+    config: &Config,
+    ledger: &Ledger,
+    cache: Option<&Cache>,
+) -> Report {
     let mut assembly = Assembly::new(decisions, rules, config, ledger);
-    assembly.add(&gathered.records);
+    let cache = cache.filter(|_| gathered.keys.len() == gathered.records.len());
+    assembly.add(&gathered.records, cache.map(|cache| (cache, gathered.keys.as_slice())));
     assembly.finish(&gathered.records.iter().collect::<Vec<_>>(), &gathered.skipped, &gathered.notes)
 }
 

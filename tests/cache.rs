@@ -1,9 +1,13 @@
-//! The cache of claim records: a run with one says what a run without one says, whatever became of the folder.
+//! The cache of claim records, of what ties them and of what stories come to: a run with one says what a run without one says,
+//! whatever became of the folder.
 
 mod run;
 
 use claimdiff::cache::{Cache, Folder};
-use claimdiff::model::{Article, ClaimRecord};
+use claimdiff::config::Config;
+use claimdiff::decisions::Decisions;
+use claimdiff::ledger::Ledger;
+use claimdiff::model::{Article, ClaimRecord, Report};
 use claimdiff::pipeline;
 use claimdiff::rules::Rules;
 use std::io::{BufRead, BufReader};
@@ -136,6 +140,88 @@ fn records_of_every_sort_come_back_bit_by_bit() {
 }
 
 #[test]
+fn a_report_from_the_cache_is_that_of_a_run_without_it_whatever_changed() {
+    let desk = Desk::new();
+    let write = |path: &str, text: &str| std::fs::write(desk.path(path), text).unwrap();
+    let same = |what: &str, more: &[&str]| {
+        // A page shows more of facts than JSON does.
+        let (json, page) = (["report", "-f", "json"], ["report", "-f", "html"]);
+        let said = desk.said(&[&json, more].concat()).0;
+        assert_eq!(desk.said(&[&json, more].concat()).0, said, "{what}");
+        desk.said(&[&page, more].concat());
+        said
+    };
+    // Another story, whose articles name a person in two ways.
+    for (name, person) in [("delta", "Ana Lima"), ("epsilon", "Anna Lima")] {
+        let text = format!(
+            "---\nsource: {name}\npublished: 2026-03-20\n---\n\nMayor {person}, 54, opened a bridge in Porto on Friday. \
+             About 300 people came.\n"
+        );
+        write(&format!("articles/{name}.md"), &text);
+    }
+    let first = same("nothing", &[]);
+    let beta = std::fs::read_to_string(desk.path("articles/beta.md")).unwrap();
+    write("articles/beta.md", &beta.replace("killed 14", "killed 15"));
+    assert!(same("an article", &[]) != first);
+    write("articles/beta.md", &beta);
+    assert_eq!(same("the article again", &[]), first);
+    let decisions = "articles/claimdiff.decisions.jsonl";
+    for verdict in ["same", "different", "unsure"] {
+        write(
+            decisions,
+            &format!("{{\"kind\":\"variant\",\"a\":\"Ana Lima\",\"b\":\"Anna Lima\",\"verdict\":\"{verdict}\"}}\n"),
+        );
+        assert!(same(verdict, &[]) != first);
+    }
+    std::fs::remove_file(desk.path(decisions)).unwrap();
+    for level in ["off", "note"] {
+        write("articles/claimdiff.toml", &format!("[levels]\n\"casualties.killed\" = \"{level}\"\n"));
+        assert!(same(level, &[]) != first);
+    }
+    std::fs::remove_file(desk.path("articles/claimdiff.toml")).unwrap();
+    for line in ["casualties,killed,,Warsaw,16", "person,age,Jan Nowak,,55", "casualties,injured,,Warsaw,4"] {
+        write("ledger.csv", &format!("kind,field,subject,place,value,source\n{line},Ministry\n"));
+        assert!(same(line, &["--ledger", "../ledger.csv"]) != first);
+    }
+    // The order of the articles, and with it who comes first, hangs on their paths.
+    std::fs::rename(desk.path("articles/alpha.md"), desk.path("articles/zeta.md")).unwrap();
+    assert!(same("a moved file", &[]) != first);
+    std::fs::create_dir(desk.path("articles/below")).unwrap();
+    std::fs::rename(desk.path("articles/zeta.md"), desk.path("articles/below/alpha.md")).unwrap();
+    write("articles/below/omega.md", &beta.replace("killed 14", "killed 19"));
+    same("an article more", &[]);
+    std::fs::remove_file(desk.path("articles/gamma.md")).unwrap();
+    same("an article less", &[]);
+}
+
+#[test]
+fn stories_that_stay_are_not_compared_again() {
+    let desk = Desk::new();
+    let rules = Rules::load(None).unwrap();
+    let (config, decisions, ledger) = (Config::default(), Decisions::default(), Ledger::default());
+    let found = || {
+        let cache = Cache::open(Folder::new(desk.path("cache")), &rules);
+        let reading = claimdiff::read::read(&[desk.path("articles")], &config).unwrap();
+        let gathered = pipeline::gather(reading, &rules, Some(&cache), &|| {});
+        let before = cache.found();
+        let report = pipeline::kept_report(&gathered, &decisions, &rules, &config, &ledger, Some(&cache));
+        let without = pipeline::report(&gathered, &decisions, &rules, &config, &ledger);
+        let json = |report: &Report| serde_json::to_string(report).unwrap();
+        assert_eq!(json(&report), json(&without));
+        let found = (before, cache.found() - before);
+        assert_eq!(cache.finish().damaged, 0);
+        found
+    };
+    // Three articles on one story are tied to each other and compared ...
+    assert_eq!((found(), found()), ((0, 0), (3, 2)));
+    // ... and with one more on another, ties are looked for anew, and of two stories one is there.
+    let other =
+        "---\nsource: delta\npublished: 2026-03-20\n---\n\nAbout 300 people marched in Porto on Friday over rents.\n";
+    std::fs::write(desk.path("articles/delta.md"), other).unwrap();
+    assert_eq!((found(), found()), ((3, 1), (4, 3)));
+}
+
+#[test]
 fn what_is_damaged_is_dropped_with_one_note() {
     let desk = Desk::new();
     desk.taken(&[]);
@@ -151,11 +237,13 @@ fn what_is_damaged_is_dropped_with_one_note() {
     for bytes in flipped.chain(cut) {
         desk.packs().iter().for_each(|path| std::fs::remove_file(path).unwrap());
         std::fs::write(&pack, &bytes).unwrap();
-        let with = desk.command(&["claims", "--cache", "../cache"]).output().unwrap();
-        let told = String::from_utf8_lossy(&with.stderr).into_owned();
-        assert_eq!(told.matches("was damaged: 1 file dropped").count(), 1, "{told}");
-        let again = desk.command(&["claims", "--cache", "../cache"]).output().unwrap();
-        assert_eq!((words(&again), &*again.stderr), (words(&with), &b""[..]));
+        // A report asks for all that is kept.
+        let report = || desk.command(&["report", "-f", "json", "--cache", "../cache"]).output().unwrap();
+        let (with, again) = (report(), report());
+        let told =
+            |output: &Output| String::from_utf8_lossy(&output.stderr).matches("was damaged: 1 file dropped").count();
+        assert_eq!((told(&with), told(&again)), (1, 0));
+        assert_eq!(words(&again), words(&with));
     }
     assert_eq!(desk.taken(&[]), "3 of 3");
 }
@@ -243,7 +331,7 @@ fn a_writer() {
         for number in (0..ARTICLES).filter(|number| (number + round) % 29 == 0) {
             let (article, record) = told(number, &base);
             let key = cache.key(&article);
-            if cache.find(&key).is_none() {
+            if cache.find::<ClaimRecord>(&key).is_none() {
                 cache.keep(key, &record);
             }
         }
@@ -281,7 +369,7 @@ fn writers_that_are_killed_leave_nothing_half() {
         let cache = Cache::open(folder(&path), &rules);
         let found = (0..ARTICLES).filter_map(|number| {
             let (article, record) = told(number, &base);
-            let found = cache.find(&cache.key(&article))?;
+            let found = cache.find::<ClaimRecord>(&cache.key(&article))?;
             assert_eq!(line(&found), line(&record));
             Some(found)
         });

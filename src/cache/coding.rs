@@ -1,17 +1,18 @@
-//! Records as bytes and back.
+//! What is kept as bytes and back.
 //!
-//! In: a record. Out: bytes from which the same record comes, bit by bit. Whether bytes are as they were written, [`super::pack`] knows.
+//! In: a record or a story. Out: bytes from which the same one comes, bit by bit. Whether bytes are as they were written, [`super::pack`] knows.
 
-use crate::model::ClaimRecord;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-/// The bytes of a record: by name, since records leave out what says nothing, and pressed, since its claims repeat their sentences.
-pub(super) fn encode(record: &ClaimRecord) -> Option<Vec<u8>> {
-    let named = rmp_serde::to_vec_named(record).ok()?;
+/// The bytes of what is kept: by name, since what says nothing is left out, and pressed, since sentences and ids repeat.
+pub(super) fn encode(kept: &impl Serialize) -> Option<Vec<u8>> {
+    let named = rmp_serde::to_vec_named(kept).ok()?;
     Some(lz4_flex::compress_prepend_size(&named))
 }
 
-/// The record of such bytes.
-pub(super) fn decode(bytes: &[u8]) -> Option<ClaimRecord> {
+/// What such bytes are of.
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let named = lz4_flex::decompress_size_prepended(bytes).ok()?;
     rmp_serde::from_slice(&named).ok()
 }
@@ -19,7 +20,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<ClaimRecord> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Article;
+    use crate::model::{Article, ClaimRecord};
     use crate::rules::Rules;
 
     /// What claims, people, quotations, dates and figures of every shape come from.
@@ -35,13 +36,13 @@ mod tests {
         let lines = |record: &ClaimRecord| serde_json::to_string(record).unwrap();
         let line = lines(&record);
         assert!(record.claims.len() > 3 && !record.quoted.is_empty(), "{line}");
-        assert_eq!(decode(&encode(&record).unwrap()).map(|record| lines(&record)), Some(line));
+        assert_eq!(decode::<ClaimRecord>(&encode(&record).unwrap()).map(|record| lines(&record)), Some(line));
     }
 
     #[test]
     fn other_bytes_are_no_record() {
         for bytes in [&b""[..], b"\x01", b"\xff\xff\xff\x7f", b"\x01\0\0\0\x10\xc0"] {
-            assert_eq!(decode(bytes), None);
+            assert_eq!(decode::<ClaimRecord>(bytes), None);
         }
     }
 }

@@ -12,7 +12,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// What a folder may hold, in bytes, where nobody says otherwise: a hundred thousand articles or so.
+/// What a folder may hold, in bytes, where nobody says otherwise: a hundred thousand articles or so with their stories.
 pub const LIMIT: u64 = 1_000_000_000;
 /// So many packs that are not nearly full are left as they are; more become one.
 const MOST_SMALL: usize = 16;
@@ -26,7 +26,7 @@ const LOCK: &str = "lock";
 const MARKS: [(&str, &str); 2] =
     [(".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")];
 
-/// Where records are kept, and how much of them.
+/// Where entries are kept, and how much of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
     /// The folder; it is made when there is something to keep.
@@ -40,8 +40,8 @@ pub struct Folder {
 /// What a folder holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Status {
-    /// Records, those of every state of program and rules.
-    pub records: usize,
+    /// Records, stories and ties, those of every state of program and rules.
+    pub entries: usize,
     /// Bytes.
     pub size: u64,
 }
@@ -76,7 +76,7 @@ impl Folder {
         replace::add_file(&self.path, &name, &[&head, bytes])
     }
 
-    /// After a run that took records from `packs` and wrote others: takes damaged ones away, puts small ones together, and lets go
+    /// After a run that took entries from `packs` and wrote others: takes damaged ones away, puts small ones together, and lets go
     /// of what is too much. Does nothing while another run does so.
     pub(super) fn tidy(&self, packs: &[Pack], written: &[PathBuf], fingerprint: &Fingerprint) {
         let lock = File::options().create(true).append(true).open(self.path.join(LOCK));
@@ -122,7 +122,7 @@ impl Folder {
         self.put_in_place(&mut draft, &mut joined, fingerprint);
     }
 
-    /// Writes one pack, then takes away those whose records it has; false where it cannot be written.
+    /// Writes one pack, then takes away those whose entries it has; false where it cannot be written.
     fn put_in_place(&self, draft: &mut Draft, joined: &mut Vec<PathBuf>, fingerprint: &Fingerprint) -> bool {
         let (draft, joined) = (std::mem::take(draft), std::mem::take(joined));
         let written = if draft.is_empty() { Ok(PathBuf::new()) } else { self.add(&draft, fingerprint) };
@@ -159,7 +159,7 @@ impl Folder {
     pub fn status(&self) -> Status {
         let of = |pack: &Listed| Pack::open(&pack.path).map_or(0, |open| open.count());
         let listed = self.listed();
-        Status { records: listed.iter().map(of).sum(), size: listed.iter().map(|pack| pack.size).sum() }
+        Status { entries: listed.iter().map(of).sum(), size: listed.iter().map(|pack| pack.size).sum() }
     }
 
     /// Takes all packs away, and nothing else; what was there.

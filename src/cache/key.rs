@@ -1,7 +1,7 @@
-//! All that decides the record of an article, in one number.
+//! All that decides the record of an article, or whatever else is kept, in one number.
 //!
-//! In: an article as it was read, the rules. Out: a key, the same for the same article wherever it lies, and another one whenever
-//! anything is different that a record may come from. Settings reach a record through the metadata of the article alone.
+//! In: an article as it was read, or other parts; the rules. Out: a key, the same for the same article wherever it lies, and another
+//! one whenever anything is different that a record may come from. Settings reach a record through the metadata of the article alone.
 
 use crate::model::{Article, Lines, Metadata, Origin, Published};
 use crate::rules::Rules;
@@ -13,11 +13,18 @@ const SOURCES: &str = env!("CLAIMDIFF_SOURCES");
 /// Bytes of a key. Articles are untrusted: nobody can write one that has the key of another.
 pub(super) const KEY_BYTES: usize = 32;
 
-/// The key of a record.
+/// The key of what is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key(pub(super) [u8; KEY_BYTES]);
 
-/// What all records of a run have in common: program and rules.
+impl Key {
+    /// All of it.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// What all that a run keeps has in common: program and rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fingerprint([u8; KEY_BYTES]);
 
@@ -44,6 +51,16 @@ impl Fingerprint {
     /// How the names of its packs begin.
     pub(super) fn name(&self) -> String {
         self.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The key of what `parts` decide.
+    pub(super) fn key_of<'p>(&self, parts: impl IntoIterator<Item = &'p [u8]>) -> Key {
+        let mut hashed = Hashed::default();
+        hashed.add(&self.0);
+        // No article begins so.
+        hashed.add_if(None);
+        parts.into_iter().for_each(|part| hashed.add(part));
+        Key(hashed.end())
     }
 
     /// The key of an article.

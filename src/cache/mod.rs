@@ -1,17 +1,19 @@
-//! Claim records that are kept from one run to the next, in a folder that every run of a user shares.
+//! Claim records, and what was made of them, kept from one run to the next, in a folder that every run of a user shares.
 //!
-//! In: an article as it was read, and the rules. Out: the record that an earlier run made of it, bit by bit, or a place for the one
-//! that this run makes. What the record holds decides nothing else: a run without this room says the same, later.
+//! In: an article as it was read, or whatever else decides what is to be kept, and the rules. Out: what an earlier run made of it, bit
+//! by bit, or a place for what this run makes. What is kept decides nothing else: a run without this room says the same, later. Who
+//! keeps something other than a record names all that decides it ([`Cache::key_of`]); `pipeline` does, for stories and for what ties
+//! records.
 //!
 //! | module | what belongs there |
 //! |---|---|
 //! | `folder` | the folder: what lies in it, what it may hold, what goes first |
-//! | `key` | all that decides a record, in one number |
-//! | `coding` | records as bytes |
-//! | `pack` | many records in one file, with what shows that it is whole |
+//! | `key` | all that decides what is kept, in one number |
+//! | `coding` | what is kept as bytes |
+//! | `pack` | many entries in one file, with what shows that it is whole |
 //!
 //! Records come in packs, files that are written whole and renamed into place, and never changed: whoever is killed leaves nothing
-//! half, and runs at the same time do not meet. A pack that is not as it was written is taken away, and its records are made anew. That
+//! half, and runs at the same time do not meet. A pack that is not as it was written is taken away, and what was in it is made anew. That
 //! the folder cannot be made, read or written stops nothing.
 
 mod coding;
@@ -22,28 +24,30 @@ mod pack;
 pub use folder::{Cleared, Folder, LIMIT, Status};
 pub use key::Key;
 
-use crate::model::{Article, ClaimRecord};
+use crate::model::Article;
 use crate::rules::Rules;
 use key::Fingerprint;
 use pack::{Draft, Pack, Place};
 use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The records of one state of program and rules, open for one run.
+/// What is kept for one state of program and rules, open for one run.
 #[derive(Debug)]
 pub struct Cache {
     folder: Folder,
     fingerprint: Fingerprint,
     packs: Vec<Pack>,
-    /// Where the record of a key lies: which pack, and where in it.
+    /// Where what a key stands for lies: which pack, and where in it.
     places: FxHashMap<Key, (usize, Place)>,
     fresh: Mutex<Fresh>,
     found: AtomicUsize,
 }
 
-/// Records that this run made.
+/// What this run made.
 #[derive(Debug, Default)]
 struct Fresh {
     draft: Draft,
@@ -60,8 +64,6 @@ struct Fresh {
 /// What a run made of its cache.
 #[derive(Debug)]
 pub struct Use {
-    /// Records that were there.
-    pub found: usize,
     /// Packs that were not as they had been written, and were dropped.
     pub damaged: usize,
     /// Why what this run made could not be kept.
@@ -85,20 +87,30 @@ impl Cache {
         self.fingerprint.key(article)
     }
 
-    /// The record of a key, if it is there and whole. It says nothing of where the article lies.
-    pub fn find(&self, key: &Key) -> Option<ClaimRecord> {
-        let (pack, place) = self.places.get(key)?;
-        let record = self.packs[*pack].record(place)?;
-        self.found.fetch_add(1, Ordering::Relaxed);
-        Some(record)
+    /// By what anything else is found: by `parts`, which must be all that decides it beside program and rules.
+    pub fn key_of<'p>(&self, parts: impl IntoIterator<Item = &'p [u8]>) -> Key {
+        self.fingerprint.key_of(parts)
     }
 
-    /// Keeps a record that this run made; it must say nothing of where the article lies.
-    pub fn keep(&self, key: Key, record: &ClaimRecord) {
+    /// What is kept by a key, if it is there and whole.
+    pub fn find<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
+        let (pack, place) = self.places.get(key)?;
+        let kept = self.packs[*pack].kept(place)?;
+        self.found.fetch_add(1, Ordering::Relaxed);
+        Some(kept)
+    }
+
+    /// How often something was there.
+    pub fn found(&self) -> usize {
+        self.found.load(Ordering::Relaxed)
+    }
+
+    /// Keeps what this run made.
+    pub fn keep(&self, key: Key, made: &impl Serialize) {
         if self.fresh().is_refused {
             return;
         }
-        let Some(bytes) = coding::encode(record) else { return };
+        let Some(bytes) = coding::encode(made) else { return };
         let mut fresh = self.fresh();
         fresh.draft.add(key, &bytes);
         if fresh.draft.is_full() {
@@ -114,7 +126,7 @@ impl Cache {
         drop(fresh);
         self.folder.tidy(&self.packs, &written, &self.fingerprint);
         let damaged = self.packs.iter().filter(|pack| pack.is_damaged()).count();
-        Use { found: self.found.into_inner(), damaged, failed }
+        Use { damaged, failed }
     }
 
     fn write(&self, fresh: &mut Fresh) {

@@ -1,16 +1,16 @@
-//! Many records in one file.
+//! Many entries in one file.
 //!
-//! In: keys and bytes of records. Out: a file, and from it the records again, each only if it is as it was written.
+//! In: keys and bytes of what is kept. Out: a file, and from it the entries again, each only if it is as it was written.
 //!
 //! ```text
-//! mark | number of records | per record: key, length, check | check of all that | the bytes of the records one after the other
+//! mark | number of entries | per entry: key, length, check | check of all that | the bytes of the entries one after the other
 //! ```
 //!
 //! Numbers are unsigned, of 4 (length, number) or 8 bytes (checks), the lowest byte first.
 
 use super::coding;
 use super::key::{KEY_BYTES, Key};
-use crate::model::ClaimRecord;
+use serde::de::DeserializeOwned;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -19,17 +19,17 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How each pack begins; with another form of packs or records it is another one.
+/// How each pack begins; with another form of packs or entries it is another one.
 pub(super) const MARK: &[u8] = b"claimdiff cache 1\n";
-/// What one record takes in the list.
+/// What one entry takes in the list.
 const ENTRY_BYTES: usize = KEY_BYTES + 4 + 8;
-/// So many records at most are in a pack; more would be no pack of this program.
-const MOST_RECORDS: usize = 1 << 20;
-/// A pack that is written is at least this large, if there are records enough: of a million articles there are a few hundred files,
+/// So many entries at most are in a pack; more would be no pack of this program.
+const MOST_ENTRIES: usize = 1 << 20;
+/// A pack that is written is at least this large, if there are entries enough: of a million articles there are a few hundred files,
 /// and what has to go goes in steps of this size.
 const FULL: usize = 8 << 20;
 
-/// Where in its pack a record lies.
+/// Where in its pack an entry lies.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     start: u64,
@@ -37,7 +37,7 @@ pub(super) struct Place {
     check: u64,
 }
 
-/// Records to be written as one pack.
+/// Entries to be written as one pack.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     list: Vec<u8>,
@@ -46,7 +46,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Adds the bytes of a record.
+    /// Adds the bytes of an entry.
     pub(super) fn add(&mut self, key: Key, bytes: &[u8]) {
         let Ok(length) = u32::try_from(bytes.len()) else { return };
         self.list.extend_from_slice(&key.0);
@@ -62,7 +62,7 @@ impl Draft {
 
     /// True where it should be written.
     pub(super) fn is_full(&self) -> bool {
-        self.bytes.len() >= FULL || self.count >= MOST_RECORDS
+        self.bytes.len() >= FULL || self.count >= MOST_ENTRIES
     }
 
     /// Bytes of the file.
@@ -89,13 +89,13 @@ pub(super) struct Pack {
     pub(super) size: u64,
     list: Vec<(Key, Place)>,
     file: Mutex<File>,
-    /// Bytes of the records that this run took from it.
+    /// Bytes of the entries that this run took from it.
     taken: AtomicU64,
     is_damaged: AtomicBool,
 }
 
 impl Pack {
-    /// Opens a pack; one whose list is not as it was written has no records and is damaged. `None` where there is nothing to open.
+    /// Opens a pack; one whose list is not as it was written has no entries and is damaged. `None` where there is nothing to open.
     pub(super) fn open(path: &Path) -> Option<Self> {
         let mut file = File::open(path).ok()?;
         let found = file.metadata().ok()?;
@@ -110,27 +110,27 @@ impl Pack {
         })
     }
 
-    /// The keys of its records, and where these lie.
+    /// The keys of its entries, and where these lie.
     pub(super) fn entries(&self) -> impl Iterator<Item = (Key, Place)> + '_ {
         self.list.iter().copied()
     }
 
-    /// How many records it has.
+    /// How many entries it has.
     pub(super) fn count(&self) -> usize {
         self.list.len()
     }
 
-    /// The record at a place; where it is not as it was written, the pack is damaged from now on.
-    pub(super) fn record(&self, place: &Place) -> Option<ClaimRecord> {
-        let record = self.bytes(place).and_then(|bytes| coding::decode(&bytes));
-        match record {
+    /// What is kept at a place; where it is not as it was written, the pack is damaged from now on.
+    pub(super) fn kept<T: DeserializeOwned>(&self, place: &Place) -> Option<T> {
+        let kept = self.bytes(place).and_then(|bytes| coding::decode(&bytes));
+        match kept {
             Some(_) => drop(self.taken.fetch_add(place.length as u64, Ordering::Relaxed)),
             None => self.is_damaged.store(true, Ordering::Relaxed),
         }
-        record
+        kept
     }
 
-    /// The bytes of the record at a place, if they are as they were written.
+    /// The bytes of the entry at a place, if they are as they were written.
     pub(super) fn bytes(&self, place: &Place) -> Option<Vec<u8>> {
         let mut bytes = vec![0; place.length];
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -151,7 +151,7 @@ impl Pack {
         drop(now);
     }
 
-    /// Bytes of the records that this run took from it.
+    /// Bytes of the entries that this run took from it.
     pub(super) fn taken(&self) -> u64 {
         self.taken.load(Ordering::Relaxed)
     }
@@ -162,7 +162,7 @@ fn read_list(file: &mut File, size: u64) -> Option<Vec<(Key, Place)>> {
     let mut head = vec![0; MARK.len() + 4];
     file.read_exact(&mut head).ok()?;
     let count = u32::from_le_bytes(head.strip_prefix(MARK)?.try_into().ok()?) as usize;
-    if count > MOST_RECORDS || (count * ENTRY_BYTES) as u64 > size {
+    if count > MOST_ENTRIES || (count * ENTRY_BYTES) as u64 > size {
         return None;
     }
     let start_of_list = head.len();

@@ -1,6 +1,7 @@
 //! The folder of the packs: what is joined, what goes first.
 
 use super::*;
+use crate::model::ClaimRecord;
 use std::time::{Duration, SystemTime};
 
 /// Rules, an article of some number, and its record.
@@ -26,14 +27,14 @@ impl Bench {
         let cache = Cache::open(self.folder(limit), &self.rules);
         for number in numbers {
             let key = cache.key(&article(number));
-            match cache.find(&key) {
+            match cache.find::<ClaimRecord>(&key) {
                 // In memory a reason is a type, and behind the seam the words that it makes.
                 Some(found) => assert_eq!(line(&found), line(&self.record)),
                 None => cache.keep(key, &self.record),
             }
         }
-        let Use { found, damaged, .. } = cache.finish();
-        assert_eq!(damaged, 0);
+        let found = cache.found();
+        assert_eq!(cache.finish().damaged, 0);
         found
     }
 
@@ -58,7 +59,7 @@ fn many_small_packs_become_one_that_holds_each_record_once() {
         assert_eq!(bench.ask(LIMIT, number..number + 1), 0);
     }
     assert!(bench.packs().len() <= 17, "{} packs", bench.packs().len());
-    assert_eq!((bench.ask(LIMIT, 0..40), bench.folder(LIMIT).status().records), (40, 40));
+    assert_eq!((bench.ask(LIMIT, 0..40), bench.folder(LIMIT).status().entries), (40, 40));
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn more_than_fits_is_not_kept_and_what_fits_is_of_use() {
         assert_eq!(bench.ask(limit, 0..30), 10);
         assert!(bench.folder(limit).status().size <= limit);
     }
-    assert!(bench.folder(limit).clear().unwrap().records > 0);
+    assert!(bench.folder(limit).clear().unwrap().entries > 0);
     assert_eq!(bench.folder(limit).status(), Status::default());
 }
 

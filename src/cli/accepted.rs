@@ -52,7 +52,9 @@ impl BaselineArgs {
 
 /// The second half, held against a baseline, with what the settings ignore marked.
 pub fn make(session: &Session, gathered: &Gathered, ledger: &Ledger, baseline: &Baseline) -> Report {
-    session.timings.of("linking and comparing", || {
-        pipeline::marked(gathered, &session.decisions, &session.rules, &session.config, ledger, baseline)
+    let Session { config, rules, decisions, timings, cache } = session;
+    timings.of("linking and comparing", || {
+        let report = pipeline::kept_report(gathered, decisions, rules, config, ledger, cache.get(rules));
+        pipeline::held_against(baseline, report, config)
     })
 }

@@ -9,8 +9,8 @@ use std::process::ExitCode;
 
 /// Show or empty the cache of what was read of articles
 ///
-/// A later run takes from it what an earlier one read in the same article, by the same rules and the same version: it says the same,
-/// sooner. It may be emptied at any time.
+/// A later run takes from it what an earlier one read in the same article, by the same rules and the same version, and what it made
+/// of the same story: it says the same, sooner. It may be emptied at any time.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -34,19 +34,19 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let path = folder.path.display();
     match args.command {
         Command::Status => {
-            let Status { records, size } = folder.status();
+            let Status { entries, size } = folder.status();
             let (size, limit) = (in_megabytes(size), in_megabytes(folder.limit));
-            print(format!("folder   {path}\nentries  {records}\nsize     {size}\nlimit    {limit}\n"))?;
+            print(format!("folder   {path}\nentries  {entries}\nsize     {size}\nlimit    {limit}\n"))?;
         }
         Command::Clear => {
-            let Status { records, size } = folder.clear()?;
-            print(format!("took {} ({}) out of {path}\n", entries(records), in_megabytes(size)))?;
+            let Status { entries, size } = folder.clear()?;
+            print(format!("took {} ({}) out of {path}\n", counted(entries), in_megabytes(size)))?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn entries(count: usize) -> String {
+fn counted(count: usize) -> String {
     format!("{count} {}", if count == 1 { "entry" } else { "entries" })
 }
 

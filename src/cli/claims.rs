@@ -30,7 +30,7 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
         }
         print(to_lines(&Gathered { records, ..Gathered::default() }))
     })?;
-    print(to_lines(&Gathered { records: Vec::new(), skipped: skipped.clone(), notes }))?;
+    print(to_lines(&Gathered { skipped: skipped.clone(), notes, ..Gathered::default() }))?;
     unjudged.extend(alone.filter(|_| telling == 1));
     unjudged.extend(Unjudged::of_files(&skipped));
     unjudged.sort_by_key(|one| one.cause);

@@ -1,11 +1,11 @@
 //! What all commands share: the global flags, and loading what they name.
 
-use super::kept::{self, CacheArgs};
+use super::kept::{CacheArgs, KeptCache};
 use super::output::tell;
 use super::progress;
 use super::timings::Timings;
 use super::words;
-use crate::cache::{Cache, Folder};
+use crate::cache::Cache;
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::error::{Error, Result};
@@ -49,8 +49,8 @@ pub struct Session {
     pub decisions: Decisions,
     /// Where the time went, for `--timings`.
     pub timings: Timings,
-    /// Where records are kept, if they are.
-    cache: Option<Folder>,
+    /// What earlier runs kept, and what this one does.
+    pub cache: KeptCache,
 }
 
 impl Common {
@@ -61,7 +61,7 @@ impl Common {
         self.set_threads();
         let rules = timings.of("loading rules", || self.load_rules(&config))?;
         let decisions = self.decisions(&config)?;
-        Ok(Session { config, rules, decisions, timings, cache: self.cache.folder(self.isolated) })
+        Ok(Session { config, rules, decisions, timings, cache: KeptCache::new(self.cache.folder(self.isolated)) })
     }
 
     /// Sets how many threads work, once and for all.
@@ -164,15 +164,12 @@ impl Session {
         work: impl FnOnce(Option<&Cache>, &(dyn Fn() + Sync)) -> T,
     ) -> T {
         let bar = progress::bar("reading articles", articles);
-        let (made, found) = self.timings.of(step, || {
-            let cache = self.cache.clone().map(|folder| Cache::open(folder, &self.rules));
-            let made = work(cache.as_ref(), &|| bar.inc(1));
-            let found = cache.zip(self.cache.as_ref()).map(|(cache, folder)| kept::finish(cache, folder));
-            (made, found)
-        });
+        let cache = self.cache.get(&self.rules);
+        let before = cache.map_or(0, Cache::found);
+        let made = self.timings.of(step, || work(cache, &|| bar.inc(1)));
         bar.finish_and_clear();
-        if let Some(found) = found {
-            self.timings.note(format!("articles from the cache: {found} of {articles}"));
+        if let Some(cache) = cache {
+            self.timings.note(format!("articles from the cache: {} of {articles}", cache.found() - before));
         }
         made
     }

@@ -81,7 +81,7 @@ fn apart(session: &Session, files: &[PathBuf], ledger: &Ledger) -> Result<Report
                 return Err(Error::in_file(file, 1, message));
             }
         }
-        session.timings.of("linking and comparing", || assembly.add(&part.records));
+        session.timings.of("linking and comparing", || assembly.add(&part.records, None));
         named.extend(part.records.into_iter().map(people_alone));
         skipped.extend(part.skipped);
         notes.extend(part.notes);

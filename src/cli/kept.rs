@@ -1,11 +1,13 @@
 //! Which cache a run works with.
 //!
-//! In: flags and the environment. Out: the folder of the cache, or none; word of what was damaged or could not be kept there.
+//! In: flags and the environment. Out: the cache of a run, or none; word of what was damaged or could not be kept there.
 
 use super::output::tell;
 use crate::cache::{Cache, Folder, Use};
 use crate::report::count;
+use crate::rules::Rules;
 use etcetera::BaseStrategy;
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 /// The variable that names the folder where no flag does; empty for none.
@@ -47,18 +49,43 @@ impl CacheArgs {
     }
 }
 
-/// Ends the use of a cache; what was damaged, and that it cannot be written, is told. How many records it had, for `--timings`.
-pub fn finish(cache: Cache, folder: &Folder) -> usize {
-    let Use { found, damaged, failed } = cache.finish();
-    if let Some(error) = failed.filter(|_| folder.is_asked_for) {
-        tell(&format!(
-            "note: nothing is kept in the cache {}: {error}; --no-cache keeps nothing",
-            folder.path.display()
-        ));
+/// The cache of a run, where it has one: opened when it is asked for first. Both halves use the same one, since what a run used goes
+/// last.
+#[derive(Debug)]
+pub struct KeptCache {
+    folder: Option<Folder>,
+    open: OnceCell<Cache>,
+}
+
+impl KeptCache {
+    /// In a folder, or none.
+    pub fn new(folder: Option<Folder>) -> Self {
+        Self { folder, open: OnceCell::new() }
     }
-    if damaged > 0 {
-        let (damaged, folder) = (count(damaged, "file"), folder.path.display());
-        tell(&format!("note: the cache {folder} was damaged: {damaged} dropped, and what was in it made anew"));
+
+    /// What is kept for these rules.
+    pub fn get(&self, rules: &Rules) -> Option<&Cache> {
+        let folder = self.folder.as_ref()?;
+        Some(self.open.get_or_init(|| Cache::open(folder.clone(), rules)))
     }
-    found
+
+    /// Ends its use for now; what was damaged, and that it cannot be written, is told.
+    pub fn finish(&mut self) {
+        let Some((cache, folder)) = self.open.take().zip(self.folder.as_ref()) else { return };
+        let Use { damaged, failed } = cache.finish();
+        let path = folder.path.display();
+        if let Some(error) = failed.filter(|_| folder.is_asked_for) {
+            tell(&format!("note: nothing is kept in the cache {path}: {error}; --no-cache keeps nothing"));
+        }
+        if damaged > 0 {
+            let damaged = count(damaged, "file");
+            tell(&format!("note: the cache {path} was damaged: {damaged} dropped, and what was in it made anew"));
+        }
+    }
+}
+
+impl Drop for KeptCache {
+    fn drop(&mut self) {
+        self.finish();
+    }
 }

@@ -10,7 +10,7 @@ use crate::baseline::{Baseline, Elsewhere};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::{ClaimRecord, Finding, Note, Report};
-use crate::pipeline::Gathered;
+use crate::pipeline::{Gathered, kept_report};
 use crate::report::{count, select};
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -89,9 +89,11 @@ impl KnownArgs {
         baseline.spare(&mut report, &elsewhere);
         let whole = since.is_some().then(|| report.clone());
         if let (Some((commit, repository)), Some(reference)) = (&since, &self.against) {
+            // What was made of the articles of now is there for those of the commit.
+            session.cache.finish();
             let earlier = earlier(repository, commit, paths, session)?;
-            let (decisions, rules) = (&session.decisions, &session.rules);
-            let earlier = crate::pipeline::report(&earlier, decisions, rules, &session.config, &ledger);
+            let Session { config, rules, decisions, cache, .. } = &*session;
+            let earlier = kept_report(&earlier, decisions, rules, config, &ledger, cache.get(rules));
             if earlier.articles.is_empty() {
                 report.notes.push(Note { path: reference.clone(), message: "there are no articles there".into() });
             }

@@ -122,7 +122,7 @@ impl Records {
         self.notes.sort();
         self.notes.dedup();
         let records = self.records.into_iter().map(|(record, ..)| record).collect();
-        Ok(Gathered { records, skipped: self.skipped, notes: self.notes })
+        Ok(Gathered { records, skipped: self.skipped, notes: self.notes, ..Gathered::default() })
     }
 }
 
@@ -327,7 +327,12 @@ mod tests {
     fn lines_come_back_bit_by_bit_and_in_order() {
         let skipped = vec![Skipped { path: "x.bin".into(), reason: "not text".into() }];
         let notes = vec![Note { path: "claimdiff.toml:3".into(), message: "matches nothing".into() }];
-        let gathered = Gathered { records: vec![record("one", "a.md"), record("b", "b.md")], skipped, notes };
+        let gathered = Gathered {
+            records: vec![record("one", "a.md"), record("b", "b.md")],
+            skipped,
+            notes,
+            ..Gathered::default()
+        };
         let lines = String::from_utf8(to_lines(&gathered)).unwrap();
         assert_eq!(lines.lines().count(), 4);
         assert!(!lines.contains(['\u{1b}', '\u{202e}']));

@@ -4,9 +4,8 @@
 
 use super::sources::Sources;
 use super::{confidence, short_hash};
-use crate::config::Config;
 use crate::kind;
-use crate::model::{ClaimRecord, Doubt, Fact, FactValue, FieldId, Finding, Met, Side, State, Verdict};
+use crate::model::{ClaimRecord, Doubt, Fact, FactValue, FieldId, Finding, Level, Met, Side, State, Verdict};
 use crate::value::Modifier;
 
 /// What articles give differently.
@@ -29,7 +28,7 @@ pub struct Dispute {
 
 impl Dispute {
     /// The fact, and the finding about it.
-    pub fn tell(self, config: &Config) -> (Fact, Finding) {
+    pub fn tell(self) -> (Fact, Finding) {
         let (kind, field) = (kind::of_field(self.field).id.name(), self.field.name());
         let verdict = Verdict::Conflict;
         let identity = [kind, field, self.event.as_deref().unwrap_or(""), self.subject.as_str()];
@@ -40,7 +39,7 @@ impl Dispute {
         let finding = Finding {
             id: short_hash(&[identity.as_slice(), &distinct].concat()),
             fact: format!("f-{}", short_hash(&identity)),
-            level: config.level(&code, verdict, confidence),
+            level: Level::default(),
             code,
             kind: kind.to_owned(),
             field: field.to_owned(),

@@ -7,11 +7,12 @@ use crate::model::{ClaimRecord, Event, EventMention, Stance};
 use crate::names::fold;
 use crate::rules::{CommonWords, Rules};
 use crate::value::{Place, Timex};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// An event and where it stands in the order of output.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ranked {
     /// Among those of its story: 0 is shown first.
     pub rank: usize,
@@ -23,7 +24,7 @@ pub struct Ranked {
 
 /// How much an event matters: what sorts first matters most. The main events of articles come before what they mention, and before
 /// what they tell in passing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Weight {
     /// True for what an article tells in passing: a day or place of its own, and no event that a report is about.
     pub is_passing: bool,

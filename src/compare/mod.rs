@@ -10,6 +10,7 @@ mod events;
 mod hearing;
 mod internal;
 mod judgement;
+mod kept;
 mod namesakes;
 mod particulars;
 mod quotations;
@@ -27,32 +28,36 @@ mod values;
 mod verdict;
 mod why;
 
-use crate::config::Config;
 use crate::kind::{self, Change, Field};
 use crate::link::Linked;
 use crate::link::currencies;
+use crate::link::people::Person;
 use crate::link::slots::{NO_EVENT, Slot};
-use crate::model::{ClaimRecord, Fact, FieldId, Finding, Met, Side, State, Verdict};
+use crate::model::{ClaimRecord, Fact, FieldId, Finding, Level, Met, ReportPerson, Side, State, Verdict};
 use crate::rules::Rules;
 use choose::Statement;
 use events::Ranked;
 use judgement::Judgement;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use sources::Sources;
 pub use together::{Compared, together};
 pub use told::folded;
 use verdict::Bench;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// What the articles on one story come to.
-#[derive(Debug, Default)]
+/// What the articles on one story come to, whatever the settings say of it.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Story {
     /// The id of its first article.
     first: String,
     /// The event that matters most first.
     events: Vec<Ranked>,
     /// All facts, in the order of events, each with what a reader should look at in it; facts of persons last.
+    #[serde(with = "kept")]
     facts: Vec<(Fact, Vec<Finding>)>,
+    /// Who is who.
+    people: Vec<ReportPerson>,
 }
 
 impl Story {
@@ -66,10 +71,10 @@ impl Story {
 }
 
 /// Compares all slots of one story; of facts of the fields `asked` it is kept what a ledger finds them by.
-pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, config: &Config, asked: &[FieldId]) -> Story {
+pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, asked: &[FieldId]) -> Story {
     let events = events::events(records, linked, rules);
     let sources = Sources::new(records);
-    let comparer = Comparer { records, linked, rules, config, events: &events, sources, asked };
+    let comparer = Comparer { records, linked, rules, events: &events, sources, asked };
     // Facts come in the order in which events matter, not in that of their first telling.
     let mut order: Vec<(usize, usize)> = linked
         .slots
@@ -86,13 +91,15 @@ pub fn compare(records: &[&ClaimRecord], linked: &Linked, rules: &Rules, config:
     let (slots, mut of_slots): (Vec<&Slot>, Vec<_>) = of_slots.unzip();
     namesakes::tell_apart(&mut of_slots, &slots, linked, &events);
     let mut facts = worth_telling(of_slots);
-    let quoted = quotations::compare(records, linked, &events, &comparer.sources, config);
-    let spelt = spellings::compare(&linked.misspellings, records, &comparer.sources, config);
+    let quoted = quotations::compare(records, linked, &events, &comparer.sources);
+    let spelt = spellings::compare(&linked.misspellings, records, &comparer.sources);
     facts.extend(quoted.into_iter().chain(spelt).map(|(fact, finding)| (fact, vec![finding])));
     let mut events = events;
     events.sort_by_key(|e| e.rank);
     let first = records.first().map(|record| record.article.id.clone()).unwrap_or_default();
-    Story { first, events, facts }
+    let person = |person: &Person| ReportPerson { name: person.name.clone(), spellings: person.spellings.clone() };
+    let people = linked.people.persons.iter().map(person).collect();
+    Story { first, events, facts, people }
 }
 
 /// The facts of slots that say something: what no kind of fact brings together is told only where it differs and no slot before has
@@ -122,7 +129,6 @@ struct Comparer<'a> {
     records: &'a [&'a ClaimRecord],
     linked: &'a Linked,
     rules: &'a Rules,
-    config: &'a Config,
     events: &'a [events::Ranked],
     sources: Sources,
     asked: &'a [FieldId],
@@ -214,7 +220,7 @@ impl Comparer<'_> {
         Finding {
             id: short_hash(&parts),
             fact: fact.id.clone(),
-            level: self.config.level(&code, judgement.verdict, confidence),
+            level: Level::default(),
             code,
             ignored: None,
             gates: false,

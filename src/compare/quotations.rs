@@ -6,7 +6,6 @@
 use super::dispute::{self, Dispute};
 use super::events::Ranked;
 use super::sources::Sources;
-use crate::config::Config;
 use crate::link::Linked;
 use crate::link::events::Telling;
 use crate::link::quotations::{Disputed, Given};
@@ -26,13 +25,12 @@ pub fn compare(
     linked: &Linked,
     events: &[Ranked],
     sources: &Sources,
-    config: &Config,
 ) -> Vec<(Fact, Finding)> {
     let mut event_of: FxHashMap<Telling, usize> = FxHashMap::default();
     for (index, tellings) in linked.events.iter().enumerate() {
         event_of.extend(tellings.iter().filter(|t| t.event == 0).map(|t| (*t, index)));
     }
-    let teller = Teller { records, linked, events, event_of, sources, config };
+    let teller = Teller { records, linked, events, event_of, sources };
     linked.quotations.iter().map(|disputed| teller.tell(disputed)).collect()
 }
 
@@ -43,7 +41,6 @@ struct Teller<'a> {
     /// The events that articles are about.
     event_of: FxHashMap<Telling, usize>,
     sources: &'a Sources,
-    config: &'a Config,
 }
 
 impl Teller<'_> {
@@ -67,7 +64,7 @@ impl Teller<'_> {
             sides: disputed.sides.iter().map(|given| self.side(given, disputed.field)).collect(),
             doubts: doubts(disputed),
         };
-        dispute.tell(self.config)
+        dispute.tell()
     }
 
     /// The person whose words they are, as most articles have it, by display name; else the words of the first.

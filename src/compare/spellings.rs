@@ -5,7 +5,6 @@
 
 use super::dispute::{self, Dispute};
 use super::sources::Sources;
-use crate::config::Config;
 use crate::link::Misspelling;
 use crate::model::{ClaimRecord, Doubt, Fact, FieldId, Finding, PersonEntry, Side, Stance};
 use crate::names::Slip;
@@ -15,16 +14,11 @@ use crate::value::Modifier;
 const RULE: &str = "name.spelling";
 
 /// The facts and findings of misspelt names.
-pub fn compare(
-    misspellings: &[Misspelling],
-    records: &[&ClaimRecord],
-    sources: &Sources,
-    config: &Config,
-) -> Vec<(Fact, Finding)> {
-    misspellings.iter().map(|misspelling| of_name(misspelling, records, sources, config)).collect()
+pub fn compare(misspellings: &[Misspelling], records: &[&ClaimRecord], sources: &Sources) -> Vec<(Fact, Finding)> {
+    misspellings.iter().map(|misspelling| of_name(misspelling, records, sources)).collect()
 }
 
-fn of_name(misspelling: &Misspelling, records: &[&ClaimRecord], sources: &Sources, config: &Config) -> (Fact, Finding) {
+fn of_name(misspelling: &Misspelling, records: &[&ClaimRecord], sources: &Sources) -> (Fact, Finding) {
     let value = |(name, holders): &(String, Vec<(usize, usize)>)| {
         let of: Vec<usize> = holders.iter().map(|(record, _)| *record).collect();
         dispute::value(name, &of, records, sources)
@@ -38,7 +32,7 @@ fn of_name(misspelling: &Misspelling, records: &[&ClaimRecord], sources: &Source
         doubts: vec![Doubt::BySpelling],
         why: why(misspelling, records),
     };
-    dispute.tell(config)
+    dispute.tell()
 }
 
 fn sides(misspelling: &Misspelling, records: &[&ClaimRecord]) -> Vec<Side> {

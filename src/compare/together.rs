@@ -5,8 +5,9 @@
 
 use super::events::{Ranked, Weight};
 use super::{Story, short_hash};
+use crate::config::Config;
 use crate::kind;
-use crate::model::{Event, Fact, FieldId, Finding, ReportArticle};
+use crate::model::{Event, Fact, FieldId, Finding, ReportArticle, ReportPerson};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -21,16 +22,20 @@ pub struct Compared {
     pub facts: Vec<Fact>,
     /// Facts a reader should look at, in the order of facts.
     pub findings: Vec<Finding>,
+    /// Who is who, story by story.
+    pub people: Vec<ReportPerson>,
 }
 
-/// Puts stories together; `articles` are those of all of them, in the order of output.
-pub fn together(mut stories: Vec<Story>, articles: &[ReportArticle]) -> Compared {
+/// Puts stories together; `articles` are those of all of them, in the order of output. Findings get the levels of `config`.
+pub fn together(mut stories: Vec<Story>, articles: &[ReportArticle], config: &Config) -> Compared {
     let places: FxHashMap<&str, usize> = articles.iter().enumerate().map(|(at, a)| (a.id.as_str(), at)).collect();
     let first = |ids: &[String]| ids.iter().filter_map(|id| places.get(id.as_str())).min().copied();
     number_repeats(&mut stories, &places, articles);
     let mut events: Vec<(Weight, Option<usize>, Event)> = Vec::new();
     let mut facts: Vec<(Option<usize>, Fact, Vec<Finding>)> = Vec::new();
+    let mut people = Vec::new();
     for story in stories {
+        people.extend(story.people);
         let place = places.get(story.first.as_str()).copied();
         events.extend(story.events.into_iter().map(|e| (e.weight, first(&e.event.articles), e.event)));
         facts.extend(story.facts.into_iter().map(|(fact, findings)| (place, fact, findings)));
@@ -47,7 +52,11 @@ pub fn together(mut stories: Vec<Story>, articles: &[ReportArticle]) -> Compared
     });
     let (facts, findings): (Vec<Fact>, Vec<Vec<Finding>>) =
         facts.into_iter().map(|(_, fact, findings)| (fact, findings)).unzip();
-    Compared { events, told, facts, findings: findings.into_iter().flatten().collect() }
+    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
+    for finding in &mut findings {
+        finding.level = config.level(&finding.code, finding.verdict, finding.confidence);
+    }
+    Compared { events, told, facts, findings, people }
 }
 
 /// Events of two stories that nothing tells apart get a number behind the same id, in the order of their earliest articles by

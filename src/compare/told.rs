@@ -25,7 +25,7 @@ impl Comparer<'_> {
             value: s.claim.value.clone(),
             is_main: s.is_main,
             is_in_lead: s.claim.is_in_lead(),
-            doubt: doubt(s),
+            doubt: doubt(s).map(str::to_owned),
         });
         let person = slot.key.person.map(|person| &self.linked.people.persons[person]);
         let mut told = Told {

@@ -147,7 +147,7 @@ fn is_no_answer(stated: &Stated, entry: &Entry, rules: &Rules) -> bool {
 }
 
 /// What keeps a value that differs from being off.
-fn doubt(stated: &Stated, entry: &Entry) -> Option<&'static str> {
+fn doubt<'s>(stated: &'s Stated, entry: &Entry) -> Option<&'s str> {
     let is_in_passing = |(a, b): (&Value, &Value)| match (a, b) {
         (Value::Time(a), Value::Time(b)) => {
             entry.field.shape == Shape::Date && !stated.is_in_lead && are_far_apart(a, b)
@@ -156,6 +156,7 @@ fn doubt(stated: &Stated, entry: &Entry) -> Option<&'static str> {
     };
     stated
         .doubt
+        .as_deref()
         .or(is_in_passing((&stated.value, &entry.value)).then_some("it names a day in passing"))
         .or(are_of_two_sizes(entry.field.id, &stated.value, &entry.value).then_some("the figures are of two things"))
         .filter(|_| is_figure(entry.field) || stated.doubt.is_some() || entry.field.shape == Shape::Date)
@@ -247,7 +248,7 @@ mod tests {
         let series = Series::new(vec![&given]);
         let (mut implied, exact) = (stated(12.0, Modifier::Exact, None), stated(19.0, Modifier::Exact, None));
         assert_eq!(series.judge(&[&implied], &rules).unwrap().standing, Standing::Off);
-        implied.doubt = Some("it is only implied");
+        implied.doubt = Some("it is only implied".to_owned());
         assert_eq!(series.judge(&[&implied], &rules).unwrap().standing, Standing::Open);
         assert_eq!(series.judge(&[&implied, &exact], &rules).unwrap().standing, Standing::InLine);
     }

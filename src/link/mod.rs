@@ -32,7 +32,7 @@ pub use misspelt::Misspelling;
 use people::People;
 use quotations::Disputed;
 use slots::Slot;
-pub use stories::{brief, stories};
+pub use stories::{Finder, Ties, brief, stories, stories_by};
 
 /// The claims of the articles on one story, brought together. Records are counted within the story.
 #[derive(Debug)]

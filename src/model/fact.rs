@@ -11,7 +11,7 @@ use std::fmt;
 pub const OF_LEDGER: &str = "/ledger";
 
 /// One event that one or more articles tell.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Stable over runs: made of type, date, place and participants.
     pub id: String,
@@ -31,7 +31,7 @@ pub struct Event {
 }
 
 /// One slot of one event or person, with every value stated for it.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Fact {
     /// Stable over runs: made of kind, event, field and subject.
     pub id: String,
@@ -64,7 +64,7 @@ pub struct Fact {
 }
 
 /// One distinct value of a fact.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FactValue {
     /// As shown: `46,707` is `46707`; dates are TIMEX3; a person is one value in each spelling.
     pub value: String,
@@ -123,7 +123,7 @@ impl Met {
 }
 
 /// A fact that a reader should look at, with its evidence.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// Made of kind, event, field, subject and the sorted distinct values; see DESIGN's fingerprints.
     pub id: String,
@@ -143,17 +143,17 @@ pub struct Finding {
     /// `superseded`, `corrected` or `conflict`.
     pub verdict: Verdict,
     /// How its sides came together; left out where they are of one kind of fact, of one event or person.
-    #[serde(skip_serializing_if = "Met::is_by_kind")]
+    #[serde(default, skip_serializing_if = "Met::is_by_kind")]
     pub met: Met,
     /// How sure it is.
     pub confidence: Confidence,
     /// What speaks against it; empty where it is sure.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<Doubt>,
     /// How it stands to the baseline.
     pub state: State,
     /// With state `updated`: the values that the baseline does not hold, in the order of `sides`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<String>,
     /// How much it weighs.
     pub level: Level,
@@ -172,7 +172,7 @@ pub struct Finding {
 }
 
 /// Why a finding is not to be seen, and who says so.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ignored {
     /// The reason, in the words of the settings.
     pub reason: String,
@@ -181,7 +181,7 @@ pub struct Ignored {
 }
 
 /// One article's value in a finding.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     /// As in [`FactValue::value`].
     pub value: String,
@@ -213,7 +213,7 @@ pub struct Side {
     /// The rule that found it.
     pub rule: String,
     /// It is an entry of a ledger, not an article: `article` is the path of the ledger, `publisher` its source.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reference: bool,
     /// The words it rests on.
     pub evidence: Evidence,

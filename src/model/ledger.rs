@@ -3,7 +3,7 @@
 use super::Side;
 use crate::value::{Place, Timex, Value};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// All ledgers of a run.
@@ -115,7 +115,7 @@ impl LedgerState {
 }
 
 /// What is known of a fact beside its values, for whoever looks for it by other words: gathered only where it is asked for.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Told {
     /// What each article states, those of one article together.
     pub stated: Vec<Stated>,
@@ -132,7 +132,7 @@ pub struct Told {
 }
 
 /// A value as one article states it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stated {
     /// As findings show it.
     pub side: Side,
@@ -143,5 +143,5 @@ pub struct Stated {
     /// Headline or lead tell it.
     pub is_in_lead: bool,
     /// Why it contradicts nothing, where it does not.
-    pub doubt: Option<&'static str>,
+    pub doubt: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::{Event, Fact, Finding, LedgerReport, Note, Skipped, Unjudged, Variant, Verdict};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Value of [`Report::schema`].
 pub const SCHEMA: &str = "claimdiff-report/1";
@@ -80,7 +80,7 @@ pub struct ReportArticle {
 }
 
 /// One person over all articles of a story.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportPerson {
     /// The most complete spelling.
     pub name: String,

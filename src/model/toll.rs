@@ -1,10 +1,10 @@
 //! What a reader is told of a count that articles give differently.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The figures of a disputed count at a glance. Nothing is settled: each is one that some article states.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Toll {
     /// The lowest figure.
     pub low: f64,
@@ -19,7 +19,7 @@ pub struct Toll {
 }
 
 /// One figure of a disputed count.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TollFigure {
     /// As in [`super::FactValue::value`].
     pub value: String,

@@ -5,14 +5,16 @@
 //! people of all of them are looked at once more, since pairs of names are asked about whatever the story. Marks nothing by a
 //! baseline.
 
+use super::cached::KeptPart;
+use crate::cache::{Cache, Key};
 use crate::compare::{Story, together};
 use crate::config::Config;
 use crate::decisions::Decisions;
 use crate::ledger::Ledger;
-use crate::link::people::Person;
+use crate::link;
 use crate::model::{
-    Cause, ClaimRecord, FieldId, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, ReportPerson, Skipped, Summary,
-    Unjudged, Variant, VariantStatus, Verdict,
+    Cause, ClaimRecord, FieldId, Finding, Note, REPORT_SCHEMA, Report, ReportArticle, Skipped, Summary, Unjudged,
+    Variant, VariantStatus, Verdict,
 };
 use crate::rules::Rules;
 use rayon::prelude::*;
@@ -35,7 +37,6 @@ pub struct Assembly<'a> {
     /// Of these the ones that are alone on their story.
     alone: Vec<Unjudged>,
     notes: Vec<Note>,
-    people: Vec<ReportPerson>,
 }
 
 impl<'a> Assembly<'a> {
@@ -53,26 +54,29 @@ impl<'a> Assembly<'a> {
             telling: 0,
             alone: Vec::new(),
             notes: Vec::new(),
-            people: Vec::new(),
         }
     }
 
-    /// Links and compares the records of a part, which are sorted by path, then id.
-    pub fn add(&mut self, records: &[ClaimRecord]) {
-        let (decisions, rules, config) = (self.decisions, self.rules, self.config);
-        let asked = &self.asked;
+    /// Links and compares the records of a part, which are sorted by path, then id. Of a story that the cache holds neither is
+    /// done again; `keys` are those of the records.
+    pub fn add(&mut self, records: &[ClaimRecord], cache: Option<(&Cache, &[Key])>) {
+        let (decisions, rules, asked) = (self.decisions, self.rules, &self.asked);
+        let kept = cache.map(|(cache, keys)| KeptPart::new(cache, keys, decisions, asked));
         let all: Vec<&ClaimRecord> = records.iter().collect();
-        let stories = crate::link::stories(&all, decisions, rules);
+        let stories = match &kept {
+            Some(kept) => link::stories_by(&all, decisions, rules, |finder| kept.ties(finder)),
+            None => link::stories(&all, decisions, rules),
+        };
         let compare = |story: &Vec<usize>| {
             let records: Vec<&ClaimRecord> = story.iter().map(|record| all[*record]).collect();
-            let linked = crate::link::link(&records, decisions, rules);
-            let person = |person: Person| ReportPerson { name: person.name, spellings: person.spellings };
-            let compared = crate::compare::compare(&records, &linked, rules, config, asked);
-            (compared.placed(story), linked.people.persons.into_iter().map(person).collect())
+            let make = || {
+                let linked = link::link(&records, decisions, rules);
+                crate::compare::compare(&records, &linked, rules, asked)
+            };
+            let made = kept.as_ref().map_or_else(make, |kept| kept.story(story, &records, make));
+            made.placed(story)
         };
-        let (compared, people): (Vec<Story>, Vec<Vec<ReportPerson>>) = stories.par_iter().map(compare).unzip();
-        self.stories.extend(compared);
-        self.people.extend(people.into_iter().flatten());
+        self.stories.par_extend(stories.par_iter().map(compare));
         for story in &stories {
             let telling: Vec<&ClaimRecord> =
                 story.iter().map(|record| all[*record]).filter(|record| !record.claims.is_empty()).collect();
@@ -90,8 +94,8 @@ impl<'a> Assembly<'a> {
     /// `notes` are of no article.
     pub fn finish(mut self, named: &[&ClaimRecord], skipped: &[Skipped], notes: &[Note]) -> Report {
         self.articles.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
-        let compared = together(self.stories, &self.articles);
-        let mut variants = crate::link::people::variants(named, self.decisions, &self.rules.names);
+        let compared = together(self.stories, &self.articles, self.config);
+        let mut variants = link::people::variants(named, self.decisions, &self.rules.names);
         let naming = findings_by_name(&compared.findings);
         for variant in &mut variants {
             variant.findings = count_findings(variant, &naming);
@@ -128,7 +132,7 @@ impl<'a> Assembly<'a> {
             facts: compared.facts,
             findings: compared.findings,
             variants,
-            people: self.people,
+            people: compared.people,
             stale: Vec::new(),
             against: None,
             narrowed: None,

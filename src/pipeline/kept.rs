@@ -26,8 +26,8 @@ impl Kept {
     /// at work on a text, and no cache is asked for it, nor filled with each of its states.
     pub fn gather(&mut self, reading: Reading, rules: &Rules, cache: Option<&Cache>) -> Gathered {
         let make = |article: &Article, notes: Vec<Note>| match self.articles.get(&article.id) {
-            Some((known, made)) if known == article => ClaimRecord { notes, ..made.clone() },
-            Some(_) => record(article, rules, notes),
+            Some((known, made)) if known == article => (ClaimRecord { notes, ..made.clone() }, None),
+            Some(_) => (record(article, rules, notes), None),
             None => kept_record(article, rules, cache, notes),
         };
         let gathered = gather_by(&reading, &make);

@@ -193,8 +193,10 @@ impl<F: Formatter> Formatter for HarmlessJson<F> {
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut written = 0;
+        // Of letters, figures and spaces, which is nearly all of it, nothing more is asked.
         let harmful = |&(at, c): &(usize, char)| {
-            is_active(c) || begins_command(&fragment[at..]) || begins_markup(&fragment[at..])
+            !(c.is_ascii_alphanumeric() || c == ' ')
+                && (is_active(c) || begins_command(&fragment[at..]) || begins_markup(&fragment[at..]))
         };
         for (at, c) in fragment.char_indices().filter(harmful) {
             writer.write_all(&fragment.as_bytes()[written..at])?;

@@ -58,15 +58,17 @@ pub struct FileDesk {
 impl FileDesk {
     /// Computes the report and the pairs that wait.
     pub fn open(
-        session: Session,
+        mut session: Session,
         gathered: Gathered,
         path: PathBuf,
         stamp: Stamp,
         filter: &Filter,
         thorough: bool,
     ) -> Result<Self> {
-        let Session { config, rules, decisions, .. } = &session;
-        let report = pipeline::report(&gathered, decisions, rules, config, &Ledger::default());
+        let Session { config, rules, decisions, cache, .. } = &session;
+        let report = pipeline::kept_report(&gathered, decisions, rules, config, &Ledger::default(), cache.get(rules));
+        // What follows takes as long as somebody answers.
+        session.cache.finish();
         let usage = Usage::of(&gathered.records);
         let chosen = filter.choose(&report.events, &usage)?;
         let (worth, waiting) = (BTreeMap::new(), Vec::new());

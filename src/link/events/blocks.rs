@@ -20,15 +20,36 @@ pub fn candidate_pairs(
     tellings: &[Telling],
     meets: impl Fn(Telling, Telling) -> bool + Sync,
 ) -> Vec<(usize, usize)> {
+    new_candidate_pairs(linker, tellings, |_| true, meets)
+}
+
+/// The same, of which one at least is new.
+pub fn new_candidate_pairs(
+    linker: &Linker<'_>,
+    tellings: &[Telling],
+    is_new: impl Fn(Telling) -> bool + Sync,
+    meets: impl Fn(Telling, Telling) -> bool + Sync,
+) -> Vec<(usize, usize)> {
+    let (new, known): (Vec<usize>, Vec<usize>) = (0..tellings.len()).partition(|index| is_new(tellings[*index]));
     let mut blocks = Blocks::new(tellings.len());
-    for (chunk, first) in tellings.chunks(KEYED_AT_ONCE).zip((0..).step_by(KEYED_AT_ONCE)) {
-        let keys: Vec<Vec<Key<'_>>> = chunk.par_iter().map(|telling| linker.keys(*telling)).collect();
-        for (index, keys) in (first..).zip(keys) {
-            keys.into_iter().for_each(|key| blocks.add(0, key, index));
+    for chunk in new.chunks(KEYED_AT_ONCE) {
+        let keys: Vec<Vec<Key<'_>>> = chunk.par_iter().map(|index| linker.keys(tellings[*index])).collect();
+        for (index, keys) in chunk.iter().zip(keys) {
+            keys.into_iter().for_each(|key| blocks.add(0, key, *index));
         }
     }
-    let is_brief: Vec<bool> = tellings.iter().map(|telling| linker.is_brief(*telling)).collect();
-    blocks.pairs(|a, b| meets(tellings[a], tellings[b]), |a, b| !(is_brief[a] && is_brief[b]))
+    // What meets nothing new needs no block.
+    let with_new =
+        |index: &usize| linker.keys(tellings[*index]).into_iter().filter_map(|key| blocks.find(0, key)).collect();
+    let found: Vec<Vec<u32>> = known.par_iter().map(with_new).collect();
+    for (index, found) in known.into_iter().zip(found) {
+        found.into_iter().for_each(|block| blocks.join(block, index));
+    }
+    let is_brief: Vec<bool> = tellings.par_iter().map(|telling| linker.is_brief(*telling)).collect();
+    let is_new: Vec<bool> = tellings.iter().map(|telling| is_new(*telling)).collect();
+    let is_open = |a: usize, b: usize| !(is_brief[a] && is_brief[b]);
+    let meets = |a: usize, b: usize| (is_new[a] || is_new[b]) && meets(tellings[a], tellings[b]);
+    blocks.pairs(|a, b, of_no_week| meets(a, b) && (!of_no_week || is_open(a, b)), |_, _| true)
 }
 
 /// Pairs of events of one type that articles on one main event mention beside it and that share a day, a place, a person
@@ -41,7 +62,7 @@ pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linke
             linker.keys_beside(tellings[index]).into_iter().for_each(|key| blocks.add(group, key, index));
         }
     }
-    blocks.pairs(|a, b| linker.alike(tellings[a], tellings[b]), |_, _| true)
+    blocks.pairs(|_, _, _| true, |a, b| linker.alike(tellings[a], tellings[b]))
 }
 
 /// So many tellings are asked for their keys at the same time: enough for all threads, and few beside those that there are.
@@ -73,17 +94,26 @@ impl<'a> Blocks<'a> {
         if block == next {
             self.all.push(Block { is_of_no_week: key.is_of_no_week(), size: 0 });
         }
+        self.join(block, index);
+    }
+
+    /// The block of a key, where there is one.
+    fn find(&self, within: usize, key: Key<'a>) -> Option<u32> {
+        self.numbers.get(&(within, key)).copied()
+    }
+
+    fn join(&mut self, block: u32, index: usize) {
         self.all[block as usize].size += 1;
         self.of[index].push(block);
     }
 
-    /// All pairs that share a key and of which `meets` is true, sorted; of what is of no week `meets_of_no_week` must be true too.
-    /// Two tellings share many keys, and so partners are gathered telling by telling: the pairs of all blocks together are many
-    /// times as many as there are.
+    /// All pairs that share a key, sorted. `meets` is asked of a pair for each key, and whether that is of no week; `is_asked_for`
+    /// once of each pair that is left. Two tellings share many keys, and so partners are gathered telling by telling: the pairs of
+    /// all blocks together are many times as many as there are.
     fn pairs(
         self,
-        meets: impl Fn(usize, usize) -> bool + Sync,
-        meets_of_no_week: impl Fn(usize, usize) -> bool + Sync,
+        meets: impl Fn(usize, usize, bool) -> bool + Sync,
+        is_asked_for: impl Fn(usize, usize) -> bool + Sync,
     ) -> Vec<(usize, usize)> {
         let Self { all, of, numbers } = self;
         drop(numbers);
@@ -97,12 +127,12 @@ impl<'a> Blocks<'a> {
             let mut partners: Vec<usize> = Vec::new();
             for block in blocks.iter().map(|block| *block as usize) {
                 let from = members[block].partition_point(|b| *b <= a);
-                let is_open = all[block].is_of_no_week;
-                partners.extend(members[block][from..].iter().filter(|b| !is_open || meets_of_no_week(a, **b)));
+                let of_no_week = all[block].is_of_no_week;
+                partners.extend(members[block][from..].iter().filter(|b| meets(a, **b, of_no_week)));
             }
             partners.sort_unstable();
             partners.dedup();
-            partners.retain(|b| meets(a, *b));
+            partners.retain(|b| is_asked_for(a, *b));
             partners.into_iter().map(move |b| (a, b))
         };
         of.par_iter().enumerate().flat_map_iter(pairs_of).collect()

@@ -15,7 +15,8 @@ mod types;
 mod weights;
 mod words;
 
-pub use blocks::candidate_pairs;
+use blocks::candidate_pairs;
+pub use blocks::new_candidate_pairs;
 pub use figures::is_figure;
 pub use join::join;
 pub use score::Linker;
@@ -64,9 +65,13 @@ fn group(linker: &mut Linker<'_>, tellings: &[Telling]) -> Vec<Vec<Telling>> {
     join::join(linker, tellings, &pairs)
 }
 
-/// The pairs that reach their bar, the strongest first; of pairs that are as strong those of the earlier articles, which stand
-/// first in their pair.
-pub fn strongest(
+/// The pairs that reach their bar, with what they reach, the strongest first.
+fn strongest(linker: &Linker<'_>, tellings: &[Telling], candidates: Vec<(usize, usize)>) -> Vec<(f64, usize, usize)> {
+    in_order(linker, tellings, reaching(linker, tellings, candidates))
+}
+
+/// The pairs that reach their bar, and what they reach.
+pub fn reaching(
     linker: &Linker<'_>,
     tellings: &[Telling],
     candidates: Vec<(usize, usize)>,
@@ -75,9 +80,21 @@ pub fn strongest(
         let score = linker.score(tellings[a], tellings[b])?;
         (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
     });
+    scored.collect()
+}
+
+/// Pairs, the strongest first; of pairs that are as strong those of the earlier articles, which stand first in their pair.
+pub fn in_order(
+    linker: &Linker<'_>,
+    tellings: &[Telling],
+    mut pairs: Vec<(f64, usize, usize)>,
+) -> Vec<(f64, usize, usize)> {
     let rank = |telling: usize| linker.rank(tellings[telling]);
-    let in_order = |(score, a, b)| if rank(a) <= rank(b) { (score, a, b) } else { (score, b, a) };
-    let mut pairs: Vec<(f64, usize, usize)> = scored.map(in_order).collect();
+    for (_, a, b) in &mut pairs {
+        if rank(*a) > rank(*b) {
+            std::mem::swap(a, b);
+        }
+    }
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (rank(x.1), rank(x.2)).cmp(&(rank(y.1), rank(y.2)))));
     pairs
 }
