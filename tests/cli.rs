@@ -13,6 +13,7 @@
 //! rename = { "a.md" = "b.md" }           # ... to move ...
 //! remove = ["a.md"]                      # ... to take away
 //! args = ["check", "--accept", "{id}"]   # {name} is what an earlier step caught
+//! stdin = "text"                         # optional
 //! code = 1
 //! stdout = ["found in it"]
 //! stdout_without = ["not found in it"]
@@ -53,6 +54,8 @@ struct Step {
     #[serde(default)]
     remove: Vec<String>,
     args: Vec<String>,
+    #[serde(default)]
+    stdin: String,
     code: i32,
     #[serde(default)]
     stdout: Vec<String>,
@@ -145,7 +148,12 @@ fn prepare(step: &Step, place: &Path) -> Result<(), String> {
 fn take(step: &Step, place: &Path, caught: &mut BTreeMap<String, String>) -> Result<(), String> {
     let args: Vec<String> = step.args.iter().map(|arg| filled(arg, caught)).collect();
     let before: Vec<_> = step.unchanged.iter().map(|name| std::fs::read(place.join(name)).ok()).collect();
-    let run = run::claimdiff().current_dir(place).args(&args).output().map_err(|e| e.to_string())?;
+    let run = run::claimdiff()
+        .current_dir(place)
+        .args(&args)
+        .write_stdin(step.stdin.as_str())
+        .output()
+        .map_err(|e| e.to_string())?;
     let stdout = String::from_utf8_lossy(&run.stdout).into_owned();
     let stderr = String::from_utf8_lossy(&run.stderr).into_owned();
     let mut faults = Vec::new();

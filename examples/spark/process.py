@@ -16,11 +16,10 @@ from pyspark import SparkFiles, TaskContext
 
 # How often Spark tries a batch as a whole before it is split; run.py lets a task fail once more than that.
 ATTEMPTS = 2
-# Standard input is read as what its first line looks like, so that a broken one would turn a whole batch into one odd article. This
-# goes first, and what becomes of it is dropped.
-GUARD = json.dumps({"id": "claimdiff-first-line", "text": "."})
+# What standard input is read as: by its first line, a broken one would turn a whole batch into one odd article.
+BATCH = "batch.jsonl"
 # The beginning of a record, by which its article is known and its place changed without writing the record anew.
-HEAD = re.compile(r'^(\{"schema":"[^"]*","article":\{"id":)("(?:[^"\\]|\\.)*")(,"path":)"-"')
+HEAD = re.compile(r'^(\{"schema":"[^"]*","article":\{"id":)("(?:[^"\\]|\\.)*")(,"path":)"batch\.jsonl"')
 # No quotation mark inside a JSON text stands without a backslash, so that this is found in no quote.
 LINE = re.compile(r'"line":\d+,')
 # In place of an id: no id ends in a space.
@@ -114,7 +113,8 @@ def claims_of(program, articles, patience):
     """The same for one batch."""
 
     def work(some):
-        printed = run(command(program, "claims", "-", "--jobs", "1"), [GUARD, *(line for _, line in some)], patience)
+        arguments = command(program, "claims", "-", "--stdin-filename", BATCH, "--jobs", "1")
+        printed = run(arguments, [line for _, line in some], patience)
         return [placed for line in printed if (placed := place(line, some))]
 
     done, lost = survive(work, articles)
@@ -125,17 +125,15 @@ def claims_of(program, articles, patience):
 
 
 def place(line, articles):
-    """A line of `claims` with the article's id for its path; None for that of the guard and for notes."""
+    """A line of `claims` with the article's id for its path; None for notes."""
     head = HEAD.match(line)
     if head:
-        if json.loads(head[2]) == "claimdiff-first-line":
-            return None
         return LINE.sub('"line":1,', f"{head[1]}{head[2]}{head[3]}{head[2]}{line[head.end():]}")
     refused = json.loads(line).get("skipped")
     if refused is None:
         return None
     number = int(re.search(r"\d+$", refused["path"])[0])
-    return skipped(articles[number - 2][0], refused["reason"])
+    return skipped(articles[number - 1][0], refused["reason"])
 
 
 def compare(program, records, patience):

@@ -29,6 +29,9 @@ pub struct Common {
     /// A folder whose rules files override the built-in ones
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Option<PathBuf>,
+    /// Read standard input (`-`) as a file of this name is read
+    #[arg(long, global = true, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
     /// Threads; 0 is one per core
     #[arg(short, long, global = true, default_value_t = 0, value_name = "N", value_parser = words::threads)]
     pub jobs: usize,
@@ -57,7 +60,8 @@ impl Common {
     /// Loads settings, rules and decisions.
     pub fn open(&self) -> Result<Session> {
         let timings = Timings::new(self.timings);
-        let config = self.settings()?;
+        let mut config = self.settings()?;
+        config.stdin.clone_from(&self.stdin_filename);
         self.set_threads();
         let rules = timings.of("loading rules", || self.load_rules(&config))?;
         let decisions = self.decisions(&config)?;

@@ -72,6 +72,8 @@ pub struct Config {
     pub ledger: Vec<PathBuf>,
     /// `[columns]`: where tables and lists of articles have what.
     pub columns: Columns,
+    /// The name of a file as which standard input is read; given by the command line alone.
+    pub stdin: Option<PathBuf>,
     baseline: Option<PathBuf>,
     decisions: Option<PathBuf>,
     levels: Levels,

@@ -113,6 +113,7 @@ pub(super) fn parse(text: &str, file: &Path, root: PathBuf) -> Result<Config> {
     let entries = raw.article.into_iter().map(|entry| check_article(entry, &line_of, &fault)).collect::<Result<_>>()?;
     let ignores = raw.ignore.into_iter().map(|entry| check_ignore(entry, &line_of, &fault)).collect::<Result<_>>()?;
     Ok(Config {
+        stdin: None,
         file: Some(file.to_owned()),
         articles,
         rules: raw.rules.map(|path| root.join(path)),

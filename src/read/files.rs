@@ -29,6 +29,8 @@ pub(super) struct Source {
     pub format: Format,
     /// Named on the command line rather than found in a folder.
     pub is_named: bool,
+    /// Standard input, whatever the file.
+    pub is_stream: bool,
 }
 
 /// The files to read, and what was met on the way.
@@ -71,6 +73,10 @@ pub(super) fn list(paths: &[PathBuf], bounds: Bounds, config: &Config, current: 
         Bounds::Below(folder) => Some(folder),
         Bounds::Nothing => return Ok(Listing::default()),
     };
+    if config.stdin.is_some() && !paths.iter().any(|path| path == Path::new("-")) {
+        let advice = "--stdin-filename says what `-` is read as, and `-` is not among the articles";
+        return Err(Error::Message(advice.into()));
+    }
     let may_repeat = paths.len() != 1;
     let mut collector = Collector { current, within, config, listing: Listing::default(), may_repeat };
     if !paths.is_empty() {
@@ -113,7 +119,7 @@ impl Collector<'_> {
         if let Some(within) = &self.within {
             refuse_outside(&self.current.join(path), path, within)?;
         } else if path == Path::new("-") {
-            self.push(path, Format::Stream, true);
+            self.add_stream();
             return Ok(());
         }
         let metadata = std::fs::metadata(self.current.join(path)).map_err(|e| not_there(path, self.current, e))?;
@@ -148,9 +154,19 @@ impl Collector<'_> {
         self.listing.refusals.push(Refusal { path, place: Place::Whole, reason: reason.to_owned() });
     }
 
+    /// Standard input: told by its beginning, or by the name that it is given.
+    fn add_stream(&mut self) {
+        let listed = self.listing.sources.len();
+        match &self.config.stdin {
+            Some(name) => self.take(name, true),
+            None => self.push(Path::new("-"), Format::Stream, true),
+        }
+        self.listing.sources[listed..].iter_mut().for_each(|source| source.is_stream = true);
+    }
+
     fn push(&mut self, path: &Path, format: Format, is_named: bool) {
         let file = self.current.join(path);
-        self.listing.sources.push(Source { path: shown(path, self.current), file, format, is_named });
+        self.listing.sources.push(Source { path: shown(path, self.current), file, format, is_named, is_stream: false });
     }
 
     /// Every article file below `folder`.

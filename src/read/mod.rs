@@ -128,7 +128,7 @@ pub fn read_below(paths: &[PathBuf], texts: Vec<Given>, config: &Config) -> Resu
 /// Reads the one file of which the name and the bytes are given, as it would be read where it is named in the current folder.
 pub fn read_given(name: &str, bytes: Vec<u8>, config: &Config) -> Reading {
     let format = format::by_name(Path::new(name)).unwrap_or(Format::Unknown);
-    let source = Source { path: name.to_owned(), file: PathBuf::from(name), format, is_named: true };
+    let source = Source { path: name.to_owned(), file: PathBuf::from(name), format, is_named: true, is_stream: false };
     let mut found = read_bytes(&source, bytes, config);
     complete(&source, &mut found, config, Path::new("/"));
     let mut reading = gather(Vec::new(), Vec::new(), vec![found], &Config::default());
@@ -152,16 +152,16 @@ fn read_all(
 ) -> Result<Reading> {
     let listing = files::list(paths, bounds, config, current)?;
     let mut streamed = Vec::new();
-    if listing.sources.iter().any(|source| source.format == Format::Stream) {
+    if listing.sources.iter().any(|source| source.is_stream) {
         stream.read_to_end(&mut streamed).map_err(|e| Error::io("-", "read", e))?;
     }
     let mut yields: Vec<Yield> = listing
         .sources
         .par_iter()
         .map(|source| {
-            let mut found = match source.format {
-                Format::Stream => read_bytes(source, streamed.clone(), config),
-                _ => read_disk(source, config)?,
+            let mut found = match source.is_stream {
+                true => read_bytes(source, streamed.clone(), config),
+                false => read_disk(source, config)?,
             };
             complete(source, &mut found, config, current);
             Ok(found)
