@@ -7,6 +7,8 @@ use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 use targets::{TARGETS, Target};
 
+// The seeds are for the other driver: here folders are named on the command line.
+#[allow(dead_code)]
 #[path = "../targets.rs"]
 mod targets;
 
