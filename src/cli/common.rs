@@ -15,7 +15,7 @@ use crate::pipeline::{self, Gathered};
 use crate::read::Reading;
 use crate::rules::Rules;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Flags of every command.
 #[derive(Debug, Args)]
@@ -138,9 +138,18 @@ impl Session {
 
     /// Reads `paths`, of which at least one article has to come.
     pub fn read(&self, paths: &[PathBuf]) -> Result<Reading> {
-        let reading = self.timings.of("reading", || crate::read::read(paths, &self.config))?;
+        let reading = self.read_any(paths)?;
         reading.require_articles(paths, &self.config)?;
         Ok(reading)
+    }
+
+    /// Reads `paths`, whatever comes.
+    pub fn read_any(&self, paths: &[PathBuf]) -> Result<Reading> {
+        if self.config.stdin.is_some() && !paths.iter().any(|path| path == Path::new("-")) {
+            let advice = "--stdin-filename says what `-` is read as, and `-` is not among the articles";
+            return Err(Error::Message(advice.into()));
+        }
+        self.timings.of("reading", || crate::read::read(paths, &self.config))
     }
 
     /// The first half over what was read, with its progress; `step` is its name among the timings.

@@ -78,7 +78,7 @@ const AT_ONCE: usize = 1024;
 /// Runs the command.
 pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     let session = common.open()?;
-    let reading = crate::read::read(&args.paths, &session.config)?;
+    let reading = session.read_any(&args.paths)?;
     for skipped in &reading.skipped {
         tell(&format!("skipped {}: {}", visible(&skipped.path), visible(&skipped.reason)));
     }

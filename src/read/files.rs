@@ -73,10 +73,6 @@ pub(super) fn list(paths: &[PathBuf], bounds: Bounds, config: &Config, current: 
         Bounds::Below(folder) => Some(folder),
         Bounds::Nothing => return Ok(Listing::default()),
     };
-    if config.stdin.is_some() && !paths.iter().any(|path| path == Path::new("-")) {
-        let advice = "--stdin-filename says what `-` is read as, and `-` is not among the articles";
-        return Err(Error::Message(advice.into()));
-    }
     let may_repeat = paths.len() != 1;
     let mut collector = Collector { current, within, config, listing: Listing::default(), may_repeat };
     if !paths.is_empty() {
