@@ -211,9 +211,9 @@ impl Timex {
     }
 
     /// The minute by the clock, from midnight; `None` for parts of the day.
-    pub fn minute_of_day(&self) -> Option<i64> {
+    pub fn minute_of_day(&self) -> Option<u32> {
         let (hour, minute) = self.clock()?.split_once(':')?;
-        Some(hour.parse::<i64>().ok()? * MINUTES_OF_HOUR + minute.parse::<i64>().ok()?)
+        Some(hour.parse::<u32>().ok()? * MINUTES_OF_HOUR as u32 + minute.parse::<u32>().ok()?)
     }
 
     /// The time by the clock behind the `T`, to the minute: `23:10`; `None` for parts of the day ("Saturday night").

@@ -60,12 +60,9 @@ const LEAST_SUM: f64 = 10_000.0;
 /// The time of day that a record gives its main event, in minutes.
 pub fn clock(record: &ClaimRecord) -> Option<u32> {
     let times = record.claims.iter().filter(|c| c.field == FieldId::Time && c.event == Some(0));
-    times.filter_map(|c| minutes(&c.value)).next()
-}
-
-/// `T23:10` in minutes.
-fn minutes(value: &Value) -> Option<u32> {
-    let Value::Time(timex) = value else { return None };
-    let (hours, minutes) = timex.clock()?.split_once(':')?;
-    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
+    let minute = |c: &Claim| match &c.value {
+        Value::Time(timex) => timex.minute_of_day(),
+        _ => None,
+    };
+    times.filter_map(minute).next()
 }
