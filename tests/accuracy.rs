@@ -38,7 +38,7 @@ const SEEDS: [Floor; 1] = [at_least("checks that hold", r"(\d+) of (\d+) checks 
 const STORIES: [Floor; 5] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
     at_least("differences P", r"differences P ([\d.]+)%", 96.5),
-    at_least("differences R", r"differences P .*? R ([\d.]+)%", 70.0),
+    at_least("differences R", r"differences P .*? R ([\d.]+)%", 72.0),
     at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 88.0),
     at_least("variants", r"variants found (\d+)/(\d+)", 88.0),
 ];
