@@ -6,6 +6,7 @@
 
 mod blocks;
 mod brief;
+mod date;
 mod figures;
 mod join;
 mod passing;

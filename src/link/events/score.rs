@@ -11,7 +11,7 @@ use crate::link::people::People;
 use crate::model::{ClaimRecord, EventMention, FieldId, PersonEntry, Stance};
 use crate::names::fold;
 use crate::rules::{EventType, Rules};
-use crate::value::{Interval, Relation, Timex};
+use crate::value::{Interval, Timex};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,7 @@ pub(super) struct Known<'a> {
     /// None for a type that the rules do not have.
     pub(super) kind: Option<&'a EventType>,
     /// The stretch of time that its date covers.
-    stretch: Option<Interval>,
+    pub(super) stretch: Option<Interval>,
 }
 
 const MINUTES_A_DAY: u32 = 24 * 60;
@@ -163,6 +163,7 @@ impl Linker<'_> {
             (Some(p), Some(q)) => return self.score_totals(x, y, p.from.as_deref(), q.from.as_deref()),
             _ => return None,
         }
+        (!self.are_news_of_two_times(a, b)).then_some(())?;
         let met_again = match asked {
             Asked::Event => OTHER_DAY_OF_GATHERING,
             Asked::Story => OTHER_DAY,
@@ -196,14 +197,6 @@ impl Linker<'_> {
         Some(score + lateness)
     }
 
-    /// The time between two publications.
-    fn score_lateness(&self, a: Telling, b: Telling) -> f64 {
-        let Some((p, q)) = self.published(a).zip(self.published(b)) else { return 0.0 };
-        let days = (p - q).num_days().abs();
-        let long_after = if days > LONG_AFTER_DAYS { LONG_AFTER } else { 0.0 };
-        (LATE_WEEK * days as f64 / 7.0).max(MOST_FOR_LATENESS) + long_after
-    }
-
     /// Totals are one where place and start of the period agree. An article that names no place leaves it to be understood.
     fn score_totals(&self, x: &EventMention, y: &EventMention, p: Option<&str>, q: Option<&str>) -> Option<f64> {
         let place = !matches!((&x.place, &y.place), (Some(a), Some(b)) if a.name != b.name);
@@ -212,40 +205,6 @@ impl Linker<'_> {
             _ => false,
         };
         (place && start).then_some(ASIDE_BAR)
-    }
-
-    fn score_date(&self, a: Telling, b: Telling, met_again: f64) -> f64 {
-        let (x, y) = match (&self.event(a).date, &self.event(b).date) {
-            (Some(x), Some(y)) => (x, y),
-            (Some(_), None) => return NO_DAY + self.score_freshness(a, b),
-            (None, Some(_)) => return NO_DAY + self.score_freshness(b, a),
-            (None, None) => return NO_DAY,
-        };
-        let gathers = [a, b].into_iter().any(|t| self.known(t).kind.is_some_and(|kind| kind.gathers));
-        let other = if gathers { met_again } else { OTHER_DAY };
-        let stretches = self.known(a).stretch.zip(self.known(b).stretch);
-        let different = || match stretches.map(|(p, q)| (p.start - q.start).num_days().abs()) {
-            Some(0 | 1) => NEXT_DAY,
-            Some(days) if days <= DISPUTED_DAYS => DISPUTED_DAY,
-            // Two weekdays without a date: nothing says that they are of one week.
-            _ => other,
-        };
-        // Most pairs are told apart without the words that say how.
-        if stretches.is_some_and(|(p, q)| (q.start - p.end).num_days() > 0 || (p.start - q.end).num_days() > 0) {
-            return different();
-        }
-        match x.relate(y) {
-            Relation::Same if self.known(a).stretch.is_some() => SAME_DAY,
-            Relation::Same | Relation::Compatible(_) => VAGUER_DAY,
-            Relation::Different(_) => different(),
-        }
-    }
-
-    /// A report without a day, published on the day that the other gives or soon after, most likely tells of that day.
-    fn score_freshness(&self, dated: Telling, undated: Telling) -> f64 {
-        let day = self.known(dated).stretch.map(|stretch| stretch.start.date());
-        let days = day.zip(self.published(undated)).map(|(day, published)| (published - day).num_days());
-        if days.is_some_and(|days| (0..=FRESH_DAYS).contains(&days)) { FRESH } else { 0.0 }
     }
 
     /// The ages that an article tells of those whom its main event concerns.
@@ -265,7 +224,7 @@ impl Linker<'_> {
 
     /// People both tellings name. Whoever's age is told is one of whom the event is told; officials and spokesmen stand in
     /// articles on many.
-    fn score_people(&self, a: Telling, b: Telling) -> f64 {
+    pub(super) fn score_people(&self, a: Telling, b: Telling) -> f64 {
         let entries = |t: Telling| {
             let of = &self.persons[t.record];
             let known = self.entries_of(t).into_iter().filter_map(move |entry| Some((of[entry]?, entry)));

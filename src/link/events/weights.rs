@@ -84,6 +84,8 @@ pub const MOST_FOR_LATENESS: f64 = -3.6;
 /// Days between publications beyond which articles more often tell of two things than of one and what followed.
 pub const LONG_AFTER_DAYS: i64 = 60;
 pub const LONG_AFTER: f64 = -2.8;
+/// Days between an event and its report within which it is news.
+pub const NEWS_DAYS: i64 = 7;
 /// For times of day that both give: within a quarter of an hour, within an hour, further apart.
 pub const SAME_CLOCK: f64 = 0.4;
 pub const NEAR_CLOCK: f64 = 0.0;
