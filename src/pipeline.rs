@@ -15,7 +15,7 @@ mod unread;
 pub use assembly::Assembly;
 pub use gate::Gate;
 pub use kept::Kept;
-pub use parts::parts;
+pub use parts::Parts;
 pub use plain::PlainArticle;
 pub use unread::unread;
 

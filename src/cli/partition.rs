@@ -4,9 +4,7 @@ use super::common::Common;
 use super::output::{print, tell};
 use super::records::{Line, each_line, open, read_line};
 use crate::error::{Error, Result};
-use crate::link;
-use crate::model::ClaimRecord;
-use crate::pipeline;
+use crate::pipeline::Parts;
 use crate::report::count as counted;
 use serde::Serialize;
 use std::fs::{File, OpenOptions};
@@ -52,27 +50,26 @@ pub fn run(args: Args, common: Common) -> Result<ExitCode> {
     }
     let session = common.open()?;
     let mut sources: Vec<(PathBuf, Source)> = Vec::new();
-    let (mut briefs, mut are_records) = (Vec::new(), Vec::new());
+    let (mut records, mut are_records) = (Parts::new(&session.decisions, &session.rules), Vec::new());
     for file in &args.files {
         let (path, mut source) = Source::open(file, args.into.is_some())?;
-        session.timings.of("reading", || read_briefs(&path, &mut source, &mut briefs, &mut are_records))?;
+        session.timings.of("reading", || read_records(&path, &mut source, &mut records, &mut are_records))?;
         sources.push((path, source));
     }
-    if briefs.is_empty() {
+    if !are_records.contains(&true) {
         return Err(Error::Message("no claim records found".into()));
     }
-    let size = args.records as usize;
-    let parts =
-        session.timings.of("finding stories", || pipeline::parts(&briefs, &session.decisions, &session.rules, size));
+    let parts = session.timings.of("finding stories", || records.find(args.records as usize));
     let Some(folder) = &args.into else {
         let mut lines = Vec::new();
-        for (record, part) in briefs.iter().zip(&parts) {
-            let placed = Placed { article: &record.article.id, part: part + 1 };
+        for (article, part) in &parts {
+            let placed = Placed { article, part: part + 1 };
             crate::report::write_line(&placed, &mut lines).expect("ids are text, and memory takes any bytes");
         }
         print(lines)?;
         return Ok(ExitCode::SUCCESS);
     };
+    let parts: Vec<usize> = parts.into_iter().map(|(_, part)| part).collect();
     let last = parts.iter().max().copied().unwrap_or_default();
     session.timings.of("writing", || write(sources, &are_records, &parts, folder))?;
     tell(&format!("wrote {} to {} in {}", counted(parts.len(), "record"), counted(last + 1, "part"), folder.display()));
@@ -110,18 +107,13 @@ impl Source {
     }
 }
 
-/// Reads what is asked of each record to find its story, and which lines are records.
-fn read_briefs(
-    path: &Path,
-    source: &mut Source,
-    briefs: &mut Vec<ClaimRecord>,
-    are_records: &mut Vec<bool>,
-) -> Result<()> {
+/// Reads records, and which lines are some.
+fn read_records(path: &Path, source: &mut Source, records: &mut Parts<'_>, are_records: &mut Vec<bool>) -> Result<()> {
     each_line(path, source.lines(), |_, line| {
         let line = read_line(line)?;
         are_records.push(matches!(line, Line::Record(_)));
         if let Line::Record(record) = line {
-            briefs.push(link::brief(*record));
+            records.add(&record);
         }
         Ok(())
     })

@@ -27,12 +27,13 @@ mod vocabulary;
 use crate::decisions::Decisions;
 use crate::model::ClaimRecord;
 use crate::rules::Rules;
-use events::{Linker, Telling};
+use events::{Linker, Outlines, Telling};
 pub use misspelt::Misspelling;
+use order::Content;
 use people::People;
 use quotations::Disputed;
 use slots::Slot;
-pub use stories::{Finder, Ties, brief, stories, stories_by};
+pub use stories::{Briefs, Finder, Ties};
 
 /// The claims of the articles on one story, brought together. Records are counted within the story.
 #[derive(Debug)]
@@ -51,10 +52,18 @@ pub struct Linked {
     pub misspellings: Vec<Misspelling>,
 }
 
+/// What is asked of records to find their stories.
+pub fn briefs<'a>(records: &[&ClaimRecord], decisions: &'a Decisions, rules: &'a Rules) -> Briefs<'a> {
+    let mut briefs = Briefs::new(decisions, rules);
+    records.iter().for_each(|record| briefs.add(record));
+    briefs
+}
+
 /// Links the claims of the records of one story, which are sorted by path and id.
 pub fn link(records: &[&ClaimRecord], decisions: &Decisions, rules: &Rules) -> Linked {
-    let ranks = order::by_content(records);
-    let mut linker = Linker::new(records, rules, &ranks);
+    let contents: Vec<Content> = records.iter().map(|record| Content::of(record)).collect();
+    let ranks = order::by_content(&contents);
+    let mut linker = Linker::new(Outlines::of(records, rules), &ranks);
     let people = people::link(records, decisions, &rules.names);
     linker.know_people(&people);
     let events = events::link(records, &mut linker);

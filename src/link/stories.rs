@@ -4,12 +4,13 @@
 //! Whether two articles are on one story follows from these two and from others on the same story, so that articles on another
 //! change nothing.
 
-use super::events::{self, Linker, Telling, join};
+use super::events::{self, Linker, Outlines, Telling, join};
 use super::groups::Groups;
-use super::order;
+use super::order::{self, Content, by_place};
 use super::topics::{Known, Topics};
+use super::vocabulary::Vocabulary;
 use crate::decisions::Decisions;
-use crate::model::{ClaimRecord, Evidence};
+use crate::model::ClaimRecord;
 use crate::names::fold;
 use crate::rules::Rules;
 use rayon::prelude::*;
@@ -27,30 +28,79 @@ const ONE_HARM: f64 = 0.0;
 /// Days between articles that are known to be on one story by their words alone.
 const DAYS: i64 = 7;
 
-/// Sorts all records into stories: the records of each, sorted; stories in the order of their first record.
-pub fn stories(records: &[&ClaimRecord], decisions: &Decisions, rules: &Rules) -> Vec<Vec<usize>> {
-    stories_by(records, decisions, rules, |finder| finder.ties(|_| true))
+/// What is asked of records to find their stories, gathered one after another.
+pub struct Briefs<'a> {
+    decisions: &'a Decisions,
+    outlines: Outlines<'a>,
+    contents: Vec<Content>,
+    /// Their rarer words, and by record the numbers of these.
+    words: Vocabulary,
+    rare: Vec<Vec<u32>>,
+    /// Of each person of whom somebody answered that two are one: a group of answers, and a record that names one of it.
+    answered: Vec<(usize, usize)>,
 }
 
-/// [`stories`], with the ties that `ties` gives, for whoever knows some of them from before.
-pub fn stories_by(
-    records: &[&ClaimRecord],
-    decisions: &Decisions,
-    rules: &Rules,
-    ties: impl FnOnce(&Finder<'_>) -> Ties,
-) -> Vec<Vec<usize>> {
-    let ranks = order::by_content(records);
-    let mains = (0..records.len()).map(|record| Telling { record, event: 0 }).collect();
-    let finder = Finder { records, rules, linker: Linker::new(records, rules, &ranks), mains };
-    let ties = ties(&finder);
-    let pairs = events::in_order(&finder.linker, &finder.mains, ties.mains);
-    let groups = join(&finder.linker, &finder.mains, &pairs);
-    let of_groups = groups.iter().flat_map(|group| group.windows(2).map(|pair| (pair[0].record, pair[1].record)));
-    let mut stories = Groups::new(records.len());
-    for (a, b) in of_groups.chain(ties.joined).chain(answered(records, decisions)) {
-        stories.join(a, b);
+impl<'a> Briefs<'a> {
+    /// None yet.
+    pub fn new(decisions: &'a Decisions, rules: &'a Rules) -> Self {
+        let (words, rare) = Default::default();
+        let outlines = Outlines::new(rules);
+        Self { decisions, outlines, contents: Vec::new(), words, rare, answered: Vec::new() }
     }
-    stories.all()
+
+    /// Adds a record behind those that were added.
+    pub fn add(&mut self, record: &ClaimRecord) {
+        let spellings = record.people.iter().flat_map(|person| &person.spellings);
+        let groups = spellings.filter_map(|name| self.decisions.group(&fold(name)));
+        let joined = groups.filter(|group| self.decisions.is_joined(*group));
+        self.answered.extend(joined.map(|group| (group, self.contents.len())));
+        self.outlines.add(record);
+        self.contents.push(Content::of(record));
+        self.rare.push(self.words.numbers(&record.rare));
+    }
+
+    /// The same records in another order: at each place the one that was added as the so-manieth.
+    pub fn in_order(self, order: &[usize]) -> Self {
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, record)| places[*record] = place);
+        Self {
+            outlines: self.outlines.in_order(&places),
+            contents: by_place(self.contents, &places),
+            rare: by_place(self.rare, &places),
+            answered: self.answered.into_iter().map(|(group, record)| (group, places[record])).collect(),
+            ..self
+        }
+    }
+
+    /// Sorts the records into stories: the records of each, sorted; stories in the order of their first record.
+    pub fn stories(self) -> Vec<Vec<usize>> {
+        self.stories_by(|finder| finder.ties(|_| true))
+    }
+
+    /// The same, with the ties that `ties` gives, for whoever knows some of them from before.
+    pub fn stories_by(self, ties: impl FnOnce(&Finder<'_>) -> Ties) -> Vec<Vec<usize>> {
+        let Self { outlines, contents, words, rare, answered, .. } = self;
+        let ranks = order::by_content(&contents);
+        drop(contents);
+        let topics = Topics::new(words, rare, &outlines.rules.common);
+        let mains = (0..ranks.len()).map(|record| Telling { record, event: 0 }).collect();
+        let finder = Finder { topics, linker: Linker::new(outlines, &ranks), mains };
+        let ties = ties(&finder);
+        let pairs = events::in_order(&finder.linker, &finder.mains, ties.mains);
+        let groups = join(&finder.linker, &finder.mains, &pairs);
+        let of_groups = groups.iter().flat_map(|group| group.windows(2).map(|pair| (pair[0].record, pair[1].record)));
+        let mut stories = Groups::new(ranks.len());
+        for (a, b) in of_groups.chain(ties.joined).chain(alike(&answered)) {
+            stories.join(a, b);
+        }
+        stories.all()
+    }
+}
+
+/// Records that name somebody of whom a person answered that both are one.
+fn alike(answered: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    answered.iter().map(|(group, record)| (*first.entry(*group).or_insert(*record), *record)).collect()
 }
 
 /// What records have to do with each other two and two. It follows from the two alone, whatever else is read.
@@ -64,8 +114,7 @@ pub struct Ties {
 
 /// What ties are found by.
 pub struct Finder<'a> {
-    records: &'a [&'a ClaimRecord],
-    rules: &'a Rules,
+    topics: Topics,
     linker: Linker<'a>,
     mains: Vec<Telling>,
 }
@@ -73,37 +122,34 @@ pub struct Finder<'a> {
 impl Finder<'_> {
     /// The ties of all pairs of records of which one at least is new.
     pub fn ties(&self, is_new: impl Fn(usize) -> bool + Sync) -> Ties {
-        let Self { records, rules, linker, mains } = self;
-        let topics = Topics::new(records, &rules.common);
-        let candidates = events::new_candidate_pairs(linker, mains, |telling| is_new(telling.record), |_, _| true);
-        let is_one_story = |&(a, b): &(usize, usize)| {
-            let score = linker.score_of_story(mains[a], mains[b]);
-            score.is_some_and(|score| score >= ONE_STORY || is_one_topic(linker, &topics, (mains[a], mains[b]), score))
-        };
-        let mut joined: Vec<(usize, usize)> = candidates.par_iter().copied().filter(is_one_story).collect();
-        joined.extend(told_beside(records, linker, is_new));
+        let Self { linker, mains, .. } = self;
+        let is_wanted = |a: Telling, b: Telling| self.are_one_story(a, b) || events::reaches(linker, a, b).is_some();
+        let candidates =
+            events::new_candidate_pairs(linker, mains, |telling| is_new(telling.record), |_, _| true, is_wanted);
+        let are_one_story = |(a, b): &(usize, usize)| self.are_one_story(mains[*a], mains[*b]);
+        let mut joined: Vec<(usize, usize)> = candidates.par_iter().copied().filter(are_one_story).collect();
+        joined.extend(self.told_beside(is_new));
         joined.sort_unstable();
         joined.dedup();
         Ties { joined, mains: events::reaching(linker, mains, candidates) }
     }
-}
 
-/// A record without what nobody asks about to find its story, for whom all records would be too many at a time.
-pub fn brief(mut record: ClaimRecord) -> ClaimRecord {
-    record.claims.retain(events::is_figure);
-    for claim in &mut record.claims {
-        (claim.telling, claim.binding, claim.evidence) = (Vec::new(), None, Evidence::default());
-        (claim.rule, claim.subject, claim.said_by, claim.counting) = (String::new(), None, None, None);
+    /// True for records that are on one story, come what may, by their main events.
+    fn are_one_story(&self, a: Telling, b: Telling) -> bool {
+        let score = self.linker.score_of_story(a, b);
+        score.is_some_and(|score| score >= ONE_STORY || is_one_topic(&self.linker, &self.topics, (a, b), score))
     }
-    record.article.shingles.truncate(1);
-    record.article.shingles.shrink_to_fit();
-    record.events.iter_mut().for_each(|event| event.evidence = Evidence::default());
-    for person in &mut record.people {
-        (person.evidence, person.roles) = (Evidence::default(), Vec::new());
+
+    /// Articles of which one mentions what the other is about.
+    fn told_beside(&self, is_new: impl Fn(usize) -> bool + Sync) -> Vec<(usize, usize)> {
+        let linker = &self.linker;
+        let tellings = linker.tellings();
+        let is_beside = |a: Telling, b: Telling| (a.event == 0) != (b.event == 0);
+        let reaches = |a, b| events::reaches(linker, a, b).is_some();
+        let pairs =
+            events::new_candidate_pairs(linker, &tellings, |telling| is_new(telling.record), is_beside, reaches);
+        pairs.into_iter().map(|(a, b)| (tellings[a].record, tellings[b].record)).collect()
     }
-    (record.mentions, record.quoted, record.notes) = (Vec::new(), Vec::new(), Vec::new());
-    record.claims.shrink_to_fit();
-    record
 }
 
 /// True for articles that share rare words and appeared within a week of each other, or of which neither says when.
@@ -116,33 +162,4 @@ fn is_one_topic(linker: &Linker<'_>, topics: &Topics, (a, b): (Telling, Telling)
         _ => return false,
     };
     score >= least && topics.shared(a.record, b.record).is_one_story(known)
-}
-
-/// Articles that name somebody of whom a person answered that both are one.
-fn answered(records: &[&ClaimRecord], decisions: &Decisions) -> Vec<(usize, usize)> {
-    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut pairs = Vec::new();
-    for (record, r) in records.iter().enumerate() {
-        let spellings = r.people.iter().flat_map(|person| &person.spellings);
-        for group in spellings.filter_map(|name| decisions.group(&fold(name))).filter(|g| decisions.is_joined(*g)) {
-            pairs.push((*first.entry(group).or_insert(record), record));
-        }
-    }
-    pairs
-}
-
-/// Articles of which one mentions what the other is about.
-fn told_beside(
-    records: &[&ClaimRecord],
-    linker: &Linker<'_>,
-    is_new: impl Fn(usize) -> bool + Sync,
-) -> Vec<(usize, usize)> {
-    let of_record =
-        |(record, r): (usize, &&ClaimRecord)| (0..r.events.len()).map(move |event| Telling { record, event });
-    let mut tellings: Vec<Telling> = records.iter().enumerate().flat_map(of_record).collect();
-    tellings.retain(|t| !records[t.record].events[t.event].passing);
-    let is_beside = |a: Telling, b: Telling| (a.event == 0) != (b.event == 0);
-    let candidates = events::new_candidate_pairs(linker, &tellings, |telling| is_new(telling.record), is_beside);
-    let pairs = events::reaching(linker, &tellings, candidates).into_iter();
-    pairs.map(|(_, a, b)| (tellings[a].record, tellings[b].record)).collect()
 }

@@ -5,7 +5,6 @@
 //! and a story found so joins nothing by itself.
 
 use super::vocabulary::{Vocabulary, shared};
-use crate::model::ClaimRecord;
 use crate::rules::CommonWords;
 
 /// The rarer words of all records, with weights.
@@ -13,7 +12,7 @@ pub struct Topics {
     /// By word: how rare it is.
     weights: Vec<f64>,
     /// By record: numbers of words, sorted.
-    of: Vec<Vec<u32>>,
+    of: Vec<Box<[u32]>>,
 }
 
 /// What two records have in common.
@@ -57,13 +56,12 @@ impl Known {
 }
 
 impl Topics {
-    /// Numbers and weighs the words of all records.
-    pub fn new(records: &[&ClaimRecord], common: &CommonWords) -> Self {
-        let vocabulary = Vocabulary::new(records.iter().flat_map(|record| &record.rare));
-        let weight = |word: &&str| COMMONEST - common.commonness(word).unwrap_or(UNKNOWN);
-        let weights = vocabulary.words.iter().map(weight).collect();
-        let of = records.iter().map(|record| vocabulary.numbers(&record.rare)).collect();
-        Self { weights, of }
+    /// Weighs the words of a vocabulary; `rare` are the numbers of each record.
+    pub fn new(vocabulary: Vocabulary, rare: Vec<Vec<u32>>, common: &CommonWords) -> Self {
+        let alphabet = vocabulary.in_order();
+        let weight = |word: &str| COMMONEST - common.commonness(word).unwrap_or(UNKNOWN);
+        let weights = alphabet.words.iter().map(|word| weight(word)).collect();
+        Self { weights, of: rare.into_iter().map(|numbers| alphabet.place(numbers)).collect() }
     }
 
     /// What two records share.
@@ -89,19 +87,13 @@ impl Shared {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::CLAIMS_SCHEMA;
-
-    fn record(rare: &[&str]) -> ClaimRecord {
-        let article = serde_json::json!({"id": "a", "path": "a", "publisher": null, "title": null, "published": null});
-        let record = serde_json::json!({"schema": CLAIMS_SCHEMA, "article": article, "people": [], "events": [], "claims": [], "rare": rare});
-        serde_json::from_value(record).unwrap()
-    }
 
     #[test]
     fn two_names_that_nobody_knows_make_a_story() {
-        let records =
-            [record(&["brenholt", "dam", "quilcara"]), record(&["brenholt", "quilcara", "turbine"]), record(&["dam"])];
-        let topics = Topics::new(&records.each_ref(), &CommonWords::default());
+        let mut vocabulary = Vocabulary::default();
+        let records = [&["brenholt", "dam", "quilcara"][..], &["brenholt", "quilcara", "turbine"], &["dam"]];
+        let rare = records.map(|words| words.iter().map(|word| vocabulary.number(word)).collect());
+        let topics = Topics::new(vocabulary, rare.to_vec(), &CommonWords::default());
         assert!(topics.shared(0, 1).is_one_story(Known::Week));
         assert!(!topics.shared(0, 1).is_one_story(Known::WeekOfHarm));
         assert!(!topics.shared(0, 2).is_one_story(Known::Week));

@@ -1,33 +1,61 @@
 //! Words by numbers, so that what two texts share is found without looking at letters.
 //!
-//! In: all words there are. Out: numbers in the order of the alphabet, and what two lists of numbers share. Weighs nothing.
+//! In: words, one after another. Out: their numbers, in the end in the order of the alphabet, whatever else was numbered; and what
+//! two lists of numbers share. Weighs nothing.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-/// Words, numbered.
-pub struct Vocabulary<'w> {
-    /// By number, in the order of the alphabet.
-    pub words: Vec<&'w str>,
-    numbers: FxHashMap<&'w str, u32>,
+/// Words, numbered as they come.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    numbers: FxHashMap<Box<str>, u32>,
 }
 
-impl<'w> Vocabulary<'w> {
-    /// Numbers words, whatever their order and however often they come.
-    pub fn new(words: impl Iterator<Item = &'w String>) -> Self {
-        // Most words come often, and comparing letters is what costs.
-        let each: FxHashSet<&str> = words.map(String::as_str).collect();
-        let mut words: Vec<&str> = each.into_iter().collect();
-        words.sort_unstable();
-        let numbers = (0..).zip(&words).map(|(number, word)| (*word, number)).collect();
-        Self { words, numbers }
+/// All words of a vocabulary in the order of the alphabet.
+#[derive(Debug)]
+pub struct Alphabet {
+    /// Their letters.
+    pub words: Vec<Box<str>>,
+    /// By the number that a word was given: its place here.
+    places: Vec<u32>,
+}
+
+impl Vocabulary {
+    /// The number of a word.
+    pub fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let next = self.numbers.len() as u32;
+        self.numbers.insert(word.into(), next);
+        next
     }
 
-    /// The numbers of some of its words, sorted, each once.
-    pub fn numbers(&self, words: &[String]) -> Vec<u32> {
-        let mut numbers: Vec<u32> = words.iter().map(|word| self.numbers[word.as_str()]).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
+    /// The numbers of words.
+    pub fn numbers(&mut self, words: &[String]) -> Vec<u32> {
+        words.iter().map(|word| self.number(word)).collect()
+    }
+
+    /// The words in order.
+    pub fn in_order(self) -> Alphabet {
+        let mut numbered: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
+        numbered.sort_unstable();
+        let mut places = vec![0; numbered.len()];
+        for (place, (_, number)) in (0..).zip(&numbered) {
+            places[*number as usize] = place;
+        }
+        Alphabet { words: numbered.into_iter().map(|(word, _)| word).collect(), places }
+    }
+}
+
+impl Alphabet {
+    /// Takes the numbers that words were given for their places, sorted, each once.
+    pub fn place(&self, numbers: Vec<u32>) -> Box<[u32]> {
+        let mut placed = numbers;
+        placed.iter_mut().for_each(|number| *number = self.places[*number as usize]);
+        placed.sort_unstable();
+        placed.dedup();
+        placed.into_boxed_slice()
     }
 }
 
@@ -52,11 +80,12 @@ mod tests {
     #[test]
     fn shared_words_come_once_and_in_order() {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<String>>();
-        let (a, b) = (words("dam turbine dam river"), words("river valley dam"));
-        let vocabulary = Vocabulary::new(a.iter().chain(&b));
-        let both: Vec<&str> = shared(&vocabulary.numbers(&a), &vocabulary.numbers(&b))
-            .map(|number| vocabulary.words[number as usize])
-            .collect();
+        let mut vocabulary = Vocabulary::default();
+        let (a, b) = (words("turbine river dam dam"), words("river valley dam"));
+        let (a, b) = (vocabulary.numbers(&a), vocabulary.numbers(&b));
+        let alphabet = vocabulary.in_order();
+        let (a, b) = (alphabet.place(a), alphabet.place(b));
+        let both: Vec<&str> = shared(&a, &b).map(|number| &*alphabet.words[number as usize]).collect();
         assert_eq!(both, ["dam", "river"]);
     }
 }

@@ -1,27 +1,46 @@
 //! Records sorted into parts that can be compared apart.
 //!
-//! In: what is asked of each record to find its story (`link::brief`). Out: the part of each. A part holds whole stories, so that what
-//! its articles come to follows from the part alone; no story is ever cut, however large.
+//! In: what is asked of each record to find its story, one after another. Out: the part of each. A part holds whole stories, so that
+//! what its articles come to follows from the part alone; no story is ever cut, however large.
 
 use crate::decisions::Decisions;
-use crate::link;
+use crate::link::Briefs;
 use crate::model::ClaimRecord;
 use crate::rules::Rules;
 
-/// The part of each record, from 0 on. Stories fill a part, in the order of their first article by path and id, until it holds
-/// at least `size` records.
-pub fn parts(records: &[ClaimRecord], decisions: &Decisions, rules: &Rules, size: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..records.len()).collect();
-    order.sort_by_key(|at| (&records[*at].article.path, &records[*at].article.id));
-    let sorted: Vec<&ClaimRecord> = order.iter().map(|at| &records[*at]).collect();
-    let mut part_of = vec![0; records.len()];
-    let (mut part, mut held) = (0, 0);
-    for story in link::stories(&sorted, decisions, rules) {
-        if held >= size {
-            (part, held) = (part + 1, 0);
-        }
-        held += story.len();
-        story.iter().for_each(|at| part_of[order[*at]] = part);
+/// Records on their way to parts.
+pub struct Parts<'a> {
+    briefs: Briefs<'a>,
+    /// The path and id of each.
+    names: Vec<(Box<str>, Box<str>)>,
+}
+
+impl<'a> Parts<'a> {
+    /// None yet.
+    pub fn new(decisions: &'a Decisions, rules: &'a Rules) -> Self {
+        Self { briefs: Briefs::new(decisions, rules), names: Vec::new() }
     }
-    part_of
+
+    /// Adds a record, of which little is kept.
+    pub fn add(&mut self, record: &ClaimRecord) {
+        self.briefs.add(record);
+        self.names.push((record.article.path.as_str().into(), record.article.id.as_str().into()));
+    }
+
+    /// The id of each record and its part, from 0 on. Stories fill a part, in the order of their first article by path and id, until it
+    /// holds at least `size` records.
+    pub fn find(self, size: usize) -> Vec<(Box<str>, usize)> {
+        let mut order: Vec<usize> = (0..self.names.len()).collect();
+        order.sort_by(|a, b| self.names[*a].cmp(&self.names[*b]));
+        let mut part_of = vec![0; self.names.len()];
+        let (mut part, mut held) = (0, 0);
+        for story in self.briefs.in_order(&order).stories() {
+            if held >= size {
+                (part, held) = (part + 1, 0);
+            }
+            held += story.len();
+            story.iter().for_each(|at| part_of[order[*at]] = part);
+        }
+        self.names.into_iter().map(|(_, id)| id).zip(part_of).collect()
+    }
 }

@@ -12,131 +12,127 @@ use crate::model::FieldId;
 use crate::value::TimexKind;
 use chrono::{Datelike, Days, NaiveDate};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
+use std::ops::Range;
 
-/// Pairs of tellings that share a block and of which `meets` is true.
-pub fn candidate_pairs(
-    linker: &Linker<'_>,
-    tellings: &[Telling],
-    meets: impl Fn(Telling, Telling) -> bool + Sync,
-) -> Vec<(usize, usize)> {
-    new_candidate_pairs(linker, tellings, |_| true, meets)
+/// Pairs of tellings that share a block.
+pub fn candidate_pairs(linker: &Linker<'_>, tellings: &[Telling]) -> Vec<(usize, usize)> {
+    new_candidate_pairs(linker, tellings, |_| true, |_, _| true, |_, _| true)
 }
 
-/// The same, of which one at least is new.
+/// The same of which one at least is new, and of which `meets` and `is_wanted` are true; the latter costs more, and is asked once of
+/// a pair.
 pub fn new_candidate_pairs(
     linker: &Linker<'_>,
     tellings: &[Telling],
     is_new: impl Fn(Telling) -> bool + Sync,
     meets: impl Fn(Telling, Telling) -> bool + Sync,
+    is_wanted: impl Fn(Telling, Telling) -> bool + Sync,
 ) -> Vec<(usize, usize)> {
-    let (new, known): (Vec<usize>, Vec<usize>) = (0..tellings.len()).partition(|index| is_new(tellings[*index]));
-    let mut blocks = Blocks::new(tellings.len());
-    for chunk in new.chunks(KEYED_AT_ONCE) {
-        let keys: Vec<Vec<Key<'_>>> = chunk.par_iter().map(|index| linker.keys(tellings[*index])).collect();
-        for (index, keys) in chunk.iter().zip(keys) {
-            keys.into_iter().for_each(|key| blocks.add(0, key, *index));
-        }
+    let is_new: Vec<bool> = tellings.iter().map(|telling| is_new(*telling)).collect();
+    let is_brief: Vec<bool> = tellings.par_iter().map(|telling| linker.is_brief(*telling)).collect();
+    let keys = |index: usize| linker.keys(tellings[index]);
+    let is_open = |a: usize, b: usize| !(is_brief[a] && is_brief[b]);
+    let meets = |a: usize, b: usize, of_no_week: bool| {
+        (is_new[a] || is_new[b]) && (!of_no_week || is_open(a, b)) && meets(tellings[a], tellings[b])
+    };
+    let is_wanted = |a: usize, b: usize| is_wanted(tellings[a], tellings[b]);
+    if is_new.iter().all(|is_new| *is_new) {
+        return sharing(tellings.len(), keys, meets, is_wanted);
     }
     // What meets nothing new needs no block.
-    let with_new =
-        |index: &usize| linker.keys(tellings[*index]).into_iter().filter_map(|key| blocks.find(0, key)).collect();
-    let found: Vec<Vec<u32>> = known.par_iter().map(with_new).collect();
-    for (index, found) in known.into_iter().zip(found) {
-        found.into_iter().for_each(|block| blocks.join(block, index));
-    }
-    let is_brief: Vec<bool> = tellings.par_iter().map(|telling| linker.is_brief(*telling)).collect();
-    let is_new: Vec<bool> = tellings.iter().map(|telling| is_new(*telling)).collect();
-    let is_open = |a: usize, b: usize| !(is_brief[a] && is_brief[b]);
-    let meets = |a: usize, b: usize| (is_new[a] || is_new[b]) && meets(tellings[a], tellings[b]);
-    blocks.pairs(|a, b, of_no_week| meets(a, b) && (!of_no_week || is_open(a, b)), |_, _| true)
+    let new = (0..tellings.len()).into_par_iter().filter(|index| is_new[*index]);
+    let of_new: FxHashSet<Hashed> = new.flat_map_iter(keys).collect::<Vec<_>>().into_iter().collect();
+    let keys = |index: usize| keys(index).into_iter().filter(|key| of_new.contains(key)).collect();
+    sharing(tellings.len(), keys, meets, is_wanted)
 }
 
 /// Pairs of events of one type that articles on one main event mention beside it and that share a day, a place, a person
 /// or a word.
 pub fn pairs_beside(mains: &[Vec<Telling>], tellings: &[Telling], linker: &Linker<'_>) -> Vec<(usize, usize)> {
+    let mut beside: Vec<Option<usize>> = vec![None; tellings.len()];
     let groups = mains.iter().enumerate().filter(|(_, main)| main.len() > 1 && main[0].event == 0);
-    let mut blocks = Blocks::new(tellings.len());
     for (group, main) in groups {
         for index in main.iter().flat_map(|telling| asides_of(telling.record, tellings)) {
-            linker.keys_beside(tellings[index]).into_iter().for_each(|key| blocks.add(group, key, index));
+            beside[index] = Some(group);
         }
     }
-    blocks.pairs(|_, _, _| true, |a, b| linker.alike(tellings[a], tellings[b]))
+    let keys = |index: usize| beside[index].map_or_else(Vec::new, |group| linker.keys_beside(group, tellings[index]));
+    sharing(tellings.len(), keys, |_, _, _| true, |a, b| linker.alike(tellings[a], tellings[b]))
 }
 
-/// So many tellings are asked for their keys at the same time: enough for all threads, and few beside those that there are.
-const KEYED_AT_ONCE: usize = 4096;
+/// A key by its hash, of which the last bit says that it is [`Key::is_of_no_week`]. That two keys have one hash brings a pair too
+/// many to be looked at, if ever.
+type Hashed = u64;
 
-/// Who has which key.
-struct Blocks<'a> {
-    numbers: FxHashMap<(usize, Key<'a>), u32>,
-    /// By block.
-    all: Vec<Block>,
-    /// By telling: its blocks.
-    of: Vec<Vec<u32>>,
+fn hashed(within: usize, key: &Key<'_>) -> Hashed {
+    let hash = FxBuildHasher.hash_one((within, key));
+    if key.is_of_no_week() { hash | 1 } else { hash & !1 }
 }
 
-/// What is known of a block before its members are gathered.
-struct Block {
-    is_of_no_week: bool,
-    size: usize,
-}
+/// So many keys are held at a time: those of an archive would be too many, and are looked at share by share.
+const HELD: usize = 1 << 24;
+/// Things that are asked how many keys a thing has.
+const ASKED: usize = 256;
 
-impl<'a> Blocks<'a> {
-    fn new(tellings: usize) -> Self {
-        Self { numbers: FxHashMap::default(), all: Vec::new(), of: vec![Vec::new(); tellings] }
-    }
-
-    fn add(&mut self, within: usize, key: Key<'a>, index: usize) {
-        let next = self.all.len() as u32;
-        let block = *self.numbers.entry((within, key)).or_insert(next);
-        if block == next {
-            self.all.push(Block { is_of_no_week: key.is_of_no_week(), size: 0 });
-        }
-        self.join(block, index);
-    }
-
-    /// The block of a key, where there is one.
-    fn find(&self, within: usize, key: Key<'a>) -> Option<u32> {
-        self.numbers.get(&(within, key)).copied()
-    }
-
-    fn join(&mut self, block: u32, index: usize) {
-        self.all[block as usize].size += 1;
-        self.of[index].push(block);
-    }
-
-    /// All pairs that share a key, sorted. `meets` is asked of a pair for each key, and whether that is of no week; `is_asked_for`
-    /// once of each pair that is left. Two tellings share many keys, and so partners are gathered telling by telling: the pairs of
-    /// all blocks together are many times as many as there are.
-    fn pairs(
-        self,
-        meets: impl Fn(usize, usize, bool) -> bool + Sync,
-        is_asked_for: impl Fn(usize, usize) -> bool + Sync,
-    ) -> Vec<(usize, usize)> {
-        let Self { all, of, numbers } = self;
-        drop(numbers);
-        let mut members: Vec<Vec<usize>> = all.iter().map(|_| Vec::new()).collect();
-        for (index, blocks) in of.iter().enumerate() {
-            // Most keys are those of one telling only.
-            let shared = blocks.iter().map(|block| *block as usize).filter(|block| all[*block].size > 1);
-            shared.for_each(|block| members[block].push(index));
-        }
-        let pairs_of = |(a, blocks): (usize, &Vec<u32>)| {
-            let mut partners: Vec<usize> = Vec::new();
-            for block in blocks.iter().map(|block| *block as usize) {
-                let from = members[block].partition_point(|b| *b <= a);
-                let of_no_week = all[block].is_of_no_week;
-                partners.extend(members[block][from..].iter().filter(|b| meets(a, **b, of_no_week)));
-            }
-            partners.sort_unstable();
-            partners.dedup();
-            partners.retain(|b| is_asked_for(a, *b));
-            partners.into_iter().map(move |b| (a, b))
+/// All pairs of things, by their numbers, that share a key, sorted. `meets` is asked of a pair for each key, and whether that is of no
+/// week; `is_wanted` of those that are left.
+fn sharing(
+    count: usize,
+    keys: impl Fn(usize) -> Vec<Hashed> + Sync,
+    meets: impl Fn(usize, usize, bool) -> bool + Sync,
+    is_wanted: impl Fn(usize, usize) -> bool + Sync,
+) -> Vec<(usize, usize)> {
+    let step = count.div_ceil(ASKED).max(1);
+    let asked: Vec<usize> = (0..count).step_by(step).map(|index| keys(index).len()).collect();
+    let shares = (asked.iter().sum::<usize>() * step / HELD) as u64 + 1;
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for share in 0..shares {
+        let of_share = |index: usize| {
+            let keys = keys(index).into_iter().filter(|key| shares == 1 || (key >> 1) % shares == share);
+            keys.map(|key| (key, index as u32)).collect::<Vec<_>>()
         };
-        of.par_iter().enumerate().flat_map_iter(pairs_of).collect()
+        let mut held: Vec<(Hashed, u32)> = (0..count).into_par_iter().flat_map_iter(of_share).collect();
+        held.par_sort_unstable();
+        pairs.extend(sharing_held(&held, &meets, &is_wanted));
     }
+    if shares > 1 {
+        pairs.par_sort_unstable();
+        pairs.dedup();
+    }
+    pairs
+}
+
+/// The same of the keys of a share, sorted. Two things share many keys, and so partners are gathered thing by thing: the pairs of all
+/// keys together are many times as many as there are.
+fn sharing_held(
+    held: &[(Hashed, u32)],
+    meets: &(impl Fn(usize, usize, bool) -> bool + Sync),
+    is_wanted: &(impl Fn(usize, usize) -> bool + Sync),
+) -> Vec<(usize, usize)> {
+    let mut at = 0;
+    // Most keys are those of one thing only.
+    let mut stretches: Vec<(u32, Range<usize>)> = Vec::new();
+    for holders in held.chunk_by(|a, b| a.0 == b.0) {
+        let end = at + holders.len();
+        stretches.extend((at..end - 1).map(|at| (held[at].1, at + 1..end)));
+        at = end;
+    }
+    stretches.par_sort_unstable_by_key(|(thing, behind)| (*thing, behind.start));
+    let things: Vec<&[(u32, Range<usize>)]> = stretches.chunk_by(|a, b| a.0 == b.0).collect();
+    let pairs_of = |stretches: &&[(u32, Range<usize>)]| {
+        let a = stretches[0].0 as usize;
+        let mut partners: Vec<usize> = Vec::new();
+        for (key, b) in stretches.iter().flat_map(|(_, behind)| &held[behind.clone()]) {
+            partners.extend(Some(*b as usize).filter(|b| meets(a, *b, key & 1 == 1)));
+        }
+        partners.sort_unstable();
+        partners.dedup();
+        partners.retain(|b| is_wanted(a, *b));
+        partners.into_iter().map(|b| (a, b)).collect::<Vec<_>>()
+    };
+    things.par_iter().flat_map_iter(pairs_of).collect()
 }
 
 /// The tellings of a record but the first.
@@ -150,12 +146,12 @@ fn asides_of(record: usize, tellings: &[Telling]) -> std::ops::Range<usize> {
 type Week = Option<(i32, u32)>;
 
 /// What the tellings of a block share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Hash)]
 enum Key<'a> {
     /// A person and a week of publication.
-    Person(usize, Week),
+    Person(u32, Week),
     /// A person whose age is told: nobody of whom every paper writes.
-    Aged(usize),
+    Aged(u32),
     /// An age that is told of anybody, and a week of publication.
     AgeOfWeek(u32, Week),
     /// An age and a day of the event: a report of the trial tells neither a name nor a word that the first one told.
@@ -198,7 +194,7 @@ impl Key<'_> {
 
 impl Linker<'_> {
     /// The blocks a telling belongs to.
-    fn keys(&self, telling: Telling) -> Vec<Key<'_>> {
+    fn keys(&self, telling: Telling) -> Vec<Hashed> {
         let weeks = self.weeks(telling);
         let mut keys: Vec<Key<'_>> = Vec::new();
         for (person, is_aged) in self.persons_of(telling) {
@@ -216,7 +212,7 @@ impl Linker<'_> {
         if self.is_brief(telling) {
             keys.extend(self.trait_pairs(telling).into_iter().map(|(one, other)| Key::Traits(one, other)));
         }
-        let Some(event) = self.told(telling) else { return sorted(keys) };
+        let Some(event) = self.told(telling) else { return sorted(0, keys) };
         let day = event.date.as_ref().filter(|d| d.kind == TimexKind::Date).map(|d| d.value.as_str());
         let counts = self.counts_of(telling).map(|count| (count.1, count.2));
         let several = counts.clone().filter(|(_, of)| *of > FEW_PEOPLE);
@@ -236,17 +232,17 @@ impl Linker<'_> {
             keys.push(Key::Scope(&scope.kind, scope.from.as_deref().unwrap_or_default()));
             keys.push(Key::Scope(&scope.kind, event.place.as_ref().map_or("", |p| &p.name)));
         }
-        sorted(keys)
+        sorted(0, keys)
     }
 
     /// What one of two mentions beside one main event has to share with the other.
-    fn keys_beside(&self, telling: Telling) -> Vec<Key<'_>> {
+    fn keys_beside(&self, group: usize, telling: Telling) -> Vec<Hashed> {
         let mut keys: Vec<Key<'_>> = self.persons_of(telling).map(|(person, _)| Key::Person(person, None)).collect();
         keys.extend(self.words.rarest(telling, WORDS_OF_WEEK, TELLING_WORD).iter().map(|w| Key::Word(w.0, None)));
         let event = self.event(telling);
         keys.extend(event.date.as_ref().map(|date| Key::Day("", &date.value)));
         keys.extend(event.place.as_ref().map(|place| Key::Week(&place.name, None)));
-        sorted(keys)
+        sorted(group, keys)
     }
 
     /// The week of publication and its neighbour, so that two days on either side of a Sunday meet.
@@ -259,7 +255,8 @@ impl Linker<'_> {
     }
 }
 
-fn sorted(mut keys: Vec<Key<'_>>) -> Vec<Key<'_>> {
+fn sorted(within: usize, keys: Vec<Key<'_>>) -> Vec<Hashed> {
+    let mut keys: Vec<Hashed> = keys.iter().map(|key| hashed(within, key)).collect();
     keys.sort_unstable();
     keys.dedup();
     keys

@@ -16,7 +16,7 @@ use crate::model::FieldId;
 /// What two tellings can have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Trait<'a> {
-    Person(usize),
+    Person(u32),
     Age(u32),
     Place(&'a str),
     Count(FieldId, u64),

@@ -15,9 +15,9 @@ impl Linker<'_> {
             (None, Some(_)) => return NO_DAY + self.score_freshness(b, a),
             (None, None) => return NO_DAY,
         };
-        let gathers = [a, b].into_iter().any(|t| self.known(t).kind.is_some_and(|kind| kind.gathers));
+        let gathers = [a, b].into_iter().any(|t| self.kind(t).is_some_and(|kind| kind.gathers));
         let other = if gathers { met_again } else { OTHER_DAY };
-        let stretches = self.known(a).stretch.zip(self.known(b).stretch);
+        let stretches = self.event(a).stretch.zip(self.event(b).stretch);
         let different = || match stretches.map(|(p, q)| (p.start - q.start).num_days().abs()) {
             Some(0 | 1) => NEXT_DAY,
             Some(days) if days <= DISPUTED_DAYS => DISPUTED_DAY,
@@ -29,7 +29,7 @@ impl Linker<'_> {
             return different();
         }
         match x.relate(y) {
-            Relation::Same if self.known(a).stretch.is_some() => SAME_DAY,
+            Relation::Same if self.event(a).stretch.is_some() => SAME_DAY,
             Relation::Same | Relation::Compatible(_) => VAGUER_DAY,
             Relation::Different(_) => different(),
         }
@@ -37,7 +37,7 @@ impl Linker<'_> {
 
     /// A report without a day, published on the day that the other gives or soon after, most likely tells of that day.
     fn score_freshness(&self, dated: Telling, undated: Telling) -> f64 {
-        let day = self.known(dated).stretch.map(|stretch| stretch.start.date());
+        let day = self.event(dated).stretch.map(|stretch| stretch.start.date());
         let days = day.zip(self.published(undated)).map(|(day, published)| (published - day).num_days());
         if days.is_some_and(|days| (0..=FRESH_DAYS).contains(&days)) { FRESH } else { 0.0 }
     }
@@ -58,11 +58,11 @@ impl Linker<'_> {
             days.is_some_and(|days| days > LONG_AFTER_DAYS)
         };
         let is_news = |t: Telling| {
-            let day = self.known(t).stretch.map(|stretch| stretch.start.date());
+            let day = self.event(t).stretch.map(|stretch| stretch.start.date());
             let days = day.zip(self.published(t)).map(|(day, published)| (published - day).num_days());
             days.is_some_and(|days| days.abs() <= NEWS_DAYS)
         };
-        let is_harm = |t: Telling| self.known(t).kind.is_some_and(|kind| kind.hurts);
+        let is_harm = |t: Telling| self.kind(t).is_some_and(|kind| kind.hurts);
         let is_of_two_times = is_harm(a) && is_harm(b) && is_long_after() && is_news(a) && is_news(b);
         is_of_two_times && self.score_people(a, b) < AGED_PERSON
     }

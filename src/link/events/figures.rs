@@ -20,11 +20,6 @@ pub fn counts(record: &ClaimRecord) -> Vec<(usize, FieldId, u64)> {
     counts
 }
 
-/// True for claims that any of these is made of.
-pub fn is_figure(claim: &Claim) -> bool {
-    claim.kind == KindId::Casualties || matches!(claim.field, FieldId::Age | FieldId::Amount | FieldId::Time)
-}
-
 /// The ages that an article tells of anybody, named or not.
 pub fn ages(record: &ClaimRecord) -> BTreeSet<u32> {
     let of_nobody_known = record.claims.iter().filter(|c| c.field == FieldId::Age && c.holds());

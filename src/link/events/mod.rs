@@ -9,6 +9,7 @@ mod brief;
 mod date;
 mod figures;
 mod join;
+mod outline;
 mod passing;
 mod place;
 mod score;
@@ -18,8 +19,8 @@ mod words;
 
 use blocks::candidate_pairs;
 pub use blocks::new_candidate_pairs;
-pub use figures::is_figure;
 pub use join::join;
+pub use outline::Outlines;
 pub use score::Linker;
 
 use crate::model::ClaimRecord;
@@ -51,7 +52,7 @@ pub fn link(records: &[&ClaimRecord], linker: &mut Linker<'_>) -> Vec<Vec<Tellin
 
 /// Groups of those tellings that can be of one event.
 fn group(linker: &mut Linker<'_>, tellings: &[Telling]) -> Vec<Vec<Telling>> {
-    let candidates = candidate_pairs(linker, tellings, |_, _| true);
+    let candidates = candidate_pairs(linker, tellings);
     // What articles are about is joined before what they mention: articles on one event mention the same others.
     let is_main = |index: usize| tellings[index].event == 0;
     let (of_mains, of_others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(a, b)| is_main(*a) && is_main(*b));
@@ -77,11 +78,13 @@ pub fn reaching(
     tellings: &[Telling],
     candidates: Vec<(usize, usize)>,
 ) -> Vec<(f64, usize, usize)> {
-    let scored = candidates.into_par_iter().filter_map(|(a, b)| {
-        let score = linker.score(tellings[a], tellings[b])?;
-        (score >= linker.bar(tellings[a], tellings[b])).then_some((score, a, b))
-    });
-    scored.collect()
+    let scored = candidates.into_par_iter();
+    scored.filter_map(|(a, b)| reaches(linker, tellings[a], tellings[b]).map(|score| (score, a, b))).collect()
+}
+
+/// How much speaks for two tellings, where that reaches their bar.
+pub fn reaches(linker: &Linker<'_>, a: Telling, b: Telling) -> Option<f64> {
+    linker.score(a, b).filter(|score| *score >= linker.bar(a, b))
 }
 
 /// Pairs, the strongest first; of pairs that are as strong those of the earlier articles, which stand first in their pair.

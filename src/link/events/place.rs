@@ -1,14 +1,13 @@
 //! How much the places of two tellings speak for one event.
 //!
-//! In: two tellings. Out: the weight of what their places share, or of what sets them apart.
+//! In: the places of two tellings. Out: the weight of what they share, or of what sets them apart.
 
 use super::weights::{OTHER_PLACE, SAME_PLACE, SAME_REGION, UNKNOWN_PLACE};
-use crate::model::EventMention;
-use crate::value::PlaceKind;
+use crate::value::{Place, PlaceKind};
 
 /// The weight of two places; none where either names none.
-pub fn score_place(x: &EventMention, y: &EventMention) -> f64 {
-    let (Some(a), Some(b)) = (&x.place, &y.place) else { return 0.0 };
+pub fn score_place(a: Option<&Place>, b: Option<&Place>) -> f64 {
+    let (Some(a), Some(b)) = (a, b) else { return 0.0 };
     let is_narrow = |kind: PlaceKind| matches!(kind, PlaceKind::City | PlaceKind::Site);
     let one_in_other = a.is_within_or_same(b) || b.is_within_or_same(a);
     if a.is_elsewhere(b) {

@@ -3,77 +3,43 @@
 //! In: two tellings. Out: the sum of the weights of what they share and of what sets them apart.
 
 use super::Telling;
-use super::figures::{ages, clock, counts, sums};
+use super::outline::{EventOutline, Outline, Outlines, PersonOutline};
 use super::place::score_place;
 use super::weights::*;
 use super::words::Words;
 use crate::link::people::People;
-use crate::model::{ClaimRecord, EventMention, FieldId, PersonEntry, Stance};
-use crate::names::fold;
-use crate::rules::{EventType, Rules};
-use crate::value::{Interval, Timex};
+use crate::link::vocabulary::shared;
+use crate::model::FieldId;
+use crate::rules::EventType;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// All that scores are reckoned from.
 pub struct Linker<'a> {
-    records: &'a [&'a ClaimRecord],
+    /// What is asked of each record.
+    outlines: Vec<Outline<'a>>,
     /// By record: its rank by content.
     ranks: &'a [usize],
-    /// By record and person: who it is; `None` for a single word of which nobody can tell.
-    persons: Vec<Vec<Option<usize>>>,
-    /// By record and event: what is asked of it for every pair.
-    known: Vec<Vec<Known<'a>>>,
-    /// By record: the day of publication.
-    published: Vec<Option<NaiveDate>>,
     /// The telling words of all tellings.
     pub words: Words,
-    /// By record: event, field and figure of every count of people, sorted.
-    counts: Vec<Vec<(usize, FieldId, u64)>>,
-    /// By record: the ages that it tells.
-    ages: Vec<BTreeSet<u32>>,
-    /// By record: event and first digits of every sum of money, sorted.
-    sums: Vec<Vec<(usize, u64)>>,
-    /// By record: the time of day of its main event, in minutes.
-    clocks: Vec<Option<u32>>,
     /// By record: the group of its main event, once main events are joined.
     mains: Vec<Option<usize>>,
-}
-
-/// What is known of a telling once and for all.
-pub(super) struct Known<'a> {
-    /// None for a type that the rules do not have.
-    pub(super) kind: Option<&'a EventType>,
-    /// The stretch of time that its date covers.
-    pub(super) stretch: Option<Interval>,
 }
 
 const MINUTES_A_DAY: u32 = 24 * 60;
 
 impl<'a> Linker<'a> {
-    /// Gathers what scores need of all records. Until more is known, people of one full name are one.
-    pub fn new(records: &'a [&'a ClaimRecord], rules: &'a Rules, ranks: &'a [usize]) -> Self {
-        let each = || records.iter().copied();
-        let counts = each().map(counts).collect();
-        let sums = each().map(sums).collect();
-        let clocks = each().map(clock).collect();
-        let ages = each().map(ages).collect();
-        let mains = vec![None; records.len()];
-        let known = |event: &EventMention| Known {
-            kind: rules.events.find(&event.kind).map(|kind| &rules.events.types[kind]),
-            stretch: event.date.as_ref().and_then(Timex::interval),
-        };
-        let known = records.iter().map(|record| record.events.iter().map(known).collect()).collect();
-        let day = |record: &ClaimRecord| record.article.published.as_deref()?.get(..10)?.parse().ok();
-        let published = each().map(day).collect();
-        let words = Words::of(records, &rules.common);
-        let persons = namesakes(records);
-        Self { records, ranks, persons, known, published, words, counts, sums, ages, clocks, mains }
+    /// A linker of records with these outlines. Until more is known, people of one full name are one.
+    pub fn new(outlines: Outlines<'a>, ranks: &'a [usize]) -> Self {
+        let Outlines { rules, words, all: mut outlines, .. } = outlines;
+        let words = Words::of(&mut outlines, words, &rules.common);
+        Self { mains: vec![None; outlines.len()], outlines, ranks, words }
     }
 
     /// Takes note of who is who.
     pub fn know_people(&mut self, people: &People) {
-        self.persons = people.of.iter().map(|of| of.iter().copied().map(Some).collect()).collect();
+        for (outline, of) in self.outlines.iter_mut().zip(&people.of) {
+            outline.people.iter_mut().zip(of).for_each(|(person, who)| person.who = Some(*who as u32));
+        }
     }
 
     /// Takes note of which main events are one.
@@ -92,49 +58,62 @@ impl Linker<'_> {
         (self.ranks[telling.record], telling.event)
     }
 
+    /// All tellings but those in passing.
+    pub fn tellings(&self) -> Vec<Telling> {
+        let of_record = |(record, outline): (usize, &Outline<'_>)| {
+            let told = outline.events.iter().enumerate().filter(|(_, event)| !event.is_passing);
+            told.map(move |(event, _)| Telling { record, event }).collect::<Vec<_>>()
+        };
+        self.outlines.iter().enumerate().flat_map(of_record).collect()
+    }
+
     /// The event that a telling tells.
-    pub fn event(&self, telling: Telling) -> &EventMention {
-        &self.records[telling.record].events[telling.event]
+    pub fn event(&self, telling: Telling) -> &EventOutline<'_> {
+        &self.outlines[telling.record].events[telling.event]
+    }
+
+    /// The same; `None` for a record that tells none.
+    pub fn told(&self, telling: Telling) -> Option<&EventOutline<'_>> {
+        self.outlines[telling.record].events.get(telling.event)
+    }
+
+    /// The type of a telling.
+    pub(super) fn kind(&self, telling: Telling) -> Option<&EventType> {
+        self.told(telling)?.kind
     }
 
     /// What has to be reached for two tellings to be one event.
     pub fn bar(&self, a: Telling, b: Telling) -> f64 {
         match (a.event, b.event) {
-            (0, 0) if self.gathers(a) || self.gathers(b) => match [a, b].iter().all(|t| self.entries_of(*t).is_empty())
-            {
-                true => UNNAMED_GATHERING_BAR,
-                false => GATHERING_BAR,
-            },
+            (0, 0) if self.gathers(a) || self.gathers(b) => {
+                match [a, b].iter().all(|t| self.people_of(*t).next().is_none()) {
+                    true => UNNAMED_GATHERING_BAR,
+                    false => GATHERING_BAR,
+                }
+            }
             (0, 0) => BAR,
             _ => ASIDE_BAR,
         }
     }
 
-    /// The same; `None` for a record that tells none.
-    pub fn told(&self, telling: Telling) -> Option<&EventMention> {
-        self.records[telling.record].events.get(telling.event)
-    }
-
     /// The people of a telling; of a record without events all that it names.
-    fn entries_of(&self, telling: Telling) -> Vec<usize> {
-        let all = || (0..self.records[telling.record].people.len()).collect();
-        self.told(telling).map_or_else(all, |event| event.people.clone())
+    fn people_of(&self, telling: Telling) -> impl Iterator<Item = &PersonOutline> {
+        let all = &self.outlines[telling.record].people;
+        let (own, whole) = match self.told(telling) {
+            Some(event) => (&*event.people, &[][..]),
+            None => (&[][..], &**all),
+        };
+        own.iter().map(|person| &all[*person as usize]).chain(whole)
     }
 
     /// Who they are, and whether their age is told.
-    pub fn persons_of(&self, telling: Telling) -> impl Iterator<Item = (usize, bool)> {
-        let (of, people) = (&self.persons[telling.record], &self.records[telling.record].people);
-        let entries = self.entries_of(telling).into_iter();
-        entries.filter_map(move |entry| Some((of[entry]?, !people[entry].ages.is_empty())))
-    }
-
-    pub(super) fn known(&self, telling: Telling) -> &Known<'_> {
-        &self.known[telling.record][telling.event]
+    pub fn persons_of(&self, telling: Telling) -> impl Iterator<Item = (u32, bool)> {
+        self.people_of(telling).filter_map(|person| Some((person.who?, person.is_aged)))
     }
 
     /// The day of publication.
     pub fn published(&self, telling: Telling) -> Option<NaiveDate> {
-        self.published[telling.record]
+        self.outlines[telling.record].published
     }
 
     /// How much speaks for two tellings being one event; `None` where something rules it out.
@@ -176,12 +155,12 @@ impl Linker<'_> {
             // Names of one campaign or war stand in articles on all of its stories.
             _ => self.score_words(a, b, SAME_WORDS, WORD_WEIGHT),
         };
-        let mut score = date + score_place(x, y) + self.score_people(a, b) + words;
+        let mut score = date + score_place(x.place.as_deref(), y.place.as_deref()) + self.score_people(a, b) + words;
         score += self.score_counts(a, b) + self.score_sums(a, b) + self.score_clock(a, b) + self.score_ages(a, b);
         if !related && (self.gathers(a) || self.gathers(b)) {
             score += UNLIKE_GATHERING;
         }
-        if (x.stance == Stance::Planned) != (y.stance == Stance::Planned) {
+        if x.is_planned != y.is_planned {
             score += PLANNED_AND_HELD;
         }
         let is_beside_one = self.mains[a.record].is_some() && self.mains[a.record] == self.mains[b.record];
@@ -198,7 +177,13 @@ impl Linker<'_> {
     }
 
     /// Totals are one where place and start of the period agree. An article that names no place leaves it to be understood.
-    fn score_totals(&self, x: &EventMention, y: &EventMention, p: Option<&str>, q: Option<&str>) -> Option<f64> {
+    fn score_totals(
+        &self,
+        x: &EventOutline<'_>,
+        y: &EventOutline<'_>,
+        p: Option<&str>,
+        q: Option<&str>,
+    ) -> Option<f64> {
         let place = !matches!((&x.place, &y.place), (Some(a), Some(b)) if a.name != b.name);
         let start = match (p, q) {
             (Some(p), Some(q)) => p.starts_with(q) || q.starts_with(p),
@@ -209,7 +194,7 @@ impl Linker<'_> {
 
     /// The ages that an article tells of those whom its main event concerns.
     pub fn ages_of(&self, telling: Telling) -> impl Iterator<Item = u32> {
-        self.ages[telling.record].iter().filter(move |_| telling.event == 0).copied()
+        self.outlines[telling.record].ages.iter().filter(move |_| telling.event == 0).copied()
     }
 
     /// Ages that two articles tell of those whom their main events concern.
@@ -217,32 +202,28 @@ impl Linker<'_> {
         if (a.event, b.event) != (0, 0) {
             return 0.0;
         }
-        let (x, y) = (&self.ages[a.record], &self.ages[b.record]);
-        let shared = x.intersection(y).count();
-        if shared == 0 { 0.0 } else { SAME_AGES * shared as f64 / ((x.len() * y.len()) as f64).sqrt() }
+        let (x, y) = (&self.outlines[a.record].ages, &self.outlines[b.record].ages);
+        let count = shared(x, y).count();
+        if count == 0 { 0.0 } else { SAME_AGES * count as f64 / ((x.len() * y.len()) as f64).sqrt() }
     }
 
     /// People both tellings name. Whoever's age is told is one of whom the event is told; officials and spokesmen stand in
     /// articles on many.
     pub(super) fn score_people(&self, a: Telling, b: Telling) -> f64 {
-        let entries = |t: Telling| {
-            let of = &self.persons[t.record];
-            let known = self.entries_of(t).into_iter().filter_map(move |entry| Some((of[entry]?, entry)));
-            known.map(move |(person, entry)| (person, &self.records[t.record].people[entry]))
-        };
-        let mut first: Vec<(usize, &PersonEntry)> = entries(a).collect();
+        let known = |t: Telling| self.people_of(t).filter_map(|person| Some((person.who?, person)));
+        let mut first: Vec<(u32, &PersonOutline)> = known(a).collect();
         if first.is_empty() {
             return 0.0;
         }
-        first.sort_unstable_by_key(|(person, _)| *person);
-        let same = |person: usize| {
-            let from = first.partition_point(|(other, _)| *other < person);
-            first[from..].iter().take_while(move |(other, _)| *other == person).map(|(_, entry)| *entry)
+        first.sort_unstable_by_key(|(who, _)| *who);
+        let same = |who: u32| {
+            let from = first.partition_point(|(other, _)| *other < who);
+            first[from..].iter().take_while(move |(other, _)| *other == who).map(|(_, person)| *person)
         };
-        let shared = entries(b).flat_map(|(person, other)| same(person).map(move |one| (one, other)));
+        let shared = known(b).flat_map(|(who, other)| same(who).map(move |one| (one, other)));
         let says = shared.map(|(one, other)| match () {
-            () if !one.ages.is_empty() || !other.ages.is_empty() => AGED_PERSON,
-            () if !one.roles.is_empty() || !other.roles.is_empty() => OFFICIAL,
+            () if one.is_aged || other.is_aged => AGED_PERSON,
+            () if one.is_official || other.is_official => OFFICIAL,
             () => PERSON,
         });
         says.fold(0.0, f64::max)
@@ -250,7 +231,7 @@ impl Linker<'_> {
 
     /// The figures of the dead and the hurt of a telling, by field.
     pub fn counts_of(&self, telling: Telling) -> impl Iterator<Item = &(usize, FieldId, u64)> + Clone {
-        self.counts[telling.record].iter().filter(move |count| count.0 == telling.event)
+        self.outlines[telling.record].counts.iter().filter(move |count| count.0 == telling.event)
     }
 
     /// Figures of the dead and the hurt that both tellings give.
@@ -273,12 +254,12 @@ impl Linker<'_> {
 
     /// True where the time of day is told.
     pub fn has_clock(&self, telling: Telling) -> bool {
-        self.clocks[telling.record].is_some()
+        self.outlines[telling.record].clock.is_some()
     }
 
     /// The first digits of the sums of money of a telling.
     pub fn sums_of(&self, telling: Telling) -> impl Iterator<Item = u64> + Clone {
-        self.sums[telling.record].iter().filter(move |sum| sum.0 == telling.event).map(|sum| sum.1)
+        self.outlines[telling.record].sums.iter().filter(move |sum| sum.0 == telling.event).map(|sum| sum.1)
     }
 
     /// A sum of money that both tell.
@@ -297,7 +278,7 @@ impl Linker<'_> {
 
     /// Times of day that both give.
     fn score_clock(&self, a: Telling, b: Telling) -> f64 {
-        let of = |t: Telling| self.clocks[t.record].filter(|_| t.event == 0);
+        let of = |t: Telling| self.outlines[t.record].clock.filter(|_| t.event == 0);
         let (Some(p), Some(q)) = (of(a), of(b)) else { return 0.0 };
         let apart = p.abs_diff(q);
         let apart = apart.min(MINUTES_A_DAY.saturating_sub(apart));
@@ -329,15 +310,4 @@ enum Asked {
     Event,
     /// Whether their articles are on one story.
     Story,
-}
-
-/// Who is who as far as full names alone say.
-fn namesakes(records: &[&ClaimRecord]) -> Vec<Vec<Option<usize>>> {
-    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    let mut number = |name: &str| {
-        let folded = fold(name);
-        let next = numbers.len();
-        folded.contains(' ').then(|| *numbers.entry(folded).or_insert(next))
-    };
-    records.iter().map(|record| record.people.iter().map(|person| number(&person.name)).collect()).collect()
 }

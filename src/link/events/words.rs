@@ -1,12 +1,13 @@
-//! The telling words of all tellings, numbered and weighed.
+//! The telling words of all tellings, weighed.
 //!
-//! In: claim records and how common words are. Out: [`Words`]: for each telling the numbers of its words, in order, so that
-//! two tellings are compared without looking at letters. How much a word weighs is the same whatever else is read.
+//! In: outlines of records, whose words are numbered, and how common words are. Out: [`Words`]: for each telling the numbers of its
+//! words, in order, so that two tellings are compared without looking at letters. How much a word weighs is the same whatever
+//! else is read.
 
 use super::Telling;
+use super::outline::Outline;
 use super::weights::{COMMONEST, FIGURES, RAREST_WORD, YEAR};
 use crate::link::vocabulary::{Vocabulary, shared};
-use crate::model::ClaimRecord;
 use crate::names::fold;
 use crate::rules::CommonWords;
 
@@ -17,7 +18,7 @@ pub struct Words {
     /// By word: how rare it is.
     weights: Vec<f64>,
     /// By record and event.
-    of: Vec<Vec<Worded>>,
+    of: Vec<Box<[Worded]>>,
     /// By record: the rarer words that it writes as names, wherever they stand.
     named: Vec<Worded>,
 }
@@ -26,27 +27,25 @@ pub struct Words {
 #[derive(Default)]
 pub struct Worded {
     /// Numbers of words, sorted.
-    words: Vec<u32>,
+    words: Box<[u32]>,
     /// Their weights together.
     weight: f64,
 }
 
 impl Words {
-    /// Numbers and weighs the words of all records.
-    pub fn of(records: &[&ClaimRecord], common: &CommonWords) -> Self {
-        let keywords = records.iter().flat_map(|r| &r.events).flat_map(|e| &e.keywords);
-        let names = records.iter().flat_map(|r| &r.named);
-        let vocabulary = Vocabulary::new(keywords.chain(names));
-        let weights: Vec<f64> = vocabulary.words.iter().map(|word| weight(word, common)).collect();
-        let worded = |keywords: &Vec<String>| {
-            let words = vocabulary.numbers(keywords);
+    /// Takes the words out of outlines, and weighs them.
+    pub fn of(outlines: &mut [Outline<'_>], vocabulary: Vocabulary, common: &CommonWords) -> Self {
+        let alphabet = vocabulary.in_order();
+        let weights: Vec<f64> = alphabet.words.iter().map(|word| weight(word, common)).collect();
+        let worded = |numbers: &mut Vec<u32>| {
+            let words = alphabet.place(std::mem::take(numbers));
             let weight = words.iter().map(|word| weights[*word as usize]).sum();
             Worded { words, weight }
         };
-        let of = records.iter().map(|r| r.events.iter().map(|e| worded(&e.keywords)).collect()).collect();
-        let named = records.iter().map(|r| worded(&r.named)).collect();
-        let letters = vocabulary.words.iter().map(|word| Box::from(*word)).collect();
-        Self { letters, weights, of, named }
+        let of_events = |outline: &mut Outline<'_>| outline.events.iter_mut().map(|e| worded(&mut e.words)).collect();
+        let of = outlines.iter_mut().map(of_events).collect();
+        let named = outlines.iter_mut().map(|outline| worded(&mut outline.named)).collect();
+        Self { letters: alphabet.words, weights, of, named }
     }
 
     /// The words of a telling; of a record without events the names in it.
