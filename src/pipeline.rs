@@ -62,7 +62,7 @@ pub fn gather(reading: Reading, rules: &Rules, cache: Option<&Cache>, done: &(dy
 }
 
 /// So many articles are read at a time where not all records are held: enough for all threads, and few beside an archive.
-const AT_ONCE: usize = 2048;
+const AT_ONCE: usize = 512;
 
 /// [`gather`] without holding all records: `take` gets some at a time, in the order of the whole. Out comes what was skipped, and
 /// what was odd about no article.

@@ -33,7 +33,7 @@ use order::Content;
 use people::People;
 use quotations::Disputed;
 use slots::Slot;
-pub use stories::{Briefs, Finder, Ties};
+pub use stories::{Finder, Stories, Ties};
 
 /// The claims of the articles on one story, brought together. Records are counted within the story.
 #[derive(Debug)]
@@ -50,13 +50,6 @@ pub struct Linked {
     pub quotations: Vec<Disputed>,
     /// Names that are likely misspelt somewhere.
     pub misspellings: Vec<Misspelling>,
-}
-
-/// What is asked of records to find their stories.
-pub fn briefs<'a>(records: &[&ClaimRecord], decisions: &'a Decisions, rules: &'a Rules) -> Briefs<'a> {
-    let mut briefs = Briefs::new(decisions, rules);
-    records.iter().for_each(|record| briefs.add(record));
-    briefs
 }
 
 /// Links the claims of the records of one story, which are sorted by path and id.

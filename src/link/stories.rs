@@ -28,8 +28,8 @@ const ONE_HARM: f64 = 0.0;
 /// Days between articles that are known to be on one story by their words alone.
 const DAYS: i64 = 7;
 
-/// What is asked of records to find their stories, gathered one after another.
-pub struct Briefs<'a> {
+/// Records on their way to stories: what is asked of them, gathered one after another.
+pub struct Stories<'a> {
     decisions: &'a Decisions,
     outlines: Outlines<'a>,
     contents: Vec<Content>,
@@ -40,12 +40,19 @@ pub struct Briefs<'a> {
     answered: Vec<(usize, usize)>,
 }
 
-impl<'a> Briefs<'a> {
+impl<'a> Stories<'a> {
     /// None yet.
     pub fn new(decisions: &'a Decisions, rules: &'a Rules) -> Self {
         let (words, rare) = Default::default();
         let outlines = Outlines::new(rules);
         Self { decisions, outlines, contents: Vec::new(), words, rare, answered: Vec::new() }
+    }
+
+    /// All of some records.
+    pub fn of(records: &[&ClaimRecord], decisions: &'a Decisions, rules: &'a Rules) -> Self {
+        let mut stories = Self::new(decisions, rules);
+        records.iter().for_each(|record| stories.add(record));
+        stories
     }
 
     /// Adds a record behind those that were added.
@@ -59,7 +66,7 @@ impl<'a> Briefs<'a> {
         self.rare.push(self.words.numbers(&record.rare));
     }
 
-    /// The same records in another order: at each place the one that was added as the so-manieth.
+    /// The same records in another order, in which each is named by its place in this one.
     pub fn in_order(self, order: &[usize]) -> Self {
         let mut places = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, record)| places[*record] = place);
@@ -73,12 +80,12 @@ impl<'a> Briefs<'a> {
     }
 
     /// Sorts the records into stories: the records of each, sorted; stories in the order of their first record.
-    pub fn stories(self) -> Vec<Vec<usize>> {
-        self.stories_by(|finder| finder.ties(|_| true))
+    pub fn find(self) -> Vec<Vec<usize>> {
+        self.find_by(|finder| finder.ties(|_| true))
     }
 
     /// The same, with the ties that `ties` gives, for whoever knows some of them from before.
-    pub fn stories_by(self, ties: impl FnOnce(&Finder<'_>) -> Ties) -> Vec<Vec<usize>> {
+    pub fn find_by(self, ties: impl FnOnce(&Finder<'_>) -> Ties) -> Vec<Vec<usize>> {
         let Self { outlines, contents, words, rare, answered, .. } = self;
         let ranks = order::by_content(&contents);
         drop(contents);

@@ -63,10 +63,10 @@ impl<'a> Assembly<'a> {
         let (decisions, rules, asked) = (self.decisions, self.rules, &self.asked);
         let kept = cache.map(|(cache, keys)| KeptPart::new(cache, keys, decisions, asked));
         let all: Vec<&ClaimRecord> = records.iter().collect();
-        let briefs = link::briefs(&all, decisions, rules);
+        let stories = link::Stories::of(&all, decisions, rules);
         let stories = match &kept {
-            Some(kept) => briefs.stories_by(|finder| kept.ties(finder)),
-            None => briefs.stories(),
+            Some(kept) => stories.find_by(|finder| kept.ties(finder)),
+            None => stories.find(),
         };
         let compare = |story: &Vec<usize>| {
             let records: Vec<&ClaimRecord> = story.iter().map(|record| all[*record]).collect();

@@ -4,13 +4,13 @@
 //! what its articles come to follows from the part alone; no story is ever cut, however large.
 
 use crate::decisions::Decisions;
-use crate::link::Briefs;
+use crate::link::Stories;
 use crate::model::ClaimRecord;
 use crate::rules::Rules;
 
 /// Records on their way to parts.
 pub struct Parts<'a> {
-    briefs: Briefs<'a>,
+    stories: Stories<'a>,
     /// The path and id of each.
     names: Vec<(Box<str>, Box<str>)>,
 }
@@ -18,12 +18,12 @@ pub struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// None yet.
     pub fn new(decisions: &'a Decisions, rules: &'a Rules) -> Self {
-        Self { briefs: Briefs::new(decisions, rules), names: Vec::new() }
+        Self { stories: Stories::new(decisions, rules), names: Vec::new() }
     }
 
     /// Adds a record, of which little is kept.
     pub fn add(&mut self, record: &ClaimRecord) {
-        self.briefs.add(record);
+        self.stories.add(record);
         self.names.push((record.article.path.as_str().into(), record.article.id.as_str().into()));
     }
 
@@ -34,7 +34,7 @@ impl<'a> Parts<'a> {
         order.sort_by(|a, b| self.names[*a].cmp(&self.names[*b]));
         let mut part_of = vec![0; self.names.len()];
         let (mut part, mut held) = (0, 0);
-        for story in self.briefs.in_order(&order).stories() {
+        for story in self.stories.in_order(&order).find() {
             if held >= size {
                 (part, held) = (part + 1, 0);
             }

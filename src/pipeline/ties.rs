@@ -118,7 +118,7 @@ mod tests {
             let cache = Cache::open(Folder::new(place.path().join(lots.to_string())), &rules);
             let keys: Vec<Key> = some.iter().map(|(article, _)| cache.key(article)).collect();
             let records: Vec<&ClaimRecord> = some.iter().map(|(_, record)| record).collect();
-            crate::link::briefs(&records, &Decisions::default(), &rules).stories_by(|finder| {
+            crate::link::Stories::of(&records, &Decisions::default(), &rules).find_by(|finder| {
                 let (mut all, mut kept) = (finder.ties(|_| true), ties_of_lots(finder, &cache, &keys, lots));
                 for ties in [&mut all, &mut kept] {
                     ties.joined.sort_unstable();
