@@ -39,7 +39,7 @@ const STORIES: [Floor; 5] = [
     at_most("failed runs", r"stories, failed (\d+)", 0.0),
     at_least("differences P", r"differences P ([\d.]+)%", 96.5),
     at_least("differences R", r"differences P .*? R ([\d.]+)%", 72.0),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 88.0),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 89.0),
     at_least("variants", r"variants found (\d+)/(\d+)", 88.0),
 ];
 
@@ -51,7 +51,7 @@ const FIELD: [Floor; 4] = [
     // three writes a letter otherwise, which is told since one in three is enough (72 -> 69).
     at_least("differences P", r"differences P ([\d.]+)%", 69.0),
     at_least("differences R", r"differences P .*? R ([\d.]+)%", 47.5),
-    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 87.0),
+    at_least("stated values", r"(?m)^stated values (\d+)/(\d+)", 89.0),
 ];
 
 /// Real piles on politics and rumours. Lowered from 80 (findings right): quotations and spellings are told since, of which the
